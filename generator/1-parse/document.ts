@@ -1,0 +1,116 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Located, Span } from "../source.js";
+import type { FactSyntax } from "./notation/fact-syntax.js";
+import type { StepSpan } from "./notation/step-syntax.js";
+import type { RuleUse, TypeSyntax } from "./notation/type-syntax.js";
+import type { ValueSyntax } from "./notation/value-syntax.js";
+
+/**
+ * What one spec.md says, as it was written. Names are not looked up, nothing is judged that needs a second place.
+ * Plain data: it survives JSON, so parses are kept by content hash.
+ */
+export interface SpecDocument {
+  readonly path: string;
+  /** The folder below `specs/`, such as `order-management` or `identity/user-auth`. */
+  readonly capability: string;
+  /** A main spec has `## Requirements`; a delta has `## ADDED Requirements` and its sisters. */
+  readonly form: "main" | "delta";
+  readonly title: Located<string> | null;
+  readonly purpose: Located<string> | null;
+  readonly requirements: readonly RequirementDocument[];
+  /** What the text itself shows to be wrong: all that needs no second place to be seen. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface RequirementDocument {
+  readonly name: Located<string>;
+  readonly delta: "ADDED" | "MODIFIED" | "REMOVED" | "RENAMED" | null;
+  /** Heading to end of block. */
+  readonly at: Span;
+  /** The first paragraph, as plain text. Empty where there is none. */
+  readonly statement: string;
+  /** `**Priority**: P0` lines, in order. */
+  readonly meta: readonly MetaLine[];
+  /** Paragraphs, tables and fences in the order they stand, meta lines left out. */
+  readonly blocks: readonly BlockDocument[];
+  readonly scenarios: readonly ScenarioDocument[];
+}
+
+export interface MetaLine {
+  readonly key: Located<string>;
+  readonly value: Located<string>;
+}
+
+export type BlockDocument =
+  | { readonly kind: "paragraph"; readonly at: Span; readonly facts: readonly Located<FactSyntax>[] }
+  /** The table of an entity: its first column is field names in code, the paragraph before it is the name alone. */
+  | {
+      readonly kind: "entity";
+      readonly at: Span;
+      readonly name: Located<string>;
+      readonly fields: readonly FieldSyntax[];
+    }
+  /** The error catalogue: its first column is codes, one of its columns is statuses. */
+  | {
+      readonly kind: "errors";
+      readonly at: Span;
+      /** The entity and the media type named in the paragraph before it. */
+      readonly body: Located<string> | null;
+      readonly media: Located<string> | null;
+      readonly rows: readonly ErrorRowSyntax[];
+    }
+  /** A table or fence that is for people. */
+  | { readonly kind: "prose"; readonly at: Span };
+
+/** One row of an entity's table; columns are read by position: name, type, rules, description. */
+export interface FieldSyntax {
+  readonly at: Span;
+  readonly name: Located<string>;
+  readonly type: Located<TypeSyntax>;
+  readonly rules: readonly RuleUse[];
+  readonly description: string;
+}
+
+export interface ErrorRowSyntax {
+  readonly at: Span;
+  readonly code: Located<string>;
+  readonly status: Located<number>;
+  /** Words for people, or, where the cell is an object in code, the whole body. */
+  readonly message:
+    | { readonly kind: "text"; readonly text: string }
+    | { readonly kind: "body"; readonly body: Located<ValueSyntax> };
+}
+
+export interface ScenarioDocument {
+  readonly name: Located<string>;
+  readonly at: Span;
+  readonly steps: readonly StepDocument[];
+}
+
+export type Keyword = "GIVEN" | "WHEN" | "THEN" | "AND" | "BUT";
+
+export interface StepDocument {
+  /** As the writer put it, in capitals. */
+  readonly keyword: Keyword;
+  /** What AND and BUT go on with. */
+  readonly phase: "given" | "when" | "then";
+  readonly at: Span;
+  /** One line, code marks kept, runs of blanks as one, keyword left off: the text of the step in the feature file. */
+  readonly text: string;
+  readonly spans: readonly Located<StepSpan>[];
+  /** The table or fence that stands indented under the step. */
+  readonly attached: AttachedSyntax | null;
+}
+
+export type AttachedSyntax =
+  /** Each row is one request, or the fields of one thing; an empty cell is `null`, an absent field. */
+  | {
+      readonly kind: "rows";
+      readonly at: Span;
+      readonly fields: readonly Located<string>[];
+      readonly rows: readonly (readonly (Located<ValueSyntax> | null)[])[];
+    }
+  /** A fence that reads as a value. */
+  | { readonly kind: "value"; readonly at: Span; readonly value: Located<ValueSyntax> }
+  /** Any other fence: sent as it stands. */
+  | { readonly kind: "text"; readonly at: Span; readonly text: string };

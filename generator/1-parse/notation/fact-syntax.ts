@@ -1,0 +1,80 @@
+import type { Located } from "../../source.js";
+import type { TypeAndRules, TypeSyntax } from "./type-syntax.js";
+import type { RefSyntax, ValueSyntax } from "./value-syntax.js";
+
+export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+export type Method = (typeof methods)[number];
+
+export type PathPart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "param"; readonly name: string };
+
+/** `/api/orders/{id}` by segments; `open` is a final `*`; `*` alone is no segments and open. */
+export interface TemplateSyntax {
+  readonly segments: readonly (readonly PathPart[])[];
+  readonly open: boolean;
+  /** As written, parameters as `{name}`. */
+  readonly text: string;
+}
+
+/** What a body or a reply holds. */
+export type ShapeSyntax =
+  | { readonly kind: "type"; readonly type: TypeSyntax }
+  | { readonly kind: "media"; readonly media: string };
+
+/** `Retry-After:`, bare or with a type and rules, or `required`. */
+export interface HeaderSyntax {
+  readonly name: Located<string>;
+  readonly value: TypeAndRules;
+}
+
+/** What a code span means in a requirement, before any name is looked up. */
+export type FactSyntax =
+  | {
+      readonly kind: "operation";
+      readonly method: Method | "ANY";
+      readonly path: Located<TemplateSyntax>;
+      readonly body: Located<ShapeSyntax> | null;
+    }
+  | {
+      readonly kind: "reply";
+      readonly status: number;
+      /** A refusal has a code, everything else a shape or nothing. */
+      readonly code: Located<string> | null;
+      readonly body: Located<ShapeSyntax> | null;
+      readonly headers: readonly HeaderSyntax[];
+    }
+  | {
+      readonly kind: "query";
+      readonly name: Located<string>;
+      readonly value: TypeAndRules;
+      readonly initial: Located<ValueSyntax> | null;
+    }
+  | { readonly kind: "param"; readonly name: Located<string>; readonly value: TypeAndRules }
+  | { readonly kind: "header"; readonly header: HeaderSyntax }
+  | {
+      readonly kind: "authentication";
+      /** `none` has no scheme. `Authorization?:` is welcome but not needed. */
+      readonly scheme: string | null;
+      readonly role: string | null;
+      readonly needed: boolean;
+      readonly token: Located<RefSyntax> | null;
+    }
+  | {
+      readonly kind: "lifecycle";
+      readonly entity: Located<string>;
+      readonly field: Located<string>;
+      readonly from: Located<string>;
+      readonly to: Located<string>;
+    }
+  | { readonly kind: "entity"; readonly name: Located<string> }
+  | {
+      readonly kind: "derived";
+      readonly name: Located<string>;
+      readonly base: Located<string>;
+      readonly without: readonly Located<string>[];
+    }
+  /** Only in the paragraph before an error catalogue: the media type of every refusal. */
+  | { readonly kind: "media"; readonly media: string }
+  /** Code that is no fact; `near` names the form it almost has. */
+  | { readonly kind: "prose"; readonly near: string | null };

@@ -1,0 +1,67 @@
+import type { Located } from "../../source.js";
+import type { ValueSyntax } from "./value-syntax.js";
+
+export const scalars = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "date",
+  "date-time",
+  "email",
+  "uri",
+  "uuid",
+  "binary",
+  "any",
+] as const;
+export type Scalar = (typeof scalars)[number];
+
+/** A type as it was written; names are not looked up yet. */
+export type TypeSyntax =
+  | { readonly kind: "scalar"; readonly scalar: Scalar }
+  | { readonly kind: "entity"; readonly name: Located<string> }
+  /** `Product.priceCents`: type and rules of that field. */
+  | { readonly kind: "field-of"; readonly entity: Located<string>; readonly field: Located<string> }
+  | { readonly kind: "list"; readonly item: TypeSyntax }
+  | { readonly kind: "map"; readonly value: TypeSyntax }
+  | { readonly kind: "enum"; readonly values: readonly Located<string>[] }
+  /** `{ items: Product[], total?: integer }` */
+  | { readonly kind: "inline"; readonly fields: readonly InlineFieldSyntax[] };
+
+export interface InlineFieldSyntax {
+  readonly name: Located<string>;
+  readonly optional: boolean;
+  readonly type: TypeSyntax;
+}
+
+/** One rule of a field, header or query parameter. Open ends of a range are `null`. */
+export type RuleSyntax =
+  | {
+      readonly kind: "range";
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly exclusiveMin: boolean;
+      readonly exclusiveMax: boolean;
+    }
+  | { readonly kind: "length"; readonly min: number | null; readonly max: number | null }
+  | { readonly kind: "pattern"; readonly pattern: string }
+  | { readonly kind: "default"; readonly value: ValueSyntax }
+  | { readonly kind: "read-only" }
+  | { readonly kind: "optional" }
+  | { readonly kind: "required" }
+  | { readonly kind: "nullable" }
+  | { readonly kind: "unique" }
+  | { readonly kind: "caller" };
+
+/** A rule with its place, and the error it gives of its own (`-> CODE`), if any. */
+export interface RuleUse {
+  readonly rule: RuleSyntax;
+  readonly code: Located<string> | null;
+  readonly at: Located<string>["at"];
+}
+
+/** A type, rules, or a type and then rules. */
+export interface TypeAndRules {
+  readonly type: Located<TypeSyntax> | null;
+  readonly rules: readonly RuleUse[];
+}

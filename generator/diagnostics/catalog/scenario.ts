@@ -1,0 +1,3 @@
+import type { Entries } from "../entry.js";
+
+export const scenario = {} as const satisfies Entries;

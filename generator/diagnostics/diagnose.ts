@@ -1,0 +1,35 @@
+import type { Span } from "../source.js";
+import { catalog } from "./catalog.js";
+import type { Diagnostic } from "./diagnostic.js";
+
+type Catalog = typeof catalog;
+export type Code = keyof Catalog;
+
+type HolesIn<T> = T extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesIn<Rest> : never;
+/** The values that the texts of one code ask for. */
+export type Holes<C extends Code> = {
+  readonly [H in HolesIn<Catalog[C]["message"]> | HolesIn<Catalog[C]["hint"]>]: string | number;
+};
+
+const fill = (text: string, holes: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(holes, name) ? String(holes[name]) : whole,
+  );
+
+/** Builds a diagnostic from the catalogue; its holes are typed by the texts themselves. */
+export function diagnose<C extends Code>(
+  code: C,
+  at: Span,
+  holes: Holes<C>,
+  related: Diagnostic["related"] = [],
+): Diagnostic {
+  const { severity, message, hint } = catalog[code];
+  return {
+    code,
+    severity,
+    message: fill(message, holes),
+    hint: hint === null ? null : fill(hint, holes),
+    at,
+    related,
+  };
+}

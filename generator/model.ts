@@ -1,0 +1,210 @@
+import type { Method } from "./1-parse/notation/fact-syntax.js";
+import type { Scalar } from "./1-parse/notation/type-syntax.js";
+import type { StepPlan } from "./plan.js";
+
+/**
+ * What a specification means: resolved, checked and sorted, the same whatever order the files came in. Emitters see
+ * only this. Absence is `null`, unions have a `kind`, nothing is optional.
+ */
+export interface SpecModel {
+  readonly title: string;
+  /** Sorted by id. */
+  readonly capabilities: readonly Capability[];
+  /** Sorted so that an entity stands after those it names, as far as cycles let it; otherwise by name. */
+  readonly entities: readonly Entity[];
+  /** Sorted by path, then method. */
+  readonly operations: readonly Operation[];
+  readonly errors: ErrorCatalog;
+  readonly lifecycles: readonly Lifecycle[];
+}
+
+/** Where a thing was declared. */
+export interface Origin {
+  readonly path: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Capability {
+  /** `order-management`, or `identity/user-auth`. */
+  readonly id: string;
+  readonly purpose: string;
+  readonly requirements: readonly Requirement[];
+  readonly origin: Origin;
+}
+
+export interface Requirement {
+  /** `order-management/create-an-order`. */
+  readonly id: string;
+  readonly name: string;
+  readonly statement: string;
+  readonly meta: readonly { readonly key: string; readonly value: string }[];
+  readonly scenarios: readonly Scenario[];
+  readonly origin: Origin;
+}
+
+export interface Scenario {
+  /** `order-management/create-an-order/an-empty-cart`. */
+  readonly id: string;
+  readonly name: string;
+  /** Without the at sign: `clock`, `durable`, `slo`. Sorted. */
+  readonly tags: readonly string[];
+  readonly steps: readonly Step[];
+  readonly origin: Origin;
+}
+
+export interface Step {
+  /** As the writer put it: `Given`, `And`, … */
+  readonly keyword: "Given" | "When" | "Then" | "And" | "But";
+  readonly phase: "given" | "when" | "then";
+  readonly text: string;
+  /** The table or text under the step, as the feature file shows it. */
+  readonly attached:
+    | { readonly kind: "table"; readonly rows: readonly (readonly string[])[] }
+    | { readonly kind: "text"; readonly text: string }
+    | null;
+  readonly binding: StepBinding;
+  readonly origin: Origin;
+}
+
+export type StepBinding =
+  | { readonly kind: "plan"; readonly plan: StepPlan }
+  /** Bound by a step definition that people wrote; `expression` is its text. */
+  | { readonly kind: "handwritten"; readonly expression: string }
+  | { readonly kind: "unbound" };
+
+export type Type =
+  | { readonly kind: "scalar"; readonly scalar: Scalar }
+  /** `input` is the view without read-only fields, as a request's body has it. */
+  | { readonly kind: "entity"; readonly name: string; readonly view: "full" | "input" }
+  | { readonly kind: "list"; readonly item: Type }
+  | { readonly kind: "map"; readonly value: Type }
+  | { readonly kind: "enum"; readonly values: readonly string[] }
+  | { readonly kind: "object"; readonly fields: readonly Field[] };
+
+/** A field of an entity, a parameter, a query parameter or a header. */
+export interface Field {
+  readonly name: string;
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly nullable: boolean;
+  readonly readOnly: boolean;
+  readonly unique: boolean;
+  /** Says who is asking. */
+  readonly caller: boolean;
+  readonly initial: { readonly value: Json } | null;
+  readonly checks: readonly Check[];
+  readonly description: string;
+}
+
+/** A bound on a value; `code` is the error it gives of its own, else `null` for VALIDATION_FAILED. */
+export type Check =
+  | {
+      readonly kind: "range";
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly exclusiveMin: boolean;
+      readonly exclusiveMax: boolean;
+      readonly code: string | null;
+    }
+  /** Code points of a text, or items of a list. */
+  | {
+      readonly kind: "length";
+      readonly min: number | null;
+      readonly max: number | null;
+      readonly code: string | null;
+    }
+  | { readonly kind: "pattern"; readonly pattern: string; readonly code: string | null };
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Entity {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  /** Whether some request's body needs the view without read-only fields. */
+  readonly hasInput: boolean;
+  /** Id of the requirement that declares it. */
+  readonly requirement: string;
+  readonly description: string;
+  readonly origin: Origin;
+}
+
+export interface Operation {
+  /** From method and path alone: `getApiProductsById`. */
+  readonly id: string;
+  readonly method: Method;
+  /** `/api/products/{id}` */
+  readonly path: string;
+  readonly capability: string;
+  /** Ids of the requirements that speak of it; the first declares it. */
+  readonly requirements: readonly string[];
+  /** Name and statement of the requirement that declares it. */
+  readonly summary: string;
+  readonly description: string;
+  /** In the order of the path. */
+  readonly params: readonly Field[];
+  /** Sorted by name, as are headers. */
+  readonly query: readonly Field[];
+  readonly headers: readonly Field[];
+  readonly body: Body | null;
+  /** Everything but refusals, sorted by status. */
+  readonly replies: readonly Reply[];
+  /** Sorted by status, then code. */
+  readonly refusals: readonly Refusal[];
+  /** The field that says who is asking. */
+  readonly caller: { readonly in: "body" | "query"; readonly field: string } | null;
+  readonly authentication: Authentication | null;
+  readonly origin: Origin;
+}
+
+export type Body =
+  /** `required` is false where a left-out body means `{}`: every field of it is optional. */
+  | { readonly kind: "json"; readonly type: Type; readonly required: boolean }
+  | { readonly kind: "media"; readonly media: string };
+
+export interface Reply {
+  readonly status: number;
+  readonly body:
+    | { readonly kind: "json"; readonly type: Type }
+    | { readonly kind: "media"; readonly media: string }
+    | null;
+  readonly headers: readonly Field[];
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: readonly Field[];
+  /** Who gives it: a reserved code is given by the kernel and is no part of a handler's replies. */
+  readonly givenBy: "handler" | "kernel" | "either";
+}
+
+export interface Authentication {
+  readonly scheme: string;
+  readonly role: string | null;
+  readonly needed: boolean;
+}
+
+export interface ErrorCatalog {
+  /** The entity that every refusal's body is; `null` stands for the kernel's own problem of RFC 9457. */
+  readonly body: string | null;
+  readonly media: string;
+  /** Sorted by code; the reserved codes that some operation gives or the kernel may give are among them. */
+  readonly entries: readonly ErrorEntry[];
+}
+
+export interface ErrorEntry {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  /** The whole body, where the catalogue writes it out. */
+  readonly body: Json;
+}
+
+export interface Lifecycle {
+  readonly entity: string;
+  readonly field: string;
+  /** Sorted. */
+  readonly transitions: readonly { readonly from: string; readonly to: string }[];
+}

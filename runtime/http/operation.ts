@@ -1,0 +1,61 @@
+import type { z } from "zod";
+
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+
+/** A reply that is JSON has a schema, one that is not has a media type, one without a body is null. */
+export type ReplyBody = z.ZodType | string | null;
+
+/** Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine. */
+export interface Authentication {
+  readonly scheme: string;
+  readonly role: string | null;
+  readonly required: boolean;
+}
+
+/** What the specification says of one method and path. Pure data: it serves the kernel, and whoever judges answers. */
+export interface Operation {
+  readonly id: string;
+  readonly method: Method;
+  /** As the specification writes it: `/api/products/{id}` */
+  readonly path: string;
+  readonly capability: string;
+  /** Slugs of the requirements that name the operation, the one that declares it first. */
+  readonly requirements: readonly string[];
+  readonly authentication?: Authentication;
+  /** The place that names the caller: `body.userId`, `query.userId` */
+  readonly caller?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  /** The schema of a JSON body, or the media type of any other. */
+  readonly body?: z.ZodType | string;
+  readonly replies: { readonly [status: number]: ReplyBody };
+  /** The codes a handler may refuse with; those of the kernel are in `reserved`. */
+  readonly errors: readonly string[];
+  /** Headers an answer must have, by its status or, for a refusal, its code. */
+  readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
+}
+
+/** One line of the error catalogue. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly message: string;
+  /** The whole body, where the specification fixes it. */
+  readonly body?: unknown;
+}
+
+export type ErrorCatalogue = { readonly [code: string]: ErrorEntry };
+
+/** How the body of every refusal looks. */
+export interface ErrorBody {
+  readonly schema: z.ZodType;
+  readonly media: string;
+}
+
+/** Everything a server promises. */
+export interface Contract {
+  readonly operations: readonly Operation[];
+  readonly errors: ErrorCatalogue;
+  readonly errorBody: ErrorBody;
+}

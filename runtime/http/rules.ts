@@ -1,0 +1,26 @@
+import type { z } from "zod";
+
+/** What has a length: a text or a map. Lists are counted by zod itself. */
+export type Sized = string | Readonly<Record<string, unknown>>;
+
+/**
+ * The rule `length min..max`. A text is measured in code points, so that an emoji counts once, as it does for every
+ * other reader of the specification. `code` is the error of breaking the rule, where it has one of its own.
+ */
+export function length(min: number, max: number | null, code?: string): z.core.CheckFn<Sized> {
+  return ({ value, issues }) => {
+    const origin = typeof value === "string" ? "string" : "record";
+    const size = typeof value === "string" ? codePoints(value) : Object.keys(value).length;
+    const message = code === undefined ? {} : { message: code };
+    if (size < min) issues.push({ code: "too_small", origin, minimum: min, input: value, ...message });
+    if (max !== null && size > max) {
+      issues.push({ code: "too_big", origin, maximum: max, input: value, ...message });
+    }
+  };
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
