@@ -5,7 +5,10 @@ import type { Diagnostic } from "./diagnostic.js";
 type Catalog = typeof catalog;
 export type Code = keyof Catalog;
 
-type HolesIn<T> = T extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesIn<Rest> : never;
+// Braces around anything but one word, such as `{ … }`, are text.
+type HolesIn<T> = T extends `${string}{${infer Hole}}${infer Rest}`
+  ? (Hole extends `${string} ${string}` ? never : Hole) | HolesIn<Rest>
+  : never;
 /** The values that the texts of one code ask for. */
 export type Holes<C extends Code> = {
   readonly [H in HolesIn<Catalog[C]["message"]> | HolesIn<Catalog[C]["hint"]>]: string | number;

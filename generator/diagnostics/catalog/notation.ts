@@ -1,3 +1,23 @@
 import type { Entries } from "../entry.js";
 
-export const notation = {} as const satisfies Entries;
+/** What code spans can get wrong. */
+export const notation = {
+  "broken-span": {
+    severity: "error",
+    message: "`{span}` begins like a fact of the contract but breaks at {found}: expected {expected}.",
+    hint: "{fix}",
+    example: "The system SHALL answer `POST /api/orders { a: }`.",
+  },
+  "beyond-limit": {
+    severity: "error",
+    message: "{what} is limited to {limit}; `{written}` goes beyond it.",
+    hint: "Write a smaller one.",
+    example: "- **WHEN** `@ann` checks out: `20000 x POST /api/orders`",
+  },
+  "query-in-path": {
+    severity: "warning",
+    message: "`{query}` is no part of a path and is passed over: expected an operation without a query.",
+    hint: "Declare each parameter in code of its own: `?{name}`.",
+    example: "The system SHALL answer `GET /api/products?limit=20` with `200 Product[]`.",
+  },
+} as const satisfies Entries;

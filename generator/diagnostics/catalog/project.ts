@@ -1,3 +1,109 @@
 import type { Entries } from "../entry.js";
 
-export const project = {} as const satisfies Entries;
+/** What reading the project and writing its output has to say. */
+export const project = {
+  "config-unreadable": {
+    severity: "error",
+    message: "This is no readable YAML: {problem}",
+    hint: "Mend the YAML; everything Specwright reads from it stands under `specwright:`.",
+    example: "specwright: [title",
+  },
+  "config-unknown-key": {
+    severity: "error",
+    message: "`{key}` is no setting of Specwright.",
+    hint: "Expected one of {known}.{near}",
+    example: "specwright:\n  titel: My shop",
+  },
+  "config-wrong-type": {
+    severity: "error",
+    message: "`{key}` should be {expected}; this is {found}.",
+    hint: "Write {expected}.",
+    example: "specwright:\n  requireMeta: Priority",
+  },
+  "path-outside-project": {
+    severity: "error",
+    message: "`{key}` leads outside the project: {path}.",
+    hint: "Name a place inside the project's folder, relative to it and with `/`.",
+    example: "specwright:\n  output: ../elsewhere",
+  },
+  "output-in-specs": {
+    severity: "error",
+    message:
+      "The output folder `{path}` and the specification's folder overlap, and generated files may not stand there.",
+    hint: "Choose a folder of its own, such as `generated`.",
+    example: "specwright:\n  output: openspec/generated",
+  },
+  "no-specs": {
+    severity: "warning",
+    message: "There is no spec.md below {path}, so there is nothing to compile.",
+    hint: "Write one as {path}/<capability>/spec.md.",
+    example: "(an empty openspec/specs folder)",
+  },
+  "spec-not-utf8": {
+    severity: "error",
+    message: "Here the file is not UTF-8: expected text, found the byte {byte}.",
+    hint: "Save the file as UTF-8.",
+    example: "(a file saved as Latin-1)",
+  },
+  "spec-too-large": {
+    severity: "error",
+    message: "The file has {size} bytes; at most {limit} are read.",
+    hint: "Split the capability in two.",
+    example: "(a spec.md of 10 MB)",
+  },
+  "too-many-specs": {
+    severity: "error",
+    message: "There are more than {limit} spec files.",
+    hint: "Split the project, or name a smaller folder with --openspec.",
+    example: "(a folder of 6,000 capabilities)",
+  },
+  "spec-link-outside": {
+    severity: "warning",
+    message: "This link leads outside the specification's folder and is not followed.",
+    hint: "Put the file itself here.",
+    example: "(openspec/specs/orders -> /elsewhere)",
+  },
+  "output-missing": {
+    severity: "error",
+    message: "A generated file is missing.",
+    hint: "Run `specwright generate` and commit what it writes.",
+    example: "(generated/routes.ts was deleted; generate --check)",
+  },
+  "output-stale": {
+    severity: "error",
+    message: "This is no longer what the specification says.",
+    hint: "Run `specwright generate` and commit what it writes.",
+    example: "(a spec was changed without generating; generate --check)",
+  },
+  "output-leftover": {
+    severity: "error",
+    message: "Nothing in the specification makes this file any more.",
+    hint: "Run `specwright generate`, which deletes it.",
+    example: "(a capability was removed; generate --check)",
+  },
+  "output-edited": {
+    severity: "error",
+    message: "A generated file was changed by hand; expected it as it was written.",
+    hint: "Move the change to the specification or to your own code and revert the file, or overwrite it with `specwright generate --force`.",
+    example: "(generated/routes.ts with a line added)",
+  },
+  "output-leftover-edited": {
+    severity: "error",
+    message:
+      "Nothing in the specification makes this file any more, and it was changed by hand, so it is not deleted.",
+    hint: "Move what you need out of it and delete it, or delete it with `specwright generate --force`.",
+    example: "(an edited file of a removed capability)",
+  },
+  "output-foreign": {
+    severity: "error",
+    message: "A file that Specwright did not write stands where it would write.",
+    hint: "Move or rename the file, or choose another `output` folder. It is never overwritten.",
+    example: "(your own generated/routes.ts, before the first run)",
+  },
+  "output-blocked": {
+    severity: "error",
+    message: "Specwright does not write here: {reason}.",
+    hint: "Put a plain folder or nothing in its place, or choose another `output` folder.",
+    example: "(generated/features is a link to another disk)",
+  },
+} as const satisfies Entries;

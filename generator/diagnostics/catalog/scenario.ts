@@ -1,3 +1,161 @@
 import type { Entries } from "../entry.js";
 
-export const scenario = {} as const satisfies Entries;
+/** What scenarios do and check. Given by 2-check. */
+export const scenario = {
+  "unbound-step": {
+    severity: "warning",
+    message: "Nothing runs the step: {text}.{guess}",
+    hint: "Say in code what is sent or checked, or write a step definition: {snippet}",
+    example: "- **THEN** everybody is happy",
+  },
+  "prose-scenario": {
+    severity: "warning",
+    message: "Nothing of the scenario `{name}` runs: none of its steps is in code or bound by hand.",
+    hint: "Say in code what is sent and what comes back: `POST /path { … }`, `201 Thing`.",
+    example: "a scenario whose steps are prose",
+  },
+  "ambiguous-step": {
+    severity: "error",
+    message: "Two step definitions match this step: `{first}` and `{second}`.",
+    hint: "Make one of them narrower.",
+    example: "two definitions of features/steps that both match",
+  },
+  "step-bound-twice": {
+    severity: "error",
+    message: "This step runs from its code, and `{expression}` matches it too.",
+    hint: "Take the code out of the step, or make the step definition narrower.",
+    example: "a step definition that matches `GET /hats`",
+  },
+  "checks-nothing": {
+    severity: "error",
+    message: "This THEN checks nothing.",
+    hint: "Say in code what must be true: `200 Order`, `{ status: PAID }`, `totalCents = 250`.",
+    example: "- **THEN** `GET /hats`",
+  },
+  "nothing-asked": {
+    severity: "error",
+    message: "There is no answer to look at: nothing was asked before.",
+    hint: "Ask in a WHEN, or in this step: `GET /path`.",
+    example: "a THEN `200 Hat` without any request before",
+  },
+  "nothing-to-repeat": {
+    severity: "error",
+    message: "There is no request to send `again`.",
+    hint: "Send one in an earlier step.",
+    example: "- **WHEN** she tries `again`",
+  },
+  "two-of-a-kind": {
+    severity: "error",
+    message: "A step holds at most one {kind}.",
+    hint: "Move the second to a step of its own with AND.",
+    example: "two requests in one step",
+  },
+  "misplaced-span": {
+    severity: "error",
+    message: "A {kind} has no meaning in a {phase} step; it belongs into {where}.",
+    hint: "Move it, or say it in prose.",
+    example: "- **WHEN** `totalCents = 5`",
+  },
+  "unknown-operation": {
+    severity: "error",
+    message: "No requirement declares `{operation}`.{guess}",
+    hint: "Mend method and path, or declare the operation. Where just that is meant, the step must expect {expected}.",
+    example: "- **WHEN** `GET /hatts`",
+  },
+  "undeclared-answer": {
+    severity: "error",
+    message: "`{operation}` never answers `{answer}`. Declared are: {declared}.",
+    hint: "Mend the expectation, or declare the answer in the requirement of the operation.",
+    example: "- **THEN** `409 OUT_OF_STOCK` where no requirement declares it",
+  },
+  "answer-of-other-type": {
+    severity: "error",
+    message: "{operation} answers {status} with {declared}, not with this.",
+    hint: "Write the declared type.",
+    example: "`200 Hat` where `200 Hat[]` is declared",
+  },
+  "answer-is-no-such-thing": {
+    severity: "error",
+    message: "No answer of {operation} is a `{entity}`.",
+    hint: "Name the entity that the operation answers with, or ask another operation.",
+    example: "- **THEN** an `Order` after `GET /hats`",
+  },
+  "pattern-does-not-fit": {
+    severity: "error",
+    message: "No answer can be so: {place} {problem}.",
+    hint: "Mend the expectation, or the table of fields.",
+    example: "`200 Product { price: 3 }` where the field is `priceCents`",
+  },
+  "body-does-not-fit": {
+    severity: "error",
+    message: "The schema refuses this body: {place} {problem}.",
+    hint: "Mend the body, or expect the refusal in the THEN.",
+    example: '`POST /hats { size: "big" }` where success is expected',
+  },
+  "body-is-valid": {
+    severity: "warning",
+    message: "This body is valid for {operation}, but is expected to be refused as invalid.",
+    hint: "Break the rule that the scenario is about, or expect another refusal.",
+    example: "a valid body and `400 VALIDATION_FAILED`",
+  },
+  "body-missing": {
+    severity: "error",
+    message: "{operation} needs a body.",
+    hint: "Write it behind the path, or under the step as a table or fence.",
+    example: "`POST /hats` without a body where success is expected",
+  },
+  "body-not-taken": {
+    severity: "error",
+    message: "{operation} takes no body.",
+    hint: "Leave it out, or declare the body in the requirement: `POST /path NewThing`.",
+    example: "`DELETE /hats/1 { force: true }`",
+  },
+  "unknown-name": {
+    severity: "error",
+    message: "Nothing is called `{name}` here.{guess}",
+    hint: "Name a thing or an answer in an earlier step: `Product hat`, `201 Order first`.",
+    example: "`GET /hats/{hat.id}` without a `Hat hat` before",
+  },
+  "name-taken": {
+    severity: "error",
+    message: "`{name}` is a name already given in this scenario.",
+    hint: "Choose another name.",
+    example: "two `Product hat` in one scenario",
+  },
+  "no-creator": {
+    severity: "error",
+    message: "No operation makes a `{entity}`.",
+    hint: "Its creator is the operation that answers `201 {entity}`; declare one, or set the thing up by requests.",
+    example: "- **GIVEN** a `User ann` where no operation answers 201 User",
+  },
+  "two-creators": {
+    severity: "error",
+    message: "Both `{first}` and `{second}` make a `{entity}`.",
+    hint: "Set the thing up by a request, or let one of them answer 200.",
+    example: "two operations that answer `201 Hat`",
+  },
+  "one-row-a-thing": {
+    severity: "error",
+    message: "A thing has one row of fields, not {rows}.",
+    hint: "Use a step for each thing.",
+    example: "a `Product hat` with a table of two rows",
+  },
+  "nothing-fits": {
+    severity: "error",
+    message: "No valid `{entity}` could be made from its schema.",
+    hint: "Give the fields whose pattern or range is hard to meet yourself, or simplify their rules.",
+    example: "a pattern and a length that exclude each other",
+  },
+  "load-without-request": {
+    severity: "error",
+    message: "A load needs a request to send.",
+    hint: "Write the request into the same step.",
+    example: "- **WHEN** `50/s for 10s`",
+  },
+  "load-without-status": {
+    severity: "error",
+    message: "No THEN names a status for this load: it would be green whatever the server says.",
+    hint: "Say what is answered: `200 Product[]`.",
+    example: "`50/s for 5s` and only `p99 < 100ms`",
+  },
+} as const satisfies Entries;

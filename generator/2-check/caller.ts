@@ -1,0 +1,40 @@
+import type { Body, Field, Operation } from "../model.js";
+import type { Span } from "../source.js";
+import type { Report } from "./report.js";
+import type { TypeResolver } from "./types.js";
+
+/** The field that says who is asking: of the query, of the body, or of an object that wraps the body. */
+export function callerOf(
+  body: Body | null,
+  query: readonly Field[],
+  types: TypeResolver,
+  at: Span,
+  report: Report,
+): Operation["caller"] {
+  const inQuery = query
+    .filter((field) => field.caller)
+    .map((field) => ({ in: "query" as const, field: field.name }));
+  const inBody = body?.kind === "json" ? callersIn(fieldsOf(body.type, types), types, "", 2) : [];
+  const all = [...inQuery, ...inBody.map((field) => ({ in: "body" as const, field }))];
+  const [first, second] = all;
+  if (first !== undefined && second !== undefined)
+    report("two-callers-fields", at, { first: first.field, second: second.field });
+  return first ?? null;
+}
+
+const fieldsOf = (type: Field["type"], types: TypeResolver): readonly Field[] =>
+  type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : [];
+
+function callersIn(
+  fields: readonly Field[],
+  types: TypeResolver,
+  prefix: string,
+  depth: number,
+): readonly string[] {
+  return fields.flatMap((field) => {
+    if (field.caller) return [prefix + field.name];
+    return depth > 1
+      ? callersIn(fieldsOf(field.type, types), types, `${prefix}${field.name}.`, depth - 1)
+      : [];
+  });
+}

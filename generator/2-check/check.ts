@@ -1,0 +1,59 @@
+import type { SpecDocument } from "../1-parse/document.js";
+import type { Bindings } from "../bindings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SpecModel } from "../model.js";
+import type { Settings } from "../settings.js";
+import type { SourceFile } from "../source.js";
+import { capabilitiesOf } from "./capabilities.js";
+import { declarations } from "./declarations.js";
+import { entitiesOf } from "./entities.js";
+import { catalogOf, codeBook } from "./errors.js";
+import { readOnlyFinder } from "./input-view.js";
+import { lifecyclesOf } from "./lifecycles.js";
+import { operationFrom } from "./operations.js";
+import { places as placesOf } from "./places.js";
+import { collector } from "./report.js";
+import { rules } from "./rules/rules.js";
+import { operationDrafts } from "./scope.js";
+import { planContext } from "./steps/plan-context.js";
+import { typeResolver } from "./types.js";
+
+/** What a specification is checked with besides its own text. */
+export interface CheckInput {
+  readonly documents: readonly SpecDocument[];
+  readonly sources: readonly SourceFile[];
+  readonly settings: Settings;
+  readonly bindings: Bindings;
+}
+
+/** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is told. */
+export function check(input: CheckInput): {
+  readonly model: SpecModel;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const { documents, settings, bindings } = input;
+  const { report, diagnostics } = collector();
+  const places = placesOf(input.sources);
+  const declared = declarations(documents, report);
+  const types = typeResolver(declared.entities, report);
+  const codes = codeBook(declared, types, report);
+  const hasReadOnly = readOnlyFinder(types);
+  const drafts = operationDrafts(declared, report);
+  const operations = drafts.map((draft) =>
+    operationFrom(draft, { types, codes, places, hasReadOnly, report }),
+  );
+  const entities = entitiesOf(declared, types, hasReadOnly, operations, places);
+  const lifecycles = lifecyclesOf(declared, types, report);
+  for (const rule of rules) rule({ declared, types, codes: new Set(codes.entries.keys()), settings, report });
+  const context = planContext({ types, codes, places, operations, bindings, report });
+  const capabilities = capabilitiesOf(declared, context);
+  const model = {
+    title: settings.title,
+    capabilities,
+    entities,
+    operations,
+    errors: catalogOf(codes),
+    lifecycles,
+  };
+  return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };
+}

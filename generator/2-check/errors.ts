@@ -1,0 +1,123 @@
+import type { ErrorRowSyntax } from "../1-parse/document.js";
+import type { ErrorCatalog, ErrorEntry, Field } from "../model.js";
+import type { Located } from "../source.js";
+import type { Declarations, ErrorTable } from "./declarations.js";
+import { didYouMean } from "./nearest.js";
+import type { Report } from "./report.js";
+import { reservedCodes, sharedCodes } from "./reserved-codes.js";
+import type { TypeResolver } from "./types.js";
+import { literalOf } from "./values/literal.js";
+
+/** The catalogue: every code of every table, and the reserved ones with their defaults. */
+export interface CodeBook {
+  readonly entries: ReadonlyMap<string, ErrorEntry>;
+  /** Where no table is written, the first use of a code says its status. */
+  readonly learn: (code: string, status: number) => void;
+  /** Whether some table was written; without one, codes are declared by their use. */
+  readonly written: boolean;
+  readonly body: string | null;
+  readonly media: string;
+}
+
+/** What the kernel knows how to fill into an error body. */
+const filled = new Set(
+  "type title status statusCode detail instance path code error message errors details requestId timestamp".split(
+    " ",
+  ),
+);
+
+export function codeBook(declared: Declarations, types: TypeResolver, report: Report): CodeBook {
+  const entries = new Map<string, ErrorEntry>();
+  const rows = new Map<string, ErrorRowSyntax>();
+  for (const table of declared.errorTables)
+    for (const row of table.rows) {
+      const first = rows.get(row.code.value);
+      if (first === undefined) {
+        rows.set(row.code.value, row);
+        entries.set(row.code.value, entryOf(row, report));
+      } else
+        report("duplicate-code", row.code.at, { code: row.code.value }, [
+          { message: "It stands here already.", at: first.code.at },
+        ]);
+    }
+  for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
+    if (!entries.has(code)) entries.set(code, { code, status, message, body: null });
+  const body = oneName(declared.errorTables, (table) => table.body, report);
+  const media = oneName(declared.errorTables, (table) => table.media, report);
+  const fields = body === null ? null : errorBody(body, rows, types, report);
+  return {
+    entries,
+    learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
+    written: declared.errorTables.length > 0,
+    body: fields === null ? null : (body?.value ?? null),
+    media: media?.value ?? (isProblem(fields) ? "application/problem+json" : "application/json"),
+  };
+}
+
+const isProblem = (fields: readonly Field[] | null): boolean =>
+  fields === null || fields.some((field) => field.name === "type");
+
+const inWords = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
+
+function entryOf(row: ErrorRowSyntax, report: Report): ErrorEntry {
+  const code = row.code.value;
+  const status = row.status.value;
+  if (status < 400 || status > 599) report("status-of-error", row.status.at, { code, status });
+  if (row.message.kind === "text") {
+    const message = row.message.text === "" ? inWords(code) : row.message.text;
+    return { code, status, message, body: null };
+  }
+  const body = literalOf(row.message.body.value);
+  if (body === undefined) report("error-body-is-no-constant", row.message.body.at, { code });
+  return { code, status, message: inWords(code), body: body ?? null };
+}
+
+/** All tables must agree on what an error looks like. */
+function oneName(
+  tables: readonly ErrorTable[],
+  pick: (table: ErrorTable) => Located<string> | null,
+  report: Report,
+): Located<string> | null {
+  let first: Located<string> | null = null;
+  for (const name of tables.map(pick)) {
+    if (name === null) continue;
+    if (first === null) first = name;
+    else if (first.value !== name.value)
+      report("two-error-shapes", name.at, { name: name.value, first: first.value }, [
+        { message: "The first stands here.", at: first.at },
+      ]);
+  }
+  return first;
+}
+
+function errorBody(
+  name: Located<string>,
+  rows: ReadonlyMap<string, ErrorRowSyntax>,
+  types: TypeResolver,
+  report: Report,
+): readonly Field[] | null {
+  if (![...types.entityNames()].includes(name.value)) {
+    report("unknown-entity", name.at, {
+      name: name.value,
+      guess: didYouMean(name.value, types.entityNames()),
+    });
+    return null;
+  }
+  const fields = types.entityFields(name.value);
+  // Where every row writes its whole body, nothing is left to fill in.
+  if ([...rows.values()].every((row) => row.message.kind === "body")) return fields;
+  for (const field of fields)
+    if (!field.optional && field.initial === null && !filled.has(field.name))
+      report("error-field-nobody-fills", name.at, {
+        field: field.name,
+        entity: name.value,
+        known: [...filled].join(", "),
+      });
+  return fields;
+}
+
+/** The catalogue as emitters see it, sorted by code. */
+export function catalogOf(book: CodeBook): ErrorCatalog {
+  const entries = [...book.entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return { body: book.body, media: book.media, entries };
+}

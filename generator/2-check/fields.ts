@@ -1,0 +1,110 @@
+import type { RuleSyntax, RuleUse } from "../1-parse/notation/type-syntax.js";
+import type { Check, Field, Json, Type } from "../model.js";
+import type { Span } from "../source.js";
+import { patternFault } from "./pattern-subset.js";
+import type { Report } from "./report.js";
+import { literalOf } from "./values/literal.js";
+
+export type FieldShape = Field;
+
+/** A field of which nothing is known but its name. */
+export const plainShape = (name: string): Field => ({
+  name,
+  type: { kind: "scalar", scalar: "any" },
+  optional: false,
+  nullable: false,
+  readOnly: false,
+  unique: false,
+  caller: false,
+  initial: null,
+  checks: [],
+  description: "",
+});
+
+/** Adds written rules to a field, and says which of them its type cannot have. */
+export function fieldFrom(base: Field, at: Span, rules: readonly RuleUse[], report: Report): Field {
+  if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
+  return rules.reduce((field, use) => withRule(field, use, report), base);
+}
+
+function withRule(field: Field, use: RuleUse, report: Report): Field {
+  const { rule, at } = use;
+  const code = use.code?.value ?? null;
+  switch (rule.kind) {
+    case "optional":
+      return { ...field, optional: true };
+    case "required":
+      return { ...field, optional: false };
+    case "nullable":
+      return { ...field, nullable: true };
+    case "read-only":
+      return { ...field, readOnly: true };
+    case "unique":
+      return { ...field, unique: true };
+    case "caller":
+      if (!isText(field.type))
+        report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
+      return { ...field, caller: true };
+    case "default":
+      return withDefault(field, rule, at, report);
+    default: {
+      const check = checkOf(rule, code);
+      const fits = whatFits(check, field.type);
+      if (fits !== null) {
+        report("rule-does-not-fit", at, { rule: rule.kind, field: field.name, fits });
+        return field;
+      }
+      if (check.kind !== "pattern" && isEmptyRange(check))
+        report("empty-range", at, { min: String(check.min), max: String(check.max), field: field.name });
+      if (check.kind === "pattern") {
+        const fault = patternFault(check.pattern);
+        if (fault !== null) {
+          report("pattern-outside-subset", at, { pattern: check.pattern, fault });
+          return field;
+        }
+      }
+      return { ...field, checks: [...field.checks, check] };
+    }
+  }
+}
+
+function withDefault(
+  field: Field,
+  rule: Extract<RuleSyntax, { kind: "default" }>,
+  at: Span,
+  report: Report,
+): Field {
+  const value: Json | undefined = literalOf(rule.value);
+  if (value === undefined) {
+    report("default-is-no-constant", at, { field: field.name });
+    return field;
+  }
+  return { ...field, initial: { value } };
+}
+
+function checkOf(
+  rule: Extract<RuleSyntax, { kind: "range" | "length" | "pattern" }>,
+  code: string | null,
+): Check {
+  return { ...rule, code };
+}
+
+const isEmptyRange = (check: { readonly min: number | null; readonly max: number | null }): boolean =>
+  check.min !== null && check.max !== null && check.min > check.max;
+
+const isText = (type: Type): boolean =>
+  type.kind === "scalar" && ["string", "email", "uri", "uuid"].includes(type.scalar);
+const isNumber = (type: Type): boolean =>
+  type.kind === "scalar" && ["integer", "number"].includes(type.scalar);
+
+/** What the check would fit, where it does not fit the type. */
+function whatFits(check: Check, type: Type): string | null {
+  switch (check.kind) {
+    case "range":
+      return isNumber(type) ? null : "an integer or a number";
+    case "pattern":
+      return isText(type) ? null : "a string";
+    case "length":
+      return isText(type) || type.kind === "list" || type.kind === "map" ? null : "a string, a list or a map";
+  }
+}

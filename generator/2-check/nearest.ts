@@ -1,0 +1,19 @@
+import { distance } from "fastest-levenshtein";
+
+/** The name that was probably meant: at most a third of its letters differ. `null` where none is near. */
+export function nearest(name: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+/** ` Did you mean X?` or nothing: the tail of a hint. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const near = nearest(name, candidates);
+  return near === null ? "" : ` Did you mean \`${near}\`?`;
+}

@@ -1,0 +1,156 @@
+import type { FactSyntax, ShapeSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Authentication, Body, Field, Operation, Type } from "../model.js";
+import type { Located } from "../source.js";
+import { callerOf } from "./caller.js";
+import type { CodeBook } from "./errors.js";
+import { inputView } from "./input-view.js";
+import type { Places } from "./places.js";
+import { refusalsOf } from "./refusals.js";
+import { repliesOf } from "./replies.js";
+import type { Report } from "./report.js";
+import type { DraftFact, OperationDraft } from "./scope.js";
+import type { TypeResolver } from "./types.js";
+
+/** What the facts of an operation are resolved against. */
+export interface OperationContext {
+  readonly types: TypeResolver;
+  readonly codes: CodeBook;
+  readonly places: Places;
+  readonly hasReadOnly: (entity: string) => boolean;
+  readonly report: Report;
+}
+
+/** The union of all that all requirements say of one operation. */
+export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
+  const { types, report } = context;
+  const home = draft.homes[0];
+  const body = bodyOf(draft, context);
+  const query = valuesOf(draft, "query", context);
+  const replies = repliesOf(draft, context);
+  return {
+    id: draft.id,
+    method: draft.method,
+    path: draft.path.text,
+    capability: home?.capability ?? "",
+    requirements: draft.homes.map((one) => one.id),
+    summary: home?.document.name.value ?? "",
+    description: home?.document.statement ?? "",
+    params: paramsOf(draft, context),
+    query,
+    headers: valuesOf(draft, "header", context),
+    body,
+    replies,
+    refusals: refusalsOf(draft, body, context),
+    caller: callerOf(body, query, types, draft.at, report),
+    authentication: authenticationOf(draft, report),
+    origin: context.places.origin(draft.at),
+  };
+}
+
+function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
+  let first: { readonly at: Located<ShapeSyntax>["at"]; readonly text: string; readonly body: Body } | null =
+    null;
+  for (const { fact } of draft.own) {
+    if (fact.value.kind !== "operation" || fact.value.body === null) continue;
+    const { at, value } = fact.value.body;
+    const body = bodyFrom(value, at, context);
+    const text = JSON.stringify(body);
+    if (first === null) first = { at, text, body };
+    else if (first.text !== text)
+      context.report("two-bodies", at, { operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "Its other body stands here.", at: first.at },
+      ]);
+  }
+  if (first !== null && (draft.method === "GET" || draft.method === "HEAD"))
+    context.report("body-on-get", first.at, { method: draft.method });
+  return first?.body ?? null;
+}
+
+function bodyFrom(shape: ShapeSyntax, at: Located<ShapeSyntax>["at"], context: OperationContext): Body {
+  if (shape.kind === "media") return { kind: "media", media: shape.media };
+  const { type } = context.types.type({ at, value: shape.type });
+  const input = inputView(type, context.hasReadOnly);
+  return { kind: "json", type: input, required: !mayBeEmpty(input, context.types) };
+}
+
+/** Whether `{}` is a valid body, so that it may be left out. */
+function mayBeEmpty(type: Type, types: TypeResolver): boolean {
+  const fields =
+    type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : null;
+  return fields?.every((field) => field.optional || field.initial !== null || field.readOnly) ?? false;
+}
+
+function paramsOf(draft: OperationDraft, { types, report }: OperationContext): readonly Field[] {
+  const names = draft.path.segments.flat().flatMap((part) => (part.kind === "param" ? [part.name] : []));
+  const written = new Map<string, Field>();
+  for (const { fact } of draft.shared)
+    if (fact.value.kind === "param" && names.includes(fact.value.name.value))
+      addField(written, types.value(fact.value.name, fact.value.value), fact, draft, report);
+  return names.map(
+    (name) => written.get(name) ?? types.value({ value: name, at: draft.at }, { type: null, rules: [] }),
+  );
+}
+
+function valuesOf(
+  draft: OperationDraft,
+  kind: "query" | "header",
+  { types, report }: OperationContext,
+): readonly Field[] {
+  const fields = new Map<string, Field>();
+  for (const { fact } of draft.shared) {
+    const { value } = fact;
+    if (value.kind === "query" && kind === "query")
+      addField(
+        fields,
+        types.value(value.name, value.value, { optional: true }, value.initial),
+        fact,
+        draft,
+        report,
+      );
+    if (value.kind === "header" && kind === "header")
+      addField(
+        fields,
+        types.value(value.header.name, value.header.value, { optional: true }),
+        fact,
+        draft,
+        report,
+      );
+  }
+  return [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function addField(
+  fields: Map<string, Field>,
+  field: Field,
+  fact: Located<FactSyntax>,
+  draft: OperationDraft,
+  report: Report,
+): void {
+  const first = fields.get(field.name);
+  if (first !== undefined && JSON.stringify(first) !== JSON.stringify(field))
+    report("two-meanings", fact.at, { name: field.name, operation: `${draft.method} ${draft.path.text}` });
+  if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
+  fields.set(field.name, first ?? field);
+}
+
+/** Parameters, queries and headers are text on the wire. */
+const isPlainText = (type: Type): boolean =>
+  type.kind === "enum" ||
+  (type.kind === "scalar" && type.scalar !== "any") ||
+  (type.kind === "list" && isPlainText(type.item));
+
+function authenticationOf(draft: OperationDraft, report: Report): Authentication | null {
+  let result: { readonly fact: DraftFact; readonly value: Authentication | null } | null = null;
+  for (const one of draft.shared) {
+    const { value } = one.fact;
+    if (value.kind !== "authentication") continue;
+    const own =
+      value.scheme === null ? null : { scheme: value.scheme, role: value.role, needed: value.needed };
+    if (result === null || (result.value?.role === null && own !== null)) result = { fact: one, value: own };
+    else if (JSON.stringify(result.value) !== JSON.stringify(own) && own?.role !== null)
+      report("two-authentications", one.fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "The other stands here.", at: result.fact.fact.at },
+      ]);
+  }
+  return result?.value ?? null;
+}

@@ -1,0 +1,19 @@
+import type { Origin } from "../model.js";
+import { type Point, pointFinder, type SourceFile, type Span } from "../source.js";
+
+/** Turns offsets into lines; each text is measured once. */
+export interface Places {
+  readonly origin: (at: Span) => Origin;
+}
+
+export function places(sources: readonly SourceFile[]): Places {
+  const texts = new Map(sources.map((source) => [source.path, source.text]));
+  const finders = new Map<string, (offset: number) => Point>();
+  return {
+    origin: ({ path, start }) => {
+      const find = finders.get(path) ?? pointFinder(texts.get(path) ?? "");
+      finders.set(path, find);
+      return { path, ...find(start) };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { type Code, diagnose, type Holes } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Span } from "../source.js";
+
+/** Collects what this phase has to say; nothing is thrown, so one run tells all mistakes. */
+export type Report = <C extends Code>(
+  code: C,
+  at: Span,
+  holes: Holes<C>,
+  related?: Diagnostic["related"],
+) => void;
+
+export function collector(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (code, at, holes, related) => {
+    diagnostics.push(diagnose(code, at, holes, related));
+  };
+  return { report, diagnostics };
+}

@@ -1,0 +1,13 @@
+import type { Rule } from "./rule.js";
+
+/** `requireGivenWhenThen` of config.yaml: every scenario has a WHEN and, after it, a THEN. */
+export const requireGivenWhenThen: Rule = ({ declared, settings, report }) => {
+  if (!settings.requireGivenWhenThen) return;
+  for (const { document } of declared.homes.flatMap((home) => home.scenarios)) {
+    const phases = document.steps.map((step) => step.phase);
+    const when = phases.indexOf("when");
+    const missing = when === -1 ? "WHEN" : phases.indexOf("then", when) === -1 ? "THEN" : null;
+    if (missing !== null)
+      report("missing-phase", document.name.at, { phase: missing, scenario: document.name.value });
+  }
+};

@@ -1,0 +1,14 @@
+import type { Settings } from "../../settings.js";
+import type { Declarations } from "../declarations.js";
+import type { Report } from "../report.js";
+import type { TypeResolver } from "../types.js";
+
+/** What a rule may look at. A rule is one file, one question, one diagnostic code. */
+export interface RuleContext {
+  readonly declared: Declarations;
+  readonly types: TypeResolver;
+  readonly codes: ReadonlySet<string>;
+  readonly settings: Settings;
+  readonly report: Report;
+}
+export type Rule = (context: RuleContext) => void;

@@ -1,0 +1,17 @@
+import { defaultFits } from "./default-fits.js";
+import { endlessEntity } from "./endless-entity.js";
+import { nearMiss } from "./near-miss.js";
+import { requireGivenWhenThen } from "./require-given-when-then.js";
+import { requireMeta } from "./require-meta.js";
+import type { Rule } from "./rule.js";
+import { ruleCodeKnown } from "./rule-code-known.js";
+
+/** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
+export const rules: readonly Rule[] = [
+  defaultFits,
+  endlessEntity,
+  nearMiss,
+  requireGivenWhenThen,
+  requireMeta,
+  ruleCodeKnown,
+];

@@ -1,0 +1,131 @@
+import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Located } from "../source.js";
+import type { Declarations, RequirementHome } from "./declarations.js";
+import { operationId } from "./operation-id.js";
+import type { Report } from "./report.js";
+
+type OperationFact = Extract<FactSyntax, { kind: "operation" }>;
+
+/** An operation as some requirement names it; facts of one operation are gathered over all requirements. */
+export interface OperationDraft {
+  readonly id: string;
+  readonly method: Method;
+  readonly path: TemplateSyntax;
+  /** The path without the names of its parameters. */
+  readonly shape: string;
+  /** The span that names it first, and each requirement that names it exactly. */
+  readonly at: Located<FactSyntax>["at"];
+  readonly homes: RequirementHome[];
+  /** 2xx replies and bodies that stand behind it, and the facts of its requirements. */
+  readonly own: DraftFact[];
+  readonly shared: DraftFact[];
+}
+
+export interface DraftFact {
+  readonly fact: Located<FactSyntax>;
+  readonly home: RequirementHome;
+}
+
+/**
+ * Gives every fact to the operations it speaks of: a reply below 400 and a body to the operation before them, everything
+ * else to all operations of its requirement; `ANY *` and its sisters stand for all they match.
+ */
+export function operationDrafts(declared: Declarations, report: Report): readonly OperationDraft[] {
+  const book: DraftBook = { byShape: new Map(), byId: new Map() };
+  for (const home of declared.homes)
+    for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
+  for (const home of declared.homes) shareFacts(home, book, report);
+  return [...book.byShape.values()].sort(byPath);
+}
+
+interface DraftBook {
+  readonly byShape: Map<string, OperationDraft>;
+  readonly byId: Map<string, OperationDraft>;
+}
+
+function byPath(a: OperationDraft, b: OperationDraft): number {
+  if (a.path.text !== b.path.text) return a.path.text < b.path.text ? -1 : 1;
+  return a.method < b.method ? -1 : 1;
+}
+
+function isConcrete(fact: FactSyntax): fact is OperationFact & { readonly method: Method } {
+  return fact.kind === "operation" && fact.method !== "ANY" && !fact.path.value.open;
+}
+
+/** Paths that differ only in a parameter's name are one path to a server. */
+const shapeOf = (path: TemplateSyntax): string => path.text.replace(/\{[^}]*\}/g, "{}");
+
+function declare(
+  book: DraftBook,
+  located: Located<FactSyntax>,
+  fact: OperationFact & { readonly method: Method },
+  home: RequirementHome,
+  report: Report,
+): void {
+  const path = fact.path.value;
+  const shape = shapeOf(path);
+  const key = `${fact.method} ${shape}`;
+  const draft = book.byShape.get(key);
+  if (draft === undefined) {
+    const id = operationId(fact.method, path);
+    const other = book.byId.get(id);
+    if (other !== undefined)
+      report("colliding-operation", located.at, { operation: `${fact.method} ${path.text}`, id }, [
+        { message: `\`${other.method} ${other.path.text}\` has this id already.`, at: other.at },
+      ]);
+    const own = [{ fact: located, home }];
+    const fresh = { id, method: fact.method, path, shape, at: located.at, homes: [home], own, shared: [] };
+    book.byShape.set(key, fresh);
+    book.byId.set(id, fresh);
+    return;
+  }
+  if (draft.path.text !== path.text)
+    report("colliding-path", fact.path.at, { path: path.text, other: draft.path.text }, [
+      { message: "The other stands here.", at: draft.at },
+    ]);
+  draft.own.push({ fact: located, home });
+  if (!draft.homes.includes(home)) draft.homes.push(home);
+}
+
+function shareFacts(home: RequirementHome, book: DraftBook, report: Report): void {
+  const named = new Map<Located<FactSyntax>, readonly OperationDraft[]>();
+  for (const fact of home.facts)
+    if (fact.value.kind === "operation") {
+      const matched = draftsNamed(fact.value, book);
+      if (matched.length === 0)
+        report("matches-no-operation", fact.at, {
+          template: `${fact.value.method} ${fact.value.path.value.text}`,
+        });
+      named.set(fact, matched);
+    }
+  const everywhere = [...new Set([...named.values()].flat())];
+  let before: readonly OperationDraft[] | null = null;
+  for (const fact of home.facts) {
+    const { value } = fact;
+    if (value.kind === "operation") before = named.get(fact) ?? null;
+    else if (value.kind === "reply" && value.code === null && value.status < 400) {
+      if (before === null) report("reply-without-operation", fact.at, { status: value.status });
+      for (const draft of before ?? []) draft.own.push({ fact, home });
+    } else if (isShared(value)) {
+      if (everywhere.length === 0) report("fact-without-operation", fact.at, { kind: value.kind });
+      for (const draft of everywhere) draft.shared.push({ fact, home });
+    }
+  }
+}
+
+const shared = new Set(["reply", "query", "param", "header", "authentication"]);
+const isShared = (fact: FactSyntax): boolean => shared.has(fact.kind);
+
+function draftsNamed(fact: OperationFact, book: DraftBook): readonly OperationDraft[] {
+  const path = fact.path.value;
+  const wanted = shapeOf(path).replace(/\*$/, "");
+  if (isConcrete(fact)) {
+    const draft = book.byShape.get(`${fact.method} ${wanted}`);
+    return draft === undefined ? [] : [draft];
+  }
+  return [...book.byShape.values()].filter(
+    (draft) =>
+      (fact.method === "ANY" || fact.method === draft.method) &&
+      (path.open ? draft.shape.startsWith(wanted) : draft.shape === wanted),
+  );
+}

@@ -1,0 +1,112 @@
+import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { Operation, Reply, Type } from "../../model.js";
+import type { Located } from "../../source.js";
+import { didYouMean } from "../nearest.js";
+import { givenBy } from "../reserved-codes.js";
+import type { PlanContext } from "./context.js";
+
+type Answer = Extract<StepSpan, { kind: "answer" }>;
+
+/** The type of an expected answer's body, after looking whether the operation can give it. */
+export function answerType(
+  answer: Located<Answer>,
+  operation: Operation | null,
+  context: PlanContext,
+): Type | null {
+  const { status, code } = answer.value;
+  if (code !== null) return refusalType(answer, code, operation, context);
+  if (status >= 400) {
+    if (operation !== null && !operation.refusals.some((refusal) => refusal.status === status))
+      undeclared(answer, operation, context);
+    return context.errorType;
+  }
+  const reply = operation?.replies.find((candidate) => candidate.status === status);
+  if (reply === undefined) {
+    if (operation !== null) undeclared(answer, operation, context);
+    return null;
+  }
+  const declared = reply.body?.kind === "json" ? reply.body.type : null;
+  const { body } = answer.value;
+  if (body !== null && !isSame(body, reply, context))
+    context.report("answer-of-other-type", body.at, {
+      status,
+      declared: describe(reply),
+      operation: operation?.id ?? "",
+    });
+  return declared;
+}
+
+function refusalType(
+  answer: Located<Answer>,
+  code: Located<string>,
+  operation: Operation | null,
+  context: PlanContext,
+): Type {
+  const entry = context.codes.entries.get(code.value);
+  if (entry === undefined)
+    context.report("unknown-code", code.at, {
+      code: code.value,
+      guess: didYouMean(code.value, context.codes.entries.keys()),
+    });
+  else if (entry.status !== answer.value.status)
+    context.report("status-of-code", code.at, {
+      code: code.value,
+      status: answer.value.status,
+      declared: entry.status,
+    });
+  else if (
+    operation !== null &&
+    !operation.refusals.some((refusal) => refusal.code === code.value) &&
+    givenBy(code.value) !== "kernel"
+  )
+    undeclared(answer, operation, context);
+  return context.errorType;
+}
+
+function undeclared({ value, at }: Located<Answer>, operation: Operation, { report }: PlanContext): void {
+  const has = [
+    ...operation.replies.map(
+      (reply) => `${reply.status}${describe(reply) === "nothing" ? "" : ` ${describe(reply)}`}`,
+    ),
+    ...operation.refusals.map((refusal) => `${refusal.status} ${refusal.code}`),
+  ];
+  const answer = value.code === null ? String(value.status) : `${value.status} ${value.code.value}`;
+  report("undeclared-answer", at, {
+    answer,
+    operation: `${operation.method} ${operation.path}`,
+    declared: has.join(", "),
+  });
+}
+
+function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Reply, context: PlanContext): boolean {
+  if (shape.kind === "media") return reply.body?.kind === "media" && reply.body.media === shape.media;
+  if (reply.body?.kind !== "json") return false;
+  const { type } = context.types.type({ value: shape.type, at });
+  return describeType(type) === describeType(reply.body.type);
+}
+
+const describe = (reply: Reply): string =>
+  reply.body === null
+    ? "nothing"
+    : reply.body.kind === "media"
+      ? reply.body.media
+      : describeType(reply.body.type);
+
+/** A type as the notation writes it. */
+export function describeType(type: Type): string {
+  switch (type.kind) {
+    case "scalar":
+      return type.scalar;
+    case "entity":
+      return type.name;
+    case "list":
+      return `${describeType(type.item)}[]`;
+    case "map":
+      return `map of ${describeType(type.value)}`;
+    case "enum":
+      return type.values.join(", ");
+    case "object":
+      return `{ ${type.fields.map((field) => `${field.name}${field.optional ? "?" : ""}: ${describeType(field.type)}`).join(", ")} }`;
+  }
+}

@@ -1,0 +1,43 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { StepBinding } from "../../model.js";
+import { didYouMean } from "../nearest.js";
+import type { PlanContext } from "./context.js";
+
+/** Whether a step is notation, and so needs no code. A caller alone is a phrase that people bind. */
+export function isPlannable(step: StepDocument): boolean {
+  if (step.spans.some(({ value }) => value.kind === "prose")) return false;
+  if (step.spans.some(({ value }) => value.kind !== "caller")) return true;
+  return step.spans.length > 0 && step.phase === "given";
+}
+
+/** Looks for the step definition people wrote. `planned` steps must have none, all others exactly one. */
+export function handwritten(step: StepDocument, planned: boolean, context: PlanContext): StepBinding | null {
+  const matches = context.bindings.match(step.text);
+  const [first, second] = matches;
+  if (first === undefined) return null;
+  if (second !== undefined)
+    context.report("ambiguous-step", step.at, { first: first.expression, second: second.expression }, [
+      { message: `\`${first.expression}\``, at: first.at },
+      { message: `\`${second.expression}\``, at: second.at },
+    ]);
+  if (planned && second === undefined && step.spans.some(({ value }) => value.kind !== "caller"))
+    context.report("step-bound-twice", step.at, { expression: first.expression }, [
+      { message: "The step definition stands here.", at: first.at },
+    ]);
+  return { kind: "handwritten", expression: first.expression };
+}
+
+/** Says what would bind a step. */
+export function reportUnbound(step: StepDocument, context: PlanContext): void {
+  for (const { value, at } of step.spans)
+    if (value.kind === "prose" && value.near !== null) context.report("near-miss", at, { near: value.near });
+  const keyword = step.phase === "given" ? "Given" : step.phase === "when" ? "When" : "Then";
+  context.report("unbound-step", step.at, {
+    text: step.text,
+    guess: didYouMean(step.text, context.bindings.phrases),
+    snippet: `${keyword}(${JSON.stringify(expressionOf(step.text))}, function () { … })`,
+  });
+}
+
+/** The text as a Cucumber expression: its special characters escaped. */
+const expressionOf = (text: string): string => text.replace(/[\\/(){}]/g, (c) => `\\${c}`);

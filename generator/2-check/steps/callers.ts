@@ -1,0 +1,57 @@
+import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
+import type { Field, Operation } from "../../model.js";
+import type { PlannedCaller } from "../../plan.js";
+import type { TypeResolver } from "../types.js";
+import { fieldsOf } from "../values/sample.js";
+import { samplePattern } from "../values/sample-pattern.js";
+
+/** `@buyer[20]` becomes twenty callers; `@nobody` is `null`. */
+export function plannedCallers(
+  callers: readonly CallerSyntax[],
+  roles: ReadonlySet<string>,
+  callerId: (name: string) => string,
+): readonly PlannedCaller[] {
+  const one = (name: string, kind: string): PlannedCaller => ({
+    name,
+    id: callerId(name),
+    role: roles.has(kind) ? kind : null,
+  });
+  return callers.flatMap(({ name, count }): readonly PlannedCaller[] => {
+    if (name.value === "nobody" && count === null) return [null];
+    if (count === null) return [one(name.value, name.value)];
+    return Array.from({ length: count }, (_, i) => one(`${name.value}${i + 1}`, name.value));
+  });
+}
+
+/** Roles that some operation asks for. */
+export const rolesOf = (operations: readonly Operation[]): ReadonlySet<string> =>
+  new Set(operations.flatMap(({ authentication }) => (authentication?.role ? [authentication.role] : [])));
+
+/** Names fitted to the pattern of the caller's field: `^user_` makes `ann` into `user_ann`. */
+export function callerIds(operations: readonly Operation[], types: TypeResolver): (name: string) => string {
+  const pattern =
+    operations.map((operation) => callerPattern(operation, types)).find((found) => found !== null) ?? null;
+  const stem = pattern === null ? null : samplePattern(pattern);
+  if (pattern === null || stem === null) return (name) => name;
+  const fits = new RegExp(pattern, "u");
+  return (name) => [stem + name, name].find((id) => fits.test(id)) ?? stem;
+}
+
+function callerPattern(operation: Operation, types: TypeResolver): string | null {
+  const { caller } = operation;
+  if (caller === null) return null;
+  const fields: readonly Field[] =
+    caller.in === "query"
+      ? operation.query
+      : operation.body?.kind === "json"
+        ? fieldsOf(operation.body.type, types)
+        : [];
+  const field = fieldAt(fields, caller.field.split("."), types);
+  return field?.checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []))[0] ?? null;
+}
+
+function fieldAt(fields: readonly Field[], names: readonly string[], types: TypeResolver): Field | null {
+  const field = fields.find((candidate) => candidate.name === names[0]);
+  if (field === undefined || names.length < 2) return field ?? null;
+  return fieldAt(fieldsOf(field.type, types), names.slice(1), types);
+}

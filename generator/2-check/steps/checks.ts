@@ -1,0 +1,126 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Field, Operation, Type } from "../../model.js";
+import type { Check } from "../../plan.js";
+import type { Located } from "../../source.js";
+import { plainShape } from "../fields.js";
+import { mismatches } from "../values/mismatches.js";
+import { fieldsOf } from "../values/sample.js";
+import { toObject, toPattern, toValue } from "../values/value.js";
+import { answerType } from "./answer-type.js";
+import type { PlanContext } from "./context.js";
+import { thingsIn } from "./creators.js";
+import type { Expectation } from "./expectation.js";
+import { addHandle, checkPlace, type ScenarioScope } from "./scenario-scope.js";
+
+/** What a step holds against the answers of `operation`; `null` where that is not known. */
+export function checksOf(
+  step: StepDocument,
+  operation: Operation | null,
+  expected: Expectation,
+  scope: ScenarioScope,
+  context: PlanContext,
+): readonly Check[] {
+  const body = bodyType(operation, expected, context);
+  return step.spans.flatMap((span) => {
+    const check = checkOf(span, step, operation, body, scope, context);
+    return check === null ? [] : [check];
+  });
+}
+
+/** The type of the body that patterns and tests look into: that of the one status the answers are expected to have. */
+function bodyType(operation: Operation | null, expected: Expectation, context: PlanContext): Type | null {
+  if (expected.answers.some((answer) => answer.status >= 400))
+    return expected.answers.every((answer) => answer.status >= 400) ? context.errorType : null;
+  const statuses = new Set(expected.answers.map((answer) => answer.status));
+  const replies =
+    operation?.replies.filter((reply) => statuses.size === 0 || statuses.has(reply.status)) ?? [];
+  const [only] = replies;
+  return replies.length === 1 && only?.body?.kind === "json" ? only.body.type : null;
+}
+
+function checkOf(
+  { value: span, at }: Located<StepSpan>,
+  step: StepDocument,
+  operation: Operation | null,
+  body: Type | null,
+  scope: ScenarioScope,
+  context: PlanContext,
+): Check | null {
+  const { types, report } = context;
+  switch (span.kind) {
+    case "answer": {
+      const type = answerType({ value: span, at }, operation, context);
+      if (span.pattern !== null) fits(span.pattern, type, context);
+      if (span.handle !== null) addHandle(scope, span.handle.value, type, span.handle.at, report);
+      const pattern = span.pattern === null ? null : toPattern(span.pattern.value, context);
+      const handle = span.handle?.value ?? null;
+      return {
+        kind: "answer",
+        count: span.count,
+        status: span.status,
+        code: span.code?.value ?? null,
+        handle,
+        pattern,
+      };
+    }
+    case "pattern":
+      fits({ value: span.pattern, at }, body, context);
+      return { kind: "pattern", pattern: toPattern(span.pattern, context) };
+    case "test": {
+      const type = body === null ? null : checkPlace(span.place, body, at, types, report);
+      if (type !== null && span.comparison === "=") fits(span.value, type, context);
+      return {
+        kind: "test",
+        place: span.place,
+        comparison: span.comparison,
+        value: toValue(span.value.value, context),
+      };
+    }
+    case "absent":
+      return { kind: "absent", place: span.place };
+    case "same":
+      return { kind: "same", reference: span.ref.value };
+    case "header":
+      return step.phase === "then" ? { kind: "header", name: span.name, value: span.value } : null;
+    case "text":
+      return { kind: "text", text: span.parts };
+    case "level":
+      return { kind: "level", measure: span.measure, below: span.below };
+    case "thing":
+      return step.phase === "then" ? thingCheck({ value: span, at }, operation, scope, context) : null;
+    default:
+      return null;
+  }
+}
+
+function thingCheck(
+  { value: thing, at }: Located<Extract<StepSpan, { kind: "thing" }>>,
+  operation: Operation | null,
+  scope: ScenarioScope,
+  context: PlanContext,
+): Check {
+  const types =
+    operation?.replies.flatMap((reply) => (reply.body?.kind === "json" ? [reply.body.type] : [])) ?? [];
+  const things = types.flatMap((type) => thingsIn(type, (inner) => fieldsOf(inner, context.types)));
+  const found = things.find(([entity]) => entity === thing.entity.value);
+  if (operation !== null && found === undefined)
+    context.report("answer-is-no-such-thing", at, { entity: thing.entity.value, operation: operation.id });
+  const type: Type = { kind: "entity", name: thing.entity.value, view: "full" };
+  fits({ at, value: { kind: "object", fields: thing.fields } }, type, context);
+  if (thing.handle !== null) addHandle(scope, thing.handle.value, type, thing.handle.at, context.report);
+  const pattern = toObject(thing.fields, context);
+  return { kind: "thing", envelope: found?.[1] ?? null, handle: thing.handle?.value ?? null, pattern };
+}
+
+/** A pattern that no answer of this type can have is a mistake. */
+function fits(value: Located<ValueSyntax>, type: Type | null, context: PlanContext): void {
+  if (type === null) return;
+  const field: Field = { ...plainShape("answer"), type, nullable: true };
+  for (const { at, place, problem } of mismatches(value, field, "pattern", context.types))
+    context.report("pattern-does-not-fit", at, {
+      place: place === "the body" ? "the answer" : place,
+      problem,
+    });
+}

@@ -1,0 +1,25 @@
+import type { Bindings } from "../../bindings.js";
+import type { Operation, Type } from "../../model.js";
+import type { CodeBook } from "../errors.js";
+import type { Places } from "../places.js";
+import type { Report } from "../report.js";
+import type { TypeResolver } from "../types.js";
+import type { Creator } from "./creators.js";
+import type { RouteTree } from "./route-tree.js";
+
+/** What all scenarios are planned against. */
+export interface PlanContext {
+  readonly types: TypeResolver;
+  readonly codes: CodeBook;
+  readonly places: Places;
+  readonly routes: RouteTree;
+  readonly operations: readonly Operation[];
+  readonly creators: ReadonlyMap<string, readonly Creator[]>;
+  readonly roles: ReadonlySet<string>;
+  /** The id of a caller by its name, fitted to the pattern of the caller's field. */
+  readonly callerId: (name: string) => string;
+  /** The body of every refusal. */
+  readonly errorType: Type;
+  readonly bindings: Bindings;
+  readonly report: Report;
+}

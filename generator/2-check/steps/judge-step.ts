@@ -1,0 +1,35 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { StepPlan } from "../../plan.js";
+import type { PlanContext } from "./context.js";
+import type { ScenarioScope } from "./scenario-scope.js";
+
+/** What makes a planned step a lie: it checks nothing, or checks where nothing was asked. */
+export function judgeStep(
+  step: StepDocument,
+  plan: StepPlan,
+  scope: ScenarioScope,
+  context: PlanContext,
+): void {
+  if (step.phase === "then") {
+    if (plan.checks.length === 0) context.report("checks-nothing", step.at, {});
+    else if (plan.send === null && !plan.again && scope.asked === null)
+      context.report("nothing-asked", step.at, {});
+  }
+  if (plan.load !== null && plan.send === null && !plan.again)
+    context.report("load-without-request", step.at, {});
+}
+
+/** A load whose answers nobody looks at would be green whatever the server says. */
+export function judgeLoads(
+  steps: readonly StepDocument[],
+  plans: readonly (StepPlan | null)[],
+  context: PlanContext,
+): void {
+  plans.forEach((plan, i) => {
+    if (plan?.load == null) return;
+    const later = plans.slice(i).flatMap((other) => other?.checks ?? []);
+    const at = steps[i]?.at;
+    if (at !== undefined && !later.some((check) => check.kind === "answer"))
+      context.report("load-without-status", at, {});
+  });
+}

@@ -1,0 +1,126 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { ObjectFieldSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Field } from "../../model.js";
+import type { Making, Text, Value } from "../../plan.js";
+import type { Located } from "../../source.js";
+import { plainShape } from "../fields.js";
+import { didYouMean } from "../nearest.js";
+import { mismatches } from "../values/mismatches.js";
+import { fieldsOf, sample, sampleObject } from "../values/sample.js";
+import { overlay, toObject } from "../values/value.js";
+import type { PlanContext } from "./context.js";
+import type { Creator } from "./creators.js";
+
+type Thing = Extract<StepSpan, { kind: "thing" }>;
+
+/** A GIVEN thing, made by its creator; fields that are not named are filled from the schema. */
+export function makingOf(
+  { value: thing, at }: Located<Thing>,
+  step: StepDocument,
+  context: PlanContext,
+): Making | null {
+  const creator = creatorOf(thing, context);
+  if (creator === null) return null;
+  const { operation, envelope } = creator;
+  const written = [...thing.fields, ...tableFields(step, context)];
+  const inPath = new Set(operation.params.map((param) => param.name));
+  const forBody = written.filter((field) => !inPath.has(field.name.value));
+  const wrapper = operation.body?.kind === "json" ? operation.body.type : null;
+  const inner = wrapper === null ? null : unwrapped(wrapper, envelope, context);
+  if (inner === null && forBody[0] !== undefined)
+    context.report("body-not-taken", forBody[0].name.at, { operation: operation.id });
+  return {
+    handle: thing.handle?.value ?? null,
+    operation: operation.id,
+    path: pathOf(operation.path, written, operation.params, context),
+    body: inner === null ? null : wrap(bodyOf(inner.type, forBody, at, context), inner.envelope),
+    envelope,
+    role: operation.authentication?.role ?? null,
+  };
+}
+
+function creatorOf({ entity }: Thing, context: PlanContext): Creator | null {
+  const [creator, other] = context.creators.get(entity.value) ?? [];
+  if (creator === undefined) {
+    const known = [...context.types.entityNames()].includes(entity.value);
+    if (known) context.report("no-creator", entity.at, { entity: entity.value });
+    else
+      context.report("unknown-entity", entity.at, {
+        name: entity.value,
+        guess: didYouMean(entity.value, context.types.entityNames()),
+      });
+    return null;
+  }
+  if (other !== undefined)
+    context.report("two-creators", entity.at, {
+      entity: entity.value,
+      first: `${creator.operation.method} ${creator.operation.path}`,
+      second: `${other.operation.method} ${other.operation.path}`,
+    });
+  return creator;
+}
+
+function tableFields(step: StepDocument, context: PlanContext): readonly ObjectFieldSyntax[] {
+  if (step.attached?.kind !== "rows") return [];
+  const { fields, rows, at } = step.attached;
+  if (rows.length > 1) context.report("one-row-a-thing", at, { rows: rows.length });
+  return fields.flatMap((name, i) => {
+    const value = rows[0]?.[i] ?? null;
+    return value === null ? [] : [{ name, value }];
+  });
+}
+
+/** A creator that answers `{ user: User }` mostly takes `{ user: NewUser }` too. */
+function unwrapped(type: Field["type"], envelope: string | null, { types }: PlanContext) {
+  const [only, ...others] = fieldsOf(type, types);
+  const wraps = envelope !== null && only?.name === envelope && others.length === 0;
+  return wraps ? { type: only.type, envelope } : { type, envelope: null };
+}
+
+const wrap = (value: Value, envelope: string | null): Value =>
+  envelope === null ? value : { kind: "object", fields: [{ name: envelope, value }] };
+
+function bodyOf(
+  type: Field["type"],
+  written: readonly ObjectFieldSyntax[],
+  at: Located<Thing>["at"],
+  context: PlanContext,
+): Value {
+  const field: Field = { ...plainShape("body"), type };
+  const own = { at, value: { kind: "object" as const, fields: written } };
+  for (const { at: where, place, problem } of mismatches(own, field, "pattern", context.types))
+    context.report("body-does-not-fit", where, { place, problem });
+  const least = sampleObject(type, context.types);
+  if (least === null) {
+    context.report("nothing-fits", at, { entity: type.kind === "entity" ? type.name : "this body" });
+    return toObject(written, context);
+  }
+  return overlay(least, toObject(written, context));
+}
+
+/** The creator's path, its parameters from the braces or made from their types. */
+function pathOf(
+  path: string,
+  written: readonly ObjectFieldSyntax[],
+  params: readonly Field[],
+  context: PlanContext,
+): Text {
+  return path.split(/(\{[^}]*\})/).flatMap((part): Text => {
+    if (!part.startsWith("{")) return part === "" ? [] : [part];
+    const name = part.slice(1, -1);
+    const given = written.find((field) => field.name.value === name)?.value.value;
+    if (given?.kind === "ref") return [given.ref];
+    if (given?.kind === "string") return given.parts;
+    if (given?.kind === "number") return [String(given.value)];
+    const param = params.find((field) => field.name === name);
+    const made = param === undefined ? null : sample(param, context.types);
+    return [
+      made?.kind === "literal"
+        ? String(made.value)
+        : made?.kind === "distinct"
+          ? `${made.before}1${made.after}`
+          : "1",
+    ];
+  });
+}

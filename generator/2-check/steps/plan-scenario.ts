@@ -1,0 +1,71 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { Scenario, Step, StepBinding } from "../../model.js";
+import type { StepPlan } from "../../plan.js";
+import type { RequirementHome } from "../declarations.js";
+import { attachedText } from "./attached-text.js";
+import { handwritten, isPlannable, reportUnbound } from "./bind-step.js";
+import type { PlanContext } from "./context.js";
+import { judgeLoads, judgeStep } from "./judge-step.js";
+import { planStep } from "./plan-step.js";
+import { scopeOf } from "./scenario-scope.js";
+
+/** Plans a scenario step by step; what a step names is known to those after it. */
+export function planScenario(
+  { id, document }: RequirementHome["scenarios"][number],
+  context: PlanContext,
+): Scenario {
+  const scope = scopeOf(document);
+  const prose = isProse(document.steps, context);
+  const bindings = document.steps.map((step, i): StepBinding => {
+    const plannable = isPlannable(step);
+    const own = handwritten(step, plannable, context);
+    if (own !== null) return own;
+    if (!plannable) {
+      if (!prose) reportUnbound(step, context);
+      return { kind: "unbound" };
+    }
+    const plan = planStep(document.steps, i, step, scope, context);
+    judgeStep(step, plan, scope, context);
+    return { kind: "plan", plan };
+  });
+  const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
+  judgeLoads(document.steps, plans, context);
+  if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
+  return {
+    id,
+    name: document.name.value,
+    tags: tagsOf(plans),
+    steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
+    origin: context.places.origin(document.at),
+  };
+}
+
+/** A scenario of which nothing could run: it gets one warning, not one for each step. */
+const isProse = (steps: readonly StepDocument[], context: PlanContext): boolean =>
+  steps.length > 0 &&
+  steps.every((step) => !isPlannable(step) && context.bindings.match(step.text).length === 0);
+
+const tagsOf = (plans: readonly (StepPlan | null)[]): readonly string[] => {
+  const some = (holds: (plan: StepPlan) => boolean): boolean =>
+    plans.some((plan) => plan !== null && holds(plan));
+  return [
+    ...(some((plan) => plan.afterSeconds !== null) ? ["clock"] : []),
+    ...(some((plan) => plan.power !== null) ? ["durable"] : []),
+    ...(some((plan) => plan.load !== null || plan.checks.some((check) => check.kind === "level"))
+      ? ["slo"]
+      : []),
+  ];
+};
+
+const keywords = { GIVEN: "Given", WHEN: "When", THEN: "Then", AND: "And", BUT: "But" } as const;
+
+function stepOf(step: StepDocument, binding: StepBinding, context: PlanContext): Step {
+  return {
+    keyword: keywords[step.keyword],
+    phase: step.phase,
+    text: step.text,
+    attached: attachedText(step.attached),
+    binding,
+    origin: context.places.origin(step.at),
+  };
+}

@@ -1,0 +1,138 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { Operation } from "../../model.js";
+import type { Making, Sending, StepPlan } from "../../plan.js";
+import type { Located } from "../../source.js";
+import { plannedCallers } from "./callers.js";
+import { checksOf } from "./checks.js";
+import type { PlanContext } from "./context.js";
+import { type Expectation, expectationOf } from "./expectation.js";
+import { makingOf } from "./making.js";
+import { referencesOf } from "./references.js";
+import { addHandle, checkReference, type ScenarioScope } from "./scenario-scope.js";
+import { sendingOf } from "./sending.js";
+
+type Of<K extends StepSpan["kind"]> = Extract<StepSpan, { kind: K }>;
+
+const isKind =
+  <K extends StepSpan["kind"]>(kind: K) =>
+  (span: Located<StepSpan>): span is Located<Of<K>> =>
+    span.value.kind === kind;
+
+/** The plan of a step all of whose code is notation; `scope` moves on. */
+export function planStep(
+  steps: readonly StepDocument[],
+  index: number,
+  step: StepDocument,
+  scope: ScenarioScope,
+  context: PlanContext,
+): StepPlan {
+  checkOnce(step, context);
+  const expected = expectationOf(steps, index);
+  const named = step.spans.filter(isKind("caller")).flatMap(({ value }) => value.callers);
+  const callers = plannedCallers(named, context.roles, context.callerId);
+  const makes = step.phase === "given" ? makings(step, scope, context) : [];
+  const { sending, operation } = asked(step, expected, scope, context);
+  // What a step names itself is known to its own checks only; its request can use what stood before it.
+  for (const span of step.spans) if (!looksAtAnswer(span.value)) checkReferences(span, scope, context);
+  if (sending !== null) scope.sent = { operation };
+  const again = step.spans.some(isKind("again"));
+  const own = sending !== null || again;
+  if (own && step.phase !== "then") scope.asked = { operation };
+  const judged = judgement(steps, index, step, own, expected);
+  const checks = checksOf(step, own ? operation : (scope.asked?.operation ?? null), judged, scope, context);
+  for (const span of step.spans) if (looksAtAnswer(span.value)) checkReferences(span, scope, context);
+  const load = step.spans.find(isKind("load"))?.value ?? null;
+  return {
+    phase: step.phase,
+    callers,
+    afterSeconds: step.spans.find(isKind("clock"))?.value.seconds ?? null,
+    power: step.spans.find(isKind("power"))?.value.power ?? null,
+    makes,
+    send: sending,
+    again,
+    mustSucceed: own && expected.open,
+    load: load === null ? null : { perSecond: load.perSecond, seconds: load.seconds },
+    checks,
+  };
+}
+
+const looksAtAnswer = (span: StepSpan): boolean =>
+  ["answer", "pattern", "test", "same", "text"].includes(span.kind);
+
+function checkReferences(span: Located<StepSpan>, scope: ScenarioScope, context: PlanContext): void {
+  for (const { ref, at } of referencesOf(span)) checkReference(ref, at, scope, context.types, context.report);
+}
+
+function makings(step: StepDocument, scope: ScenarioScope, context: PlanContext): readonly Making[] {
+  return step.spans.filter(isKind("thing")).flatMap((thing) => {
+    const making = makingOf(thing, step, context);
+    const { handle, entity } = thing.value;
+    if (handle !== null) {
+      const known = [...context.types.entityNames()].includes(entity.value);
+      const type = known ? ({ kind: "entity", name: entity.value, view: "full" } as const) : null;
+      addHandle(scope, handle.value, type, handle.at, context.report);
+    }
+    return making === null ? [] : [making];
+  });
+}
+
+function asked(
+  step: StepDocument,
+  expected: Expectation,
+  scope: ScenarioScope,
+  context: PlanContext,
+): { readonly sending: Sending | null; readonly operation: Operation | null } {
+  const request = step.spans.find(isKind("request"));
+  if (request !== undefined) return sendingOf(request, step, expected, context);
+  const again = step.spans.find(isKind("again"));
+  if (again !== undefined && scope.sent === null) context.report("nothing-to-repeat", again.at, {});
+  return { sending: null, operation: again === undefined ? null : (scope.sent?.operation ?? null) };
+}
+
+/** A THEN without a question of its own looks at answers whose status an earlier THEN may have named. */
+function judgement(
+  steps: readonly StepDocument[],
+  index: number,
+  step: StepDocument,
+  own: boolean,
+  expected: Expectation,
+): Expectation {
+  if (own || step.phase !== "then") return expected;
+  const asking = steps.slice(0, index).findLastIndex((other) => other.phase !== "then" && asks(other));
+  return asking === -1 ? expected : expectationOf(steps, asking);
+}
+
+const asks = (step: StepDocument): boolean =>
+  step.spans.some(({ value }) => value.kind === "request" || value.kind === "again");
+
+const single = ["request", "caller", "load", "clock", "power"] as const;
+
+/** A step holds at most one request, one caller span, one load. */
+function checkOnce(step: StepDocument, context: PlanContext): void {
+  for (const kind of single) {
+    const [first, second] = step.spans.filter(isKind(kind));
+    if (first !== undefined && second !== undefined)
+      context.report("two-of-a-kind", second.at, { kind }, [
+        { message: "The first stands here.", at: first.at },
+      ]);
+  }
+  for (const { value, at } of step.spans) {
+    const wrong = misplaced(value.kind, step.phase, asks(step));
+    if (wrong !== null)
+      context.report("misplaced-span", at, {
+        kind: value.kind,
+        phase: step.phase.toUpperCase(),
+        where: wrong,
+      });
+  }
+}
+
+/** Where a kind of span belongs, if it cannot stand in this phase. A step that asks may also look at its answer. */
+function misplaced(kind: StepSpan["kind"], phase: StepDocument["phase"], asking: boolean): string | null {
+  if (phase !== "then" && !asking && ["text", "level", "same", "absent", "test", "pattern"].includes(kind))
+    return "THEN";
+  if (phase === "when" && kind === "thing") return "GIVEN or THEN";
+  if (phase === "then" && ["again", "clock", "power", "load"].includes(kind)) return "GIVEN or WHEN";
+  return null;
+}

@@ -1,0 +1,122 @@
+import type { ScenarioDocument } from "../../1-parse/document.js";
+import type { Place, RefSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Operation, Type } from "../../model.js";
+import type { Span } from "../../source.js";
+import { didYouMean } from "../nearest.js";
+import type { Report } from "../report.js";
+import type { TypeResolver } from "../types.js";
+import { fieldsOf } from "../values/sample.js";
+
+/** What a name in a scenario stands for: a type, or `null` where it is not known before it runs. */
+export type Handles = Map<string, { readonly type: Type | null; readonly at: Span | null }>;
+
+/** What is true at a point of a scenario. */
+export interface ScenarioScope {
+  readonly handles: Handles;
+  /** The operations whose answers a THEN without a question of its own looks at. */
+  asked: Asked | null;
+  /** What `again` sends once more. */
+  sent: Asked | null;
+}
+
+/** A request's operation; `null` inside where no operation has its path. */
+export interface Asked {
+  readonly operation: Operation | null;
+}
+
+const idOnly: Type = {
+  kind: "object",
+  fields: [
+    {
+      name: "id",
+      type: { kind: "scalar", scalar: "string" },
+      optional: false,
+      nullable: false,
+      readOnly: false,
+      unique: false,
+      caller: false,
+      initial: null,
+      checks: [],
+      description: "",
+    },
+  ],
+};
+
+/** Callers are known in the whole scenario, whoever speaks first; `{run}` always is. */
+export function scopeOf(scenario: ScenarioDocument): ScenarioScope {
+  const handles: Handles = new Map([["run", { type: { kind: "scalar", scalar: "string" }, at: null }]]);
+  for (const { value } of scenario.steps.flatMap((step) => step.spans)) {
+    if (value.kind !== "caller") continue;
+    for (const { name, count } of value.callers)
+      if (count === null) handles.set(name.value, { type: idOnly, at: null });
+      else for (let i = 1; i <= count; i++) handles.set(`${name.value}${i}`, { type: idOnly, at: null });
+  }
+  return { handles, asked: null, sent: null };
+}
+
+export function addHandle(
+  scope: ScenarioScope,
+  name: string,
+  type: Type | null,
+  at: Span,
+  report: Report,
+): void {
+  const first = scope.handles.get(name);
+  if (first !== undefined)
+    report(
+      "name-taken",
+      at,
+      { name },
+      first.at === null ? [] : [{ message: "It is given here already.", at: first.at }],
+    );
+  scope.handles.set(name, { type, at });
+}
+
+/** Says so where a reference leads nowhere. */
+export function checkReference(
+  ref: RefSyntax,
+  at: Span,
+  scope: ScenarioScope,
+  types: TypeResolver,
+  report: Report,
+): void {
+  const handle = scope.handles.get(ref.handle);
+  if (handle === undefined) {
+    report("unknown-name", at, { name: ref.handle, guess: didYouMean(ref.handle, scope.handles.keys()) });
+    return;
+  }
+  if (handle.type !== null) checkPlace(ref.place, handle.type, at, types, report);
+}
+
+/** Follows a place into a type; what lies beyond `any` is not known. */
+export function checkPlace(
+  place: Place,
+  from: Type,
+  at: Span,
+  types: TypeResolver,
+  report: Report,
+): Type | null {
+  let type: Type = from;
+  for (const [i, step] of place.entries()) {
+    if (type.kind === "scalar" && type.scalar === "any") return null;
+    const next = stepInto(type, step, i === place.length - 1, types);
+    if (next === null) {
+      const names = fieldsOf(type, types).map((field) => field.name);
+      const owner = type.kind === "entity" ? type.name : place.slice(0, i).join(".") || "the answer";
+      report("unknown-field", at, { field: String(step), owner, guess: didYouMean(String(step), names) });
+      return null;
+    }
+    type = next;
+  }
+  return type;
+}
+
+function stepInto(type: Type, step: string | number, last: boolean, types: TypeResolver): Type | null {
+  if (type.kind === "list" && typeof step === "number") return type.item;
+  if (type.kind === "map" && typeof step === "string") return type.value;
+  const field = fieldsOf(type, types).find((candidate) => candidate.name === step);
+  if (field !== undefined) return field.type;
+  const counted =
+    type.kind === "list" || type.kind === "map" || type.kind === "scalar" || type.kind === "enum";
+  return step === "length" && last && counted ? { kind: "scalar", scalar: "integer" } : null;
+}

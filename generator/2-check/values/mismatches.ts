@@ -1,0 +1,162 @@
+import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Check, Field, Type } from "../../model.js";
+import type { Located, Span } from "../../source.js";
+import { didYouMean } from "../nearest.js";
+import type { TypeResolver } from "../types.js";
+import { fieldsOf } from "./sample.js";
+
+/** One place where a written value cannot be what its type asks for. */
+export interface Mismatch {
+  readonly at: Span;
+  readonly place: string;
+  readonly problem: string;
+}
+
+/** A body must be whole; a pattern may leave fields out. */
+export type Mode = "body" | "pattern";
+
+/** Holds a written value against a type. What is only known when it runs, such as a reference, fits. */
+export function mismatches(
+  value: Located<ValueSyntax>,
+  field: Field,
+  mode: Mode,
+  types: TypeResolver,
+): readonly Mismatch[] {
+  const found: Mismatch[] = [];
+  compare(value, field, "", { mode, types, found });
+  return found;
+}
+
+interface Comparing {
+  readonly mode: Mode;
+  readonly types: TypeResolver;
+  readonly found: Mismatch[];
+}
+
+function compare({ value, at }: Located<ValueSyntax>, field: Field, place: string, state: Comparing): void {
+  const add = (problem: string): void => {
+    state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem });
+  };
+  if (value.kind === "ref" || value.kind === "made") return;
+  if (value.kind === "null") {
+    if (!field.nullable && !isAny(field.type)) add("must not be null");
+    return;
+  }
+  const { type } = field;
+  if (type.kind === "scalar") {
+    const problem = scalarProblem(value, type.scalar) ?? checkProblem(value, field.checks);
+    if (problem !== null) add(problem);
+  } else if (type.kind === "enum") {
+    const problem = enumProblem(value, type.values);
+    if (problem !== null) add(problem);
+  } else if (type.kind === "list") {
+    if (value.kind !== "array") add("must be a list");
+    else compareItems(value, { ...field, type: type.item, checks: [] }, place, state);
+  } else if (value.kind !== "object") add("must be an object");
+  else if (type.kind === "map")
+    for (const entry of value.fields)
+      compare(entry.value, { ...field, type: type.value, checks: [] }, join(place, entry.name.value), state);
+  else compareFields(value, at, type, place, state);
+}
+
+function compareItems(
+  value: Extract<ValueSyntax, { kind: "array" }>,
+  item: Field,
+  place: string,
+  state: Comparing,
+): void {
+  for (const [i, written] of value.items.entries())
+    if (!("kind" in written)) compare(written, item, `${place}[${i}]`, state);
+}
+
+function enumProblem(value: ValueSyntax, values: readonly string[]): string | null {
+  const text = value.kind === "code" ? value.code : value.kind === "string" ? constantText(value) : undefined;
+  if (text === null || (text !== undefined && values.includes(text))) return null;
+  return `must be one of ${values.join(", ")}`;
+}
+
+function compareFields(
+  value: Extract<ValueSyntax, { kind: "object" }>,
+  at: Span,
+  type: Type,
+  place: string,
+  state: Comparing,
+): void {
+  const fields = fieldsOf(type, state.types);
+  for (const { name, value: inner } of value.fields) {
+    const field = fields.find((candidate) => candidate.name === name.value);
+    if (field !== undefined) compare(inner, field, join(place, name.value), state);
+    else {
+      const owner = type.kind === "entity" ? `\`${type.name}\`` : "it";
+      const guess = didYouMean(
+        name.value,
+        fields.map((candidate) => candidate.name),
+      );
+      state.found.push({
+        at: name.at,
+        place: `\`${join(place, name.value)}\``,
+        problem: `is no field of ${owner}.${guess}`,
+      });
+    }
+  }
+  if (state.mode === "pattern") return;
+  for (const field of fields)
+    if (
+      !field.optional &&
+      field.initial === null &&
+      !field.caller &&
+      !value.fields.some((one) => one.name.value === field.name)
+    )
+      state.found.push({ at, place: `\`${join(place, field.name)}\``, problem: "is missing" });
+}
+
+const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
+const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
+
+function scalarProblem(
+  value: ValueSyntax,
+  scalar: Extract<Type, { kind: "scalar" }>["scalar"],
+): string | null {
+  switch (scalar) {
+    case "any":
+      return null;
+    case "boolean":
+      return value.kind === "boolean" ? null : "must be true or false";
+    case "number":
+      return value.kind === "number" ? null : "must be a number";
+    case "integer":
+      return value.kind === "number" && Number.isSafeInteger(value.value) ? null : "must be a whole number";
+    default:
+      return value.kind === "string" || value.kind === "code" ? null : "must be a text";
+  }
+}
+
+/** The text, or `null` where it holds a reference. */
+function constantText(value: Extract<ValueSyntax, { kind: "string" }>): string | null {
+  return value.parts.every((part) => typeof part === "string")
+    ? value.parts.join("").repeat(value.times)
+    : null;
+}
+
+function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | null {
+  for (const check of checks) {
+    if (check.kind === "range" && value.kind === "number") {
+      const low =
+        check.min === null || (check.exclusiveMin ? value.value > check.min : value.value >= check.min);
+      const high =
+        check.max === null || (check.exclusiveMax ? value.value < check.max : value.value <= check.max);
+      if (!low || !high) return `must lie in ${check.min ?? ""}..${check.max ?? ""}`;
+    }
+    if (value.kind !== "string") continue;
+    const text = constantText(value);
+    if (text === null) continue;
+    if (check.kind === "pattern" && !new RegExp(check.pattern, "u").test(text))
+      return `must match ${check.pattern}`;
+    if (check.kind === "length") {
+      const size = value.times > 1 ? text.length : [...text].length;
+      if (size < (check.min ?? 0) || size > (check.max ?? Number.POSITIVE_INFINITY))
+        return `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Span } from "./source.js";
+
+/** A step definition that people wrote, as it answers to a step. */
+export interface Binding {
+  /** A cucumber expression as it stands, or a regular expression between its slashes. */
+  readonly expression: string;
+  readonly at: Span;
+}
+
+/** The step definitions that people wrote. */
+export interface Bindings {
+  /** Those that match the text of a step, in the order of their files; more than one is an ambiguity. */
+  match(text: string): readonly Binding[];
+  /** All expressions, for naming the nearest one. */
+  readonly phrases: readonly string[];
+  /** What came up while matching: patterns that take too long. Ask after the last `match`. */
+  troubles(): readonly Diagnostic[];
+}
+
+/** Where nobody wrote a step definition. */
+export const noBindings: Bindings = { match: () => [], phrases: [], troubles: () => [] };

@@ -1,0 +1,18 @@
+import { contract } from "./catalog/contract.js";
+import { document } from "./catalog/document.js";
+import { notation } from "./catalog/notation.js";
+import { project } from "./catalog/project.js";
+import { scenario } from "./catalog/scenario.js";
+import { printCatalog } from "./document.js";
+
+/** The parts of the catalogue in the order in which a run comes to them. */
+export const rooms = [
+  { title: "The document", entries: document },
+  { title: "The notation", entries: notation },
+  { title: "The contract", entries: contract },
+  { title: "Scenarios", entries: scenario },
+  { title: "The project and its output", entries: project },
+] as const;
+
+/** docs/diagnostics.md as it should be. */
+export const catalogPage = (): string => printCatalog(rooms);

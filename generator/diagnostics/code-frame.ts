@@ -1,0 +1,58 @@
+import { graphemesOf } from "./display-width.js";
+import { visible } from "./visible.js";
+
+/** One line of a file as a terminal shows it, and where on it to draw the underline. */
+export interface CodeFrame {
+  readonly line: string;
+  /** Columns before the underline, and its own. */
+  readonly indent: number;
+  readonly length: number;
+}
+
+interface Cell {
+  readonly text: string;
+  readonly columns: number;
+  readonly marked: boolean;
+}
+
+/**
+ * Frames the columns `start` to `end` (UTF-16 units from 0) of a line. Tabs become two blanks, unsafe characters are
+ * written out, and of a line wider than `room` the part around the span is shown.
+ */
+export function codeFrame(line: string, start: number, end: number, room: number): CodeFrame {
+  const cells = graphemesOf(line).map(({ text, offset, columns }): Cell => {
+    const shown = text === "\t" ? "  " : visible(text);
+    const marked = offset + text.length > start && offset < Math.max(end, start + 1);
+    return { text: shown, columns: shown === text ? columns : shown.length, marked };
+  });
+  const first = cells.findIndex(({ marked }) => marked);
+  const { from, to } = window(cells, first === -1 ? cells.length : first, room);
+  const shown = cells.slice(from, to);
+  const before = from > 0 ? "…" : "";
+  const mark = shown.findIndex(({ marked }) => marked);
+  const indent = before.length + width(mark === -1 ? shown : shown.slice(0, mark));
+  const length = Math.max(1, width(shown.filter(({ marked }) => marked)));
+  const text = shown.map((cell) => cell.text).join("");
+  return { line: before + text + (to < cells.length ? "…" : ""), indent, length };
+}
+
+const width = (cells: readonly Cell[]): number => cells.reduce((sum, { columns }) => sum + columns, 0);
+
+/** The cells that fit: all, or those from a little before the first marked one on. */
+function window(
+  cells: readonly Cell[],
+  first: number,
+  room: number,
+): { readonly from: number; readonly to: number } {
+  if (width(cells) <= room) return { from: 0, to: cells.length };
+  const inner = room - 2;
+  let from = first;
+  for (let left = Math.floor(inner / 3); from > 0 && left > 0; from--) left -= cells[from - 1]?.columns ?? 1;
+  let to = from;
+  for (let left = inner; to < cells.length && left >= (cells[to]?.columns ?? 1); to++)
+    left -= cells[to]?.columns ?? 1;
+  // Near the end of the line there is room left over: show more of what stands before.
+  let spare = inner - width(cells.slice(from, to));
+  while (from > 0 && spare >= (cells[from - 1]?.columns ?? 1)) spare -= cells[--from]?.columns ?? 1;
+  return { from, to };
+}
