@@ -25,7 +25,8 @@ export interface GetApiCartInput {
 }
 
 export type GetApiCartReply =
-  | { readonly status: 200; readonly body: Cart };
+  | { readonly status: 200; readonly body: Cart }
+  | Refusal<"VALIDATION_FAILED">;
 
 export interface PostApiCartItemsInput {
   readonly body: NewCartItem;
@@ -42,7 +43,7 @@ export interface DeleteApiCartItemsByIdInput {
 
 export type DeleteApiCartItemsByIdReply =
   | { readonly status: 204 }
-  | Refusal<"CART_ITEM_NOT_FOUND">;
+  | Refusal<"CART_ITEM_NOT_FOUND" | "VALIDATION_FAILED">;
 
 /** catalog-management */
 export interface CatalogManagementHandlers {
@@ -59,7 +60,8 @@ export interface CatalogManagementHandlers {
 export interface GetApiProductsInput {}
 
 export type GetApiProductsReply =
-  | { readonly status: 200; readonly body: readonly Product[] };
+  | { readonly status: 200; readonly body: readonly Product[] }
+  | Refusal<"VALIDATION_FAILED">;
 
 export interface GetApiProductsByIdInput {
   readonly params: { readonly id: string };
@@ -67,7 +69,7 @@ export interface GetApiProductsByIdInput {
 
 export type GetApiProductsByIdReply =
   | { readonly status: 200; readonly body: Product }
-  | Refusal<"PRODUCT_NOT_FOUND">;
+  | Refusal<"PRODUCT_NOT_FOUND" | "VALIDATION_FAILED">;
 
 export interface PostApiProductsInput {
   readonly body: ProductBody;
@@ -110,14 +112,15 @@ export interface GetApiOrdersByIdInput {
 
 export type GetApiOrdersByIdReply =
   | { readonly status: 200; readonly body: Order }
-  | Refusal<"ORDER_NOT_FOUND">;
+  | Refusal<"ORDER_NOT_FOUND" | "VALIDATION_FAILED">;
 
 export interface GetApiOrdersInput {
   readonly query: { readonly userId?: string };
 }
 
 export type GetApiOrdersReply =
-  | { readonly status: 200; readonly body: readonly Order[] };
+  | { readonly status: 200; readonly body: readonly Order[] }
+  | Refusal<"VALIDATION_FAILED">;
 
 /** payment */
 export interface PaymentHandlers {

@@ -14,9 +14,9 @@ export const operations: readonly Operation[] = [
     capability: "cart-management",
     requirements: ["read-the-cart"],
     caller: "query.userId",
-    query: z.strictObject({ userId: z.string().exactOptional() }),
+    query: z.strictObject({ userId: z.string().regex(/^user_/u).exactOptional() }),
     replies: { 200: Cart },
-    errors: [],
+    errors: ["VALIDATION_FAILED"],
   },
   {
     id: "postApiCartItems",
@@ -37,9 +37,9 @@ export const operations: readonly Operation[] = [
     requirements: ["remove-an-item"],
     caller: "query.userId",
     params: z.strictObject({ id: z.string() }),
-    query: z.strictObject({ userId: z.string().exactOptional() }),
+    query: z.strictObject({ userId: z.string().regex(/^user_/u).exactOptional() }),
     replies: { 204: null },
-    errors: ["CART_ITEM_NOT_FOUND"],
+    errors: ["CART_ITEM_NOT_FOUND", "VALIDATION_FAILED"],
   },
   {
     id: "getApiProducts",
@@ -48,7 +48,7 @@ export const operations: readonly Operation[] = [
     capability: "catalog-management",
     requirements: ["list-products"],
     replies: { 200: z.array(Product) },
-    errors: [],
+    errors: ["VALIDATION_FAILED"],
   },
   {
     id: "getApiProductsById",
@@ -58,7 +58,7 @@ export const operations: readonly Operation[] = [
     requirements: ["get-a-product"],
     params: z.strictObject({ id: z.string() }),
     replies: { 200: Product },
-    errors: ["PRODUCT_NOT_FOUND"],
+    errors: ["PRODUCT_NOT_FOUND", "VALIDATION_FAILED"],
   },
   {
     id: "postApiProducts",
@@ -100,7 +100,7 @@ export const operations: readonly Operation[] = [
     requirements: ["get-an-order"],
     params: z.strictObject({ id: z.string() }),
     replies: { 200: Order },
-    errors: ["ORDER_NOT_FOUND"],
+    errors: ["ORDER_NOT_FOUND", "VALIDATION_FAILED"],
   },
   {
     id: "getApiOrders",
@@ -109,9 +109,9 @@ export const operations: readonly Operation[] = [
     capability: "order-management",
     requirements: ["list-a-user-s-orders"],
     caller: "query.userId",
-    query: z.strictObject({ userId: z.string().exactOptional() }),
+    query: z.strictObject({ userId: z.string().regex(/^user_/u).exactOptional() }),
     replies: { 200: z.array(Order) },
-    errors: [],
+    errors: ["VALIDATION_FAILED"],
   },
   {
     id: "postApiPaymentsByOrderId",

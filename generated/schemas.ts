@@ -4,9 +4,11 @@ import { length } from "@specwright/runtime/http";
 import { z } from "zod";
 
 export interface CartItem {
+  /** Names the line */
   readonly id: string;
+  /** What */
   readonly productId: string;
-  /** Pieces */
+  /** How many pieces */
   readonly quantity: number;
   /** Price of a piece today */
   readonly priceCents: number;
@@ -24,19 +26,20 @@ export interface Cart {
   readonly userId: string;
   /** One line per product, oldest first */
   readonly items: readonly CartItem[];
-  /** Sum at current prices */
+  /** Sum at today's prices */
   readonly totalCents: number;
 }
 
 export const Cart: z.ZodType<Cart> = z.strictObject({
-  userId: z.string(),
+  userId: z.string().regex(/^user_/u),
   items: z.array(CartItem),
   totalCents: z.int().min(0),
 });
 
 export interface FieldError {
-  /** Such as items[0].name */
+  /** Such as items[0].name; empty where it is all of the body */
   readonly path: string;
+  /** What is wrong with it */
   readonly message: string;
 }
 
@@ -57,7 +60,7 @@ export interface NewCartItem {
 export const NewCartItem: z.ZodType<NewCartItem> = z.strictObject({
   productId: z.string(),
   quantity: z.int().min(1),
-  userId: z.string().exactOptional(),
+  userId: z.string().regex(/^user_/u).exactOptional(),
 });
 
 export interface NewOrder {
@@ -70,9 +73,11 @@ export const NewOrder: z.ZodType<NewOrder> = z.strictObject({
 });
 
 export interface OrderItem {
+  /** What */
   readonly productId: string;
   /** As it was when ordered */
   readonly name: string;
+  /** How many pieces */
   readonly quantity: number;
   /** Frozen at ordering */
   readonly unitPriceCents: number;
@@ -86,12 +91,17 @@ export const OrderItem: z.ZodType<OrderItem> = z.strictObject({
 });
 
 export interface Order {
+  /** Given by the shop */
   readonly id: string;
   /** Who owes */
   readonly userId: string;
+  /** The lines of the cart */
   readonly items: readonly OrderItem[];
+  /** What is owed */
   readonly totalCents: number;
+  /** Where it stands */
   readonly status: "PENDING_PAYMENT" | "PAID";
+  /** When it was placed */
   readonly createdAt: string;
   /** Absent until it is paid */
   readonly paidAt?: string;
@@ -99,8 +109,8 @@ export interface Order {
 
 export const Order: z.ZodType<Order> = z.strictObject({
   id: z.string().regex(/^order_/u),
-  userId: z.string(),
-  items: z.array(OrderItem).min(1).max(100),
+  userId: z.string().regex(/^user_/u),
+  items: z.array(OrderItem).min(1),
   totalCents: z.int().min(0),
   status: z.enum(["PENDING_PAYMENT", "PAID"]),
   createdAt: z.iso.datetime({ offset: true }),
@@ -110,6 +120,7 @@ export const Order: z.ZodType<Order> = z.strictObject({
 export interface Problem {
   /** A URI that names the kind */
   readonly type: string;
+  /** The kind, in words */
   readonly title: string;
   /** The status again */
   readonly status: number;
@@ -121,7 +132,7 @@ export interface Problem {
   readonly code: string;
   /** The same as detail */
   readonly message: string;
-  /** Every bad field */
+  /** Every bad field once, unknown ones after the known */
   readonly errors?: readonly FieldError[];
 }
 
@@ -171,7 +182,9 @@ export const ProductBody: z.ZodType<ProductBody> = z.strictObject({
 });
 
 export interface ProductChange {
+  /** What it costs from now on */
   readonly priceCents?: number;
+  /** How many there are now */
   readonly stock?: number;
 }
 

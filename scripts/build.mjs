@@ -1,1 +1,89 @@
-console.log("nothing to build yet")
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Bundles the command line and what generated suites import into generator/dist. One file a command and no search
+// for modules at start is what makes `specwright` answer at once.
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const generator = join(root, "generator");
+const dist = join(generator, "dist");
+
+/** What is loaded from packages only where it is needed, or must be the one copy of a process. */
+const external = [
+  "@cucumber/*",
+  "chokidar",
+  "express",
+  "ts-morph",
+  "tsx",
+  "tsx/*",
+  "typescript",
+  "undici",
+  "zod",
+  "specwright/*",
+  "@specwright/*",
+];
+
+const entryPoints = { cli: "cli/main.ts", acceptance: "acceptance/suite.ts" };
+
+/** Runs as a process of its own and imports only packages, so it is taken as it is. */
+const copied = { "load-driver.mjs": "acceptance/load/load-driver.mjs" };
+
+/** Names this state of the compiler: its own sources and the packages it is bundled with. */
+function buildId() {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(generator, { recursive: true, encoding: "utf8" }).sort()) {
+    if (/^(dist|node_modules)\b/.test(name) || !name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
+    hash.update(name).update("\0").update(readFileSync(join(generator, name)));
+  }
+  const lock = join(root, "package-lock.json");
+  if (existsSync(lock)) hash.update(readFileSync(lock));
+  return hash.digest("hex").slice(0, 32);
+}
+
+async function loadEsbuild() {
+  try {
+    return await import("esbuild");
+  } catch {
+    return null;
+  }
+}
+
+const esbuild = await loadEsbuild();
+if (esbuild === null) {
+  if (!existsSync(join(dist, "cli.js"))) {
+    console.error("error: esbuild is not installed, so Specwright cannot be built.\nfix: Run `npm ci` with dev packages.");
+    process.exitCode = 1;
+  }
+} else {
+  const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
+  const result = await esbuild.build({
+    absWorkingDir: generator,
+    entryPoints,
+    outdir: dist,
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    external,
+    conditions: ["source"],
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "linked",
+    chunkNames: "chunk-[hash]",
+    define: { SPECWRIGHT_BUILD: JSON.stringify(buildId()), SPECWRIGHT_VERSION: JSON.stringify(version) },
+    // Packages in the older module format ask for Node's own modules with `require`.
+    banner: { js: 'import{createRequire as __require}from"node:module";const require=__require(import.meta.url);' },
+    logLevel: "warning",
+  });
+  mkdirSync(dist, { recursive: true });
+  for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
+  for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
+  const made = new Set(Object.keys(copied));
+  for (const { path } of result.outputFiles) made.add(basename(path));
+  //.outputFiles.map(({ path }) => basename(path)));
+  for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
+}

@@ -1,5 +1,10 @@
-/** The HTTP kernel's public face: what generated code and programs import as `@specwright/runtime/http`. */
+/** The public face of the HTTP kernel: what generated code and programs import as `@specwright/runtime/http`. */
+export { type AppOptions, createApp } from "./app.js";
+export type { Authenticate, Identity } from "./authentication.js";
 export type { Context, Handler } from "./handler.js";
+export { type Listening, type ListenOptions, listen } from "./listen.js";
+export type { Log, LogEntry } from "./log.js";
+export { notImplemented } from "./not-implemented.js";
 export type {
   Authentication,
   Contract,
@@ -10,6 +15,8 @@ export type {
   Operation,
   ReplyBody,
 } from "./operation.js";
+export { problemDetails } from "./problem.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";
+export { type ReservedCode, reserved } from "./reserved.js";
 export { bindRoutes, type Routes } from "./routes.js";
 export { length } from "./rules.js";

@@ -1,4 +1,5 @@
-import type { Contract } from "./operation.js";
+import type { Handler } from "./handler.js";
+import type { Contract, Operation } from "./operation.js";
 
 /** A contract and the object that fulfils it. */
 export interface Routes {
@@ -6,12 +7,15 @@ export interface Routes {
   readonly handlers: object;
 }
 
-/** Joins handlers to a contract. The generated `createRoutes` gives the handlers their type. */
+/** Joins handlers to a contract. The generated `createRoutes` is this with typed handlers. */
 export function bindRoutes(contract: Contract, handlers: object): Routes {
-  for (const { id, method, path } of contract.operations) {
-    if (typeof Reflect.get(handlers, id) !== "function") {
-      throw new TypeError(`No handler "${id}" for ${method} ${path}.`);
-    }
-  }
+  for (const operation of contract.operations) handlerOf(handlers, operation);
   return { contract, handlers };
+}
+
+/** The handler of an operation; that it is there is known to the compiler, unless somebody went round it. */
+export function handlerOf(handlers: object, { id, method, path }: Operation): Handler<unknown, unknown> {
+  const handler: unknown = Reflect.get(handlers, id);
+  if (typeof handler !== "function") throw new TypeError(`No handler "${id}" for ${method} ${path}.`);
+  return handler.bind(handlers) as Handler<unknown, unknown>;
 }

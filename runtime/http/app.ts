@@ -1,0 +1,121 @@
+import type { RequestListener } from "node:http";
+import express, { type Application, type NextFunction, type Request, type Response } from "express";
+import { refuserOf } from "./answer.js";
+import type { Authenticate } from "./authentication.js";
+import { adoptPrototypes } from "./births.js";
+import { catalogueOf } from "./error-catalogue.js";
+import { answerExchange, type Exchange, openExchange } from "./exchange.js";
+import { type Log, logFaults } from "./log.js";
+import { NotImplemented } from "./not-implemented.js";
+import type { Operation } from "./operation.js";
+import { pathTemplate } from "./path-template.js";
+import { type Refusal, refuse } from "./refusal.js";
+import { handlerOf, type Routes } from "./routes.js";
+import { type Runner, runnerOf, type Services } from "./runner.js";
+
+/** What a program may say about its application; each has a sensible default. */
+export interface AppOptions {
+  readonly now?: () => Date;
+  readonly log?: Log;
+  /** The largest body in bytes, 1 MB by default. */
+  readonly bodyLimit?: number;
+  /** Needed where the contract asks for authentication. */
+  readonly authenticate?: Authenticate;
+}
+
+const MEGABYTE = 1_000_000;
+
+/** Makes the application that serves a contract. It listens to nothing yet: see `listen`. */
+export function createApp(routes: Routes, options: AppOptions = {}): RequestListener {
+  const { now = () => new Date(), log = logFaults, bodyLimit = MEGABYTE, authenticate = null } = options;
+  const catalogue = catalogueOf(routes.contract);
+  const refuser = refuserOf(routes.contract, catalogue);
+  const services = { catalogue, refuse: refuser, bodyLimit, authenticate };
+  const app = bareApplication();
+  mountOperations(app, routes, services);
+  mountFallbacks(app, routes.contract.operations, services);
+  return (request, response) => {
+    const exchange = openExchange(request, response, { now, log });
+    Object.assign(request, { app });
+    Object.assign(response, { app, locals: { exchange } });
+    app(request, response);
+  };
+}
+
+function bareApplication(): Application {
+  const app = express();
+  app.disable("x-powered-by");
+  app.enable("case sensitive routing");
+  app.enable("strict routing");
+  adoptPrototypes(app);
+  return app;
+}
+
+function exchangeOf(response: Response): Exchange {
+  return response.locals.exchange as Exchange;
+}
+
+function mountOperations(app: Application, { contract, handlers }: Routes, services: Services): void {
+  const ranked = contract.operations.map((operation) => ({ operation, ...pathTemplate(operation.path) }));
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank)));
+  for (const { operation, route } of ranked) {
+    const run = runnerOf(operation, handlerOf(handlers, operation), services);
+    const verb = operation.method.toLowerCase() as "get";
+    app[verb](route, (request, response) => serve(run, request, response, services));
+  }
+  if (contract.operations.some(({ path }) => path === "/healthz")) return;
+  app.get("/healthz", (_request, response) => {
+    const content = { media: "application/json; charset=utf-8", bytes: '{"status":"ok"}' };
+    answerExchange(exchangeOf(response), { status: 200, headers: {}, content });
+  });
+}
+
+async function serve(run: Runner, request: Request, response: Response, services: Services): Promise<void> {
+  const exchange = exchangeOf(response);
+  const params = new Map(Object.entries(request.params).map(([name, value]) => [name, [value].flat()]));
+  try {
+    answerExchange(exchange, await run(exchange, params));
+  } catch (error) {
+    fail(exchange, error, services);
+  }
+}
+
+/** Our own fault: told to the log, not to the client. A client that went away is nobody's fault. */
+function fail(exchange: Exchange, error: unknown, services: Services): void {
+  if (error instanceof NotImplemented) {
+    const refusal = refuse("NOT_IMPLEMENTED", { detail: error.message });
+    answerExchange(exchange, services.refuse(refusal, exchange));
+    return;
+  }
+  const gone = exchange.request.destroyed && !exchange.request.complete;
+  answerExchange(exchange, services.refuse(refuse("INTERNAL_ERROR"), exchange), gone ? null : error);
+}
+
+function mountFallbacks(app: Application, operations: readonly Operation[], services: Services): void {
+  const templates = operations.map(({ method, path }) => ({ method, pattern: pathTemplate(path).pattern }));
+  templates.push({ method: "GET", pattern: /^\/healthz$/ });
+  app.use((_request: Request, response: Response) => {
+    const exchange = exchangeOf(response);
+    const methods = new Set<string>(
+      templates.flatMap((t) => (t.pattern.test(exchange.path) ? [t.method] : [])),
+    );
+    if (methods.has("GET")) methods.add("HEAD");
+    const refusal: Refusal<string, string> =
+      methods.size === 0
+        ? refuse("ROUTE_NOT_FOUND")
+        : refuse("METHOD_NOT_ALLOWED", { headers: { Allow: [...methods].sort().join(", ") } });
+    answerExchange(exchange, services.refuse(refusal, exchange));
+  });
+  // Express knows an error handler by its four parameters.
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const exchange = exchangeOf(response);
+    if (isBadPath(error)) {
+      const refusal = refuse("VALIDATION_FAILED", { detail: "The path is not percent-encoded properly" });
+      answerExchange(exchange, services.refuse(refusal, exchange));
+    } else fail(exchange, error, services);
+  });
+}
+
+function isBadPath(error: unknown): boolean {
+  return error instanceof URIError;
+}

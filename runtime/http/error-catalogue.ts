@@ -1,0 +1,17 @@
+import type { Contract, ErrorEntry } from "./operation.js";
+import { reserved } from "./reserved.js";
+
+/** Finds the line of a code. A Map, so that no code can reach what an object inherits. */
+export type Catalogue = ReadonlyMap<string, ErrorEntry>;
+
+/** Of no specification: the answer of what is still to be written. */
+const NOT_IMPLEMENTED: ErrorEntry = {
+  status: 501,
+  title: "Not implemented",
+  message: "This is not written yet",
+};
+
+/** The catalogue of a contract, completed by the kernel's own codes. */
+export function catalogueOf(contract: Contract): Catalogue {
+  return new Map(Object.entries({ NOT_IMPLEMENTED, ...reserved, ...contract.errors }));
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { errorFiller, type Facts } from "./error-fields.js";
+import { problemDetails } from "./problem.js";
+
+const facts: Facts = {
+  code: "OUT_OF_STOCK",
+  status: 409,
+  title: "Out of stock",
+  message: "Sold out",
+  path: "/api/orders",
+  requestId: "r1",
+  timestamp: "2026-01-01T00:00:00.000Z",
+  errors: [],
+};
+
+test("fills the fields an entity has, whatever they are called, and no others", () => {
+  const schema = z.strictObject({
+    error: z.string(),
+    message: z.string(),
+    requestId: z.string(),
+    path: z.string(),
+  });
+  expect(errorFiller({ schema, media: "application/json" })(facts)).toEqual({
+    error: "OUT_OF_STOCK",
+    message: "Sold out",
+    requestId: "r1",
+    path: "/api/orders",
+  });
+});
+
+test("leaves the list out where nothing is in it", () => {
+  const fill = errorFiller(problemDetails);
+  expect(fill(facts)).not.toHaveProperty("errors");
+  const errors = [{ path: "a", message: "is missing" }];
+  expect(fill({ ...facts, errors })).toMatchObject({ errors });
+});
+
+test("names the bad fields as their entity does", () => {
+  const details = z.array(z.strictObject({ field: z.string(), message: z.string() })).exactOptional();
+  const fill = errorFiller({
+    schema: z.strictObject({ code: z.string(), details }),
+    media: "application/json",
+  });
+  expect(fill({ ...facts, errors: [{ path: "a.b", message: "is missing" }] })).toEqual({
+    code: "OUT_OF_STOCK",
+    details: [{ field: "a.b", message: "is missing" }],
+  });
+});
+
+test("refuses an entity that asks for what nobody can know", () => {
+  const schema = z.strictObject({ code: z.string(), moonPhase: z.string() });
+  expect(() => errorFiller({ schema, media: "application/json" })).toThrow('"moonPhase"');
+});

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { ErrorBody } from "./operation.js";
+import type { FieldError } from "./refusal.js";
+
+/** Everything the kernel knows about a refusal it is about to send. */
+export interface Facts {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly message: string;
+  readonly path: string;
+  readonly requestId: string;
+  readonly timestamp: string;
+  readonly errors: readonly FieldError[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const sample: Facts = {
+  code: "VALIDATION_FAILED",
+  status: 400,
+  title: "Validation failed",
+  message: "Something in the request is not right",
+  path: "/",
+  requestId: "00000000-0000-4000-8000-000000000000",
+  timestamp: "2000-01-01T00:00:00.000Z",
+  errors: [{ path: "name", message: "is missing" }],
+};
+
+/**
+ * Learns which fields the declared error entity has, by offering it all of them once, and gives back the function
+ * that fills them. An entity that requires what the kernel does not know is a mistake of the specification.
+ */
+export function errorFiller({ schema }: ErrorBody): (facts: Facts) => Fields {
+  const refused = unknownKeys(schema, offer(sample, new Set(), new Set()));
+  const fill = (facts: Facts): Fields => offer(facts, refused.root, refused.entry);
+  const left = schema.safeParse(fill(sample)).error?.issues ?? [];
+  if (left.length > 0) {
+    const places = left.map((issue) => `"${issue.path.join(".")}": ${issue.message}`).join("; ");
+    throw new TypeError(`The error entity asks for what the kernel cannot give: ${places}`);
+  }
+  return fill;
+}
+
+/** The facts under every name that error entities give them, less the refused ones. */
+function offer(facts: Facts, root: ReadonlySet<string>, entry: ReadonlySet<string>): Fields {
+  const errors = facts.errors.map(({ path, message }) => without({ path, field: path, message }, entry));
+  const list = errors.length > 0 ? { errors, details: errors } : {};
+  const { code, status, title, message, path, requestId, timestamp } = facts;
+  const type = `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`;
+  const names = {
+    type,
+    title,
+    status,
+    statusCode: status,
+    detail: message,
+    instance: path,
+    path,
+    code,
+    error: code,
+  };
+  return without({ ...names, message, requestId, timestamp, ...list }, root);
+}
+
+function without(fields: Fields, names: ReadonlySet<string>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
+}
+
+/** The offered names that a strict entity does not have: its own, and those of its list of bad fields. */
+function unknownKeys(schema: z.ZodType, offered: Fields): { root: Set<string>; entry: Set<string> } {
+  const found = { root: new Set<string>(), entry: new Set<string>() };
+  for (const issue of schema.safeParse(offered).error?.issues ?? []) {
+    if (issue.code !== "unrecognized_keys") continue;
+    for (const key of issue.keys) (issue.path.length === 0 ? found.root : found.entry).add(key);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { z } from "zod";
+import { isMedia, readJson } from "./json-body.js";
+import type { Operation } from "./operation.js";
+import { readQuery } from "./query.js";
+import { type FieldError, type Refusal, refuse } from "./refusal.js";
+import { type Texts, typedReader } from "./text-values.js";
+
+/** A request before anything about it was checked. */
+export interface RawRequest {
+  readonly params: Texts;
+  /** Without its question mark. */
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** What a handler gets, and everything that was wrong with it: issues of schemas, and other bad places. */
+export interface Input {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly issues: readonly z.core.$ZodIssue[];
+  readonly errors: readonly FieldError[];
+}
+
+const NO_QUERY: Texts = new Map();
+
+/** Prepares the reading of an operation's input: only what is declared, all of it checked. */
+export function inputReader(operation: Operation): (raw: RawRequest) => Input | Refusal<string> {
+  const { params, query, headers, body } = operation;
+  const readParams = params && partReader(params);
+  const readQueryOf = query && partReader(query);
+  const readHeaders = headers && partReader(headers);
+  const headerNames = Object.keys(headers?.def.shape ?? {});
+  return (raw) => {
+    const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query);
+    if (texts === null)
+      return refuse("VALIDATION_FAILED", { detail: "The query is not percent-encoded properly" });
+    const content = readContent(body, raw);
+    if ("kind" in content) return content;
+    const values: Record<string, unknown> = {};
+    const issues: z.core.$ZodIssue[] = [];
+    const keep = (name: string, result: z.ZodSafeParseResult<unknown>): void => {
+      if (result.success) values[name] = result.data;
+      else issues.push(...result.error.issues);
+    };
+    if (readParams) keep("params", readParams(raw.params));
+    if (readQueryOf) keep("query", readQueryOf(texts));
+    if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, raw.headers)));
+    if (typeof body === "object") keep("body", body.safeParse(content.value, { reportInput: true }));
+    else if (typeof body === "string") values.body = content.value;
+    const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
+    if (body === undefined && raw.body.length > 0) errors.push({ path: "", message: "must not have a body" });
+    return { values, issues, errors };
+  };
+}
+
+function unknown(path: string): FieldError {
+  return { path, message: "is not known" };
+}
+
+function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult<unknown> {
+  const read = typedReader(schema);
+  return (texts) => schema.safeParse(read(texts), { reportInput: true });
+}
+
+function readContent(
+  body: Operation["body"],
+  { body: bytes, headers }: RawRequest,
+): { readonly value: unknown } | Refusal<string> {
+  const type = headers["content-type"];
+  if (body === undefined) return { value: null };
+  if (typeof body === "object") return readJson(bytes, type);
+  if (!isMedia(type, body))
+    return refuse("UNSUPPORTED_MEDIA_TYPE", { detail: `Only ${body} is understood here` });
+  return { value: body.startsWith("text/") ? bytes.toString("utf8") : new Uint8Array(bytes) };
+}
+
+function headerTexts(names: readonly string[], headers: IncomingHttpHeaders): Texts {
+  const texts = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const value = headers[name.toLowerCase()];
+    if (value !== undefined) texts.set(name, typeof value === "string" ? [value] : value);
+  }
+  return texts;
+}

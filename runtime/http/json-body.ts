@@ -1,0 +1,32 @@
+import { type Refusal, refuse } from "./refusal.js";
+
+/** A value that was read, or why it was not. */
+export type Reading = { readonly value: unknown } | Refusal<string>;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Reads JSON that says it is JSON. No body at all counts as an empty object. */
+export function readJson(bytes: Buffer, contentType: string | undefined): Reading {
+  if (bytes.length === 0) return { value: {} };
+  if (!isJson(contentType ?? "")) return refuse("UNSUPPORTED_MEDIA_TYPE");
+  try {
+    return { value: JSON.parse(utf8.decode(bytes)) };
+  } catch {
+    return refuse("MALFORMED_JSON");
+  }
+}
+
+/** `application/json`, `application/problem+json`; JSON has one encoding, so another charset is refused. */
+function isJson(contentType: string): boolean {
+  const [media = "", ...parameters] = contentType.toLowerCase().split(";");
+  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(media.trim())) return false;
+  return parameters.every((parameter) => {
+    const [name, value = ""] = parameter.trim().split("=");
+    return name !== "charset" || /^"?utf-?8"?$/.test(value);
+  });
+}
+
+/** Whether a content type is exactly this media type, parameters aside. */
+export function isMedia(contentType: string | undefined, media: string): boolean {
+  return (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() === media.toLowerCase();
+}

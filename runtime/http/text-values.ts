@@ -1,0 +1,46 @@
+import type { z } from "zod";
+
+/** What a query, a path or the headers hold before their types are known. */
+export type Texts = ReadonlyMap<string, readonly string[]>;
+
+type Read = (text: string) => unknown;
+
+/** The numbers of JSON; so "", "+1", "01", " 1" and "0x1" stay text and are refused as such. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * Gives texts the types an object schema declares, strictly: what is no number stays text and the schema refuses it.
+ * Nothing is dropped and nothing is merged: unknown names and repeated single values reach the schema too.
+ */
+export function typedReader(schema: z.ZodObject): (texts: Texts) => Readonly<Record<string, unknown>> {
+  const fields = new Map(Object.entries(schema.def.shape).map(([name, field]) => [name, readerOf(field)]));
+  return (texts) => {
+    const values: Record<string, unknown> = Object.create(null);
+    for (const [name, given] of texts) {
+      const field = fields.get(name);
+      const [first = ""] = given;
+      if (field?.list === true) values[name] = given.map(field.read);
+      else if (given.length > 1) values[name] = given;
+      else values[name] = field === undefined ? first : field.read(first);
+    }
+    return values;
+  };
+}
+
+function readerOf(schema: z.core.SomeType): { readonly list: boolean; readonly read: Read } {
+  const def = schema._zod.def as z.core.$ZodTypeDef & {
+    innerType?: z.core.SomeType;
+    element?: z.core.SomeType;
+  };
+  if (def.innerType !== undefined) return readerOf(def.innerType);
+  if (def.element !== undefined) return { list: true, read: readerOf(def.element).read };
+  if (def.type === "number")
+    return { list: false, read: (text) => (NUMBER.test(text) ? Number(text) : text) };
+  if (def.type === "boolean") return { list: false, read: readBoolean };
+  return { list: false, read: (text) => text };
+}
+
+function readBoolean(text: string): unknown {
+  if (text === "true") return true;
+  return text === "false" ? false : text;
+}

@@ -1,0 +1,45 @@
+/**
+ * Everything that must hold, in one go: `npm test`. Stages run one after the other and each says what it ran; the
+ * first that fails ends the run with its own output and exit code 1. `npm test -- unit accept` runs only those.
+ */
+import { spawnSync } from "node:child_process";
+
+const npx = (...words) => ["npx", ["--no-install", ...words]];
+const node = (...words) => [process.execPath, words];
+
+const stages = {
+  build: node("scripts/build.mjs"),
+  generated: npx("specwright", "generate", "--check"),
+  lint: npx("biome", "check"),
+  types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
+  boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
+  unit: npx("vitest", "run"),
+  judges: node("scripts/judges.mjs"),
+  accept: npx("specwright", "test"),
+  slo: npx("specwright", "test", "--tags", "@slo"),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(stages, name));
+if (unknown.length > 0) {
+  console.error(
+    `npm test: no stage is called ${unknown.join(", ")}; there are ${Object.keys(stages).join(", ")}`,
+  );
+  process.exit(2);
+}
+const chosen = Object.entries(stages).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+const times = [];
+for (const [name, [command, words]] of chosen) {
+  console.log(`\n── ${name} ──`);
+  const started = performance.now();
+  const { status, error } = spawnSync(command, words, { stdio: "inherit" });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (error !== undefined || status !== 0) {
+    console.error(`\n${name} failed after ${seconds} s${error === undefined ? "" : `: ${error.message}`}`);
+    process.exit(1);
+  }
+  times.push(`${name} ${seconds} s`);
+}
+console.log(
+  `\n${chosen.length === Object.keys(stages).length ? "everything holds" : "passed"}: ${times.join(", ")}`,
+);
