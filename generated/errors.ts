@@ -20,21 +20,33 @@ export type Code =
   | "UNSUPPORTED_MEDIA_TYPE"
   | "VALIDATION_FAILED";
 
-export const errors: Readonly<Record<Code, ErrorEntry>> = {
+export const errors: { readonly [code in Code]: ErrorEntry } = {
   BODY_TOO_LARGE: { status: 413, title: "Body too large", message: "The request is too large" },
   CART_EMPTY: { status: 400, title: "Cart empty", message: "Your cart is empty" },
   CART_ITEM_NOT_FOUND: { status: 404, title: "Cart item not found", message: "This is not in your cart" },
   INTERNAL_ERROR: { status: 500, title: "Internal error", message: "Something went wrong on our side" },
   MALFORMED_JSON: { status: 400, title: "Malformed json", message: "The request is not valid JSON" },
-  MAX_QUANTITY_EXCEEDED: { status: 400, title: "Max quantity exceeded", message: "No more than 99 pieces of one product" },
+  MAX_QUANTITY_EXCEEDED: {
+    status: 400,
+    title: "Max quantity exceeded",
+    message: "No more than 99 pieces of one product",
+  },
   METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed", message: "This cannot be done here" },
   ORDER_ALREADY_PAID: { status: 409, title: "Order already paid", message: "This order is already paid" },
   ORDER_NOT_FOUND: { status: 404, title: "Order not found", message: "No such order" },
   OUT_OF_STOCK: { status: 409, title: "Out of stock", message: "Out of stock" },
   PRODUCT_NOT_FOUND: { status: 404, title: "Product not found", message: "No such product" },
   ROUTE_NOT_FOUND: { status: 404, title: "Route not found", message: "There is nothing here" },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "Unsupported media type", message: "Only JSON is understood here" },
-  VALIDATION_FAILED: { status: 400, title: "Validation failed", message: "Something in the request is not right" },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: "Unsupported media type",
+    message: "Only JSON is understood here",
+  },
+  VALIDATION_FAILED: {
+    status: 400,
+    title: "Validation failed",
+    message: "Something in the request is not right",
+  },
 };
 
 /** How the body of every refusal looks. */

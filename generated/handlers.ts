@@ -10,7 +10,10 @@ export interface Handlers
     OrderManagementHandlers,
     PaymentHandlers {}
 
-/** cart-management */
+/**
+ * cart-management: Lets a buyer collect what she means to order, and change her mind, before she pays
+ * anything.
+ */
 export interface CartManagementHandlers {
   /** Read the cart: `GET /api/cart` */
   readonly getApiCart: Handler<GetApiCartInput, GetApiCartReply>;
@@ -45,14 +48,17 @@ export type DeleteApiCartItemsByIdReply =
   | { readonly status: 204 }
   | Refusal<"CART_ITEM_NOT_FOUND" | "VALIDATION_FAILED">;
 
-/** catalog-management */
+/**
+ * catalog-management: Lets buyers see what there is and sellers say what it costs and how many pieces
+ * are left.
+ */
 export interface CatalogManagementHandlers {
   /** List products: `GET /api/products` */
   readonly getApiProducts: Handler<GetApiProductsInput, GetApiProductsReply>;
-  /** Get a product: `GET /api/products/{id}` */
-  readonly getApiProductsById: Handler<GetApiProductsByIdInput, GetApiProductsByIdReply>;
   /** Add a product: `POST /api/products` */
   readonly postApiProducts: Handler<PostApiProductsInput, PostApiProductsReply>;
+  /** Get a product: `GET /api/products/{id}` */
+  readonly getApiProductsById: Handler<GetApiProductsByIdInput, GetApiProductsByIdReply>;
   /** Change a price or a stock: `PATCH /api/products/{id}` */
   readonly patchApiProductsById: Handler<PatchApiProductsByIdInput, PatchApiProductsByIdReply>;
 }
@@ -63,14 +69,6 @@ export type GetApiProductsReply =
   | { readonly status: 200; readonly body: readonly Product[] }
   | Refusal<"VALIDATION_FAILED">;
 
-export interface GetApiProductsByIdInput {
-  readonly params: { readonly id: string };
-}
-
-export type GetApiProductsByIdReply =
-  | { readonly status: 200; readonly body: Product }
-  | Refusal<"PRODUCT_NOT_FOUND" | "VALIDATION_FAILED">;
-
 export interface PostApiProductsInput {
   readonly body: ProductBody;
 }
@@ -78,6 +76,14 @@ export interface PostApiProductsInput {
 export type PostApiProductsReply =
   | { readonly status: 201; readonly body: Product }
   | Refusal<"VALIDATION_FAILED">;
+
+export interface GetApiProductsByIdInput {
+  readonly params: { readonly id: string };
+}
+
+export type GetApiProductsByIdReply =
+  | { readonly status: 200; readonly body: Product }
+  | Refusal<"PRODUCT_NOT_FOUND" | "VALIDATION_FAILED">;
 
 export interface PatchApiProductsByIdInput {
   readonly params: { readonly id: string };
@@ -88,15 +94,26 @@ export type PatchApiProductsByIdReply =
   | { readonly status: 200; readonly body: Product }
   | Refusal<"PRODUCT_NOT_FOUND" | "VALIDATION_FAILED">;
 
-/** order-management */
+/**
+ * order-management: Turns a cart into an order: checks stock, takes it, freezes the prices and empties
+ * the cart, all or nothing.
+ */
 export interface OrderManagementHandlers {
+  /** List a user's orders: `GET /api/orders` */
+  readonly getApiOrders: Handler<GetApiOrdersInput, GetApiOrdersReply>;
   /** Create an order: `POST /api/orders` */
   readonly postApiOrders: Handler<PostApiOrdersInput, PostApiOrdersReply>;
   /** Get an order: `GET /api/orders/{id}` */
   readonly getApiOrdersById: Handler<GetApiOrdersByIdInput, GetApiOrdersByIdReply>;
-  /** List a user's orders: `GET /api/orders` */
-  readonly getApiOrders: Handler<GetApiOrdersInput, GetApiOrdersReply>;
 }
+
+export interface GetApiOrdersInput {
+  readonly query: { readonly userId?: string };
+}
+
+export type GetApiOrdersReply =
+  | { readonly status: 200; readonly body: readonly Order[] }
+  | Refusal<"VALIDATION_FAILED">;
 
 export interface PostApiOrdersInput {
   readonly body: NewOrder;
@@ -114,15 +131,7 @@ export type GetApiOrdersByIdReply =
   | { readonly status: 200; readonly body: Order }
   | Refusal<"ORDER_NOT_FOUND" | "VALIDATION_FAILED">;
 
-export interface GetApiOrdersInput {
-  readonly query: { readonly userId?: string };
-}
-
-export type GetApiOrdersReply =
-  | { readonly status: 200; readonly body: readonly Order[] }
-  | Refusal<"VALIDATION_FAILED">;
-
-/** payment */
+/** payment: Turns an order that waits for money into one that is paid, once and never twice. */
 export interface PaymentHandlers {
   /** Pay an order: `POST /api/payments/{orderId}` */
   readonly postApiPaymentsByOrderId: Handler<PostApiPaymentsByOrderIdInput, PostApiPaymentsByOrderIdReply>;

@@ -6,6 +6,16 @@ export interface Settings {
   readonly requireMeta: readonly string[];
   /** Whether every scenario must have a WHEN and a THEN. */
   readonly requireGivenWhenThen: boolean;
+  /**
+   * Whether the specification was written without knowing the contract: config.yaml has no `specwright:`. Then mistakes
+   * are warnings, what they touch is left out, and `POST /x` or "status 201" in prose is read, and said to be inferred.
+   */
+  readonly foreign: boolean;
 }
 
-export const defaultSettings: Settings = { title: "API", requireMeta: [], requireGivenWhenThen: false };
+export const defaultSettings: Settings = {
+  title: "API",
+  requireMeta: [],
+  requireGivenWhenThen: false,
+  foreign: false,
+};

@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// Bundles the command line and what generated suites import into generator/dist. One file a command and no search
-// for modules at start is what makes `specwright` answer at once.
+// Bundles the command line and what generated suites import into generator/dist, and the kernel that generated routes
+// import into runtime/dist. One file a command and no search for modules at start makes `specwright` answer at once.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const generator = join(root, "generator");
@@ -71,12 +71,13 @@ if (esbuild === null) {
     external,
     conditions: ["source"],
     minifyWhitespace: true,
+    lineLimit: 160,
     minifySyntax: true,
     legalComments: "linked",
     chunkNames: "chunk-[hash]",
     define: { SPECWRIGHT_BUILD: JSON.stringify(buildId()), SPECWRIGHT_VERSION: JSON.stringify(version) },
     // Packages in the older module format ask for Node's own modules with `require`.
-    banner: { js: 'import{createRequire as __require}from"node:module";const require=__require(import.meta.url);' },
+    banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
     logLevel: "warning",
   });
   mkdirSync(dist, { recursive: true });
@@ -84,6 +85,17 @@ if (esbuild === null) {
   for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
   const made = new Set(Object.keys(copied));
   for (const { path } of result.outputFiles) made.add(basename(path));
-  //.outputFiles.map(({ path }) => basename(path)));
   for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
+  await esbuild.build({
+    absWorkingDir: join(root, "runtime"),
+    entryPoints: ["http/kernel.ts"],
+    outfile: join(root, "runtime/dist/http/kernel.js"),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
 }

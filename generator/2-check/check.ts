@@ -32,9 +32,9 @@ export function check(input: CheckInput): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const { documents, settings, bindings } = input;
-  const { report, diagnostics } = collector();
+  const { report, diagnostics, errors } = collector();
   const places = placesOf(input.sources);
-  const declared = declarations(documents, report);
+  const declared = declarations(documents, settings, report);
   const types = typeResolver(declared.entities, report);
   const codes = codeBook(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);
@@ -45,14 +45,15 @@ export function check(input: CheckInput): {
   const entities = entitiesOf(declared, types, hasReadOnly, operations, places);
   const lifecycles = lifecyclesOf(declared, types, report);
   for (const rule of rules) rule({ declared, types, codes: new Set(codes.entries.keys()), settings, report });
-  const context = planContext({ types, codes, places, operations, bindings, report });
+  const { foreign } = settings;
+  const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
   const capabilities = capabilitiesOf(declared, context);
   const model = {
     title: settings.title,
     capabilities,
     entities,
     operations,
-    errors: catalogOf(codes),
+    errors: catalogOf(codes, operations),
     lifecycles,
   };
   return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };

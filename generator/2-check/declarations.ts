@@ -6,7 +6,9 @@ import type {
   SpecDocument,
 } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
+import { inferredFacts } from "./inferred-facts.js";
 import type { Report } from "./report.js";
 import { slug } from "./slug.js";
 
@@ -46,9 +48,13 @@ export interface Declarations {
   readonly errorTables: readonly ErrorTable[];
 }
 
-export function declarations(documents: readonly SpecDocument[], report: Report): Declarations {
+export function declarations(
+  documents: readonly SpecDocument[],
+  { foreign }: Settings,
+  report: Report,
+): Declarations {
   const sorted = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const homes = sorted.flatMap((document) => homesOf(document, report));
+  const homes = sorted.flatMap((document) => homesOf(document, foreign, report));
   const entities = new Map<string, EntityDeclaration>();
   const errorTables: ErrorTable[] = [];
   for (const home of homes) {
@@ -58,30 +64,37 @@ export function declarations(documents: readonly SpecDocument[], report: Report)
   return { documents: sorted, homes, entities, errorTables };
 }
 
-function homesOf(document: SpecDocument, report: Report): RequirementHome[] {
-  const taken = new Map<string, Located<string>>();
-  const claim = (id: string, name: Located<string>): void => {
-    const first = taken.get(id);
-    if (first === undefined) taken.set(id, name);
-    // The same name twice is the parser's to tell.
-    else if (first.value !== name.value)
-      report("same-id", name.at, { name: name.value, id }, [
-        { message: "The other stands here.", at: first.at },
-      ]);
-  };
+function homesOf(document: SpecDocument, foreign: boolean, report: Report): RequirementHome[] {
+  const claim = idBook(report);
   return document.requirements
     .filter((requirement) => requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED")
     .map((requirement) => {
-      const id = `${document.capability}/${slug(requirement.name.value)}`;
-      claim(id, requirement.name);
-      const scenarios = requirement.scenarios.map((scenario) => {
-        const own = `${id}/${slug(scenario.name.value)}`;
-        claim(own, scenario.name);
-        return { id: own, document: scenario };
-      });
-      const facts = requirement.blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
+      const id = claim(`${document.capability}/${slug(requirement.name.value)}`, requirement.name);
+      const scenarios = requirement.scenarios.map((scenario) => ({
+        id: claim(`${id}/${slug(scenario.name.value)}`, scenario.name),
+        document: scenario,
+      }));
+      const written = requirement.blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
+      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : written;
       return { id, capability: document.capability, document: requirement, facts, scenarios };
     });
+}
+
+/** Gives out ids; where one is taken, another, so that even a text with a mistake is told apart in all its parts. */
+function idBook(report: Report): (id: string, name: Located<string>) => string {
+  const taken = new Map<string, Located<string>>();
+  return (id, name) => {
+    const first = taken.get(id);
+    // The same name twice is the parser's to tell.
+    if (first !== undefined && first.value !== name.value)
+      report("same-id", name.at, { name: name.value, id }, [
+        { message: "The other stands here.", at: first.at },
+      ]);
+    let free = id;
+    for (let i = 2; taken.has(free); i++) free = `${id}-${i}`;
+    taken.set(free, name);
+    return free;
+  };
 }
 
 function entitiesOf(home: RequirementHome): EntityDeclaration[] {

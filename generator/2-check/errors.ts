@@ -1,10 +1,10 @@
 import type { ErrorRowSyntax } from "../1-parse/document.js";
-import type { ErrorCatalog, ErrorEntry, Field } from "../model.js";
+import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../model.js";
+import { givenBy, reservedCodes, sharedCodes } from "../reserved-codes.js";
 import type { Located } from "../source.js";
 import type { Declarations, ErrorTable } from "./declarations.js";
 import { didYouMean } from "./nearest.js";
 import type { Report } from "./report.js";
-import { reservedCodes, sharedCodes } from "./reserved-codes.js";
 import type { TypeResolver } from "./types.js";
 import { literalOf } from "./values/literal.js";
 
@@ -15,6 +15,8 @@ export interface CodeBook {
   readonly learn: (code: string, status: number) => void;
   /** Whether some table was written; without one, codes are declared by their use. */
   readonly written: boolean;
+  /** The codes that stand in a table. */
+  readonly tabled: ReadonlySet<string>;
   readonly body: string | null;
   readonly media: string;
 }
@@ -49,6 +51,7 @@ export function codeBook(declared: Declarations, types: TypeResolver, report: Re
     entries,
     learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
     written: declared.errorTables.length > 0,
+    tabled: new Set(rows.keys()),
     body: fields === null ? null : (body?.value ?? null),
     media: media?.value ?? (isProblem(fields) ? "application/problem+json" : "application/json"),
   };
@@ -116,8 +119,11 @@ function errorBody(
   return fields;
 }
 
-/** The catalogue as emitters see it, sorted by code. */
-export function catalogOf(book: CodeBook): ErrorCatalog {
-  const entries = [...book.entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+/** The catalogue as emitters see it, sorted by code; a reserved code only where a table or an operation names it. */
+export function catalogOf(book: CodeBook, operations: readonly Operation[]): ErrorCatalog {
+  const used = new Set(operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
+  const entries = [...book.entries.values()]
+    .filter(({ code }) => book.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   return { body: book.body, media: book.media, entries };
 }

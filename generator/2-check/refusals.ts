@@ -1,8 +1,9 @@
 import type { Body, Field, Refusal } from "../model.js";
+import { givenBy, routeCodes } from "../reserved-codes.js";
 import type { Span } from "../source.js";
+import { codeOf } from "./inferred-facts.js";
 import { didYouMean } from "./nearest.js";
 import type { OperationContext } from "./operations.js";
-import { givenBy, routeCodes } from "./reserved-codes.js";
 import type { OperationDraft } from "./scope.js";
 
 /**
@@ -18,12 +19,9 @@ export function refusalsOf(
   for (const { fact } of draft.shared) {
     const { value } = fact;
     if (value.kind !== "reply") continue;
-    if (value.code === null) {
-      context.report("refusal-without-code", fact.at, { status: value.status });
-      continue;
-    }
-    const code = value.code.value;
-    const status = statusOf(code, value.status, value.code.at, context);
+    if (value.code === null) context.report("refusal-without-code", fact.at, { status: value.status });
+    const code = value.code?.value ?? codeOf(value.status);
+    const status = statusOf(code, value.status, value.code?.at ?? fact.at, context);
     if (routeCodes.has(code)) continue;
     const headers = value.headers.map((header) => context.types.value(header.name, header.value));
     const known = found.get(code)?.headers ?? [];

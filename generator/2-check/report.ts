@@ -10,10 +10,18 @@ export type Report = <C extends Code>(
   related?: Diagnostic["related"],
 ) => void;
 
-export function collector(): { readonly report: Report; readonly diagnostics: readonly Diagnostic[] } {
+export interface Collector {
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many errors were told so far. */
+  readonly errors: () => number;
+}
+
+export function collector(): Collector {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, at, holes, related) => {
     diagnostics.push(diagnose(code, at, holes, related));
   };
-  return { report, diagnostics };
+  const errors = (): number => diagnostics.filter(({ severity }) => severity === "error").length;
+  return { report, diagnostics, errors };
 }

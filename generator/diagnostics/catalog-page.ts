@@ -2,6 +2,7 @@ import { contract } from "./catalog/contract.js";
 import { document } from "./catalog/document.js";
 import { notation } from "./catalog/notation.js";
 import { project } from "./catalog/project.js";
+import { scaffold } from "./catalog/scaffold.js";
 import { scenario } from "./catalog/scenario.js";
 import { printCatalog } from "./document.js";
 
@@ -12,6 +13,7 @@ export const rooms = [
   { title: "The contract", entries: contract },
   { title: "Scenarios", entries: scenario },
   { title: "The project and its output", entries: project },
+  { title: "Handwritten steps and scaffolds", entries: scaffold },
 ] as const;
 
 /** docs/diagnostics.md as it should be. */

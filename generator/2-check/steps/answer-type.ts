@@ -1,9 +1,9 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation, Reply, Type } from "../../model.js";
+import { givenBy } from "../../reserved-codes.js";
 import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
-import { givenBy } from "../reserved-codes.js";
 import type { PlanContext } from "./context.js";
 
 type Answer = Extract<StepSpan, { kind: "answer" }>;

@@ -21,5 +21,8 @@ export interface PlanContext {
   /** The body of every refusal. */
   readonly errorType: Type;
   readonly bindings: Bindings;
+  /** Steps with a mistake are left unbound, since here mistakes do not stop the compiler. */
+  readonly foreign: boolean;
   readonly report: Report;
+  readonly errors: () => number;
 }

@@ -5,7 +5,10 @@ import type { PlanContext } from "./context.js";
 import { creators } from "./creators.js";
 import { routeTree } from "./route-tree.js";
 
-type Given = Pick<PlanContext, "types" | "codes" | "places" | "operations" | "bindings" | "report">;
+type Given = Pick<
+  PlanContext,
+  "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors"
+>;
 
 /** Gathers once what every scenario is planned with. */
 export function planContext(given: Given): PlanContext {

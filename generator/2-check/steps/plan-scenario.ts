@@ -24,8 +24,10 @@ export function planScenario(
       if (!prose) reportUnbound(step, context);
       return { kind: "unbound" };
     }
+    const before = context.foreign ? context.errors() : 0;
     const plan = planStep(document.steps, i, step, scope, context);
     judgeStep(step, plan, scope, context);
+    if (context.foreign && context.errors() > before) return { kind: "unbound" };
     return { kind: "plan", plan };
   });
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));

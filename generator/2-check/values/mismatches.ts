@@ -153,7 +153,7 @@ function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | nu
     if (check.kind === "pattern" && !new RegExp(check.pattern, "u").test(text))
       return `must match ${check.pattern}`;
     if (check.kind === "length") {
-      const size = value.times > 1 ? text.length : [...text].length;
+      const size = [...text].length;
       if (size < (check.min ?? 0) || size > (check.max ?? Number.POSITIVE_INFINITY))
         return `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`;
     }

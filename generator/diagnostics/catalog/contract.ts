@@ -135,6 +135,12 @@ export const contract = {
     hint: "Write the status alone, or use 200.",
     example: "`204 Order`",
   },
+  "inferred-fact": {
+    severity: "info",
+    message: "Read from prose: `{fact}`.",
+    hint: "Write it in code to make it part of the contract; with `specwright:` in openspec/config.yaml prose is never read.",
+    example: "The endpoint POST /hats answers with status 201.",
+  },
   "inferred-reply": {
     severity: "warning",
     message: "No requirement says what `{operation}` answers; read as `{status}`.",

@@ -8,6 +8,18 @@ export const notation = {
     hint: "{fix}",
     example: "The system SHALL answer `POST /api/orders { a: }`.",
   },
+  "broken-cell": {
+    severity: "error",
+    message: "The cell `{span}` breaks at {found}: expected {expected}.",
+    hint: "{fix}",
+    example: "| `price` | money |",
+  },
+  "broken-fence": {
+    severity: "error",
+    message: "This fence is no JSON, it breaks at {found}: expected {expected}.",
+    hint: "{fix} To send it as it stands, mark the fence `text`.",
+    example: "- **WHEN** `POST /api/orders`\n\n  ```json\n  { a: }\n  ```",
+  },
   "beyond-limit": {
     severity: "error",
     message: "{what} is limited to {limit}; `{written}` goes beyond it.",

@@ -1,0 +1,157 @@
+import type { Paragraph, RootContent, Table } from "mdast";
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Located } from "../source.js";
+import { codesOf, codeText, onlyCode, readLine } from "./code.js";
+import type { BlockDocument, MetaLine } from "./document.js";
+import { readEntityTable } from "./entity-table.js";
+import { readErrorTable, statusColumn } from "./error-table.js";
+import { checkClosed } from "./fence.js";
+import type { Inline } from "./inline.js";
+import { contentOf, rangeOf } from "./markdown.js";
+import { splitMeta } from "./meta.js";
+import { readFact } from "./notation/fact.js";
+import type { FactSyntax } from "./notation/fact-syntax.js";
+import { plainText } from "./plain-text.js";
+import { type Range, type Reading, spanOf } from "./reading.js";
+import { readGrid } from "./table.js";
+
+export interface Blocks {
+  readonly statement: string;
+  readonly meta: readonly MetaLine[];
+  readonly blocks: readonly BlockDocument[];
+}
+
+/** What a requirement says before and between its scenarios. */
+export function readBlocks(reading: Reading, nodes: readonly RootContent[]): Blocks {
+  const walk = new BlockWalk(reading);
+  for (const node of nodes) walk.node(node);
+  walk.finish();
+  return walk;
+}
+
+type ParagraphBlock = Extract<BlockDocument, { kind: "paragraph" }>;
+/** The paragraph just read, while the table it may belong to can still follow. */
+interface Before {
+  readonly block: ParagraphBlock;
+  /** The paragraph is nothing but this name. */
+  readonly alone: Located<string> | null;
+}
+
+class BlockWalk implements Blocks {
+  statement = "";
+  readonly meta: MetaLine[] = [];
+  readonly blocks: BlockDocument[] = [];
+  private before: Before | null = null;
+  private readonly reading: Reading;
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+  }
+
+  node(node: RootContent): void {
+    if (node.type === "paragraph") this.paragraph(node);
+    else if (node.type === "table") this.table(node);
+    else if (node.type === "html" || node.type === "thematicBreak") return;
+    else {
+      this.finish();
+      if (node.type === "code") {
+        checkClosed(this.reading, node);
+        this.blocks.push({ kind: "prose", at: spanOf(this.reading, rangeOf(node)) });
+      } else if (node.type === "list") {
+        for (const item of node.children) for (const child of item.children) this.inner(child);
+      } else if (node.type === "blockquote") for (const child of node.children) this.inner(child);
+    }
+  }
+
+  /** Inside a list or quote nothing is alone in its paragraph, and no line is a meta line. */
+  private inner(node: RootContent): void {
+    const range = node.type === "paragraph" ? contentOf(node) : null;
+    if (range === null) this.node(node);
+    else this.words(range, readLine(this.reading, range));
+    this.before = null;
+  }
+
+  private paragraph(node: Paragraph): void {
+    this.finish();
+    const range = contentOf(node);
+    if (range === null) return;
+    const inline = readLine(this.reading, range);
+    const { words, lines } = splitMeta(this.reading, range, inline);
+    for (const line of lines) this.metaLine(line, line.range, inline);
+    if (words !== null) this.words(words, within(inline, words));
+  }
+
+  private metaLine(line: MetaLine, range: Range, inline: Inline): void {
+    this.meta.push({ key: line.key, value: line.value });
+    for (const code of codesOf(within(inline, range))) {
+      const fact = readFact(codeText(this.reading, code), () => undefined);
+      if (!unread.has(fact.value.kind)) {
+        this.reading.report(diagnose("fact-in-meta", fact.at, { key: line.key.value }));
+      }
+    }
+  }
+
+  private words(range: Range, inline: Inline): void {
+    if (this.statement === "") this.statement = plainText(this.reading.text, inline);
+    const facts = codesOf(inline).map((code) => readFact(codeText(this.reading, code), this.reading.report));
+    const block: ParagraphBlock = { kind: "paragraph", at: spanOf(this.reading, range), facts };
+    const only = onlyCode(this.reading, inline) === null ? undefined : facts[0]?.value;
+    this.before = { block, alone: only?.kind === "entity" ? only.name : null };
+    this.blocks.push(block);
+  }
+
+  private table(node: Table): void {
+    const at = rangeOf(node);
+    const grid = readGrid(this.reading, node);
+    const before = this.before;
+    this.before = null;
+    const column = statusColumn(grid);
+    if (column !== null) {
+      const body = factOf(before, "entity")?.name ?? null;
+      this.blocks.push(readErrorTable(this.reading, at, grid, column, body, mediaOf(before)));
+    } else if (before?.alone) {
+      this.blocks.pop();
+      this.blocks.push(readEntityTable(this.reading, at, before.alone, grid));
+    } else this.blocks.push({ kind: "prose", at: spanOf(this.reading, at) });
+  }
+
+  /** The paragraph before is over: if it was a name alone, its table did not come. */
+  finish(): void {
+    const name = this.before?.alone;
+    this.before = null;
+    if (name) this.reading.report(diagnose("entity-without-table", name.at, { name: name.value }));
+  }
+}
+
+const unread: ReadonlySet<FactSyntax["kind"]> = new Set(["prose", "entity", "media"]);
+
+const within = (inline: Inline, range: Range): Inline => ({
+  pieces: inline.pieces
+    .filter((piece) => piece.end > range.start && piece.start < range.end)
+    .map((piece) =>
+      piece.kind === "code"
+        ? piece
+        : { ...piece, start: Math.max(piece.start, range.start), end: Math.min(piece.end, range.end) },
+    ),
+  unclosed: null,
+});
+
+function factOf<K extends FactSyntax["kind"]>(
+  before: Before | null,
+  kind: K,
+): Extract<FactSyntax, { kind: K }> | null {
+  for (const fact of before?.block.facts ?? []) if (isKind(fact.value, kind)) return fact.value;
+  return null;
+}
+
+const isKind = <K extends FactSyntax["kind"]>(
+  fact: FactSyntax,
+  kind: K,
+): fact is Extract<FactSyntax, { kind: K }> => fact.kind === kind;
+
+function mediaOf(before: Before | null): Located<string> | null {
+  for (const fact of before?.block.facts ?? []) {
+    if (fact.value.kind === "media") return { value: fact.value.media, at: fact.at };
+  }
+  return null;
+}

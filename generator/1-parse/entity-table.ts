@@ -1,0 +1,88 @@
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Located } from "../source.js";
+import type { BlockDocument, FieldSyntax } from "./document.js";
+import { Broken } from "./notation/broken.js";
+import { isField } from "./notation/names.js";
+import { readRules } from "./notation/rules.js";
+import { Scanner } from "./notation/scanner.js";
+import { readType } from "./notation/type.js";
+import type { RuleUse, TypeSyntax } from "./notation/type-syntax.js";
+import { type Range, type Reading, spanOf } from "./reading.js";
+import { type Cell, cellWords, type Grid, type Row } from "./table.js";
+
+/** The table of an entity. Columns are read by position: name, type, rules, description. */
+export function readEntityTable(
+  reading: Reading,
+  at: Range,
+  name: Located<string>,
+  grid: Grid,
+): BlockDocument {
+  const fields = grid.rows.map((row) => readField(reading, row)).filter((field) => field !== null);
+  return { kind: "entity", at: spanOf(reading, at), name, fields };
+}
+
+function readField(reading: Reading, row: Row): FieldSyntax | null {
+  const [nameCell, typeCell, rulesCell, descriptionCell] = row.cells;
+  if (nameCell === undefined) return null;
+  const name = fieldName(reading, nameCell);
+  return name === null
+    ? null
+    : {
+        at: spanOf(reading, row.at),
+        name,
+        type: fieldType(reading, typeCell, nameCell),
+        rules: fieldRules(reading, rulesCell),
+        description: cellWords(reading, descriptionCell),
+      };
+}
+
+function fieldName(reading: Reading, cell: Cell): Located<string> | null {
+  const s = new Scanner(cell.span);
+  const { text } = cell.span;
+  const named = isField(text);
+  if (!named || !cell.isCode) {
+    const at = text === "" ? spanOf(reading, cell.at) : s.at(0, text.length);
+    reading.report(diagnose("field-name", at, { text: text.slice(0, 40) }));
+  }
+  return named ? s.located(text, 0, text.length) : null;
+}
+
+/** A type that cannot be read is reported and then taken for `any`, so that the field stays known. */
+function fieldType(reading: Reading, cell: Cell | undefined, name: Cell): Located<TypeSyntax> {
+  const unknown = (at: Range): Located<TypeSyntax> => ({
+    value: { kind: "scalar", scalar: "any" },
+    at: spanOf(reading, at),
+  });
+  if (cell === undefined || cell.span.text === "") {
+    const at = cell === undefined ? name.at : cell.at;
+    reading.report(diagnose("missing-type", spanOf(reading, at), { name: name.span.text }));
+    return unknown(at);
+  }
+  return reported(reading, unknown(cell.at), () => {
+    const s = new Scanner(cell.span, "broken-cell");
+    const type = readType(s);
+    s.expectEnd("One type a field; rules stand in the next column.");
+    return type;
+  });
+}
+
+/** A dash says, as an empty cell does, that there are none. */
+function fieldRules(reading: Reading, cell: Cell | undefined): readonly RuleUse[] {
+  if (cell === undefined || /^[-–—]?$/.test(cell.span.text)) return [];
+  return reported<readonly RuleUse[]>(reading, [], () => {
+    const s = new Scanner(cell.span, "broken-cell");
+    const rules = readRules(s);
+    s.expectEnd("Part rules by commas.");
+    return rules;
+  });
+}
+
+function reported<T>(reading: Reading, otherwise: T, read: () => T): T {
+  try {
+    return read();
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    reading.report(broken.diagnostic);
+    return otherwise;
+  }
+}

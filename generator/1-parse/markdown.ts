@@ -1,0 +1,54 @@
+import type { Nodes, Root } from "mdast";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmTable } from "micromark-extension-gfm-table";
+import remarkParse from "remark-parse";
+import { type Processor, unified } from "unified";
+import type { Range } from "./reading.js";
+
+/**
+ * Blocks come from the markdown reader; what stands inside a line is read by `inline.ts`. The reader's own inline
+ * constructs take time that grows with the square of a hostile paragraph, and half the time of a usual one.
+ * A line of dashes under a line of text is a rule here, as in OpenSpec, whose headings all begin with `#`.
+ */
+const unread = [
+  "attention",
+  "autolink",
+  "characterEscape",
+  "characterReference",
+  "codeText",
+  "definition",
+  "hardBreakEscape",
+  "htmlText",
+  "labelEnd",
+  "labelStartImage",
+  "labelStartLink",
+  "setextUnderline",
+];
+
+function blocksOnly(this: Processor): undefined {
+  const data = this.data();
+  data.micromarkExtensions = [gfmTable(), { disable: { null: unread } }];
+  data.fromMarkdownExtensions = [gfmTableFromMarkdown()];
+}
+
+const processor = unified().use(remarkParse).use(blocksOnly).freeze();
+
+/** The blocks of a prepared text. */
+export const readMarkdown = (text: string): Root => processor.parse(text);
+
+/** Where a block stands. Every block the reader makes has a place. */
+export function rangeOf(node: Nodes): Range {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+/** Where the text inside a heading, paragraph or cell stands; null where there is none. */
+export function contentOf(node: { readonly children: readonly Nodes[] }): Range | null {
+  const first = node.children[0];
+  const last = node.children[node.children.length - 1];
+  return first === undefined || last === undefined
+    ? null
+    : { start: rangeOf(first).start, end: rangeOf(last).end };
+}
+
+/** The column at which a block starts, counted from 1. */
+export const columnOf = (node: Nodes): number => node.position?.start.column ?? 1;

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../source.js";
+import { Broken } from "./broken.js";
+import { readDerived, readLifecycle, startsDerived, startsLifecycle } from "./entity.js";
+import type { FactSyntax } from "./fact-syntax.js";
+import { headerHasType, readAuthorization, readHeader, startsAuthorization, startsHeader } from "./header.js";
+import { isMedia } from "./media.js";
+import { isEntity } from "./names.js";
+import { nearFact } from "./near.js";
+import { readOperation, startsOperation } from "./operation.js";
+import { readParam, readQuery, startsParam, startsQuery } from "./parameter.js";
+import { readReply, saysPhrase, startsStatus } from "./reply.js";
+import { Scanner } from "./scanner.js";
+import type { SpanText } from "./span-text.js";
+
+type Report = (diagnostic: Diagnostic) => void;
+
+/** Reads code in a requirement. Its own first characters say what it is; where it then breaks, that is reported. */
+export function readFact(span: SpanText, report: Report): Located<FactSyntax> {
+  const s = new Scanner(span);
+  const whole = (value: FactSyntax): Located<FactSyntax> => s.located(value, 0, span.text.length);
+  try {
+    return whole(classify(s, report));
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    report(broken.diagnostic);
+    return whole({ kind: "prose", near: null });
+  }
+}
+
+function classify(s: Scanner, report: Report): FactSyntax {
+  if (startsOperation(s)) return readOperation(s, report);
+  if (startsStatus(s) && !saysPhrase(s)) return readReply(s);
+  if (startsQuery(s)) return readQuery(s);
+  if (startsParam(s)) return readParam(s);
+  if (startsAuthorization(s) && !isSample(s)) return readAuthorization(s);
+  if (startsHeader(s) && !startsAuthorization(s) && headerHasType(s)) {
+    return { kind: "header", header: readHeader(s) };
+  }
+  if (startsLifecycle(s)) return readLifecycle(s);
+  if (startsDerived(s)) return readDerived(s);
+  return classifyWhole(s);
+}
+
+/** What is told by the whole span: a name, a media type, or nothing of ours. */
+function classifyWhole(s: Scanner): FactSyntax {
+  const { text } = s.span;
+  const near = nearFact(text);
+  if (near === null && isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };
+  if (isMedia(text)) return { kind: "media", media: text };
+  return { kind: "prose", near };
+}
+
+/** `Authorization: Bearer <token>` shows what a client sends; it is not the fact, though nearly. */
+const isSample = (s: Scanner): boolean => /^Authorization\??:(?:$| *[^ ]+ +[<"'$[(…]| +<)/.test(s.span.text);

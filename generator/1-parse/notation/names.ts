@@ -1,0 +1,29 @@
+/** What the letters of a word make it: the grammar tells names apart by nothing else. */
+
+const entity = /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*$/u;
+const allUpper = /^[\p{Lu}\p{Nd}]+$/u;
+const code = /^\p{Lu}[\p{Lu}\p{Nd}_]+$/u;
+const handle = /^[\p{Ll}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}_]*$/u;
+const field = /^[\p{L}_][\p{L}\p{M}\p{Nd}_-]*$/u;
+
+/** `Order`, `订单`; never `ORDER`, which is a code. */
+export const isEntity = (word: string): boolean => entity.test(word) && !allUpper.test(word);
+/** `OUT_OF_STOCK` */
+export const isCode = (word: string): boolean => code.test(word);
+/** `hat` */
+export const isHandle = (word: string): boolean => handle.test(word);
+/** `priceCents`, `content-type` */
+export const isField = (word: string): boolean => field.test(word);
+
+/** Sticky patterns for the scanner. */
+export const patterns = {
+  word: /[\p{L}\p{M}\p{Nd}_]+/uy,
+  field: /[\p{L}_][\p{L}\p{M}\p{Nd}_-]*/uy,
+  header: /[A-Z][A-Za-z0-9-]*(?=:(?: |$))/y,
+  media: /[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+*-]+(?= |$)/y,
+  token: /[A-Za-z][A-Za-z0-9._~-]*/y,
+  integer: /\d+/y,
+  decimal: /-?\d+(?:\.\d+)?/y,
+  json: /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y,
+  wordly: /[\p{L}\p{M}\p{Nd}_.]/uy,
+} as const;

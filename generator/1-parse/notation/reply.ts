@@ -1,0 +1,65 @@
+import type { Located } from "../../source.js";
+import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
+import { isCode, isEntity, patterns } from "./names.js";
+import type { Scanner } from "./scanner.js";
+import { readShape } from "./shape.js";
+
+const statusStart = /[1-5]\d\d(?= |$)/y;
+const replyExpected = "a Name, an ERROR_CODE, `{ field: type }`, a media type or a `Header:`";
+const replyFix = "A reply is written `201 Order`, a refusal `409 OUT_OF_STOCK`.";
+/** What HTTP calls a status in words is for people: `404 Not Found` is no reply named `Not`. */
+const phrase =
+  / (?:OK|No Content|Reset Content|Partial Content|Multiple Choices|Moved Permanently|See Other|Not [A-Z]\w+|(?:Temporary|Permanent) Redirect|Bad [A-Z]\w+|Payment Required|(?:Method|Precondition|Expectation|Upgrade|Proxy|Length|Content|Payload|URI|Request|Unsupported|Too|Unprocessable|Internal|Service|Gateway|Range|Misdirected) [A-Z][\w -]+|I'm a teapot)$/iy;
+
+export const startsStatus = (s: Scanner): boolean => s.look(statusStart) !== null;
+
+/** Whether after the status stand words for people, so that this is no reply. */
+export function saysPhrase(s: Scanner): boolean {
+  const back = s.pos;
+  s.pos += 3;
+  if (s.done) {
+    s.pos = back;
+    return false;
+  }
+  const phrased = s.look(phrase) !== null;
+  s.take(" ");
+  const word = s.look(patterns.word);
+  const begun =
+    word === null ? s.peek() === "{" : s.look(patterns.media) !== null || isCode(word) || isEntity(word);
+  s.pos = back;
+  return phrased || !begun;
+}
+
+/** `201 Order`, `409 OUT_OF_STOCK Retry-After:`, `204` */
+export function readReply(s: Scanner): FactSyntax {
+  const status = Number(s.match(statusStart) ?? s.fail("a status", replyFix));
+  const back = s.pos;
+  if (s.done) return { kind: "reply", status, code: null, body: null, headers: [] };
+  s.take(" ");
+  const code = readCode(s);
+  const header = code === null && s.look(patterns.header) !== null;
+  const body = code !== null || header ? null : readShape(s, replyExpected, replyFix);
+  if (header) s.pos = back;
+  return { kind: "reply", status, code, body, headers: readHeaders(s) };
+}
+
+/** `OUT_OF_STOCK`, or null and nothing read. */
+export function readCode(s: Scanner): Located<string> | null {
+  const from = s.pos;
+  const word = s.match(patterns.word);
+  if (word !== null && isCode(word) && s.peek() !== "/" && s.peek() !== ":") return s.located(word, from);
+  s.pos = from;
+  return null;
+}
+
+function readHeaders(s: Scanner): readonly HeaderSyntax[] {
+  const headers: HeaderSyntax[] = [];
+  while (!s.done) {
+    s.expect(" ", "a blank", replyFix);
+    const from = s.pos;
+    const name = s.match(patterns.header) ?? s.fail("a `Header:` or the end of the code", replyFix);
+    headers.push({ name: s.located(name, from), value: { type: null, rules: [] } });
+    s.take(":");
+  }
+  return headers;
+}

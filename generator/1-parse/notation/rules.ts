@@ -1,0 +1,126 @@
+import type { Located } from "../../source.js";
+import { isCode, patterns } from "./names.js";
+import type { Scanner } from "./scanner.js";
+import { readType } from "./type.js";
+import type { RuleSyntax, RuleUse, TypeAndRules } from "./type-syntax.js";
+import { readValue } from "./value.js";
+
+const flags = ["read-only", "optional", "required", "nullable", "unique", "caller"] as const;
+const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
+const rulesExpected =
+  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, read-only, optional, required, nullable, default …, unique or caller";
+const rulesFix = "Part rules by commas; what is for people goes into the description.";
+
+/** The rules of a cell, a header or a query parameter; stops before ` = ` or at the end. */
+export function readRules(s: Scanner): readonly RuleUse[] {
+  const rules: RuleUse[] = [];
+  for (;;) {
+    const from = s.pos;
+    const rule = readRule(s);
+    const to = s.pos;
+    rules.push({ rule, code: readOwnCode(s), at: s.at(from, to) });
+    if (s.done || s.starts(" = ")) return rules;
+    s.skipBlank();
+    s.expect(",", "`,` and another rule", rulesFix);
+    s.skipBlank();
+  }
+}
+
+/** A type, rules, or a type and then rules. */
+export function readTypeAndRules(s: Scanner): TypeAndRules {
+  const type = startsRule(s) ? null : readType(s);
+  if (s.done || s.starts(" = ")) return { type, rules: [] };
+  if (type !== null) {
+    if (!s.take(", ") && !s.take(" ")) s.fail("a blank and then rules", rulesFix);
+  }
+  return { type, rules: readRules(s) };
+}
+
+/** Whether a rule, not a type, stands here. */
+export function startsRule(s: Scanner): boolean {
+  if (s.look(/[-\d<>.]/y) !== null) return true;
+  const word = s.look(ruleWord);
+  return word !== null && (isFlag(word) || word === "length" || word === "pattern" || word === "default");
+}
+
+type Flag = (typeof flags)[number];
+const isFlag = (word: string): word is Flag => flags.some((flag) => flag === word);
+
+function readRule(s: Scanner): RuleSyntax {
+  const from = s.pos;
+  if (s.look(/[-\d<>.]/y) !== null) return readRange(s);
+  const word = s.match(ruleWord);
+  if (word !== null && isFlag(word)) return { kind: word };
+  if (word === "length" && s.take(" ")) return readLength(s);
+  if (word === "pattern" && s.take(" ")) return { kind: "pattern", pattern: readPattern(s) };
+  if (word === "default" && s.take(" ")) return { kind: "default", value: readValue(s).value };
+  return s.fail(rulesExpected, rulesFix, from);
+}
+
+function readRange(s: Scanner): RuleSyntax {
+  const sign = s.match(/>=|<=|>|</y);
+  if (sign !== null) {
+    s.skipBlank();
+    const bound = readNumber(s, patterns.decimal);
+    const lower = sign.startsWith(">");
+    const exclusive = sign.length === 1;
+    return {
+      kind: "range",
+      min: lower ? bound : null,
+      max: lower ? null : bound,
+      exclusiveMin: lower && exclusive,
+      exclusiveMax: !lower && exclusive,
+    };
+  }
+  const { min, max } = readBounds(s, patterns.decimal);
+  return { kind: "range", min, max, exclusiveMin: false, exclusiveMax: false };
+}
+
+function readLength(s: Scanner): RuleSyntax {
+  const exact = s.look(/\d+(?!\d|\.)/y);
+  if (exact !== null) {
+    const length = readNumber(s, patterns.integer);
+    return { kind: "length", min: length, max: length };
+  }
+  return { kind: "length", ...readBounds(s, patterns.integer) };
+}
+
+/** `1..99`, `1..`, `..99` */
+function readBounds(
+  s: Scanner,
+  pattern: RegExp,
+): { readonly min: number | null; readonly max: number | null } {
+  const min = s.starts("..") ? null : readNumber(s, pattern);
+  s.expect("..", "`..` and the upper end", "A range is written `1..99`, or `1..` where it has no upper end.");
+  const max = s.look(pattern) === null ? null : readNumber(s, pattern);
+  if (min === null && max === null) s.fail("a number", "Give the range an end.");
+  return { min, max };
+}
+
+function readNumber(s: Scanner, pattern: RegExp): number {
+  const from = s.pos;
+  const written = s.match(pattern) ?? s.fail("a number", "Write digits.");
+  const value = Number(written);
+  if (!Number.isFinite(value)) s.fail("a number that fits", "The largest is about 1.79e308.", from);
+  return value === 0 ? 0 : value;
+}
+
+/** In ticks of its own or in quotes it may hold anything, else it ends at a comma, ` -> ` or ` = `. */
+function readPattern(s: Scanner): string {
+  const code = s.span.codes.find((range) => range.start === s.pos);
+  if (code !== undefined && code.end - code.start < s.span.text.length) {
+    s.pos = code.end;
+    return s.span.text.slice(code.start, code.end);
+  }
+  const bare = s.match(/(?:[^, ]|,(?! |$)| (?!-> |= |$))+/y);
+  return bare ?? s.fail("a regular expression", "Write it after `pattern`, in a table in code.");
+}
+
+/** ` -> CODE`: breaking the rule gives an error of its own. */
+function readOwnCode(s: Scanner): Located<string> | null {
+  if (!s.take(" -> ")) return null;
+  const from = s.pos;
+  const code = s.match(patterns.word);
+  if (code === null || !isCode(code)) return s.fail("an error code", "Write it as `OUT_OF_STOCK`.", from);
+  return s.located(code, from);
+}

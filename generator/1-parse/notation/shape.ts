@@ -1,0 +1,17 @@
+import type { Located } from "../../source.js";
+import type { ShapeSyntax } from "./fact-syntax.js";
+import { isEntity, patterns } from "./names.js";
+import type { Scanner } from "./scanner.js";
+import { readType } from "./type.js";
+
+/** `NewOrder`, `Product[]`, `{ user: UpdateUser }` or `text/plain`. */
+export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
+  const from = s.pos;
+  const media = s.match(patterns.media);
+  if (media !== null) return s.located<ShapeSyntax>({ kind: "media", media }, from);
+  const word = s.look(patterns.word);
+  if (s.peek() !== "{" && (word === null || !isEntity(word))) return s.fail(expected, fix);
+  const type = readType(s);
+  if (type.value.kind === "field-of") s.fail("a Name", "A body is a whole entity, not a field of one.", from);
+  return s.located<ShapeSyntax>({ kind: "type", type: type.value }, from);
+}

@@ -1,0 +1,88 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../source.js";
+import { readAnswer, startsAnswer } from "./answer.js";
+import { Broken } from "./broken.js";
+import { readCallers, startsCaller } from "./caller.js";
+import { readClock, readLevel, readLoad, startsClock, startsLevel, startsLoad } from "./event.js";
+import { patterns } from "./names.js";
+import { nearStep } from "./near.js";
+import { readRequest, startsRequest } from "./request.js";
+import { Scanner } from "./scanner.js";
+import type { SpanText } from "./span-text.js";
+import type { StepSpan } from "./step-syntax.js";
+import { readString, textParts } from "./string.js";
+import { readAbsent, readSame, readTest, startsAbsent, startsSame, startsTest } from "./test.js";
+import { readThing, startsThing } from "./thing.js";
+import { readValue } from "./value.js";
+
+const objectStart = /\{ ?(?:\}$|(?:[\p{L}_][\p{L}\p{M}\p{Nd}_-]*|"[^"]*") ?:)/uy;
+const arrayStart =
+  /\[ ?(?:\]$|\.\.\.|[{["\d-]|\{|(?:true|false|null)(?=[ ,\]])|\p{Lu}[\p{L}\p{Nd}_]*(?=[ ,\]]))/uy;
+
+/** The forms in the order in which their first characters are tried; none begins like another. */
+const forms: readonly (readonly [(s: Scanner) => boolean, (s: Scanner) => StepSpan])[] = [
+  [startsRequest, readRequest],
+  [startsAnswer, readAnswer],
+  [startsCaller, readCallers],
+  [startsThing, readThing],
+  [startsLevel, readLevel],
+  [startsTest, readTest],
+  [startsAbsent, readAbsent],
+  [startsSame, readSame],
+  [startsPattern, readPattern],
+  [(s) => s.look(patterns.header) !== null, readHeader],
+  [startsClock, readClock],
+  [startsLoad, readLoad],
+  [startsText, readText],
+];
+
+/** Reads code in a step. Its own first characters say what it is; where it then breaks, that is reported. */
+export function readStepSpan(span: SpanText, report: (diagnostic: Diagnostic) => void): Located<StepSpan> {
+  const s = new Scanner(span);
+  const whole = (value: StepSpan): Located<StepSpan> => s.located(value, 0, span.text.length);
+  try {
+    return whole(classify(s));
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    report(broken.diagnostic);
+    return whole({ kind: "prose", near: null });
+  }
+}
+
+function classify(s: Scanner): StepSpan {
+  const { text } = s.span;
+  if (text === "again") return { kind: "again" };
+  if (text === "restart" || text === "kill") return { kind: "power", power: text };
+  const form = forms.find(([starts]) => starts(s));
+  return form === undefined ? { kind: "prose", near: nearStep(text) } : form[1](s);
+}
+
+/** An object begins with a key and its colon, an array with a value; `{hat.id}` and `[extra]` are prose. */
+function startsPattern(s: Scanner): boolean {
+  return s.look(objectStart) !== null || s.look(arrayStart) !== null;
+}
+
+/** A text alone; `"id": 5` is a piece of JSON and prose. */
+function startsText(s: Scanner): boolean {
+  return s.starts('"') && s.look(/"[^"\\]*"(?! *$)/y) === null;
+}
+
+function readPattern(s: Scanner): StepSpan {
+  const pattern = readValue(s).value;
+  s.expectEnd("One span holds one object or array.");
+  return { kind: "pattern", pattern };
+}
+
+/** `Idempotency-Key: k1`; the value is what stands behind the colon, references apart. */
+function readHeader(s: Scanner): StepSpan {
+  const name = s.match(patterns.header) ?? "";
+  s.take(":");
+  s.skipBlank();
+  return { kind: "header", name, value: textParts(s.span.text.slice(s.pos)) };
+}
+
+function readText(s: Scanner): StepSpan {
+  const parts = readString(s);
+  s.expectEnd("A text stands alone in its code.");
+  return { kind: "text", parts };
+}

@@ -1,0 +1,108 @@
+import type { Located } from "../../source.js";
+import { limits } from "./limits.js";
+import { isCode, isEntity } from "./names.js";
+import type { Scanner } from "./scanner.js";
+import { type InlineFieldSyntax, type Scalar, scalars, type TypeSyntax } from "./type-syntax.js";
+import { readFieldName } from "./value.js";
+
+const closedList = `a type: ${scalars.join(", ")}, a Name, \`map of …\`, or codes such as \`OPEN, DONE\``;
+const typeWord = /[\p{L}\p{M}\p{Nd}_-]+/uy;
+
+/** What writers of other notations call ours. */
+const sameThing: Readonly<Record<string, string>> = {
+  int: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  decimal: "number",
+  bool: "boolean",
+  text: "string",
+  varchar: "string",
+  datetime: "date-time",
+  timestamp: "date-time",
+  url: "uri",
+  guid: "uuid",
+  object: "a Name with a table of its own",
+  array: "`Name[]`",
+  json: "any",
+};
+
+/** A type of the closed list. */
+export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
+  const from = s.pos;
+  if (depth >= limits.depth) s.failBeyond("Nesting of types", limits.depth, from);
+  let type = readItem(s, depth);
+  if (type.kind !== "enum") while (s.take("[]")) type = { kind: "list", item: type };
+  return s.located(type, from);
+}
+
+function readItem(s: Scanner, depth: number): TypeSyntax {
+  if (s.peek() === "{") return readInline(s, depth);
+  const from = s.pos;
+  const word = s.match(typeWord) ?? s.fail(closedList, "Name a type.");
+  const scalar = scalars.find((name) => name === word);
+  if (scalar !== undefined) return { kind: "scalar", scalar: scalar satisfies Scalar };
+  if (isCode(word)) return readEnum(s, word, from);
+  if (isEntity(word)) return readNamed(s, word, from);
+  if (word === "map" && s.take(" of ")) return { kind: "map", value: readType(s, depth + 1).value };
+  const meant = Object.hasOwn(sameThing, word.toLowerCase()) ? sameThing[word.toLowerCase()] : undefined;
+  return s.fail(closedList, meant === undefined ? "Use one of these." : `Write ${meant}.`, from);
+}
+
+function readNamed(s: Scanner, word: string, from: number): TypeSyntax {
+  const name = s.located(word, from);
+  if (!s.take(".")) return { kind: "entity", name };
+  return { kind: "field-of", entity: name, field: readFieldName(s) };
+}
+
+function readEnum(s: Scanner, first: string, from: number): TypeSyntax {
+  const values: Located<string>[] = [s.located(first, from)];
+  const seen = new Set([first]);
+  for (let next = codeAfterComma(s); next !== null; next = codeAfterComma(s)) {
+    if (seen.has(next.value))
+      s.fail("another value", `Name \`${next.value}\` once.`, s.pos - next.value.length);
+    seen.add(next.value);
+    values.push(next);
+  }
+  return { kind: "enum", values };
+}
+
+/** `, DONE`; in an inline object `, DONE:` is the next field. */
+function codeAfterComma(s: Scanner): Located<string> | null {
+  const back = s.pos;
+  if (s.take(",")) {
+    s.skipBlank();
+    const from = s.pos;
+    const word = s.match(typeWord);
+    if (word !== null && isCode(word) && s.peek() !== ":" && s.peek() !== "?") return s.located(word, from);
+  }
+  s.pos = back;
+  return null;
+}
+
+/** `{ items: Product[], total?: integer }` */
+function readInline(s: Scanner, depth: number): TypeSyntax {
+  s.take("{");
+  s.skipBlank();
+  const fields: InlineFieldSyntax[] = [];
+  const seen = new Set<string>();
+  if (s.take("}")) return { kind: "inline", fields };
+  for (;;) {
+    if (s.peek() === '"')
+      s.fail("a field name", "Here stand fields and their types, without quotes: `{ status: string }`.");
+    const name = readFieldName(s);
+    if (seen.has(name.value)) {
+      s.fail("another field", `Give \`${name.value}\` one type.`, s.pos - name.value.length);
+    }
+    seen.add(name.value);
+    const optional = s.take("?");
+    s.skipBlank();
+    s.expect(":", `\`:\` after \`${name.value}\``, `Write \`${name.value}: type\`.`);
+    s.skipBlank();
+    fields.push({ name, optional, type: readType(s, depth + 1).value });
+    s.skipBlank();
+    if (s.take("}")) return { kind: "inline", fields };
+    s.expect(",", "`,` or `}`", "Part fields by `,` and close the object by `}`.");
+    s.skipBlank();
+  }
+}

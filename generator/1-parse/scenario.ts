@@ -1,0 +1,65 @@
+import { diagnose } from "../diagnostics/diagnose.js";
+import { readAttached } from "./attached.js";
+import { codesOf, codeText } from "./code.js";
+import type { Keyword, ScenarioDocument, StepDocument } from "./document.js";
+import { readInline } from "./inline.js";
+import { withoutKeyword } from "./keyword.js";
+import { rangeOf } from "./markdown.js";
+import { readStepSpan } from "./notation/step.js";
+import type { ScenarioOutline } from "./outline.js";
+import { plainText } from "./plain-text.js";
+import { type Reading, spanOf } from "./reading.js";
+import { findSteps, type StepDraft } from "./steps.js";
+
+type Phase = StepDocument["phase"];
+const opens: Readonly<Record<Keyword, Phase | null>> = {
+  GIVEN: "given",
+  WHEN: "when",
+  THEN: "then",
+  AND: null,
+  BUT: null,
+};
+
+/** One scenario with its steps; AND and BUT go on with the phase before them. */
+export function readScenario(reading: Reading, outline: ScenarioOutline): ScenarioDocument {
+  const drafts = findSteps(reading, outline.blocks);
+  if (drafts.length === 0) {
+    reading.report(diagnose("scenario-without-steps", outline.name.at, { name: outline.name.value }));
+  }
+  let phase: Phase | null = null;
+  const steps: StepDocument[] = [];
+  for (const draft of drafts) {
+    phase = opens[draft.keyword] ?? phase;
+    const step = readStep(reading, draft, phase ?? "given");
+    if (phase === null) reading.report(diagnose("nothing-to-go-on", step.at, { keyword: draft.keyword }));
+    steps.push(step);
+  }
+  return { name: outline.name, at: spanOf(reading, outline.at), steps };
+}
+
+function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocument {
+  const lines = draft.texts.map((text) => ({ ...text, inline: readInline(reading.text, text.range) }));
+  let shown = "";
+  lines.forEach((line, i) => {
+    const words = plainText(reading.text, line.inline);
+    const gap = i > 1 && line.isBullet ? "; " : " ";
+    shown = i === 0 ? withoutKeyword(words) : `${shown}${gap}${words}`;
+  });
+  const ends = [
+    ...draft.texts.map((text) => text.range.end),
+    ...draft.attached.map((node) => rangeOf(node).end),
+  ];
+  const start = draft.texts[0]?.range.start ?? 0;
+  const at = spanOf(reading, { start, end: Math.max(start, ...ends) });
+  if (shown.trim() === "") reading.report(diagnose("empty-step", at, { keyword: draft.keyword }));
+  return {
+    keyword: draft.keyword,
+    phase,
+    at,
+    text: shown.trim(),
+    spans: lines.flatMap((line) =>
+      codesOf(line.inline).map((code) => readStepSpan(codeText(reading, code), reading.report)),
+    ),
+    attached: readAttached(reading, draft.attached),
+  };
+}

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emit } from "./emit.js";
+import { anySay, harmless } from "./testing/texts.js";
+import { tortureModel } from "./testing/torture-model.js";
+import { treeShape } from "./testing/typescript-files.js";
+
+const stems = (files: ReturnType<typeof emit>) => files.filter(({ path }) => path.endsWith(".ts"));
+const expected = stems(emit(tortureModel(harmless))).map(({ text }) => treeShape(text));
+
+describe("whatever the texts of a specification say", () => {
+  it("the generated TypeScript parses to a tree of the same shape, without a syntax error", () => {
+    fc.assert(
+      fc.property(anySay, (say) => {
+        const files = stems(emit(tortureModel(say)));
+        const shapes = files.map(({ text }) => treeShape(text));
+        expect(shapes.map(({ faults }) => faults)).toEqual(files.map(() => 0));
+        // Files are sorted by path, and a capability's is named after it.
+        expect([...shapes].map(({ shape }) => shape).sort()).toEqual(
+          expected.map(({ shape }) => shape).sort(),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("the generated JSON parses", () => {
+    fc.assert(
+      fc.property(anySay, (say) => {
+        for (const { path, text } of emit(tortureModel(say))) if (path.endsWith(".json")) JSON.parse(text);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("every file lies in the output folder under a path of its own, and shows no character that cannot be seen", () => {
+    fc.assert(
+      fc.property(anySay, (say) => {
+        const files = emit(tortureModel(say));
+        expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
+        for (const { path, text } of files) {
+          expect(path).toMatch(/^[\p{L}\p{M}\p{N}~_-]+(\/[\p{L}\p{M}\p{N}~_-]+)*\.(ts|json|feature)$/u);
+          if (!path.endsWith(".feature"))
+            expect(text).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

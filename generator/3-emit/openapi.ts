@@ -1,0 +1,160 @@
+import type { Entity, Operation, SpecModel } from "../model.js";
+import { bodyName, componentName, entityName } from "./names.js";
+import { completion } from "./openapi/complete.js";
+import { componentRefs, type RefOf } from "./openapi/component-refs.js";
+import { errorExamples, problemType } from "./openapi/error-examples.js";
+import { objectFacts, typeSchema } from "./openapi/json-schema.js";
+import { jsonDoc, type Node, node, when } from "./openapi/node.js";
+import { operationNode } from "./openapi/operation-node.js";
+import type { ResponseContext } from "./openapi/responses.js";
+import { scenarioExamples } from "./openapi/scenario-examples.js";
+import { securitySchemes } from "./openapi/security.js";
+import type { Emitter } from "./output-file.js";
+import { print } from "./text/print.js";
+
+/** No entity has a dot in its name. */
+const problemComponent = "Problem.Details";
+
+/** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
+export const openapi: Emitter = (model) => [
+  { path: "openapi.json", text: `${print(jsonDoc(document(model)))}\n` },
+];
+
+function document(model: SpecModel): Node {
+  const refOf = componentRefs(model);
+  const complete = completion(model);
+  const examples = errorExamples(model, complete);
+  const shared = new Map<string, Node>();
+  const context: ResponseContext = {
+    model,
+    refOf,
+    complete,
+    errorSchema: errorSchema(model, refOf),
+    exampleCodes: new Set(examples.keys()),
+    messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
+    shared,
+  };
+  const all = paths(model, context);
+  return node(
+    ["openapi", "3.1.0"],
+    // The version of the described API is not known to its specification; a constant keeps the text stable.
+    ["info", node(["title", model.title], ["version", "0.0.0"])],
+    ["servers", [node(["url", "/"])]],
+    ["security", []],
+    ["tags", tags(model)],
+    ["paths", all],
+    ["components", components(model, refOf, examples, shared)],
+  );
+}
+
+function tags(model: SpecModel): Node {
+  const spoken = new Set(model.operations.map(({ capability }) => capability));
+  return model.capabilities
+    .filter(({ id }) => spoken.has(id))
+    .map(({ id, purpose }) =>
+      node(
+        ["name", id],
+        when(purpose !== "", "description", () => purpose),
+      ),
+    );
+}
+
+function paths(model: SpecModel, context: ResponseContext): Node {
+  const examples = scenarioExamples(model, context.complete);
+  const found = new Map<string, Operation[]>();
+  for (const operation of model.operations) {
+    const known = found.get(operation.path);
+    if (known === undefined) found.set(operation.path, [operation]);
+    else known.push(operation);
+  }
+  const items = [...found].map(([path, operations]): readonly [string, Node] => [
+    path,
+    new Map(
+      operations.map((operation) => [
+        operation.method.toLowerCase(),
+        operationNode(operation, examples.get(operation.id), context),
+      ]),
+    ),
+  ]);
+  return new Map(items);
+}
+
+function components(
+  model: SpecModel,
+  refOf: RefOf,
+  examples: ReadonlyMap<string, Node>,
+  shared: ReadonlyMap<string, Node>,
+): Node {
+  const schemes = securitySchemes(model);
+  const used = new Set(model.operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
+  const shown = [...examples].filter(([code]) => used.has(code));
+  return node(
+    ["schemas", schemas(model, refOf, used.size > 0)],
+    when(shared.size > 0, "responses", () => sorted(shared)),
+    when(
+      shown.length > 0,
+      "examples",
+      () => new Map(shown.map(([code, value]) => [componentName(code), value])),
+    ),
+    when(schemes.size > 0, "securitySchemes", () => schemes),
+  );
+}
+
+function schemas(model: SpecModel, refOf: RefOf, refuses: boolean): Node {
+  const lives = livesByEntity(model);
+  const found = new Map<string, Node>();
+  for (const entity of model.entities) {
+    found.set(componentName(entityName(entity.name)), entitySchema(entity, refOf, lives.get(entity.name)));
+    if (entity.hasInput) found.set(componentName(bodyName(entity.name)), bodySchema(entity, refOf));
+  }
+  if (model.errors.body === null && refuses) found.set(problemComponent, typeSchema(problemType, refOf));
+  return sorted(found);
+}
+
+type Lives = ReadonlyMap<string, readonly string[]>;
+
+/** The transitions of each field that has a life cycle, by the name of the entity. */
+function livesByEntity(model: SpecModel): ReadonlyMap<string, Lives> {
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const { entity, field, transitions } of model.lifecycles) {
+    const lives = found.get(entity) ?? new Map<string, readonly string[]>();
+    found.set(entity, lives);
+    lives.set(
+      field,
+      transitions.map(({ from, to }) => `${from} -> ${to}`),
+    );
+  }
+  return found;
+}
+
+function entitySchema(entity: Entity, refOf: RefOf, lives: Lives | undefined): Node {
+  return node(
+    ["type", "object"],
+    when(entity.description !== "", "description", () => entity.description),
+    ...objectFacts(entity.fields, refOf, lives),
+    ["x-requirement", entity.requirement],
+  );
+}
+
+function bodySchema(entity: Entity, refOf: RefOf): Node {
+  const sent: RefOf = (type) => refOf({ ...type, view: "input" });
+  return node(
+    ["type", "object"],
+    ["description", `${entity.name} as a request sends it: without its read-only fields.`],
+    ...objectFacts(
+      entity.fields.filter((field) => !field.readOnly),
+      sent,
+    ),
+    ["x-requirement", entity.requirement],
+  );
+}
+
+function errorSchema(model: SpecModel, refOf: RefOf): Node {
+  const { body } = model.errors;
+  if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
+  return refOf({ kind: "entity", name: body, view: "full" });
+}
+
+function sorted(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
+  return new Map([...nodes].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

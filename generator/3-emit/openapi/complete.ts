@@ -1,0 +1,98 @@
+import type { Field, Json, SpecModel, Type } from "../../model.js";
+import { isJsonList } from "./node.js";
+import { sampleScalar } from "./sample-scalar.js";
+
+/** Makes a whole value of a type from a part of it; `undefined` where no plausible value is known. */
+export type Complete = (type: Type, part?: Json) => Json | undefined;
+
+/** An example with more values than this helps nobody. */
+const largest = 200;
+
+export function completion(model: SpecModel): Complete {
+  const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  return (type, part) => {
+    const state = { entities, left: largest };
+    return completeField(bare(type), part, state);
+  };
+}
+
+interface State {
+  readonly entities: ReadonlyMap<string, readonly Field[]>;
+  left: number;
+}
+
+function completeField(field: Field, part: Json | undefined, state: State): Json | undefined {
+  state.left -= 1;
+  if (state.left < 0) return undefined;
+  if (part === null) return null;
+  if (part === undefined && field.initial !== null) return field.initial.value;
+  const { type } = field;
+  switch (type.kind) {
+    case "scalar":
+      return part !== undefined && isOf(part, type.scalar) ? part : sampleScalar(type.scalar, field);
+    case "enum":
+      return typeof part === "string" && type.values.includes(part) ? part : type.values[0];
+    case "list":
+      return completeList(field, type.item, part, state);
+    case "map":
+      return part ?? {};
+    case "entity": {
+      const fields = state.entities.get(type.name) ?? [];
+      return completeObject(type.view === "input" ? sent(fields) : fields, part, state);
+    }
+    case "object":
+      return completeObject(type.fields, part, state);
+  }
+}
+
+function completeList(field: Field, item: Type, part: Json | undefined, state: State): Json | undefined {
+  const least = field.checks.reduce(
+    (most, check) => (check.kind === "length" ? Math.max(most, check.min ?? 0) : most),
+    1,
+  );
+  const parts =
+    part !== undefined && isJsonList(part) ? part : Array.from({ length: least }, () => undefined);
+  return all(parts.map((one) => completeField(bare(item), one, state)));
+}
+
+/** What is given is kept, what is required is made; fields that the type does not know are dropped. */
+function completeObject(fields: readonly Field[], part: Json | undefined, state: State): Json | undefined {
+  const given = new Map(part !== undefined && isObject(part) ? Object.entries(part) : []);
+  const needed = fields.filter(
+    (field) => given.has(field.name) || (!field.optional && field.initial === null),
+  );
+  const values = all(needed.map((field) => completeField(field, given.get(field.name), state)));
+  return values === undefined
+    ? undefined
+    : Object.fromEntries(needed.map((field, i) => [field.name, values[i] ?? null]));
+}
+
+function isOf(part: Json, scalar: Extract<Type, { readonly kind: "scalar" }>["scalar"]): boolean {
+  if (scalar === "any") return true;
+  if (scalar === "integer" || scalar === "number") return typeof part === "number";
+  return typeof part === (scalar === "boolean" ? "boolean" : "string");
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return value !== null && typeof value === "object" && !isJsonList(value);
+}
+
+function all(values: readonly (Json | undefined)[]): readonly Json[] | undefined {
+  return values.every((value): value is Json => value !== undefined) ? values : undefined;
+}
+
+/** The fields a request sends, seen so all the way down. */
+function sent(fields: readonly Field[]): readonly Field[] {
+  return fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asSent(field.type) }));
+}
+
+function asSent(type: Type): Type {
+  if (type.kind === "entity") return { ...type, view: "input" };
+  if (type.kind === "list") return { ...type, item: asSent(type.item) };
+  return type.kind === "map" ? { ...type, value: asSent(type.value) } : type;
+}
+
+function bare(type: Type): Field {
+  const nothing = { optional: false, nullable: false, readOnly: false, unique: false, caller: false };
+  return { ...nothing, name: "value", type, initial: null, checks: [], description: "" };
+}

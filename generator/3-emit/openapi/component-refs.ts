@@ -1,0 +1,12 @@
+import type { SpecModel } from "../../model.js";
+import { componentName } from "../names.js";
+import { type EntityType, entitiesWithBody, exportedName } from "../typescript/scope.js";
+import { type Node, node } from "./node.js";
+
+/** Gives the reference to an entity's schema among the components. */
+export type RefOf = (type: EntityType) => Node;
+
+export function componentRefs(model: SpecModel): RefOf {
+  const withBody = entitiesWithBody(model);
+  return (type) => node(["$ref", `#/components/schemas/${componentName(exportedName(type, withBody))}`]);
+}

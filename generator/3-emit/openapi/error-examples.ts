@@ -1,0 +1,52 @@
+import type { ErrorEntry, Json, SpecModel, Type } from "../../model.js";
+import { errorTitle } from "../errors.js";
+import type { Complete } from "./complete.js";
+import { type Node, node, nodeOf } from "./node.js";
+
+const text: Type = { kind: "scalar", scalar: "string" };
+const fieldFacts = {
+  optional: false,
+  nullable: false,
+  readOnly: false,
+  unique: false,
+  caller: false,
+  initial: null,
+  checks: [],
+  description: "",
+};
+
+/** The error body of a specification that names none: a problem of RFC 9457 with a code and the bad fields. */
+export const problemType: Extract<Type, { readonly kind: "object" }> = {
+  kind: "object",
+  fields: [
+    ...["type", "title"].map((name) => ({ ...fieldFacts, name, type: text })),
+    { ...fieldFacts, name: "status", type: { kind: "scalar", scalar: "integer" } },
+    ...["detail", "instance", "code", "message"].map((name) => ({ ...fieldFacts, name, type: text })),
+    { ...fieldFacts, name: "errors", type: { kind: "list", item: badField() }, optional: true },
+  ],
+};
+
+function badField(): Type {
+  return { kind: "object", fields: ["path", "message"].map((name) => ({ ...fieldFacts, name, type: text })) };
+}
+
+/** An example of each error, by its code. */
+export function errorExamples(model: SpecModel, complete: Complete): ReadonlyMap<string, Node> {
+  const { body, entries } = model.errors;
+  const type: Type = body === null ? problemType : { kind: "entity", name: body, view: "full" };
+  const found = new Map<string, Node>();
+  for (const entry of entries) {
+    const value = entry.body ?? complete(type, factsOf(entry));
+    if (value !== undefined)
+      found.set(entry.code, node(["summary", entry.message], ["value", nodeOf(value)]));
+  }
+  return found;
+}
+
+/** Under the names that the kernel fills; an error body keeps those it has. */
+function factsOf({ code, status, message }: ErrorEntry): Json {
+  const type = `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`;
+  const instance = "/";
+  const title = errorTitle(code);
+  return { type, title, status, statusCode: status, detail: message, message, code, error: code, instance };
+}

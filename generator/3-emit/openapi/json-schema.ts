@@ -1,0 +1,138 @@
+import type { Check, Field, Type } from "../../model.js";
+import type { RefOf } from "./component-refs.js";
+import { type Node, node, nodeOf, when } from "./node.js";
+
+/** The JSON Schema of a type. */
+export function typeSchema(type: Type, refOf: RefOf): Node {
+  switch (type.kind) {
+    case "entity":
+      return refOf(type);
+    default:
+      return node(...typeFacts(type, refOf, false));
+  }
+}
+
+type Facts = readonly (readonly [string, Node] | null)[];
+
+/** Types and null go into one list of types; an enum lists null beside its values. */
+function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, refOf: RefOf, nullable: boolean): Facts {
+  const named = (name: string): readonly [string, Node] => ["type", nullable ? [name, "null"] : name];
+  switch (type.kind) {
+    case "scalar":
+      return scalarFacts(type.scalar, named);
+    case "enum":
+      return [named("string"), ["enum", nullable ? [...type.values, null] : type.values]];
+    case "list":
+      return [named("array"), ["items", typeSchema(type.item, refOf)]];
+    case "map":
+      return [named("object"), ["additionalProperties", typeSchema(type.value, refOf)]];
+    case "object":
+      return [named("object"), ...objectFacts(type.fields, refOf)];
+  }
+}
+
+type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
+
+function scalarFacts(scalar: Scalar, named: (name: string) => readonly [string, Node]): Facts {
+  switch (scalar) {
+    case "any":
+      return [];
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean":
+      return [named(scalar)];
+    case "binary":
+      return [named("string"), ["contentEncoding", "base64"]];
+    default:
+      return [named("string"), ["format", scalar]];
+  }
+}
+
+/** Properties, which of them are required, and that there are no others; `life` is how a field may change. */
+export function objectFacts(
+  fields: readonly Field[],
+  refOf: RefOf,
+  life: ReadonlyMap<string, readonly string[]> = new Map(),
+): Facts {
+  const properties = new Map(
+    fields.map((field) => [field.name, fieldSchema(field, refOf, life.get(field.name))]),
+  );
+  const required = fields
+    .filter((field) => !field.optional && field.initial === null)
+    .map(({ name }) => name);
+  return [
+    when(properties.size > 0, "properties", () => properties),
+    when(required.length > 0, "required", () => required),
+    ["additionalProperties", false],
+  ];
+}
+
+/** A field's schema with all that is said of it. */
+export function fieldSchema(field: Field, refOf: RefOf, lifecycle: readonly string[] = []): Node {
+  const { type, initial } = field;
+  return node(
+    ...(type.kind === "entity"
+      ? entityFacts(type, refOf, field.nullable)
+      : typeFacts(type, refOf, field.nullable)),
+    when(field.description !== "", "description", () => field.description),
+    ...checkFacts(field),
+    initial === null ? null : ["default", nodeOf(initial.value)],
+    when(field.readOnly, "readOnly", () => true),
+    when(field.unique, "x-unique", () => true),
+    when(field.caller, "x-caller", () => true),
+    when(lifecycle.length > 0, "x-lifecycle", () => lifecycle),
+  );
+}
+
+function entityFacts(
+  type: Extract<Type, { readonly kind: "entity" }>,
+  refOf: RefOf,
+  nullable: boolean,
+): Facts {
+  const reference = refOf(type);
+  if (nullable) return [["anyOf", [reference, node(["type", "null"])]]];
+  return reference instanceof Map ? [...reference] : [];
+}
+
+/** Where two rules say the same, the narrower counts; further patterns must hold as well. */
+function checkFacts(field: Field): Facts {
+  const facts = new Map<string, Node>();
+  const codes = new Map<string, Node>();
+  const add = (name: string, value: string | number | null, code: string | null) => {
+    if (value === null) return;
+    const known = facts.get(name);
+    const narrowest = name.toLowerCase().includes("min") ? Math.max : Math.min;
+    facts.set(name, typeof known === "number" && typeof value === "number" ? narrowest(known, value) : value);
+    if (code !== null) codes.set(name, code);
+  };
+  const further: Node[] = [];
+  for (const check of field.checks) {
+    if (check.kind === "pattern" && facts.has("pattern")) further.push(node(["pattern", check.pattern]));
+    else for (const [name, value] of keywords(check, field.type)) add(name, value, check.code);
+  }
+  if (further.length > 0) facts.set("allOf", further);
+  if (codes.size > 0) facts.set("x-codes", codes);
+  return [...facts];
+}
+
+type Keyword = readonly [string, string | number | null];
+
+function keywords(check: Check, type: Type): readonly Keyword[] {
+  switch (check.kind) {
+    case "pattern":
+      return [["pattern", check.pattern]];
+    case "range":
+      return [
+        [check.exclusiveMin ? "exclusiveMinimum" : "minimum", check.min],
+        [check.exclusiveMax ? "exclusiveMaximum" : "maximum", check.max],
+      ];
+    case "length": {
+      const things = type.kind === "list" ? "Items" : type.kind === "map" ? "Properties" : "Length";
+      return [
+        [`min${things}`, check.min],
+        [`max${things}`, check.max],
+      ];
+    }
+  }
+}

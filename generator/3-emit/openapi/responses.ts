@@ -1,0 +1,153 @@
+import type { Field, Operation, Refusal, Reply, SpecModel } from "../../model.js";
+import { componentName } from "../names.js";
+import { repliesByStatus } from "../typescript/operation-facts.js";
+import type { Complete } from "./complete.js";
+import type { RefOf } from "./component-refs.js";
+import { fieldSchema, typeSchema } from "./json-schema.js";
+import { type Node, node, nodeOf, when } from "./node.js";
+import type { OperationExamples } from "./scenario-examples.js";
+import { statusName } from "./status-names.js";
+
+/** What describing responses needs, and the components they share. */
+export interface ResponseContext {
+  readonly model: SpecModel;
+  readonly refOf: RefOf;
+  readonly complete: Complete;
+  readonly errorSchema: Node;
+  /** Codes that have an example among the components. */
+  readonly exampleCodes: ReadonlySet<string>;
+  readonly messages: ReadonlyMap<string, string>;
+  /** Refusals that several operations have in common, by their status and codes. */
+  readonly shared: Map<string, Node>;
+}
+
+/** One response for each status, in order of status. */
+export function responses(
+  operation: Operation,
+  examples: OperationExamples | undefined,
+  context: ResponseContext,
+): Node {
+  const found: [number, Node][] = [];
+  for (const [status, replies] of repliesByStatus(operation.replies)) {
+    found.push([status, replyNode(status, replies, examples, context)]);
+  }
+  for (const [status, refusals] of refusalsByStatus(operation.refusals)) {
+    if (found.every(([known]) => known !== status))
+      found.push([status, refusalNode(status, refusals, context)]);
+  }
+  const sorted = found.sort(([a], [b]) => a - b);
+  return new Map(sorted.map(([status, response]) => [String(status), response]));
+}
+
+function replyNode(
+  status: number,
+  replies: readonly Reply[],
+  examples: OperationExamples | undefined,
+  context: ResponseContext,
+): Node {
+  const headers = replies.flatMap((reply) => reply.headers);
+  const content = new Map<string, Node>();
+  const json = replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
+  if (json.length > 0) content.set("application/json", jsonContent(status, json, examples, context));
+  for (const { body } of replies) {
+    if (body?.kind === "media") content.set(body.media, mediaContent(body.media));
+  }
+  return node(
+    ["description", statusName(status)],
+    when(headers.length > 0, "headers", () => headerNodes(headers, context)),
+    when(content.size > 0, "content", () => content),
+  );
+}
+
+type JsonType = Extract<NonNullable<Reply["body"]>, { readonly kind: "json" }>["type"];
+
+function jsonContent(
+  status: number,
+  types: readonly JsonType[],
+  examples: OperationExamples | undefined,
+  { refOf, complete }: ResponseContext,
+): Node {
+  const schemas = types.map((type) => typeSchema(type, refOf));
+  const [only] = schemas;
+  const schema = only !== undefined && schemas.length === 1 ? only : node(["anyOf", schemas]);
+  const shown = new Map(examples?.answers.get(status) ?? []);
+  const [type] = types;
+  const made = shown.size > 0 || type === undefined ? undefined : complete(type);
+  if (made !== undefined) shown.set("sample", made);
+  return node(
+    ["schema", schema],
+    when(
+      shown.size > 0,
+      "examples",
+      () => new Map([...shown].map(([id, v]) => [id, node(["value", nodeOf(v)])])),
+    ),
+  );
+}
+
+/** A body that is no JSON: text, or bytes that a schema says nothing of. */
+export function mediaContent(media: string): Node {
+  return node(["schema", media.startsWith("text/") ? node(["type", "string"]) : node()]);
+}
+
+function headerNodes(headers: readonly Field[], { refOf }: ResponseContext): Node {
+  const nodes = headers.map((header) => {
+    const schema = fieldSchema({ ...header, description: "" }, refOf);
+    const says = when(header.description !== "", "description", () => header.description);
+    return [
+      header.name,
+      node(
+        says,
+        when(!header.optional, "required", () => true),
+        ["schema", schema],
+      ),
+    ] as const;
+  });
+  return new Map(nodes);
+}
+
+function refusalsByStatus(refusals: readonly Refusal[]): ReadonlyMap<number, readonly Refusal[]> {
+  const found = new Map<number, Refusal[]>();
+  for (const refusal of refusals) {
+    const known = found.get(refusal.status);
+    if (known === undefined) found.set(refusal.status, [refusal]);
+    else known.push(refusal);
+  }
+  return found;
+}
+
+/** A reference to the response that all operations with these codes share; with headers it is their own. */
+function refusalNode(status: number, refusals: readonly Refusal[], context: ResponseContext): Node {
+  const codes = [...new Set(refusals.map(({ code }) => code))];
+  const headers = refusals.flatMap((refusal) => refusal.headers);
+  if (headers.length > 0) return refusalResponse(status, codes, headers, context);
+  const name = componentName([String(status), ...codes].join("$"));
+  if (!context.shared.has(name)) context.shared.set(name, refusalResponse(status, codes, [], context));
+  return node(["$ref", `#/components/responses/${name}`]);
+}
+
+function refusalResponse(
+  status: number,
+  codes: readonly string[],
+  headers: readonly Field[],
+  context: ResponseContext,
+): Node {
+  const { model, exampleCodes, messages } = context;
+  const shown = codes.filter((code) => exampleCodes.has(code));
+  const says = codes.map((code) => `\`${code}\`: ${messages.get(code) ?? statusName(status)}`).join("\n\n");
+  const examples = () =>
+    new Map(shown.map((code) => [code, node(["$ref", `#/components/examples/${componentName(code)}`])]));
+  // Several codes share headers: which of them has which, the codes say.
+  const optional = headers.map((header) => (codes.length > 1 ? { ...header, optional: true } : header));
+  return node(
+    ["description", says],
+    when(headers.length > 0, "headers", () => headerNodes(optional, context)),
+    [
+      "content",
+      node([
+        model.errors.media,
+        node(["schema", context.errorSchema], when(shown.length > 0, "examples", examples)),
+      ]),
+    ],
+    ["x-codes", codes],
+  );
+}

@@ -1,0 +1,73 @@
+import type { Field, Json, Type } from "../../model.js";
+
+type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
+
+/** A plausible value of a scalar field, or `undefined` where its rules let none of ours through. */
+export function sampleScalar(scalar: Scalar, field: Field): Json | undefined {
+  switch (scalar) {
+    case "integer":
+    case "number":
+      return sampleNumber(field, scalar === "integer" ? 1 : 0.5);
+    case "boolean":
+      return true;
+    case "any":
+      return {};
+    default:
+      return [...(formats[scalar] ?? []), ...textsFor(field)].find((text) => fits(text, field));
+  }
+}
+
+const formats: { readonly [scalar in Scalar]?: readonly string[] } = {
+  date: ["2026-01-31"],
+  "date-time": ["2026-01-31T12:00:00Z"],
+  email: ["ann@example.com"],
+  uri: ["https://example.com/"],
+  uuid: ["6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01"],
+  binary: ["aGF0"],
+};
+
+function sampleNumber(field: Field, step: number): number | undefined {
+  const ranges = field.checks.filter((check) => check.kind === "range");
+  const low = ranges.map(({ min, exclusiveMin }) =>
+    min === null ? -Infinity : exclusiveMin ? min + step : min,
+  );
+  const high = ranges.map(({ max, exclusiveMax }) =>
+    max === null ? Infinity : exclusiveMax ? max - step : max,
+  );
+  const [least, most] = [Math.max(...low, -Infinity), Math.min(...high, Infinity)];
+  const value = Math.min(Math.max(1, step === 1 ? Math.ceil(least) : least), most);
+  return least <= most ? value : undefined;
+}
+
+/** Texts that often do: the field's name, and what a pattern begins with. */
+function textsFor(field: Field): readonly string[] {
+  const pattern = field.checks.find((check) => check.kind === "pattern")?.pattern ?? "";
+  const start = /^\^([\w-]*)/.exec(pattern)?.[1] ?? "";
+  const name = words(field.name);
+  const least = Math.max(0, ...field.checks.map((check) => (check.kind === "length" ? (check.min ?? 0) : 0)));
+  const plain = [`${start}1`, start, `${start}a1`, `${start}A1`, `${start}a`, `${start}A`];
+  const long = least <= 200 ? [name.padEnd(least, "x"), `${start}1`.padEnd(least, "1")] : [];
+  return [...(start === "" ? [name] : []), ...plain, ...long];
+}
+
+/** `unitPrice` as `unit price`. */
+function words(name: string): string {
+  return name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
+}
+
+function fits(text: string, field: Field): boolean {
+  const size = [...text].length;
+  return field.checks.every((check) => {
+    if (check.kind === "range") return true;
+    if (check.kind === "length") return size >= (check.min ?? 0) && size <= (check.max ?? Infinity);
+    return matches(check.pattern, text);
+  });
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return false;
+  }
+}

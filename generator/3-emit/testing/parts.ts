@@ -1,0 +1,149 @@
+import type {
+  Entity,
+  Field,
+  Operation,
+  Origin,
+  Refusal,
+  Reply,
+  Scenario,
+  SpecModel,
+  Step,
+  Type,
+} from "../../model.js";
+import type { StepPlan } from "../../plan.js";
+
+/** Parts of models for tests: what a test does not speak of is absent. */
+export const origin: Origin = { path: "openspec/specs/shop/spec.md", line: 1, column: 1 };
+
+export const string: Type = { kind: "scalar", scalar: "string" };
+export const integer: Type = { kind: "scalar", scalar: "integer" };
+
+export function entityType(name: string, view: "full" | "input" = "full"): Type {
+  return { kind: "entity", name, view };
+}
+
+export function listOf(item: Type): Type {
+  return { kind: "list", item };
+}
+
+export function field(name: string, type: Type = string, facts: Partial<Field> = {}): Field {
+  return {
+    name,
+    type,
+    optional: false,
+    nullable: false,
+    readOnly: false,
+    unique: false,
+    caller: false,
+    initial: null,
+    checks: [],
+    description: "",
+    ...facts,
+  };
+}
+
+export function entity(name: string, fields: readonly Field[], facts: Partial<Entity> = {}): Entity {
+  return { name, fields, hasInput: false, requirement: "shop/things", description: "", origin, ...facts };
+}
+
+export function reply(status: number, type: Type | null, headers: readonly Field[] = []): Reply {
+  return { status, body: type === null ? null : { kind: "json", type }, headers };
+}
+
+export function refusal(status: number, code: string, facts: Partial<Refusal> = {}): Refusal {
+  return { status, code, headers: [], givenBy: "handler", ...facts };
+}
+
+export function operation(
+  id: string,
+  method: Operation["method"],
+  path: string,
+  facts: Partial<Operation> = {},
+): Operation {
+  return {
+    id,
+    method,
+    path,
+    capability: "shop",
+    requirements: ["shop/things"],
+    summary: "Things",
+    description: "The system SHALL have things.",
+    params: [],
+    query: [],
+    headers: [],
+    body: null,
+    replies: [],
+    refusals: [],
+    caller: null,
+    authentication: null,
+    origin,
+    ...facts,
+  };
+}
+
+export function range(
+  min: number | null,
+  max: number | null,
+  code: string | null = null,
+): Field["checks"][number] {
+  return { kind: "range", min, max, exclusiveMin: false, exclusiveMax: false, code };
+}
+
+export function length(
+  min: number | null,
+  max: number | null,
+  code: string | null = null,
+): Field["checks"][number] {
+  return { kind: "length", min, max, code };
+}
+
+export function pattern(text: string, code: string | null = null): Field["checks"][number] {
+  return { kind: "pattern", pattern: text, code };
+}
+
+export function plan(phase: StepPlan["phase"], facts: Partial<StepPlan> = {}): StepPlan {
+  return {
+    phase,
+    callers: [],
+    afterSeconds: null,
+    power: null,
+    makes: [],
+    send: null,
+    again: false,
+    mustSucceed: false,
+    load: null,
+    checks: [],
+    ...facts,
+  };
+}
+
+export function step(keyword: Step["keyword"], text: string, facts: Partial<Step> = {}): Step {
+  const phase = keyword === "When" ? "when" : keyword === "Then" ? "then" : "given";
+  return { keyword, phase, text, attached: null, binding: { kind: "unbound" }, origin, ...facts };
+}
+
+export function planned(keyword: Step["keyword"], text: string, facts: Partial<StepPlan>): Step {
+  const bare = step(keyword, text);
+  return { ...bare, binding: { kind: "plan", plan: plan(bare.phase, facts) } };
+}
+
+export function scenario(
+  id: string,
+  name: string,
+  steps: readonly Step[],
+  facts: Partial<Scenario> = {},
+): Scenario {
+  return { id, name, tags: [], steps, origin, ...facts };
+}
+
+export function model(facts: Partial<SpecModel>): SpecModel {
+  return {
+    title: "Shop",
+    capabilities: [],
+    entities: [],
+    operations: [],
+    errors: { body: null, media: "application/problem+json", entries: [] },
+    lifecycles: [],
+    ...facts,
+  };
+}

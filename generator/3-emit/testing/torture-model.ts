@@ -1,0 +1,260 @@
+import type { SpecModel, Type } from "../../model.js";
+import type { Check } from "../../plan.js";
+import {
+  entity,
+  entityType,
+  field,
+  integer,
+  length,
+  listOf,
+  model,
+  operation,
+  origin,
+  pattern,
+  planned,
+  range,
+  refusal,
+  reply,
+  scenario,
+  step,
+  string,
+} from "./parts.js";
+
+/** Texts by number; the same number is the same text. */
+export type Say = (slot: number) => string;
+
+const scalars = (
+  [
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "date",
+    "date-time",
+    "email",
+    "uri",
+    "uuid",
+    "binary",
+    "any",
+  ] as const
+).map((scalar): Type => ({ kind: "scalar", scalar }));
+
+/** Every type, rule, cycle and reply there is, with texts of the caller's choosing wherever a specification has text. */
+export function tortureModel(say: Say): SpecModel {
+  const everything = entity(say(0), everyField(say), { hasInput: true, description: say(1) });
+  const leaf = entity(say(2), [
+    field(say(3), integer, { checks: [range(0, 9, say(4))], description: say(5) }),
+  ]);
+  const node = entity(say(6), [
+    field(say(7), entityType(say(6)), { nullable: true, description: say(8) }),
+    field(say(9), listOf(entityType(say(0))), { optional: true }),
+    field(say(10), entityType(say(0)), { optional: true, description: say(11) }),
+  ]);
+  const looped = {
+    ...everything,
+    fields: [...everything.fields, field(say(12), entityType(say(6)), { optional: true })],
+  };
+  const spoken = [say(2), say(0), say(6)] as const;
+  return model({
+    title: say(13),
+    capabilities: [capability(say)],
+    entities: [leaf, looped, node],
+    operations: operations(say, spoken),
+    errors: {
+      body: say(2),
+      media: "application/problem+json",
+      entries: [
+        { code: say(4), status: 400, message: say(14), body: null },
+        { code: say(15), status: 409, message: say(16), body: { [say(17)]: [say(18), 1, null, true] } },
+      ],
+    },
+    lifecycles: [{ entity: say(0), field: say(31), transitions: [{ from: say(20), to: say(21) }] }],
+  });
+}
+
+function everyField(say: Say) {
+  return [
+    field(say(30), string, {
+      readOnly: true,
+      checks: [pattern("^a/\\d+[/\\]]$", say(4))],
+      description: say(22),
+    }),
+    field(
+      say(31),
+      { kind: "enum", values: [say(20), say(21)] },
+      { nullable: true, initial: { value: say(20) } },
+    ),
+    field(
+      say(32),
+      { kind: "map", value: { kind: "enum", values: [say(20)] } },
+      { checks: [length(1, null)] },
+    ),
+    field(say(33), listOf(listOf({ kind: "enum", values: [say(20), say(21)] })), {
+      checks: [length(null, 3, say(4))],
+    }),
+    field(say(34), {
+      kind: "object",
+      fields: [field(say(35), listOf(string), { optional: true, nullable: true })],
+    }),
+    field(say(36), string, {
+      checks: [length(1, 200), length(2, 100, say(15)), pattern(".\u2028")],
+      unique: true,
+    }),
+    field(
+      say(37),
+      { kind: "scalar", scalar: "number" },
+      {
+        checks: [
+          { kind: "range", min: -1.5, max: 1e21, exclusiveMin: true, exclusiveMax: true, code: say(4) },
+        ],
+      },
+    ),
+    field(say(38), entityType(say(2)), { optional: true, initial: { value: { [say(3)]: 5 } } }),
+    ...scalars.map((type, i) => field(say(40 + i), type, { nullable: i % 2 === 0, optional: i % 3 === 0 })),
+  ];
+}
+
+function operations(say: Say, [small, large, node]: readonly [string, string, string]) {
+  const header = field(say(60), string, { optional: true, description: say(61) });
+  return [
+    operation("postApiThings", "POST", `/api/${say(62)}`, {
+      capability: say(70),
+      requirements: [say(71)],
+      summary: say(72),
+      description: say(73),
+      body: { kind: "json", type: entityType(large, "input"), required: true },
+      headers: [header],
+      replies: [
+        reply(200, listOf(entityType(node))),
+        reply(201, entityType(large), [field(say(63))]),
+        reply(201, entityType(small)),
+        { status: 202, body: { kind: "media", media: "application/octet-stream" }, headers: [] },
+        reply(204, null),
+      ],
+      refusals: [
+        refusal(400, say(4), { headers: [field(say(64)), field(say(65))] }),
+        refusal(401, "UNAUTHENTICATED", {
+          givenBy: "kernel",
+          headers: [field("WWW-Authenticate"), field("X-Why")],
+        }),
+        refusal(409, say(15)),
+      ],
+      caller: { in: "body", field: say(31) },
+      authentication: { scheme: say(66), role: say(67), needed: true },
+    }),
+    operation("getApiThingsById", "GET", "/api/things/{id}/{more}", {
+      capability: say(70),
+      params: [field("id", integer), field("more", { kind: "enum", values: [say(20)] })],
+      query: [
+        field(say(68), listOf({ kind: "scalar", scalar: "uuid" }), { optional: true }),
+        field(say(69), integer, { optional: true, initial: { value: 20 }, checks: [range(1, 100)] }),
+      ],
+      replies: [{ status: 200, body: { kind: "media", media: "text/plain" }, headers: [] }],
+      authentication: { scheme: "Basic", role: null, needed: false },
+    }),
+    operation("putApiThings", "PUT", "/api/things", {
+      capability: say(70),
+      body: { kind: "media", media: "text/csv" },
+      refusals: [refusal(409, say(15))],
+    }),
+    operation("deleteApiThings", "DELETE", "/api/things", { capability: say(70) }),
+  ];
+}
+
+function capability(say: Say) {
+  return {
+    id: say(70),
+    purpose: say(74),
+    origin: { ...origin, path: say(75) },
+    requirements: [
+      {
+        id: say(71),
+        name: say(76),
+        statement: say(77),
+        meta: [
+          { key: "Priority", value: "P1" },
+          { key: say(78), value: say(79) },
+        ],
+        origin,
+        scenarios: [scenario(say(80), say(81), everyStep(say), { tags: ["clock", "slo"] })],
+      },
+      { id: say(82), name: say(83), statement: "", meta: [], origin, scenarios: [] },
+    ],
+  };
+}
+
+function everyStep(say: Say) {
+  const reference = { handle: say(84), place: [say(85), 0] } as const;
+  return [
+    planned("Given", say(86), {
+      callers: [{ name: say(87), id: say(88), role: say(89) }, null],
+      afterSeconds: 60,
+      power: "kill",
+      makes: [
+        {
+          handle: say(84),
+          operation: "postApiThings",
+          path: [say(90), reference],
+          body: { kind: "text", parts: [say(91), reference], times: 3 },
+          envelope: say(92),
+          role: say(93),
+        },
+      ],
+    }),
+    step("And", say(94), { attached: { kind: "table", rows: [[say(95), say(96)], [say(97)], []] } }),
+    step("But", say(98), {
+      binding: { kind: "handwritten", expression: say(99) },
+      attached: { kind: "text", text: say(100) },
+    }),
+    planned("When", say(101), {
+      callers: [1, 2, 3].map((n) => ({ name: `${say(87)}${n}`, id: `${say(88)}${n}`, role: null })),
+      send: {
+        operation: null,
+        method: "POST",
+        path: [say(90)],
+        headers: [{ name: say(102), value: [say(103), reference, say(104)] }],
+        bodies: [
+          { kind: "json", value: everyValue(say) },
+          { kind: "text", text: say(105) },
+          { kind: "none" },
+        ],
+        times: 20,
+      },
+      load: { perSecond: 50, seconds: null },
+      again: true,
+      mustSucceed: true,
+    }),
+    planned("Then", say(106), { checks: everyCheck(say) }),
+  ];
+}
+
+function everyValue(say: Say) {
+  return {
+    kind: "object",
+    fields: [
+      { name: say(107), value: { kind: "literal", value: say(108) } },
+      { name: say(109), value: { kind: "distinct", before: say(110), after: say(111) } },
+      { name: say(112), value: { kind: "array", items: [{ kind: "literal", value: null }] } },
+      { name: say(113), value: { kind: "literal", value: -0.5 } },
+    ],
+  } as const;
+}
+
+function everyCheck(say: Say): readonly Check[] {
+  const reference = { handle: say(84), place: [] };
+  const place = [say(85), 1, "length"];
+  const pattern = { kind: "array", items: [{ kind: "rest" }, everyValue(say), { kind: "rest" }] } as const;
+  return [
+    { kind: "answer", count: { min: 1, max: null }, status: 201, code: say(15), handle: say(114), pattern },
+    { kind: "answer", count: { min: 19, max: 19 }, status: 409, code: null, handle: null, pattern: null },
+    { kind: "pattern", pattern },
+    { kind: "test", place, comparison: "contains", value: { kind: "literal", value: say(115) } },
+    { kind: "absent", place },
+    { kind: "same", reference },
+    { kind: "header", name: say(116), value: [say(117)] },
+    { kind: "text", text: [say(118), reference] },
+    { kind: "thing", envelope: null, handle: null, pattern: { kind: "object", fields: [] } },
+    { kind: "thing", envelope: say(92), handle: say(114), pattern },
+    { kind: "level", measure: "p99", below: 100 },
+  ];
+}

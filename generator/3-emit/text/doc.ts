@@ -1,0 +1,85 @@
+/**
+ * Text that knows where it may be broken. Each part carries the width it has on one line, counted once when it is
+ * made, so that printing is linear; what can never stand on one line is infinitely wide.
+ */
+export type Doc = string | Concat | List | Union | Lines;
+
+interface Concat {
+  readonly kind: "concat";
+  readonly parts: readonly Doc[];
+  readonly width: number;
+}
+
+/** `{ a, b }` on one line, or one item a line, the items indented. */
+interface List {
+  readonly kind: "list";
+  readonly open: string;
+  readonly close: string;
+  readonly items: readonly Doc[];
+  readonly style: ListStyle;
+  readonly width: number;
+}
+
+export interface ListStyle {
+  readonly separator: "," | ";";
+  /** Whether the last item of a broken list has a separator too. */
+  readonly trailing: boolean;
+  /** What stands inside the brackets on one line. */
+  readonly padding: "" | " ";
+}
+
+/** `A | B` on one line, or each member on its own with a leading bar. */
+interface Union {
+  readonly kind: "union";
+  readonly members: readonly Doc[];
+  readonly width: number;
+}
+
+/** Always one below the other. */
+interface Lines {
+  readonly kind: "lines";
+  readonly lines: readonly Doc[];
+  readonly width: number;
+}
+
+/** The width of a document on one line. */
+export function widthOf(doc: Doc): number {
+  return typeof doc === "string" ? doc.length : doc.width;
+}
+
+export function concat(...parts: readonly Doc[]): Doc {
+  return { kind: "concat", parts, width: sum(parts) };
+}
+
+/** A list that stands on one line where it fits. */
+export function list(open: string, items: readonly Doc[], close: string, style: ListStyle): Doc {
+  const gaps = Math.max(0, items.length - 1) * 2 + (items.length > 0 ? style.padding.length * 2 : 0);
+  return { kind: "list", open, close, items, style, width: open.length + sum(items) + gaps + close.length };
+}
+
+/** A list that is always broken, but for an empty one. */
+export function block(open: string, items: readonly Doc[], close: string, style: ListStyle): Doc {
+  if (items.length === 0) return `${open}${close}`;
+  return { kind: "list", open, close, items, style, width: Number.POSITIVE_INFINITY };
+}
+
+export function union(members: readonly Doc[]): Doc {
+  const [only] = members;
+  if (only !== undefined && members.length === 1) return only;
+  return { kind: "union", members, width: sum(members) + (members.length - 1) * 3 };
+}
+
+/** A union that is always broken, also if it has one member. */
+export function tallUnion(members: readonly Doc[]): Doc {
+  return { kind: "union", members, width: Number.POSITIVE_INFINITY };
+}
+
+export function lines(...parts: readonly Doc[]): Doc {
+  return { kind: "lines", lines: parts, width: Number.POSITIVE_INFINITY };
+}
+
+function sum(docs: readonly Doc[]): number {
+  let width = 0;
+  for (const doc of docs) width += widthOf(doc);
+  return width;
+}

@@ -1,0 +1,36 @@
+import type { Operation, Refusal, Reply, SpecModel } from "../../model.js";
+
+/** The capabilities that have operations, and theirs, in the model's order. */
+export function operationsByCapability(model: SpecModel): ReadonlyMap<string, readonly Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const operation of model.operations) {
+    const known = found.get(operation.capability);
+    if (known === undefined) found.set(operation.capability, [operation]);
+    else known.push(operation);
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The replies of each status; more than one where it has bodies of several kinds. */
+export function repliesByStatus(replies: readonly Reply[]): ReadonlyMap<number, readonly Reply[]> {
+  const found = new Map<number, Reply[]>();
+  for (const reply of replies) found.set(reply.status, [...(found.get(reply.status) ?? []), reply]);
+  return found;
+}
+
+/** The headers that each code a handler gives must carry. One that only the kernel gives is not the handler's. */
+export function handlerRefusals(refusals: readonly Refusal[]): ReadonlyMap<string, readonly string[]> {
+  return headersByCode(refusals.filter((refusal) => refusal.givenBy !== "kernel"));
+}
+
+/** Sorted by code. */
+export function headersByCode(refusals: readonly Refusal[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { code, headers } of refusals) {
+    const names = found.get(code) ?? new Set();
+    for (const header of headers) if (!header.optional) names.add(header.name);
+    found.set(code, names);
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([code, names]) => [code, [...names].sort()]));
+}

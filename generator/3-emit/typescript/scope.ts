@@ -1,0 +1,73 @@
+import type { SpecModel, Type } from "../../model.js";
+import { bodyName, entityName, importedName } from "../names.js";
+import type { Import } from "../text/module.js";
+
+export type EntityType = Extract<Type, { readonly kind: "entity" }>;
+
+/** What a file calls the things it uses. Naming one notes it, so that a file imports what it names and no more. */
+export interface Scope {
+  entity(type: EntityType): string;
+  /** Something of `@specwright/runtime/http`; `type X` for a type. */
+  kernel(name: string): string;
+  /** `string()` as `z.string()`. */
+  zod(call: string): string;
+}
+
+/** The scope of a file that imports its entities from `schemas.ts`. */
+export class FileScope implements Scope {
+  readonly #withBody: ReadonlySet<string>;
+  readonly #entities = new Set<string>();
+  readonly #kernel = new Set<string>();
+  #zod = false;
+
+  constructor(model: SpecModel) {
+    this.#withBody = entitiesWithBody(model);
+  }
+
+  entity(type: EntityType): string {
+    const name = exportedName(type, this.#withBody);
+    this.#entities.add(name);
+    return importedName(name);
+  }
+
+  kernel(name: string): string {
+    this.#kernel.add(name);
+    return name.replace(/^type /, "");
+  }
+
+  zod(call: string): string {
+    this.#zod = true;
+    return `z.${call}`;
+  }
+
+  /** From the packages; complete once everything is named. */
+  packages(): readonly Import[] {
+    const kernel = [...this.#kernel];
+    return [
+      {
+        from: "@specwright/runtime/http",
+        names: kernel,
+        typeOnly: kernel.every((name) => name.startsWith("type ")),
+      },
+      { from: "zod", names: this.#zod ? ["z"] : [], typeOnly: false },
+    ];
+  }
+
+  entities(typeOnly: boolean): Import {
+    const names = [...this.#entities].map((name) => {
+      const local = importedName(name);
+      return local === name ? name : `${name} as ${local}`;
+    });
+    return { from: "./schemas.js", names, typeOnly };
+  }
+}
+
+/** Which entities have a view without read-only fields. */
+export function entitiesWithBody(model: SpecModel): ReadonlySet<string> {
+  return new Set(model.entities.filter((entity) => entity.hasInput).map((entity) => entity.name));
+}
+
+/** The name an entity, or its view, is exported by. */
+export function exportedName({ name, view }: EntityType, withBody: ReadonlySet<string>): string {
+  return view === "input" && withBody.has(name) ? bodyName(name) : entityName(name);
+}

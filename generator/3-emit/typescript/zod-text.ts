@@ -1,0 +1,89 @@
+import type { Check, Field, Type } from "../../model.js";
+import { concat, type Doc } from "../text/doc.js";
+import { arrayOf, call, literal, numeral, objectOf, property, quote, regex } from "../text/literal.js";
+import type { Scope } from "./scope.js";
+
+/** The schema of a type. */
+export function zodText(type: Type, scope: Scope): Doc {
+  switch (type.kind) {
+    case "scalar":
+      return scope.zod(scalars[type.scalar]);
+    case "entity":
+      return scope.entity(type);
+    case "list":
+      return concat(scope.zod("array("), zodText(type.item, scope), ")");
+    case "map":
+      return concat(scope.zod("record("), scope.zod("string(), "), zodText(type.value, scope), ")");
+    case "enum":
+      return concat(scope.zod("enum("), arrayOf(type.values.map(quote)), ")");
+    case "object":
+      return zodObject(type.fields, scope);
+  }
+}
+
+const scalars: Readonly<Record<Extract<Type, { readonly kind: "scalar" }>["scalar"], string>> = {
+  string: "string()",
+  integer: "int()",
+  number: "number()",
+  boolean: "boolean()",
+  date: "iso.date()",
+  "date-time": "iso.datetime({ offset: true })",
+  email: "email()",
+  uri: "url()",
+  uuid: "guid()",
+  binary: "base64()",
+  any: "unknown()",
+};
+
+/** A strict object that stands on one line where it fits. */
+export function zodObject(fields: readonly Field[], scope: Scope): Doc {
+  const properties = fields.map((field) => property(field.name, zodField(field, scope)));
+  return concat(scope.zod("strictObject("), objectOf(properties), ")");
+}
+
+/** A field's schema: its type, its rules as written, then null, the default and absence, which are three facts. */
+export function zodField(field: Field, scope: Scope): Doc {
+  const parts = [zodText(field.type, scope)];
+  for (const check of field.checks) parts.push(...checkTexts(check, field.type, scope));
+  if (field.nullable) parts.push(".nullable()");
+  if (field.initial !== null) parts.push(".default(", literal(field.initial.value), ")");
+  else if (field.optional) parts.push(".exactOptional()");
+  return concat(...parts);
+}
+
+function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
+  switch (check.kind) {
+    case "range":
+      return rangeTexts(check);
+    case "length":
+      return lengthTexts(check, type, scope);
+    case "pattern":
+      return [call(".regex", [regex(check.pattern), ...coded(check.code)])];
+  }
+}
+
+function rangeTexts(check: Extract<Check, { readonly kind: "range" }>): readonly Doc[] {
+  const { min, max, code } = check;
+  const texts: Doc[] = [];
+  if (min !== null) texts.push(call(check.exclusiveMin ? ".gt" : ".min", [numeral(min), ...coded(code)]));
+  if (max !== null) texts.push(call(check.exclusiveMax ? ".lt" : ".max", [numeral(max), ...coded(code)]));
+  return texts;
+}
+
+/** Lists are counted by zod; texts by code points and maps by entries, in the kernel. */
+function lengthTexts(
+  check: Extract<Check, { readonly kind: "length" }>,
+  type: Type,
+  scope: Scope,
+): readonly Doc[] {
+  const { min, max, code } = check;
+  if (type.kind === "list") {
+    return rangeTexts({ ...check, kind: "range", exclusiveMin: false, exclusiveMax: false });
+  }
+  const bounds = [numeral(min ?? 0), max === null ? "null" : numeral(max), ...coded(code)];
+  return [concat(".check(", call(scope.kernel("length"), bounds), ")")];
+}
+
+function coded(code: string | null): readonly Doc[] {
+  return code === null ? [] : [quote(code)];
+}

@@ -1,0 +1,52 @@
+/**
+ * What a server promises, as the generated routes hold it. Declared by its shape, so that the suite judges a server
+ * without knowing what it was built with.
+ */
+export interface Contract {
+  readonly operations: readonly ContractOperation[];
+  readonly errors: { readonly [code: string]: ErrorEntry };
+  readonly errorBody: { readonly schema: Schema; readonly media: string };
+}
+
+export interface ContractOperation {
+  readonly id: string;
+  readonly method: string;
+  /** `/api/products/{id}` */
+  readonly path: string;
+  readonly authentication?: {
+    readonly scheme: string;
+    readonly role: string | null;
+    readonly required: boolean;
+  };
+  /** `body.userId`, `query.userId`: the place that says who is asking. */
+  readonly caller?: string;
+  /** By status: the schema of a JSON body, the media type of any other, or null where none is sent. */
+  readonly replies: { readonly [status: number]: Schema | string | null };
+  /** The codes it may refuse with, besides the reserved ones. */
+  readonly errors: readonly string[];
+  /** Headers an answer must have, by its status or its code. */
+  readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
+}
+
+export interface ErrorEntry {
+  readonly status: number;
+  readonly message: string;
+  /** The whole body, where the specification writes it out. */
+  readonly body?: unknown;
+}
+
+/** As much of a zod schema as judging takes. */
+export interface Schema {
+  safeParse(value: unknown): SchemaResult;
+}
+
+export type SchemaResult =
+  | { readonly success: true }
+  | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } };
+
+export interface SchemaIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string;
+  readonly keys?: readonly string[];
+}

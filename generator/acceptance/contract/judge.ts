@@ -1,0 +1,136 @@
+import { type Answer, type Exchange, mediaOf } from "../http/exchange.js";
+import type { Difference } from "../match/difference.js";
+import { identical } from "../match/equal.js";
+import { findPlace } from "../match/place.js";
+import { show, showPlace } from "../match/show.js";
+import type { Contract, ContractOperation, ErrorEntry, Schema } from "./contract.js";
+import { codeOf, isRefusal, statusOf } from "./refusal-code.js";
+import { isRouteCode, mayComeUndeclared } from "./reserved.js";
+
+/** What the contract says of an answer. */
+export interface Judgement {
+  /** The declared reply it is: a status, or the code of a refusal; null where it is none. */
+  readonly reply: string | null;
+  readonly differences: readonly Difference[];
+}
+
+/** Holds an answer against everything that is declared for its operation, whatever the step asks. */
+export function judge(
+  contract: Contract,
+  operation: ContractOperation | null,
+  { request, answer }: Exchange,
+): Judgement {
+  const declared = operation?.replies[answer.status];
+  if (declared !== undefined) {
+    const differences = request.method === "HEAD" ? [] : judgeReply(declared, answer);
+    return {
+      reply: `${answer.status}`,
+      differences: [...differences, ...missingHeaders(operation, answer, null)],
+    };
+  }
+  const code = refusalOf(contract, operation, answer);
+  if (code === null) return { reply: null, differences: [undeclared(contract, operation, answer)] };
+  const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, contract.errors[code], answer);
+  return { reply: code, differences: [...differences, ...missingHeaders(operation, answer, code)] };
+}
+
+/** The code of an answer that may be given here; null where it may not. */
+function refusalOf(contract: Contract, operation: ContractOperation | null, answer: Answer): string | null {
+  const code = codeOf(contract, answer);
+  if (code !== null)
+    return mayRefuse(operation, code) && statusOf(contract, code) === answer.status ? code : null;
+  const codes = operation?.errors ?? [];
+  const bodiless = answer.json === null || answer.text === "";
+  const possible = codes.filter((c) =>
+    bodiless ? statusOf(contract, c) === answer.status : isRefusal(contract, answer, c),
+  );
+  return (
+    possible[0] ??
+    Object.keys(contract.errors).find((c) => mayRefuse(operation, c) && isRefusal(contract, answer, c)) ??
+    null
+  );
+}
+
+function mayRefuse(operation: ContractOperation | null, code: string): boolean {
+  if (operation === null) return isRouteCode(code) || mayComeUndeclared(code, false);
+  return operation.errors.includes(code) || mayComeUndeclared(code, operation.authentication !== undefined);
+}
+
+function undeclared(contract: Contract, operation: ContractOperation | null, answer: Answer): Difference {
+  const code = codeOf(contract, answer);
+  const got = code === null ? `${answer.status}` : `${answer.status} ${code}`;
+  if (operation === null)
+    return { place: "contract", says: `no operation has this path, and it answers ${got}` };
+  const statuses = Object.keys(operation.replies);
+  const codes = operation.errors.map((error) => `${statusOf(contract, error) ?? "?"} ${error}`);
+  return {
+    place: "contract",
+    says: `${got} is not declared here; declared are ${[...statuses, ...codes].join(", ")}`,
+  };
+}
+
+function judgeReply(declared: Schema | string | null, answer: Answer): readonly Difference[] {
+  if (declared === null) {
+    return answer.text === ""
+      ? []
+      : [{ place: "contract", says: `expected no body, got ${show(answer.text)}` }];
+  }
+  if (typeof declared === "string") return judgeMedia(declared, answer);
+  const media = mediaOf(answer);
+  const wrong =
+    media === "application/json" || media.endsWith("+json") ? [] : judgeMedia("application/json", answer);
+  return [...wrong, ...judgeJson(declared, answer)];
+}
+
+function judgeRefusal(
+  contract: Contract,
+  entry: ErrorEntry | undefined,
+  answer: Answer,
+): readonly Difference[] {
+  const { schema, media } = contract.errorBody;
+  if (entry?.body === undefined) return [...judgeMedia(media, answer), ...judgeJson(schema, answer)];
+  const same = answer.json !== null && identical(entry.body, answer.json.value);
+  return same
+    ? judgeMedia(media, answer)
+    : [{ place: "contract", says: `expected the body ${show(entry.body)}` }];
+}
+
+function judgeMedia(expected: string, answer: Answer): readonly Difference[] {
+  const media = mediaOf(answer);
+  if (media === expected.toLowerCase()) return [];
+  return [
+    {
+      place: "header content-type",
+      says: `expected ${expected} by contract, got ${media === "" ? "none" : media}`,
+    },
+  ];
+}
+
+function judgeJson(schema: Schema, answer: Answer): readonly Difference[] {
+  if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
+  const { value } = answer.json;
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map(({ path, message }) => {
+    const place = path.map((step) => (typeof step === "symbol" ? String(step) : step));
+    const found = findPlace(value, place);
+    const got = found.present && typeof found.value !== "object" ? ` (${show(found.value)})` : "";
+    return {
+      place: showPlace(place),
+      says: `off its schema: ${message.replace(/^Invalid input: /, "")}${got}`,
+    };
+  });
+}
+
+function missingHeaders(
+  operation: ContractOperation | null,
+  answer: Answer,
+  code: string | null,
+): readonly Difference[] {
+  const all = operation?.replyHeaders ?? {};
+  const key = code ?? `${answer.status}`;
+  const names = Object.hasOwn(all, key) ? (all[key as keyof typeof all] ?? []) : [];
+  return names
+    .filter((name) => answer.headers[name.toLowerCase()] === undefined)
+    .map((name) => ({ place: `header ${name}`, says: "declared, but not sent" }));
+}

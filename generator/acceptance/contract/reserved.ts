@@ -1,0 +1,19 @@
+import { reservedCodes, routeCodes, sharedCodes } from "../../reserved-codes.js";
+
+/** Whether the server's kernel may give this code on an operation that does not declare it. */
+export function mayComeUndeclared(code: string, authenticated: boolean): boolean {
+  if (routeCodes.has(code)) return false;
+  return Object.hasOwn(reservedCodes, code) || (authenticated && code === "FORBIDDEN");
+}
+
+/** Whether a code speaks of no operation at all. */
+export function isRouteCode(code: string): boolean {
+  return routeCodes.has(code);
+}
+
+/** The status of a code that the kernel knows, where the catalogue is silent; null where it does not. */
+export function reservedStatus(code: string): number | null {
+  for (const codes of [reservedCodes, sharedCodes])
+    if (Object.hasOwn(codes, code)) return codes[code]?.status ?? null;
+  return null;
+}

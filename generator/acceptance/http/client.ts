@@ -1,0 +1,94 @@
+import { Agent, errors } from "undici";
+import { type Answer, type Exchange, type PreparedRequest, readJson } from "./exchange.js";
+
+/** A server that did not answer: refused, hung up, took too long, or sent too much. */
+export class NoAnswer extends Error {
+  readonly request: PreparedRequest;
+  readonly url: string;
+
+  constructor(request: PreparedRequest, url: string, reason: string) {
+    super(reason);
+    this.name = "NoAnswer";
+    this.request = request;
+    this.url = url;
+  }
+}
+
+export interface Client {
+  /** Sends to a server given by its address, such as `http://127.0.0.1:3000`. */
+  send(base: string, request: PreparedRequest): Promise<Exchange>;
+  close(): Promise<void>;
+}
+
+const timeout = 15_000;
+const largestAnswer = 16 * 1024 * 1024;
+const sockets = 64;
+
+/** Connections are kept alive and shared by all scenarios; more requests than sockets wait for one. */
+export function createClient(): Client {
+  const agent = new Agent({
+    connections: sockets,
+    pipelining: 1,
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    connectTimeout: timeout,
+    maxResponseSize: largestAnswer,
+  });
+  return {
+    send: (base, request) => send(agent, base, request),
+    close: () => agent.destroy(),
+  };
+}
+
+async function send(agent: Agent, base: string, request: PreparedRequest): Promise<Exchange> {
+  const { origin, prefix } = splitBase(base);
+  const url = origin + prefix + request.path;
+  const started = performance.now();
+  try {
+    const reply = await agent.request({
+      origin,
+      path: prefix + request.path,
+      method: request.method as "GET",
+      headers: request.headers,
+      body: request.body,
+    });
+    const text = await reply.body.text();
+    const answer: Answer = {
+      status: reply.statusCode,
+      headers: joinHeaders(reply.headers),
+      text,
+      json: readJson(text),
+      milliseconds: performance.now() - started,
+    };
+    return { url, request, answer };
+  } catch (error) {
+    throw new NoAnswer(request, url, reasonOf(error));
+  }
+}
+
+/** The origin of a base URL and the path that its operations stand under. */
+export function splitBase(base: string): { readonly origin: string; readonly prefix: string } {
+  const url = new URL(base);
+  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, "") };
+}
+
+/** Header names in lower case, repeated ones joined. */
+export function joinHeaders(headers: {
+  readonly [name: string]: string | string[] | undefined;
+}): Answer["headers"] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.ResponseExceededMaxSizeError) return "it sent more than 16 MiB";
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
+    return `it did not answer within ${timeout / 1000} seconds`;
+  }
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,25 @@
+import { failureLines } from "./failure.js";
+import type { Summary } from "./summary.js";
+
+/** Annotations for a pull request: each failure at its line of the specification. */
+export function githubAnnotations(summary: Summary): string {
+  const lines = summary.failures.map((failure) => {
+    const [, path, line] = /^(.*?):(\d+)$/.exec(failure.at ?? "") ?? [null, failure.at ?? "", ""];
+    const place = path === "" ? "" : ` file=${property(path ?? "")}${line === "" ? "" : `,line=${line}`}`;
+    return `::error${place}::${data([failure.scenario, ...failureLines(failure)].join("\n"))}`;
+  });
+  const unbound = summary.unbound.map(
+    ({ scenario, step }) => `::error::${data(`${scenario}: unbound step: ${step}`)}`,
+  );
+  const troubles = summary.troubles.map((trouble) => `::error::${data(trouble)}`);
+  const all = [...lines, ...unbound, ...troubles];
+  return all.length === 0 ? "" : `${all.join("\n")}\n`;
+}
+
+function data(text: string): string {
+  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}

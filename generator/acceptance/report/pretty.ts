@@ -1,0 +1,106 @@
+import { failureLines } from "./failure.js";
+import type { Style } from "./style.js";
+import type { Counts, Failure, Summary } from "./summary.js";
+
+/** The report for people: failures first, the numbers last, where they are seen. */
+export function prettySummary(summary: Summary, style: Style): string {
+  const sections = [
+    failures(
+      "Set-up failed",
+      summary.failures.filter(({ setUp }) => setUp),
+      style,
+    ),
+    failures(
+      "Failed",
+      summary.failures.filter(({ setUp }) => !setUp),
+      style,
+    ),
+    list(
+      "Unbound steps: no plan and no step definition",
+      summary.unbound.map(({ scenario, step }) => `${scenario}: ${step}`),
+      style.bad,
+    ),
+    list("Not run", grouped(summary.notRun), style.warn),
+    ...(isPart(summary) ? [] : neverSeen(summary, style)),
+    summary.troubles.map((trouble) => style.bad(trouble)),
+    numbers(summary, style),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** Most scenarios were left out on purpose: what they would have shown is not missing. */
+function isPart({ leftOut, scenarios }: Summary): boolean {
+  return leftOut.length > scenarios.passed + scenarios.failed + scenarios.unbound;
+}
+
+function neverSeen({ operations, replies }: Summary, style: Style): readonly (readonly string[])[] {
+  return [
+    list("Operations never called", operations.never, style.warn),
+    list("Declared replies never seen", replies.never, style.warn),
+  ];
+}
+
+function failures(title: string, all: readonly Failure[], style: Style): readonly string[] {
+  return all.flatMap((failure, i) => [
+    ...(i === 0 ? [] : [""]),
+    `${style.bad(`${title}:`)} ${style.strong(failure.scenario)}`,
+    ...failureLines(failure, style).map((line) => (line === "" ? "" : `  ${line}`)),
+  ]);
+}
+
+const longestList = 30;
+
+function list(title: string, items: readonly string[], colour: (text: string) => string): readonly string[] {
+  if (items.length === 0) return [];
+  const more = items.length > longestList ? [`  … and ${items.length - longestList} more`] : [];
+  return [colour(`${title}:`), ...items.slice(0, longestList).map((item) => `  ${item}`), ...more];
+}
+
+/** One line for each reason. */
+function grouped(notRun: Summary["notRun"]): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { scenario, reason } of notRun) reasons.set(reason, [...(reasons.get(reason) ?? []), scenario]);
+  return [...reasons].flatMap(([reason, scenarios]) => [
+    `${reason}:`,
+    ...scenarios.map((scenario) => `  ${scenario}`),
+  ]);
+}
+
+function numbers(summary: Summary, style: Style): readonly string[] {
+  const { operations, replies, seconds, scenariosPerSecond, leftOut } = summary;
+  const rows = [
+    ["requirements", counts(summary.requirements, style)],
+    [
+      "scenarios",
+      counts(summary.scenarios, style) +
+        (leftOut.length === 0 ? "" : style.dim(`, ${leftOut.length} left out`)),
+    ],
+    ["steps", counts(summary.steps, style)],
+  ] as const;
+  const lines = rows.map(([name, text]) => `${name.padEnd(13)} ${text}`);
+  if (operations.declared > 0 && !isPart(summary)) {
+    const called = `${operations.declared - operations.never.length} of ${operations.declared} called`;
+    const unseen = replies.never.length === 0 ? "" : `, ${replies.never.length} of their replies never seen`;
+    lines.push(`${"operations".padEnd(13)} ${called}${unseen}`);
+  }
+  lines.push(
+    style.dim(
+      `${"time".padEnd(13)} ${seconds.toFixed(2)} s, ${scenariosPerSecond.toFixed(0)} scenarios a second`,
+    ),
+  );
+  return lines;
+}
+
+function counts({ passed, failed, unbound, notRun }: Counts, style: Style): string {
+  const total = passed + failed + unbound + notRun;
+  const parts = [
+    ...(passed > 0 ? [style.good(`${passed} passed`)] : []),
+    ...(failed > 0 ? [style.bad(`${failed} failed`)] : []),
+    ...(unbound > 0 ? [style.bad(`${unbound} unbound`)] : []),
+    ...(notRun > 0 ? [style.warn(`${notRun} not run`)] : []),
+  ];
+  return total === 0 ? "none" : `${total}: ${parts.join(", ")}`;
+}

@@ -1,0 +1,16 @@
+import { githubAnnotations } from "./github.js";
+import { jsonSummary } from "./json.js";
+import { prettySummary } from "./pretty.js";
+import { coloured, plain } from "./style.js";
+import type { Summary } from "./summary.js";
+
+/** A summary as text: for people, for machines, or for people with annotations for a pull request. */
+export function renderSummary(
+  summary: Summary,
+  format: "pretty" | "json" | "github",
+  colours: boolean,
+): string {
+  if (format === "json") return jsonSummary(summary);
+  const pretty = prettySummary(summary, colours ? coloured() : plain);
+  return format === "github" ? pretty + githubAnnotations(summary) : pretty;
+}

@@ -1,0 +1,19 @@
+import { judge } from "../contract/judge.js";
+import type { Answer, Exchange } from "../http/exchange.js";
+import { operationById } from "./ask.js";
+import { type Problem, problemOf } from "./problem.js";
+import type { Session } from "./session.js";
+
+/** Holds every answer against the contract and notes which declared replies were seen. */
+export function judgeAll(exchanges: readonly Exchange[], session: Session): readonly Problem[] {
+  const judged = new Set<Answer>();
+  return exchanges.flatMap((exchange) => {
+    // The answers of a load share what is the same.
+    if (judged.has(exchange.answer)) return [];
+    judged.add(exchange.answer);
+    const operation = operationById(exchange.request.operation, session);
+    const { reply, differences } = judge(session.contract, operation, exchange);
+    if (operation !== null && reply !== null) session.seen.add(`${operation.id} ${reply}`);
+    return differences.length === 0 ? [] : [problemOf(exchange, differences)];
+  });
+}

@@ -1,0 +1,62 @@
+import type { PlannedCaller, StepPlan } from "../../plan.js";
+import { driveLoad } from "../load/drive.js";
+import type { Ask } from "./ask.js";
+import { checkAll } from "./check.js";
+import { judgeAll } from "./judge-all.js";
+import { make } from "./make.js";
+import { type Problem, problemOf, StepFailure } from "./problem.js";
+import { askOf, sendAsk } from "./send.js";
+import type { Answers, Session } from "./session.js";
+
+/** Does what a step says and checks what it says. Throws a StepFailure that holds all that is wrong. */
+export async function performStep(plan: StepPlan, session: Session): Promise<void> {
+  session.exchanges.length = 0;
+  if (plan.afterSeconds !== null) session.clock.advance(plan.afterSeconds);
+  if (plan.power !== null) await cutPower(plan.power, session);
+  if (plan.callers.length > 0) session.callers = plan.callers;
+  nameCallers(plan.callers, session);
+  for (const making of plan.makes) await make(making, session);
+  const own = await askAll(plan, session);
+  const problems = own === null ? [] : [...judgeAll(own.exchanges, session), ...failed(plan, own)];
+  problems.push(...checkAll(plan.checks, own ?? session.answers, session));
+  if (problems.length > 0) throw new StepFailure(problems);
+}
+
+/** Makes `{ann.id}` known. Who was made under that name before stays who was made. */
+export function nameCallers(callers: readonly PlannedCaller[], { handles }: Session): void {
+  for (const caller of callers) {
+    if (caller !== null && !handles.has(caller.name)) handles.set(caller.name, { id: caller.id });
+  }
+}
+
+async function cutPower(power: "restart" | "kill", { target }: Session): Promise<void> {
+  const cut = target.power[power];
+  if (cut === undefined)
+    throw new Error(`This application cannot ${power}: its factory gives no \`${power}\`.`);
+  await cut();
+}
+
+async function askAll(plan: StepPlan, session: Session): Promise<Answers | null> {
+  const ask = askOf(plan, session);
+  if (ask === null) return null;
+  const answers = await answersTo(ask, plan, session);
+  session.exchanges.push(...answers.exchanges);
+  session.asked = ask;
+  if (plan.phase !== "then") session.answers = answers;
+  return answers;
+}
+
+async function answersTo(ask: Ask, plan: StepPlan, session: Session): Promise<Answers> {
+  if (plan.load !== null) return driveLoad(ask, plan.load, session);
+  return { exchanges: await sendAsk(ask, plan.phase, session), load: null };
+}
+
+/** What must succeed and did not. */
+function failed({ mustSucceed }: StepPlan, { exchanges }: Answers): readonly Problem[] {
+  if (!mustSucceed) return [];
+  return exchanges
+    .filter(({ answer }) => answer.status >= 400)
+    .map((exchange) =>
+      problemOf(exchange, [{ place: "status", says: `expected success, got ${exchange.answer.status}` }]),
+    );
+}

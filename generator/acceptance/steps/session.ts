@@ -1,0 +1,72 @@
+import type { PlannedCaller } from "../../plan.js";
+import type { Contract } from "../contract/contract.js";
+import type { Exchange, PreparedRequest } from "../http/exchange.js";
+import type { Ask } from "./ask.js";
+
+/** Turns who asks into headers, afresh for each request. */
+export type Credentials = (
+  name: string,
+  role: string | null,
+  at: Date,
+) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+
+/** The server a scenario speaks to. */
+export interface Target {
+  /** Its address at this moment. */
+  readonly url: string;
+  send(request: PreparedRequest): Promise<Exchange>;
+  /** Stops it politely, or as a power cut would, and starts it again. */
+  readonly power: { readonly restart?: () => Promise<void>; readonly kill?: () => Promise<void> };
+}
+
+/** What a scenario remembers from step to step. */
+export interface Session {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly clock: Clock;
+  readonly credentials: Credentials | null;
+  /** Names of answers, things and callers. */
+  readonly handles: Map<string, unknown>;
+  /** Who acted last. */
+  callers: readonly PlannedCaller[];
+  /** What a step that sends nothing speaks of: the answers of the last WHEN. */
+  answers: Answers | null;
+  /** The last request, for `again`. */
+  asked: Ask | null;
+  /** A number never given before. */
+  next(): number;
+  /** The replies that were seen, as `operation status` or `operation CODE`. */
+  readonly seen: Set<string>;
+  /** Everything the present step sent. */
+  readonly exchanges: Exchange[];
+}
+
+/** The time of a scenario: the real one, moved by what its steps say. */
+export interface Clock {
+  now(): Date;
+  advance(seconds: number): void;
+}
+
+/** The answers of one step, and how fast they came if it was a load. */
+export interface Answers {
+  readonly exchanges: readonly Exchange[];
+  readonly load: LoadResult | null;
+}
+
+export interface LoadResult {
+  /** From the moment a request was due until its answer was read, sorted; those without an answer are not in it. */
+  readonly milliseconds: readonly number[];
+  readonly sent: number;
+  /** Requests without an answer. */
+  readonly lost: readonly string[];
+}
+
+export function createClock(): Clock {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    advance: (seconds) => {
+      offset += seconds * 1000;
+    },
+  };
+}

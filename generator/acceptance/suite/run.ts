@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import type { Contract } from "../contract/contract.js";
+import { type Client, createClient } from "../http/client.js";
+import type { ApplicationFactory, ApplicationModule } from "../server/application.js";
+import { inProcessTargets, remoteTargets, type Targets } from "../server/target.js";
+import { type Credentials, createClock, type Session } from "../steps/session.js";
+import type { SuiteSettings } from "./settings.js";
+
+/** What all scenarios of a run share. */
+export interface SuiteRun {
+  readonly settings: SuiteSettings;
+  readonly targets: Targets;
+  /** Opens a scenario: a server, a clock at the real time, and no names yet. */
+  openScenario(): Promise<OpenScenario>;
+  close(): Promise<void>;
+}
+
+export interface OpenScenario {
+  readonly session: Session;
+  close(): Promise<void>;
+}
+
+/** Gets ready what a run needs: the client, the application or the address of the server, the credentials. */
+export async function startRun(contract: Contract, settings: SuiteSettings): Promise<SuiteRun> {
+  const client = createClient();
+  const targets = await targetsOf(settings, client);
+  const credentials = await loadCredentials(settings.credentials);
+  const run = `${Date.now().toString(36)}${Math.floor(Math.random() * 36 ** 3).toString(36)}`;
+  // A server that is not fresh may know the names of an earlier run: there the numbers go on from the time.
+  let counted = targets.fresh ? 0 : Date.now() % 1_000_000_000;
+  const next = () => {
+    counted += 1;
+    return counted;
+  };
+  return {
+    settings,
+    targets,
+    openScenario: async () => {
+      if (targets.fresh) counted = 0;
+      const clock = createClock();
+      const target = await targets.open(clock.now);
+      const session: Session = {
+        contract,
+        target,
+        clock,
+        credentials,
+        handles: new Map<string, unknown>([["run", run]]),
+        callers: [null],
+        answers: null,
+        asked: null,
+        next,
+        seen: new Set(),
+        exchanges: [],
+      };
+      return { session, close: () => target.close() };
+    },
+    close: async () => {
+      await targets.close();
+      await client.close();
+    },
+  };
+}
+
+async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promise<Targets> {
+  if (baseUrl !== null) return remoteTargets(checkedUrl(baseUrl), client);
+  if (!existsSync(app)) {
+    throw new Error(
+      `There is no ${app}. Its default export makes the application that a scenario runs against: ` +
+        "`export default ({ now }) => ({ handler, close() {} })`. Or name a server that runs: --base-url http://…",
+    );
+  }
+  const module: Partial<ApplicationModule> = await import(pathToFileURL(app).href);
+  const factory: unknown = module.default;
+  if (typeof factory !== "function") throw new Error(`${app} has no default export that is a function.`);
+  const { listen } = module;
+  const made: ApplicationFactory = factory as ApplicationFactory;
+  return inProcessTargets(listen === undefined ? { default: made } : { default: made, listen }, client);
+}
+
+function checkedUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return text;
+  throw new Error(`"${text}" is no base URL: it needs http:// or https:// and a host.`);
+}
+
+async function loadCredentials(file: string): Promise<Credentials | null> {
+  if (!existsSync(file)) return null;
+  const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
+  if (typeof module.default !== "function")
+    throw new Error(`${file} has no default export that is a function.`);
+  return module.default as Credentials;
+}

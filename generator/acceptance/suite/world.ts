@@ -1,0 +1,141 @@
+import { World } from "@cucumber/cucumber";
+import type { PlannedCaller } from "../../plan.js";
+import type { ContractOperation } from "../contract/contract.js";
+import { findOperation } from "../contract/find-operation.js";
+import type { Answer, Exchange } from "../http/exchange.js";
+import type { SuiteStep } from "../plan/step-builders.js";
+import type { Ask, AskBody } from "../steps/ask.js";
+import { judgeAll } from "../steps/judge-all.js";
+import { nameCallers, performStep } from "../steps/perform.js";
+import { StepFailure } from "../steps/problem.js";
+import { sendAsk } from "../steps/send.js";
+import type { Session } from "../steps/session.js";
+
+/** What a request of a handwritten step may have besides its method and path. */
+export interface RequestOptions {
+  /** Sent as JSON; a string that must go out as it stands is `text`. */
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly headers?: { readonly [name: string]: string };
+  /** Who asks this once, by name; `null`: nobody. Without it whoever acted last. */
+  readonly as?: string | null;
+}
+
+/** The `this` of handwritten steps: `When("…", async function (this: AcceptanceWorld) { … })`. */
+export class AcceptanceWorld extends World {
+  private open: { readonly session: Session; readonly explain: (error: unknown) => Error } | null = null;
+
+  /** Sends a request, holds the answer against the contract, and keeps it for the checks of THEN steps. */
+  request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.explained(() => this.send(method, path, options));
+  }
+
+  private async send(method: string, path: string, options: RequestOptions): Promise<Answer> {
+    const { session } = this;
+    const callers = options.as === undefined ? session.callers.slice(0, 1) : [this.callerNamed(options.as)];
+    const ask: Ask = {
+      operation: this.operationAt(method, path),
+      method,
+      path,
+      headers: Object.entries(options.headers ?? {}),
+      bodies: [bodyOf(options)],
+      times: 1,
+      callers,
+    };
+    const exchanges = await sendAsk(ask, "when", session);
+    session.exchanges.push(...exchanges);
+    session.asked = ask;
+    session.answers = { exchanges, load: null };
+    const problems = judgeAll(exchanges, session);
+    if (problems.length > 0) throw new StepFailure(problems);
+    const [exchange] = exchanges;
+    if (exchange === undefined) throw new Error("No request was sent.");
+    return exchange.answer;
+  }
+
+  /** Does what a generated step would: `await this.perform(Given("ann has ordered", { … }))`. */
+  async perform(step: SuiteStep): Promise<void> {
+    if (step.kind !== "plan") throw new Error(`Nothing can be done for "${step.text}": it has no plan.`);
+    const { plan } = step;
+    await this.explained(() => performStep(plan, this.session));
+  }
+
+  /** Lets somebody act from now on, as `@ann` in a step does. */
+  actAs(name: string, id: string = name, role: string | null = null): void {
+    const caller: PlannedCaller = { name, id, role };
+    this.session.callers = [caller];
+    nameCallers([caller], this.session);
+  }
+
+  /** Who acts now; `null` is nobody. */
+  get callers(): readonly PlannedCaller[] {
+    return this.session.callers;
+  }
+
+  /** What steps gave names to: `this.handles.get("first")` is the body that `201 Order first` named. */
+  get handles(): Map<string, unknown> {
+    return this.session.handles;
+  }
+
+  /** The requests of this step and of those it called, with their answers. */
+  get exchanges(): readonly Exchange[] {
+    return this.session.exchanges;
+  }
+
+  /** The answers that a THEN without a question of its own speaks of. */
+  get answers(): readonly Answer[] {
+    return this.session.answers?.exchanges.map(({ answer }) => answer) ?? [];
+  }
+
+  /** The time of the scenario. */
+  now(): Date {
+    return this.session.clock.now();
+  }
+
+  /** Moves the time on, as `after 30 min` does. */
+  advance(seconds: number): void {
+    this.session.clock.advance(seconds);
+  }
+
+  /** What the suite keeps; handwritten steps rarely need it. */
+  get session(): Session {
+    return this.opened.session;
+  }
+
+  /** Called by the suite before the first step; `explain` makes an error that shows all there is to know. */
+  begin(session: Session, explain: (error: unknown) => Error): void {
+    this.open = { session, explain };
+  }
+
+  private get opened(): NonNullable<typeof this.open> {
+    if (this.open === null)
+      throw new Error("The scenario has no server: the generated suite did not start it.");
+    return this.open;
+  }
+
+  private async explained<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.opened.explain(error);
+    }
+  }
+
+  private operationAt(method: string, path: string): ContractOperation | null {
+    return findOperation(this.session.contract, method, path);
+  }
+
+  private callerNamed(name: string | null): PlannedCaller {
+    if (name === null) return null;
+    const acting = this.session.callers.find((caller) => caller?.name === name);
+    if (acting !== undefined) return acting;
+    const known = this.session.handles.get(name);
+    const id = typeof known === "object" && known !== null && "id" in known ? String(known.id) : name;
+    return { name, id, role: null };
+  }
+}
+
+function bodyOf({ body, text }: RequestOptions): AskBody {
+  if (text !== undefined) return { kind: "text", text };
+  return body === undefined ? { kind: "none" } : { kind: "json", value: body };
+}

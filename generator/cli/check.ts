@@ -1,0 +1,54 @@
+import { makeReport } from "../diagnostics/report.js";
+import { checkProject } from "../project/check-project.js";
+import type { Project } from "../project/open-project.js";
+import { type ExitCode, exit } from "./exit-code.js";
+import type { CommonFlags } from "./flags.js";
+import { printOutcome } from "./print-report.js";
+import { progressLine } from "./progress.js";
+import { sayCounts } from "./say-counts.js";
+import type { Terminal } from "./terminal.js";
+import { withProject } from "./with-project.js";
+
+export interface CheckFlags extends CommonFlags {
+  /** Print what each step does: of all scenarios, or of those whose id contains this text. */
+  readonly explain: string | true | null;
+}
+
+/** `specwright check`: says all that is wrong with the specification. */
+export const check = (flags: CheckFlags, terminal: Terminal): Promise<ExitCode> =>
+  withProject("check", flags, terminal, (project) => run(project, flags, terminal));
+
+async function run(project: Project, flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
+  const progress = progressLine(terminal);
+  const checked = await checkProject(project, { progress: progress.step, needModel: flags.explain !== null });
+  progress.clear();
+  const report = makeReport(checked.diagnostics, checked.sources);
+  const ok = report.counts.error === 0;
+  const explained =
+    flags.explain === null || checked.model === null ? null : await explain(checked.model, flags);
+  if (explained !== null && explained.length === 0 && typeof flags.explain === "string") {
+    terminal.err(`${terminal.errorColors.red("error:")} No scenario's id contains "${flags.explain}".\n`);
+    return exit.misuse;
+  }
+  if (explained !== null && flags.format !== "json") {
+    const { printExplanations } = await import("./explain/print.js");
+    terminal.out(printExplanations(explained, terminal.colors));
+  }
+  const { colors } = terminal;
+  const summary = ok ? `${colors.green("ok:")} ${sayCounts(checked.counts)}` : "";
+  const result = { counts: checked.counts, ...(explained === null ? {} : { scenarios: explained }) };
+  printOutcome(
+    { command: "check", ok, report, result, summary, root: project.paths.root },
+    flags.format,
+    terminal,
+  );
+  return ok ? exit.ok : exit.problems;
+}
+
+async function explain(
+  model: Parameters<typeof import("./explain/scenario.js").explainScenarios>[0],
+  flags: CheckFlags,
+) {
+  const { explainScenarios } = await import("./explain/scenario.js");
+  return explainScenarios(model, typeof flags.explain === "string" ? flags.explain : "");
+}

@@ -1,0 +1,28 @@
+import type { Colors } from "picocolors/types.js";
+import { visible } from "../../diagnostics/visible.js";
+import type { ExplainedScenario, ExplainedStep } from "./scenario.js";
+
+/** Prints explained scenarios for people. */
+export const printExplanations = (scenarios: readonly ExplainedScenario[], colors: Colors): string =>
+  scenarios.map((scenario) => `${printScenario(scenario, colors)}\n`).join("\n");
+
+function printScenario(
+  { requirement, name, path, line, tags, steps }: ExplainedScenario,
+  colors: Colors,
+): string {
+  const tagged = tags.map((tag) => ` @${tag}`).join("");
+  const title = `${colors.bold(visible(`${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}`)}`;
+  return [title, ...steps.flatMap((step) => printStep(step, colors)), ""].join("\n");
+}
+
+function printStep({ keyword, text, binding, expression, deeds }: ExplainedStep, colors: Colors): string[] {
+  const lines = deeds.map(({ kind, text: said }) => {
+    const mark = kind === "does" ? colors.cyan("->") : colors.green("=?");
+    return `        ${mark} ${visible(said)}`;
+  });
+  if (binding === "handwritten")
+    lines.push(`        ${colors.cyan("->")} your step ${visible(expression ?? "")}`);
+  if (binding === "unbound")
+    lines.push(`        ${colors.red("!! nothing: no code, and no step definition fits")}`);
+  return [`  ${colors.dim(keyword.padEnd(5))} ${visible(text)}`, ...lines];
+}

@@ -1,0 +1,51 @@
+import type { SpecModel, Step } from "../../model.js";
+import { type Deed, explainStep } from "./step.js";
+
+/** A scenario with what is really sent and checked beside each of its steps. */
+export interface ExplainedScenario {
+  readonly id: string;
+  readonly name: string;
+  readonly requirement: string;
+  readonly path: string;
+  readonly line: number;
+  readonly tags: readonly string[];
+  readonly steps: readonly ExplainedStep[];
+}
+
+export interface ExplainedStep {
+  readonly keyword: string;
+  readonly text: string;
+  readonly line: number;
+  readonly binding: Step["binding"]["kind"];
+  /** The expression of a handwritten step. */
+  readonly expression: string | null;
+  readonly deeds: readonly Deed[];
+}
+
+/** Explains the scenarios whose id contains `filter`, in the order of the model. */
+export function explainScenarios(model: SpecModel, filter: string): readonly ExplainedScenario[] {
+  const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
+  const explain = ({ keyword, text, origin, binding }: Step): ExplainedStep => ({
+    keyword,
+    text,
+    line: origin.line,
+    binding: binding.kind,
+    expression: binding.kind === "handwritten" ? binding.expression : null,
+    deeds: binding.kind === "plan" ? explainStep(binding.plan, operations) : [],
+  });
+  return model.capabilities.flatMap(({ requirements }) =>
+    requirements.flatMap((requirement) =>
+      requirement.scenarios
+        .filter(({ id }) => id.includes(filter))
+        .map(({ id, name, tags, steps, origin }) => ({
+          id,
+          name,
+          requirement: requirement.name,
+          path: origin.path,
+          line: origin.line,
+          tags,
+          steps: steps.map(explain),
+        })),
+    ),
+  );
+}

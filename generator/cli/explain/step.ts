@@ -1,0 +1,111 @@
+import type { Operation } from "../../model.js";
+import type { Check, Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
+import { sayPlace, sayReference, sayText, sayValue } from "./words.js";
+
+/** What one step does: it sends or makes something, or it checks something. */
+export interface Deed {
+  readonly kind: "does" | "checks";
+  readonly text: string;
+}
+
+const does = (text: string): Deed => ({ kind: "does", text });
+const checks = (text: string): Deed => ({ kind: "checks", text });
+
+/** All that the suite does for a step, in the order in which it does it. */
+export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Operation>): readonly Deed[] {
+  const who = callers(plan.callers);
+  const { load } = plan;
+  const rate =
+    load === null ? "" : `, ${load.perSecond}/s${load.seconds === null ? "" : ` for ${load.seconds} s`}`;
+  return [
+    ...(plan.afterSeconds === null ? [] : [does(`the clock moves on by ${plan.afterSeconds} s`)]),
+    ...(plan.power === null
+      ? []
+      : [does(plan.power === "kill" ? "kill the server and start it" : "restart the server")]),
+    ...plan.makes.map((making) => does(make(making, operations))),
+    ...(plan.send === null ? [] : send(plan.send, who, rate)),
+    ...(plan.again ? [does(`${who}send the last request once more${rate}`)] : []),
+    ...(plan.send === null && !plan.again && who !== "" ? [does(`${who}from here on`)] : []),
+    ...(plan.mustSucceed ? [checks("it is answered below 400")] : []),
+    ...plan.checks.map((check) => checks(explainCheck(check))),
+    ...(plan.send !== null || plan.again ? [checks("every answer keeps to its contract")] : []),
+  ];
+}
+
+function callers(names: readonly PlannedCaller[]): string {
+  if (names.length === 0) return "";
+  const all = names.map((caller) => {
+    if (caller === null) return "nobody";
+    return caller.role === null ? caller.name : `${caller.name} (${caller.role})`;
+  });
+  const shown = all.length > 4 ? `${all[0]} … ${all.at(-1)} (${all.length})` : all.join(", ");
+  return `as ${shown}: `;
+}
+
+function make(
+  { handle, operation, path, body, envelope, role }: Making,
+  operations: ReadonlyMap<string, Operation>,
+) {
+  const method = operations.get(operation)?.method ?? operation;
+  const name = handle === null ? "make" : `make ${handle}`;
+  const by = role === null ? "" : `, as ${role}`;
+  const from = envelope === null ? "" : `, from \`${envelope}\` of the answer`;
+  return `${name}: ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${by}${from}`;
+}
+
+function send({ method, path, headers, bodies, times }: Sending, who: string, rate: string): Deed[] {
+  const many = times === 1 ? "" : `${times} times at once, `;
+  const extra = headers.map(({ name, value }) => `, ${name}: ${sayText(value)}`).join("");
+  const payloads = bodies.length === 0 ? [{ kind: "none" as const }] : bodies;
+  return payloads.map((payload) => {
+    const body =
+      payload.kind === "none"
+        ? ""
+        : payload.kind === "json"
+          ? ` ${sayValue(payload.value)}`
+          : raw(payload.text);
+    return does(`${who}${many}${method} ${sayText(path)}${body}${extra}${rate}`);
+  });
+}
+
+const raw = (text: string): string =>
+  ` the text ${JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)}`;
+
+function explainCheck(check: Check): string {
+  switch (check.kind) {
+    case "answer": {
+      const what = `${check.status}${check.code === null ? "" : ` ${check.code}`}`;
+      const named = check.handle === null ? "" : `, called ${check.handle}`;
+      const holds = check.pattern === null ? "" : `, and its body has ${sayValue(check.pattern)}`;
+      return `${howMany(check.count)} ${what}${named}${holds}`;
+    }
+    case "pattern":
+      return `the body has ${sayValue(check.pattern)}`;
+    case "test":
+      return `${sayPlace(check.place)} ${check.comparison} ${sayValue(check.value)}`;
+    case "absent":
+      return `${sayPlace(check.place)} is absent`;
+    case "same":
+      return `the body equals ${sayReference(check.reference)}`;
+    case "header":
+      return `the answer's ${check.name} is ${sayText(check.value)}`;
+    case "text":
+      return `the body contains ${JSON.stringify(sayText(check.text))}`;
+    case "thing": {
+      const inside = check.envelope === null ? "the body" : `\`${check.envelope}\` of the body`;
+      const named = check.handle === null ? "" : `, called ${check.handle}`;
+      return `${inside} has ${sayValue(check.pattern)}${named}`;
+    }
+    case "level":
+      return check.measure === "errors"
+        ? `less than ${check.below * 100}% of the answers are errors`
+        : `${check.measure} is below ${check.below} ms`;
+  }
+}
+
+function howMany(count: { readonly min: number; readonly max: number | null } | null): string {
+  if (count === null) return "every answer is";
+  const { min, max } = count;
+  const number = max === min ? `exactly ${min}` : max === null ? `${min} or more` : `${min} to ${max}`;
+  return `${number} of the answers are`;
+}

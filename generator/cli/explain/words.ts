@@ -1,0 +1,36 @@
+import type { Pattern, Place, Reference, Text, Value } from "../../plan.js";
+
+/** `items[0].name` */
+export const sayPlace = (place: Place): string =>
+  place
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .join("");
+
+export function sayReference({ handle, place }: Reference): string {
+  const inner = sayPlace(place);
+  return `{${handle}${inner === "" || inner.startsWith("[") ? "" : "."}${inner}}`;
+}
+
+export const sayText = (text: Text): string =>
+  text.map((part) => (typeof part === "string" ? part : sayReference(part))).join("");
+
+/** A body or pattern as it will be, references by name. `#` stands for a number unlike all others. */
+export function sayValue(value: Value | Pattern | { readonly kind: "rest" }): string {
+  switch (value.kind) {
+    case "literal":
+      return JSON.stringify(value.value);
+    case "reference":
+      return sayReference(value.reference);
+    case "text":
+      return JSON.stringify(sayText(value.parts)) + (value.times === 1 ? "" : `*${value.times}`);
+    case "distinct":
+      return JSON.stringify(`${value.before}#${value.after}`);
+    case "rest":
+      return "...";
+    case "array":
+      return `[${value.items.map(sayValue).join(", ")}]`;
+    case "object":
+      if (value.fields.length === 0) return "{}";
+      return `{ ${value.fields.map(({ name, value: inner }) => `${name}: ${sayValue(inner)}`).join(", ")} }`;
+  }
+}

@@ -1,0 +1,125 @@
+import { Command } from "commander";
+import { type ExitCode, exit } from "./exit-code.js";
+import { type RawFlags, readFlags, withCommonFlags } from "./flags.js";
+import type { Terminal } from "./terminal.js";
+
+type Finish = (code: ExitCode) => void;
+
+/**
+ * The command line. Each command's code is loaded only when it runs, so that asking for help costs next to nothing.
+ * `finish` is told what the process should end with.
+ */
+export function buildProgram(terminal: Terminal, version: string, finish: Finish): Command {
+  const program = new Command("specwright")
+    .description(
+      "Compiles OpenSpec markdown into schemas, a typed server, an API description and an acceptance suite.",
+    )
+    .version(version, "-V, --version")
+    .exitOverride()
+    .showHelpAfterError("Run it with --help to see what it takes.")
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText("after", examples("check", "generate", "generate --check", "test"))
+    .addHelpText("after", "\nExit codes: 0 all is well, 1 problems found, 2 called wrongly.");
+  addCheck(program, terminal, finish);
+  addGenerate(program, terminal, finish);
+  addScaffold(program, terminal, finish);
+  addTest(program, terminal, finish);
+  return program;
+}
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ specwright ${line}`).join("\n")}`;
+
+function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program.command("check").description("say all that is wrong with the specification; write nothing"),
+    ["openspec", "steps"],
+  )
+    .option(
+      "--explain [id]",
+      "print what each step sends and checks; only of scenarios whose id contains [id]",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "check",
+        "check --explain order-management/create",
+        "check --format github",
+        "check --project ../shop",
+      ),
+    )
+    .action(async (raw: RawFlags & { explain?: string | true }) => {
+      const { check } = await import("./check.js");
+      finish(await check({ ...readFlags(raw), explain: raw.explain ?? null }, terminal));
+    });
+}
+
+function addGenerate(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program.command("generate").description("write what the specification says into the output folder"),
+    ["openspec", "output", "steps"],
+  )
+    .option(
+      "--check",
+      "write nothing; fail where a generated file is missing, out of date, edited or left over",
+    )
+    .option("--force", "overwrite or delete generated files that were changed by hand")
+    .option("--watch", "go on generating whenever the specification changes")
+    .addHelpText(
+      "after",
+      examples(
+        "generate",
+        "generate --check --format github",
+        "generate --watch",
+        "generate --output src/generated",
+      ),
+    )
+    .action(async (raw: RawFlags & { check?: true; force?: true; watch?: true }) => {
+      const { check = false, force = false, watch = false } = raw;
+      if (check && (force || watch)) {
+        terminal.err(`error: --check writes nothing, so it goes with neither --force nor --watch.\n`);
+        return finish(exit.misuse);
+      }
+      const { generate } = await import("./generate.js");
+      finish(await generate({ ...readFlags(raw), check, force, watch }, terminal));
+    });
+}
+
+function addScaffold(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("scaffold")
+      .description("write handlers and steps that are missing; never change a line that is there"),
+    ["openspec", "output", "features", "steps", "handlers", "app"],
+  )
+    .addHelpText("after", examples("scaffold", "scaffold --handlers src/handlers"))
+    .action(async (raw: RawFlags) => {
+      const { scaffold } = await import("./scaffold.js");
+      finish(await scaffold(readFlags(raw), terminal));
+    });
+}
+
+function addTest(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("test")
+      .description("run every scenario over HTTP, in process or against a running server"),
+    ["openspec", "output", "features", "steps", "app"],
+  )
+    .argument("[name...]", "only scenarios whose name matches one of these, as regular expressions")
+    .option("--base-url <url>", "a running server to test, instead of the application in this process")
+    .option("--tags <expression>", "only scenarios of these tags (default: not @slo)")
+    .addHelpText(
+      "after",
+      examples("test", "test 'An empty cart'", "test --tags @slo", "test --base-url http://127.0.0.1:3000"),
+    )
+    .action(async (names: readonly string[], raw: RawFlags & { baseUrl?: string; tags?: string }) => {
+      const { test } = await import("./test.js");
+      finish(
+        await test(
+          { ...readFlags(raw), names, baseUrl: raw.baseUrl ?? null, tags: raw.tags ?? null },
+          terminal,
+        ),
+      );
+    });
+}

@@ -1,0 +1,27 @@
+import type { Counts } from "../project/counts.js";
+
+export const count = (number: number, one: string, many: string): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** `31 requirements, 90 scenarios, 23 operations` */
+export const sayCounts = (counts: Counts): string =>
+  [
+    count(counts.requirements, "requirement", "requirements"),
+    count(counts.scenarios, "scenario", "scenarios"),
+    count(counts.operations, "operation", "operations"),
+    ...underived(counts),
+  ].join(", ");
+
+/** Said only where something is left to people: what could not be derived is never passed over. */
+function underived({ steps, boundSteps, requirements, derivedRequirements }: Counts): readonly string[] {
+  const loose = steps - boundSteps;
+  return [
+    ...(loose === 0 ? [] : [`${loose} of ${count(steps, "step", "steps")} unbound`]),
+    ...(requirements === derivedRequirements
+      ? []
+      : [`${requirements - derivedRequirements} requirements in prose alone`]),
+  ];
+}
+
+/** `0.31 s` */
+export const sayTime = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

@@ -1,0 +1,48 @@
+import { makeReport } from "../diagnostics/report.js";
+import { checkProject } from "../project/check-project.js";
+import type { Project } from "../project/open-project.js";
+import type { ScaffoldedFile } from "../project/scaffold/report.js";
+import { type ExitCode, exit } from "./exit-code.js";
+import type { CommonFlags } from "./flags.js";
+import { printOutcome } from "./print-report.js";
+import { progressLine } from "./progress.js";
+import type { Terminal } from "./terminal.js";
+import { withProject } from "./with-project.js";
+
+/** `specwright scaffold`: adds the handlers and steps that are missing. */
+export const scaffold = (flags: CommonFlags, terminal: Terminal): Promise<ExitCode> =>
+  withProject("scaffold", flags, terminal, (project) => run(project, flags, terminal));
+
+async function run(project: Project, flags: CommonFlags, terminal: Terminal): Promise<ExitCode> {
+  const progress = progressLine(terminal);
+  const checked = await checkProject(project, { progress: progress.step, needModel: true });
+  progress.clear();
+  const { root } = project.paths;
+  const base = { command: "scaffold", root };
+  const broken = checked.diagnostics.filter(
+    ({ severity, code }) => severity === "error" && code !== "unbound-step",
+  );
+  if (broken.length > 0 || checked.model === null) {
+    const report = makeReport(broken, checked.sources);
+    printOutcome({ ...base, ok: false, report, result: null, summary: "" }, flags.format, terminal);
+    return exit.problems;
+  }
+  const scaffolding = await import("../project/scaffold.js");
+  const done = await scaffolding.scaffold(checked.model, project.paths);
+  const report = makeReport(done.diagnostics, done.sources);
+  const ok = report.counts.error === 0;
+  const result = { files: done.files, orphaned: done.orphaned };
+  const summary = sayFiles(done.files, terminal);
+  printOutcome({ ...base, ok, report, result, summary }, flags.format, terminal);
+  return ok ? exit.ok : exit.problems;
+}
+
+function sayFiles(files: readonly ScaffoldedFile[], { colors }: Terminal): string {
+  const changed = files.filter(({ outcome }) => outcome !== "unchanged");
+  if (changed.length === 0) return `${colors.green("ok:")} nothing is missing`;
+  return changed
+    .map(
+      ({ path, outcome, added }) => `${colors.green(`${outcome}:`)} ${path} ${colors.dim(added.join(", "))}`,
+    )
+    .join("\n");
+}

@@ -1,0 +1,30 @@
+import picocolors from "picocolors";
+import type { Colors } from "picocolors/types.js";
+
+/** Where a command writes. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly colors: Colors;
+  readonly errorColors: Colors;
+  /** Columns; a pipe is given a wide page. */
+  readonly width: number;
+  /** Whether a line on stderr may be drawn over. */
+  readonly live: boolean;
+  readonly cwd: string;
+}
+
+/** The terminal of this process. Colours are for terminals, and for people who did not ask for none. */
+export function processTerminal(colorless: boolean): Terminal {
+  const { stdout, stderr, env } = process;
+  const wanted = !colorless && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    colors: picocolors.createColors(wanted && stdout.isTTY === true),
+    errorColors: picocolors.createColors(wanted && stderr.isTTY === true),
+    width: stdout.columns ?? 140,
+    live: stderr.isTTY === true && env["TERM"] !== "dumb",
+    cwd: process.cwd(),
+  };
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { watch } from "chokidar";
+import type { Project } from "../project/open-project.js";
+import { rememberParses } from "../project/parse-memory.js";
+import { type ExitCode, exit } from "./exit-code.js";
+import { type GenerateFlags, generateOnce } from "./generate.js";
+import type { Terminal } from "./terminal.js";
+import { withProject } from "./with-project.js";
+
+/** Editors save in several steps; a change is one when nothing more came for this long. */
+const quietMilliseconds = 60;
+
+/** Generates, and again whenever the specification or a handwritten step changes, until interrupted. */
+export async function watchAndGenerate(
+  first: Project,
+  flags: GenerateFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { root, openspec, steps } = first.paths;
+  const cache = rememberParses();
+  const watcher = watch([join(root, openspec), join(root, steps)], { ignoreInitial: true });
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const run = async (): Promise<void> => {
+    // Settings may have changed too, so the project is opened anew.
+    await withProject("generate", flags, terminal, (project) =>
+      generateOnce(project, flags, terminal, cache),
+    );
+  };
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(run).catch((error: unknown) => terminal.err(`${String(error)}\n`));
+    }, quietMilliseconds);
+  };
+  await run();
+  watcher.on("all", soon);
+  terminal.err(terminal.errorColors.dim(`Watching ${openspec}/ and ${steps}/. Stop with Ctrl+C.\n`));
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  clearTimeout(timer);
+  await running;
+  await watcher.close();
+  return exit.ok;
+}

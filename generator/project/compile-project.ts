@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import type { SpecDocument } from "../1-parse/document.js";
+import type { OutputFile } from "../3-emit/output-file.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SpecModel } from "../model.js";
+import type { SourceFile } from "../source.js";
+import { type Counts, countsOf } from "./counts.js";
+import { fingerprint, sha256 } from "./fingerprint.js";
+import { readHandwrittenSteps } from "./handwritten-steps.js";
+import type { Inputs } from "./inputs.js";
+import type { Project } from "./open-project.js";
+import { noParseCache, openParseCache, type ParseCache } from "./parse-cache.js";
+import { writeRecord } from "./run-record.js";
+import { toolBuild } from "./tool-build.js";
+
+export interface Compiled {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly model: SpecModel | null;
+  readonly counts: Counts;
+}
+
+/** Told before each document that must be parsed. */
+export type Progress = (done: number, total: number) => void;
+
+/** Compiles what was read. Parses are kept by the text they were made from; the parser is loaded only for new text. */
+export async function compileProject(
+  project: Project,
+  inputs: Inputs,
+  progress: Progress,
+  cache: ParseCache = parseCacheOf(project),
+): Promise<Compiled> {
+  const { root, steps: stepsDir } = project.paths;
+  const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
+  const parse = await cachedParse(inputs.specs, cache, progress);
+  const { bindings } = handwritten;
+  // Loaded only here: where nothing changed since the last run, no phase is needed.
+  const { compile } = await import("../compile.js");
+  const compiled = compile({ sources: inputs.specs, parse, settings: project.settings, bindings });
+  const diagnostics = [...inputs.diagnostics, ...handwritten.diagnostics, ...compiled.diagnostics];
+  const counts = countsOf(compiled.model);
+  const files = compiled.files.map(({ path, text }) => [path, fingerprint(text)] as const);
+  writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files });
+  return { files: compiled.files, diagnostics, model: compiled.model, counts };
+}
+
+function parseCacheOf({ cacheDir, paths }: Project): ParseCache {
+  if (cacheDir === null || toolBuild === null) return noParseCache;
+  return openParseCache(join(cacheDir, `parses-${sha256(paths.root).slice(0, 16)}`), toolBuild);
+}
+
+async function cachedParse(
+  sources: readonly SourceFile[],
+  cache: ParseCache,
+  progress: Progress,
+): Promise<(source: SourceFile) => SpecDocument> {
+  const kept = new Map(sources.map((source) => [source, cache.get(source)]));
+  const total = [...kept.values()].filter((document) => document === null).length;
+  cache.prune();
+  const { parse } = total === 0 ? { parse: unexpected } : await import("../1-parse/parse.js");
+  let done = 0;
+  return (source) => {
+    const known = kept.get(source);
+    if (known !== undefined && known !== null) return known;
+    progress(done++, total);
+    const document = parse(source);
+    cache.put(source, document);
+    return document;
+  };
+}
+
+function unexpected(source: SourceFile): never {
+  throw new Error(`The compiler asked for ${source.path}, which is none of its sources.`);
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { defaultSettings } from "../settings.js";
+import type { PathKey } from "./place.js";
+
+/** What `specwright:` in config.yaml says. What it leaves out is `null`. */
+export interface Config {
+  readonly title: string | null;
+  readonly requireMeta: readonly string[];
+  readonly requireGivenWhenThen: boolean;
+  /** No `specwright:` section: the specification was written without knowing the contract. */
+  readonly foreign: boolean;
+  readonly paths: Readonly<Partial<Record<PathKey, string>>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where there is no config.yaml. */
+export const emptyConfig: Config = {
+  title: null,
+  requireMeta: defaultSettings.requireMeta,
+  requireGivenWhenThen: defaultSettings.requireGivenWhenThen,
+  foreign: true,
+  paths: {},
+  diagnostics: [],
+};

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceFile } from "../source.js";
+import { compileProject, type Progress } from "./compile-project.js";
+import type { Counts } from "./counts.js";
+import { drift } from "./drift.js";
+import { disk } from "./file-port.js";
+import { type Inputs, readInputs } from "./inputs.js";
+import type { Project } from "./open-project.js";
+import type { ParseCache } from "./parse-cache.js";
+import { type RunRecord, readRecord } from "./run-record.js";
+import { type Finding, type OutputPlace, survey } from "./survey.js";
+import { isUpToDate } from "./up-to-date.js";
+import { applyWriteSet, type Written, writeSet } from "./write-set.js";
+
+export interface GenerateOptions {
+  /** Say what would change, and change nothing. */
+  readonly check: boolean;
+  /** Give up what was changed by hand in generated files. */
+  readonly force: boolean;
+  readonly progress: Progress;
+  /** Kept by a caller that generates again and again. */
+  readonly cache?: ParseCache;
+}
+
+export interface Generated {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceFile[];
+  /** How generated files differ from what they should be, by path. */
+  readonly diffs: ReadonlyMap<string, string>;
+  readonly counts: Counts;
+  /** `null` where nothing was to be written: a check, or an error. */
+  readonly written: Written | null;
+}
+
+/** Compiles a project and brings its output folder to what it should be, unless there is any error. */
+export async function generateProject(project: Project, options: GenerateOptions): Promise<Generated> {
+  const inputs = readInputs(project);
+  const record = readRecord(project.cacheDir, project.paths.root, inputs.key);
+  const place = { root: project.paths.root, output: join(project.paths.root, project.paths.output) };
+  if (record !== null && isDone(record, place)) return done(record, inputs, options.check);
+  const compiled = await compileProject(project, inputs, options.progress, options.cache);
+  const sources = [...inputs.specs, ...inputs.scripts];
+  const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
+  if (hasError(compiled.diagnostics)) return { ...base, written: null };
+  const seen = survey(disk, place, compiled.files);
+  const wrong = options.check ? [...seen.findings, seen.manifest] : writeSet(seen, options.force).refused;
+  const drifts = driftsOf(wrong, project.paths.output);
+  if (drifts.diagnostics.length > 0) {
+    return {
+      ...base,
+      diagnostics: [...compiled.diagnostics, ...drifts.diagnostics],
+      sources: [...sources, ...drifts.sources],
+      diffs: drifts.diffs,
+      written: null,
+    };
+  }
+  return { ...base, written: options.check ? null : applyWriteSet(disk, place, seen, options.force) };
+}
+
+const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === "error");
+
+const isDone = (record: RunRecord, place: OutputPlace): boolean =>
+  hasError(record.diagnostics) || isUpToDate(disk, place, new Map(record.files));
+
+function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
+  const { diagnostics, counts, files } = record;
+  const written = check || hasError(diagnostics) ? null : { written: 0, deleted: 0, unchanged: files.length };
+  return { diagnostics, sources: [...inputs.specs, ...inputs.scripts], diffs: new Map(), counts, written };
+}
+
+function driftsOf(findings: readonly Finding[], output: string) {
+  const drifts = findings.map((finding) => drift(finding, output)).filter((each) => each !== null);
+  return {
+    diagnostics: drifts.map(({ diagnostic }) => diagnostic),
+    sources: drifts.flatMap(({ diagnostic, text }) =>
+      text === null ? [] : [{ path: diagnostic.at.path, text }],
+    ),
+    diffs: new Map(
+      drifts.flatMap(({ diagnostic, diff }) => (diff ? [[diagnostic.at.path, diff] as const] : [])),
+    ),
+  };
+}

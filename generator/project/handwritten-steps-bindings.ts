@@ -1,0 +1,68 @@
+import type { Binding, Bindings } from "../bindings.js";
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { timedMatcher } from "./handwritten-steps-clock.js";
+import type { CompiledStep } from "./handwritten-steps-compile.js";
+
+/** Long enough for any honest pattern, short enough that a hundred bad ones do not stop a build. */
+const limitMs = 200;
+/** Two parameters over so many characters are a few million steps of the matcher at worst. */
+const tameLength = 2_000;
+
+/** Answers which step definitions match a text, and never takes long over it. */
+export function makeBindings(steps: readonly CompiledStep[]): Bindings {
+  const known = new Map<string, readonly Binding[]>();
+  const troubles: Diagnostic[] = [];
+  const timeAll = lazily(() => timedMatcher(steps.map(regexpOf), limitMs));
+  const wild = steps.filter(({ tame }) => !tame);
+  const timeWild = lazily(() => timedMatcher(wild.map(regexpOf), limitMs));
+
+  const timed = (
+    text: string,
+    some: readonly CompiledStep[],
+    match: () => ReturnType<typeof timedMatcher>,
+  ) => {
+    const results = some.length === 0 ? [] : match()(text);
+    results.forEach((result, index) => {
+      const at = some[index]?.at;
+      if (result !== "slow" || at === undefined || troubles.some((old) => old.at === at)) return;
+      troubles.push(diagnose("step-pattern-slow", at, { limit: limitMs, step: shorten(text) }));
+    });
+    return new Set(some.filter((_, index) => results[index] === true));
+  };
+
+  const find = (text: string): readonly Binding[] => {
+    if (text.length > tameLength) {
+      const matched = timed(text, steps, timeAll);
+      return steps.filter((step) => matched.has(step)).map(toBinding);
+    }
+    const matched = timed(text, wild, timeWild);
+    return steps.filter((step) => (step.tame ? step.regexp.test(text) : matched.has(step))).map(toBinding);
+  };
+
+  return {
+    match: (text) => {
+      const old = known.get(text);
+      if (old !== undefined) return old;
+      const found = find(text);
+      known.set(text, found);
+      return found;
+    },
+    phrases: steps.map(({ expression }) => expression),
+    troubles: () => troubles,
+  };
+}
+
+const toBinding = ({ expression, at }: CompiledStep): Binding => ({ expression, at });
+
+const regexpOf = ({ regexp }: CompiledStep): RegExp => regexp;
+
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

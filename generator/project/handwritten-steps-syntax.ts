@@ -1,0 +1,22 @@
+/** A range of offsets in the file that was read. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PatternSyntax =
+  | { readonly kind: "expression"; readonly source: string }
+  | { readonly kind: "regexp"; readonly source: string; readonly flags: string };
+
+/** What one file of step definitions says, as far as this compiler asks. Plain data: it is kept by content hash. */
+export interface StepFileSyntax {
+  readonly definitions: readonly { readonly pattern: PatternSyntax; readonly at: Range }[];
+  readonly parameterTypes: readonly {
+    readonly name: string;
+    /** Sources of regular expressions, any of which it matches. */
+    readonly sources: readonly string[];
+    readonly at: Range;
+  }[];
+  readonly computed: readonly { readonly kind: "step-pattern" | "parameter-type"; readonly at: Range }[];
+  readonly broken: readonly { readonly reason: string; readonly at: Range }[];
+}

@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Settings } from "../settings.js";
+import type { SourceFile } from "../source.js";
+import { type Config, emptyConfig } from "./config.js";
+import {
+  cacheFolder,
+  defaultPaths,
+  insideProject,
+  isFolder,
+  overlap,
+  type PathKey,
+  type ProjectPaths,
+  pathKeys,
+  projectAbove,
+} from "./place.js";
+import { readSource } from "./spec-files.js";
+
+/** What flags say; they win over config.yaml. Paths are relative to the project. */
+export interface ProjectFlags {
+  readonly project: string | null;
+  readonly paths: Readonly<Partial<Record<PathKey | "openspec", string>>>;
+}
+
+export interface Project {
+  readonly paths: ProjectPaths;
+  readonly settings: Settings;
+  /** Absolute; `null` where nothing can be kept. */
+  readonly cacheDir: string | null;
+}
+
+export type Opened =
+  | { readonly kind: "open"; readonly project: Project }
+  /** Called in a wrong way. */
+  | { readonly kind: "misuse"; readonly message: string; readonly hint: string }
+  | {
+      readonly kind: "misconfigured";
+      readonly diagnostics: readonly Diagnostic[];
+      readonly sources: readonly SourceFile[];
+    };
+
+/** Finds a project and reads its settings. */
+export async function openProject(flags: ProjectFlags, cwd: string): Promise<Opened> {
+  const root = resolve(cwd, flags.project ?? ".");
+  if (!isFolder(root)) return misuse(`There is no folder ${flags.project}.`, "Name the project's folder.");
+  const outside = Object.entries(flags.paths).find(([, path]) => insideProject(root, path) === null);
+  if (outside !== undefined) {
+    return misuse(
+      `--${outside[0]} ${outside[1]} leads outside the project.`,
+      "Name a place inside it, relative to its folder.",
+    );
+  }
+  const openspec =
+    insideProject(root, flags.paths.openspec ?? defaultPaths.openspec) ?? defaultPaths.openspec;
+  if (!isFolder(join(root, openspec))) return noSpecification(root, openspec, cwd);
+  const { config, sources } = await configOf(root, openspec);
+  const paths = pathsOf(root, openspec, flags, config);
+  const diagnostics = [...config.diagnostics];
+  if (overlap(paths.output, openspec)) {
+    const at = { path: `${openspec}/config.yaml`, start: 0, end: 0 };
+    diagnostics.push(diagnose("output-in-specs", at, { path: paths.output }));
+  }
+  if (diagnostics.length > 0) return { kind: "misconfigured", diagnostics, sources };
+  const { requireMeta, requireGivenWhenThen, foreign } = config;
+  const settings = { title: config.title ?? basename(root), requireMeta, requireGivenWhenThen, foreign };
+  return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root) } };
+}
+
+const misuse = (message: string, hint: string): Opened => ({ kind: "misuse", message, hint });
+
+function noSpecification(root: string, openspec: string, cwd: string): Opened {
+  const above = projectAbove(root);
+  const hint =
+    above === null
+      ? "Run specwright in the folder that holds openspec/, or name that folder with --project DIR."
+      : `There is one above: use --project ${relative(cwd, above) || "."}.`;
+  return misuse(`There is no folder ${openspec} in ${relative(cwd, root) || "this folder"}.`, hint);
+}
+
+async function configOf(root: string, openspec: string) {
+  const path = `${openspec}/config.yaml`;
+  if (!existsSync(join(root, path))) return { config: emptyConfig, sources: [] };
+  const { source, diagnostics } = readSource(root, path);
+  if (source === null || diagnostics.length > 0) {
+    return { config: { ...emptyConfig, diagnostics }, sources: source === null ? [] : [source] };
+  }
+  // Loaded only here: a project without a config.yaml needs no YAML.
+  const { readConfig } = await import("./config-file.js");
+  return { config: readConfig(source, root), sources: [source] };
+}
+
+function pathsOf(root: string, openspec: string, flags: ProjectFlags, config: Config): ProjectPaths {
+  const paths = { ...defaultPaths, root, openspec };
+  for (const key of pathKeys) {
+    const flag = flags.paths[key];
+    const path = flag === undefined ? config.paths[key] : insideProject(root, flag);
+    if (path !== undefined && path !== null) paths[key] = path;
+  }
+  return paths;
+}

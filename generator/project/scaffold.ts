@@ -1,0 +1,41 @@
+import type { SpecModel } from "../model.js";
+import { together } from "./scaffold/change-set.js";
+import { applyChange } from "./scaffold/disk.js";
+import { wishesOf } from "./scaffold/new-file-text.js";
+import { fileParser, sourceOf } from "./scaffold/parsed-file.js";
+import { readProject } from "./scaffold/project-files.js";
+import type { ScaffoldPaths, ScaffoldReport } from "./scaffold/report.js";
+import { scaffoldHandlers } from "./scaffold/scaffold-handlers.js";
+import { scaffoldProgram } from "./scaffold/scaffold-program.js";
+import { scaffoldSteps } from "./scaffold/scaffold-steps.js";
+
+export type { OrphanedHandler, ScaffoldedFile, ScaffoldPaths, ScaffoldReport } from "./scaffold/report.js";
+
+/**
+ * Writes what a project lacks to be a program: handlers that answer 501, a server, the application of the acceptance
+ * suite, and pending step definitions. What is there is only ever added to, and no byte of it is altered.
+ */
+export async function scaffold(
+  model: SpecModel,
+  paths: ScaffoldPaths,
+  { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
+): Promise<ScaffoldReport> {
+  const morph = await import("ts-morph");
+  const parse = fileParser(morph);
+  const wishes = wishesOf(model);
+  const files = readProject(paths, ["createRoutes", "Handlers"]).map(({ path, text }) => parse(path, text));
+  const handlers = scaffoldHandlers(morph, parse, files, wishes, paths);
+  const { orphans } = handlers;
+  const authenticated = model.operations.some(({ authentication }) => authentication !== null);
+  const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, authenticated);
+  const whole = together([handlers.set, program, await scaffoldSteps(morph, parse, model, paths)]);
+  if (!dryRun) for (const change of whole.changes) applyChange(paths.root, change);
+  const orphanPaths = new Set(orphans.map(({ handler }) => handler.path));
+  const orphanSources = files.filter(({ path }) => orphanPaths.has(path));
+  return {
+    files: [...whole.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    orphaned: orphans.map(({ handler }) => handler),
+    diagnostics: [...whole.diagnostics, ...orphans.map(({ diagnostic }) => diagnostic)],
+    sources: [...whole.sources, ...orphanSources.map(sourceOf)],
+  };
+}

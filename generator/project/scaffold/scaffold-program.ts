@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { diagnose } from "../../diagnostics/diagnose.js";
+import type { Span } from "../../source.js";
+import { type ChangeSet, created, together, unchanged } from "./change-set.js";
+import { joinName, joinPath, type Share } from "./new-file-text.js";
+import type { ScaffoldPaths } from "./report.js";
+import type { Handlers } from "./scaffold-handlers.js";
+import {
+  appPath,
+  appText,
+  authenticatePath,
+  authenticateText,
+  type Parts,
+  serverPath,
+  serverText,
+} from "./server-text.js";
+
+/** The server's entry and the application of the acceptance suite, each where there is none. */
+export function scaffoldProgram(
+  paths: ScaffoldPaths,
+  { all, joinedAt, hasServer }: Pick<Handlers, "all" | "joinedAt" | "hasServer">,
+  authenticated: boolean,
+): ChangeSet {
+  const app = appPath(paths);
+  const hasApp = existsSync(join(paths.root, app));
+  const kept = hasApp ? unchanged(app) : together([]);
+  if (hasServer && hasApp) return kept;
+  if (all === null) return hasApp || joinedAt === null ? kept : notMade(paths, app, joinedAt);
+  const parts: Parts = { paths, handlers: all, authenticated };
+  const authenticate = authenticatePath(paths);
+  const needsDoor = authenticated && !existsSync(join(paths.root, authenticate));
+  return together([
+    kept,
+    ...(needsDoor ? [created(paths.root, authenticate, authenticateText(), ["authenticate"])] : []),
+    ...(hasServer ? [] : [created(paths.root, serverPath(paths), serverText(parts), ["server"])]),
+    ...(hasApp ? [] : [created(paths.root, app, appText(parts), ["application"])]),
+  ]);
+}
+
+/** Where people join their handlers in a way of their own, only they know how to make an application of them. */
+function notMade(paths: ScaffoldPaths, app: string, at: Span): ChangeSet {
+  const handlers: Share = { capability: "", name: joinName, isCall: true, path: joinPath(paths) };
+  const diagnostic = diagnose("scaffold-not-extendable", at, {
+    missing: `“${app}”`,
+    reason: "no exported function or object gives all handlers",
+    snippet: appText({ paths, handlers, authenticated: false }),
+  });
+  return { changes: [], files: [], diagnostics: [diagnostic], sources: [] };
+}

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { diagnose } from "../../diagnostics/diagnose.js";
+import type { SpecModel } from "../../model.js";
+import { readHandwrittenSteps } from "../handwritten-steps.js";
+import { type ChangeSet, created, inserted, together, unchanged } from "./change-set.js";
+import type { Morph, ParseFile } from "./parsed-file.js";
+import { pendingFileText, pendingInsertions, pendingSteps } from "./pending-steps.js";
+import type { ScaffoldPaths } from "./report.js";
+
+/** Writes a definition for every step that none binds. They are pending, so that nothing passes before it is written. */
+export async function scaffoldSteps(
+  morph: Morph,
+  parse: ParseFile,
+  model: SpecModel,
+  paths: ScaffoldPaths,
+): Promise<ChangeSet> {
+  const { CucumberExpression, ParameterTypeRegistry } = await import("@cucumber/cucumber-expressions");
+  const { bindings } = await readHandwrittenSteps({
+    projectDir: paths.root,
+    stepsDir: paths.steps,
+    cacheDir: null,
+  });
+  const registry = new ParameterTypeRegistry();
+  const compile = (expression: string): RegExp => new CucumberExpression(expression, registry).regexp;
+  const steps = pendingSteps(model, compile, (text) => bindings.match(text).length > 0);
+  const path = `${paths.steps}/pending-steps.ts`;
+  const isThere = existsSync(join(paths.root, path));
+  if (steps.length === 0) return isThere ? unchanged(path) : together([]);
+  const added = steps.map(({ expression }) => expression);
+  if (!isThere) return created(paths.root, path, pendingFileText(steps), added);
+  const file = parse(path, readFileSync(join(paths.root, path), "utf8"));
+  const set = file.obstacle === null ? inserted(parse, file, pendingInsertions(morph, file, steps)) : null;
+  if (set !== null) return { ...set, files: [{ path, outcome: "extended", added }] };
+  const missing = added.map((expression) => `“${expression}”`).join(", ");
+  const reason = file.obstacle ?? "the file would not parse any more";
+  const holes = { missing, reason, snippet: pendingFileText(steps) };
+  const diagnostic = diagnose("scaffold-not-extendable", { path, start: 0, end: 0 }, holes);
+  return { changes: [], files: [], diagnostics: [diagnostic], sources: [] };
+}

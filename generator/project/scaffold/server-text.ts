@@ -1,0 +1,92 @@
+import { kernel } from "./handler-stub.js";
+import { importPath } from "./module-path.js";
+import type { Share } from "./new-file-text.js";
+import type { ScaffoldPaths } from "./report.js";
+
+/** Beside the folder of handlers: `server/main.ts` where they are in `server/handlers`. */
+export function serverPath({ handlers }: ScaffoldPaths): string {
+  const above = handlers.slice(0, Math.max(0, handlers.lastIndexOf("/")));
+  return above === "" ? "main.ts" : `${above}/main.ts`;
+}
+
+export function appPath({ app, features }: ScaffoldPaths): string {
+  return app ?? `${features}/support/app.ts`;
+}
+
+export function authenticatePath({ handlers }: ScaffoldPaths): string {
+  return `${handlers}/authenticate.ts`;
+}
+
+export interface Parts {
+  readonly paths: ScaffoldPaths;
+  /** Where all handlers come from. */
+  readonly handlers: Share;
+  /** Whether some operation asks who is there. */
+  readonly authenticated: boolean;
+}
+
+/** The program: the application built from the generated routes and the handlers, listening. */
+export function serverText(parts: Parts): string {
+  const { routes, options } = piecesFor(parts);
+  return [
+    `import { createApp, listen } from "${kernel}";`,
+    ...importsFor(parts, serverPath(parts.paths)),
+    "",
+    'const port = Number(process.env["PORT"] ?? 3000);',
+    `const server = await listen(createApp(${routes}${options([])}), { port });`,
+    'console.log("Listening at", server.url);',
+    'for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close());',
+    "",
+  ].join("\n");
+}
+
+/** What the acceptance suite asks for: a fresh application for each scenario, and how to listen. */
+export function appText(parts: Parts): string {
+  const path = appPath(parts.paths);
+  const { routes, options } = piecesFor(parts);
+  return [
+    `import { createApp } from "${kernel}";`,
+    ...importsFor(parts, path),
+    "",
+    `export { listen } from "${kernel}";`,
+    "",
+    "/** A fresh application for each scenario, on the scenario's clock. */",
+    "export default function application({ now }: { readonly now: () => Date }) {",
+    "  return {",
+    `    handler: createApp(${routes}${options(["now"])}),`,
+    "    close() {},",
+    "  };",
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** Where every credential is turned down until somebody writes who they belong to. */
+export function authenticateText(): string {
+  return [
+    `import type { Authenticate } from "${kernel}";`,
+    "",
+    "/** Says whom the credentials of a request belong to. Written once: until it knows somebody, it is nobody. */",
+    "export const authenticate: Authenticate = async () => null;",
+    "",
+  ].join("\n");
+}
+
+function importsFor({ paths, handlers, authenticated }: Parts, from: string): readonly string[] {
+  return [
+    [`{ createRoutes }`, `${paths.output}/routes.ts`] as const,
+    [`{ ${handlers.name} }`, handlers.path] as const,
+    ...(authenticated ? [["{ authenticate }", authenticatePath(paths)] as const] : []),
+  ].map(([names, path]) => `import ${names} from "${importPath(from, path)}";`);
+}
+
+function piecesFor({ handlers, authenticated }: Parts) {
+  const all = `${handlers.name}${handlers.isCall ? "()" : ""}`;
+  return {
+    routes: `createRoutes(${all})`,
+    options: (some: readonly string[]) => {
+      const names = [...some, ...(authenticated ? ["authenticate"] : [])];
+      return names.length === 0 ? "" : `, { ${names.join(", ")} }`;
+    },
+  };
+}
