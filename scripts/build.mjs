@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,17 +33,25 @@ const external = [
   "@specwright/*",
 ];
 
-const entryPoints = { cli: "cli/main.ts", acceptance: "acceptance/suite.ts" };
+const entryPoints = {
+  cli: "cli/main.ts",
+  acceptance: "acceptance/suite.ts",
+  report: "acceptance/report/formatter.ts",
+};
 
 /** Runs as a process of its own and imports only packages, so it is taken as it is. */
 const copied = { "load-driver.mjs": "acceptance/load/load-driver.mjs" };
 
-/** Names this state of the compiler: its own sources and the packages it is bundled with. */
+/** Names this state of the compiler: its own sources, this script, and the packages it is bundled with. */
 function buildId() {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
   for (const name of readdirSync(generator, { recursive: true, encoding: "utf8" }).sort()) {
-    if (/^(dist|node_modules)\b/.test(name) || !name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
-    hash.update(name).update("\0").update(readFileSync(join(generator, name)));
+    if (/^(dist|node_modules)\b/.test(name) || !/\.(ts|mjs)$/.test(name) || name.endsWith(".test.ts"))
+      continue;
+    hash
+      .update(name)
+      .update("\0")
+      .update(readFileSync(join(generator, name)));
   }
   const lock = join(root, "package-lock.json");
   if (existsSync(lock)) hash.update(readFileSync(lock));
@@ -50,13 +66,18 @@ async function loadEsbuild() {
   }
 }
 
-const esbuild = await loadEsbuild();
-if (esbuild === null) {
-  if (!existsSync(join(dist, "cli.js"))) {
-    console.error("error: esbuild is not installed, so Specwright cannot be built.\nfix: Run `npm ci` with dev packages.");
-    process.exitCode = 1;
-  }
-} else {
+/** Says which state of the compiler the built files are of. */
+const stamp = "build-id.txt";
+const id = buildId();
+const isBuilt = existsSync(join(dist, stamp)) && readFileSync(join(dist, stamp), "utf8") === id;
+const esbuild = isBuilt ? null : await loadEsbuild();
+if (esbuild === null && !existsSync(join(dist, "cli.js"))) {
+  console.error(
+    "error: esbuild is not installed, so Specwright cannot be built.\nfix: Run `npm ci` with dev packages.",
+  );
+  process.exitCode = 1;
+}
+if (esbuild !== null) {
   const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
   const result = await esbuild.build({
     absWorkingDir: generator,
@@ -75,27 +96,19 @@ if (esbuild === null) {
     minifySyntax: true,
     legalComments: "linked",
     chunkNames: "chunk-[hash]",
-    define: { SPECWRIGHT_BUILD: JSON.stringify(buildId()), SPECWRIGHT_VERSION: JSON.stringify(version) },
+    define: { SPECWRIGHT_BUILD: JSON.stringify(id), SPECWRIGHT_VERSION: JSON.stringify(version) },
     // Packages in the older module format ask for Node's own modules with `require`.
-    banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
+    banner: {
+      js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
+    },
     logLevel: "warning",
   });
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
   for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
-  const made = new Set(Object.keys(copied));
+  const made = new Set([stamp, ...Object.keys(copied)]);
   for (const { path } of result.outputFiles) made.add(basename(path));
   for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
-  await esbuild.build({
-    absWorkingDir: join(root, "runtime"),
-    entryPoints: ["http/kernel.ts"],
-    outfile: join(root, "runtime/dist/http/kernel.js"),
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "warning",
-  });
+  const { buildKernel } = await import("./build-kernel.mjs");
+  await buildKernel(join(root, "runtime"));
 }

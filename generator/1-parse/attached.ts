@@ -41,6 +41,7 @@ function readRows(reading: Reading, table: Table): AttachedSyntax {
 
 function fieldOf(reading: Reading, cell: Cell): Located<string> {
   const { text } = cell.span;
-  if (text === "") reading.report(diagnose("field-name", spanOf(reading, cell.at), { text }));
+  if (text === "")
+    reading.report(diagnose("field-name", spanOf(reading, cell.at), { text: "An empty cell" }));
   return new Scanner(cell.span).located(text, 0, text.length);
 }

@@ -42,7 +42,9 @@ function fieldName(reading: Reading, cell: Cell): Located<string> | null {
   const named = isField(text);
   if (!named || !cell.isCode) {
     const at = text === "" ? spanOf(reading, cell.at) : s.at(0, text.length);
-    reading.report(diagnose("field-name", at, { text: text.slice(0, 40) }));
+    reading.report(
+      diagnose("field-name", at, { text: text === "" ? "An empty cell" : `\`${text.slice(0, 40)}\`` }),
+    );
   }
   return named ? s.located(text, 0, text.length) : null;
 }

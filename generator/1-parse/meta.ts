@@ -1,3 +1,4 @@
+import type { Located } from "../source.js";
 import type { MetaLine } from "./document.js";
 import type { Inline, Piece } from "./inline.js";
 import { type Range, type Reading, trimmed } from "./reading.js";
@@ -21,12 +22,14 @@ export function splitMeta(reading: Reading, range: Range, inline: Inline): MetaS
     const end = heads[i + 1]?.start ?? range.end;
     return {
       key: trimmed(reading, head.key),
-      value: trimmed(reading, { start: head.end, end }),
+      value: folded(trimmed(reading, { start: head.end, end })),
       range: { start: head.start, end },
     };
   });
   return { words: before.value === "" ? null : { start: range.start, end: first.start }, lines };
 }
+
+const folded = ({ value, at }: Located<string>): Located<string> => ({ value: value.replace(/\s+/g, " "), at });
 
 interface Head extends Range {
   readonly key: Range;

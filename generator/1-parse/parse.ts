@@ -75,7 +75,7 @@ function checkForm(
   }
 }
 
-/** Lines that nest too deep are left out, which matters only where they are not in a fence. */
+/** Lines that go too far are left out, which matters only where they are not in a fence. */
 function reportLeft(reading: Reading, root: Root, left: readonly Range[]): void {
   if (left.length === 0) return;
   const fences: Range[] = [];
@@ -93,6 +93,6 @@ function reportLeft(reading: Reading, root: Root, left: readonly Range[]): void 
   walk(root);
   for (const line of left) {
     if (fences.some((fence) => fence.start <= line.start && line.end <= fence.end)) continue;
-    reading.report(diagnose("nested-too-deep", spanOf(reading, line), {}));
+    reading.report(diagnose("line-beyond-limit", spanOf(reading, line), {}));
   }
 }

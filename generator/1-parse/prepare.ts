@@ -1,12 +1,15 @@
 import type { Range } from "./reading.js";
 
-/** Deeper than any spec goes; beyond it the time a markdown reader takes no longer grows with the text alone. */
-const deepest = { markers: 12, columns: 100 } as const;
+/**
+ * Farther than any spec goes. Beyond these the time a markdown reader takes no longer grows with the text alone:
+ * it walks every open list for each line, every line of a paragraph that runs out of its list, every cell for each cell.
+ */
+const farthest = { markers: 4, columns: 60, lines: 100, cells: 250 } as const;
 
 export interface Prepared {
   /** As long as the source, so that every offset holds in both. */
   readonly text: string;
-  /** Lines left out because they nest too deep. */
+  /** Lines left out because they go too far. */
   readonly left: readonly Range[];
 }
 
@@ -17,12 +20,15 @@ export function prepare(source: string): Prepared {
   const head = headEnd(source);
   if (head > 0) edits.push({ range: { start: 0, end: head }, to: blanked(source.slice(0, head)) });
   let blanks = 0;
+  let run = 0;
   let before: Range = { start: head, end: head };
   for (const line of linesFrom(source, head)) {
     const text = source.slice(line.start, line.end);
     blanks = text.trim() === "" ? blanks + 1 : 0;
     if (blanks > 2) edits.push({ range: before, to: " ".repeat(before.end - before.start) });
-    if (blanks === 0 && isTooDeep(text)) {
+    run = blanks > 0 ? 0 : runAfter(run, text);
+    if (blanks === 0 && (run > farthest.lines || isTooDeep(text) || isTooWide(text))) {
+      run = 0;
       left.push({ start: line.start, end: line.end });
       edits.push({ range: { start: line.start, end: line.end }, to: blanked(text) });
     }
@@ -62,14 +68,33 @@ function headEnd(source: string): number {
 
 const blanked = (text: string): string => text.replace(/[^\r\n]/g, " ");
 
+const marker = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+const rule = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/;
+
+/** How many lines a paragraph goes on that may stand in a list or quote; 0 where it stands free. */
+function runAfter(run: number, line: string): number {
+  marker.lastIndex = 0;
+  if (marker.test(line)) return 1;
+  if (/^[ \t]*(?:`{3}|~{3}|#)/.test(line)) return 0;
+  return run > 0 || /^[ \t]/.test(line) ? run + 1 : 0;
+}
+
 /** Counts the markers of quotes and lists at the start of a line. A line of dashes alone is a rule, not a list. */
 function isTooDeep(line: string): boolean {
   const indent = line.length - line.trimStart().length;
-  if (indent > deepest.columns) return true;
-  const marker = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+  if (indent > farthest.columns) return true;
   let markers = 0;
-  while (markers <= deepest.markers && marker.test(line)) markers++;
-  return markers > deepest.markers && !/^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/.test(line);
+  marker.lastIndex = 0;
+  while (markers <= farthest.markers && marker.test(line)) markers++;
+  return markers > farthest.markers && !rule.test(line);
+}
+
+function isTooWide(line: string): boolean {
+  if (line.length <= farthest.cells) return false;
+  let cells = 0;
+  for (let at = line.indexOf("|"); at !== -1 && cells <= farthest.cells; at = line.indexOf("|", at + 1))
+    cells++;
+  return cells > farthest.cells;
 }
 
 function applied(source: string, edits: readonly { readonly range: Range; readonly to: string }[]): string {

@@ -1,5 +1,6 @@
 import type { Entity, Operation } from "../model.js";
 import type { Declarations } from "./declarations.js";
+import { dependenciesFirst } from "./dependencies-first.js";
 import { names } from "./input-view.js";
 import type { Places } from "./places.js";
 import type { TypeResolver } from "./types.js";
@@ -13,35 +14,30 @@ export function entitiesOf(
   places: Places,
 ): readonly Entity[] {
   const sent = sentEntities(types, operations);
-  const done = new Set<string>();
-  const entities: Entity[] = [];
-  const visit = (name: string): void => {
+  const named = (name: string): readonly string[] =>
+    types.entityFields(name).flatMap((field) => names(field.type));
+  return dependenciesFirst([...declared.entities.keys()].sort(), named).flatMap((name): readonly Entity[] => {
     const declaration = declared.entities.get(name);
-    if (declaration === undefined || done.has(name)) return;
-    done.add(name);
-    const fields = types.entityFields(name);
-    for (const field of fields) names(field.type).forEach(visit);
-    entities.push({
-      name,
-      fields,
-      hasInput: sent.has(name) && hasReadOnly(name),
-      requirement: declaration.home.id,
-      description: declaration.home.document.statement,
-      origin: places.origin(declaration.name.at),
-    });
-  };
-  [...declared.entities.keys()].sort().forEach(visit);
-  return entities;
+    if (declaration === undefined) return [];
+    return [
+      {
+        name,
+        fields: types.entityFields(name),
+        hasInput: sent.has(name) && hasReadOnly(name),
+        requirement: declaration.home.id,
+        description: declaration.home.document.statement,
+        origin: places.origin(declaration.name.at),
+      },
+    ];
+  });
 }
 
 /** The entities that some request's body reaches. */
 function sentEntities(types: TypeResolver, operations: readonly Operation[]): ReadonlySet<string> {
-  const sent = new Set<string>();
-  const reach = (name: string): void => {
-    if (sent.has(name)) return;
-    sent.add(name);
-    for (const field of types.entityFields(name)) if (!field.readOnly) names(field.type).forEach(reach);
-  };
-  for (const { body } of operations) if (body?.kind === "json") names(body.type).forEach(reach);
+  const sent = new Set(operations.flatMap(({ body }) => (body?.kind === "json" ? names(body.type) : [])));
+  // The set grows while it is walked.
+  for (const name of sent)
+    for (const field of types.entityFields(name))
+      if (!field.readOnly) for (const inner of names(field.type)) sent.add(inner);
   return sent;
 }

@@ -7,6 +7,7 @@ import { didYouMean } from "./nearest.js";
 import type { Report } from "./report.js";
 import type { TypeResolver } from "./types.js";
 import { literalOf } from "./values/literal.js";
+import { fieldsOf } from "./values/sample.js";
 
 /** The catalogue: every code of every table, and the reserved ones with their defaults. */
 export interface CodeBook {
@@ -109,13 +110,12 @@ function errorBody(
   const fields = types.entityFields(name.value);
   // Where every row writes its whole body, nothing is left to fill in.
   if ([...rows.values()].every((row) => row.message.kind === "body")) return fields;
-  for (const field of fields)
-    if (!field.optional && field.initial === null && !filled.has(field.name))
-      report("error-field-nobody-fills", name.at, {
-        field: field.name,
-        entity: name.value,
-        known: [...filled].join(", "),
-      });
+  for (const field of nobodyFills(fields, types))
+    report("error-field-nobody-fills", name.at, {
+      field,
+      entity: name.value,
+      known: [...filled].join(", "),
+    });
   return fields;
 }
 
@@ -126,4 +126,14 @@ export function catalogOf(book: CodeBook, operations: readonly Operation[]): Err
     .filter(({ code }) => book.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   return { body: book.body, media: book.media, entries };
+}
+
+/** The required fields that the kernel does not know, at the root or inside an object called `error`. */
+function nobodyFills(fields: readonly Field[], types: TypeResolver): readonly string[] {
+  return fields.flatMap((field) => {
+    if (field.optional || field.initial !== null) return [];
+    const inside = field.name === "error" ? fieldsOf(field.type, types) : [];
+    if (inside.length > 0) return nobodyFills(inside, types).map((name) => `error.${name}`);
+    return filled.has(field.name) ? [] : [field.name];
+  });
 }

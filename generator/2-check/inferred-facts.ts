@@ -58,7 +58,7 @@ function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
 }
 
 const spokenStatus =
-  /\b(?:status(?: code)?|returns?|responds? with|HTTP)\s+(?:of\s+)?`?([2-5]\d\d)\b|`([2-5]\d\d)(?: [A-Z][\w ]*)?`/g;
+  /\b(?:status(?: code)?|returns?|responds? with|HTTP)\s+(?:of\s+)?`?([2-5]\d\d)\b|`([2-5]\d\d)(?: [A-Z][a-z][A-Za-z ]*)?`/g;
 
 function repliesIn({ text, at }: Text): readonly Located<FactSyntax>[] {
   return [...text.matchAll(spokenStatus)].map(([, spoken, coded]) => ({

@@ -3,21 +3,20 @@ import type { TypeResolver } from "./types.js";
 
 /** Whether an entity, or one it reaches, has a read-only field: then a request's body has a view of its own. */
 export function readOnlyFinder(types: TypeResolver): (entity: string) => boolean {
-  const known = new Map<string, boolean>();
-  const reaches = (entity: string, seen: Set<string>): boolean => {
-    const done = known.get(entity);
-    if (done !== undefined) return done;
-    if (seen.has(entity)) return false;
-    seen.add(entity);
-    return types
-      .entityFields(entity)
-      .some((field) => field.readOnly || names(field.type).some((name) => reaches(name, seen)));
-  };
-  return (entity) => {
-    const found = reaches(entity, new Set());
-    known.set(entity, found);
-    return found;
-  };
+  const found = new Set<string>();
+  const namedBy = new Map<string, string[]>();
+  for (const entity of types.entityNames())
+    for (const field of types.entityFields(entity)) {
+      if (field.readOnly) found.add(entity);
+      for (const name of names(field.type)) {
+        const users = namedBy.get(name);
+        if (users === undefined) namedBy.set(name, [entity]);
+        else users.push(entity);
+      }
+    }
+  // The set grows while it is walked.
+  for (const entity of found) for (const outer of namedBy.get(entity) ?? []) found.add(outer);
+  return (entity) => found.has(entity);
 }
 
 /** The entities a type names. */

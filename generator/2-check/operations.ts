@@ -1,6 +1,6 @@
 import type { FactSyntax, ShapeSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Authentication, Body, Field, Operation, Type } from "../model.js";
-import type { Located } from "../source.js";
+import type { Located, Span } from "../source.js";
 import { callerOf } from "./caller.js";
 import type { CodeBook } from "./errors.js";
 import { inputView } from "./input-view.js";
@@ -8,7 +8,7 @@ import type { Places } from "./places.js";
 import { refusalsOf } from "./refusals.js";
 import { repliesOf } from "./replies.js";
 import type { Report } from "./report.js";
-import type { DraftFact, OperationDraft } from "./scope.js";
+import type { OperationDraft } from "./scope.js";
 import type { TypeResolver } from "./types.js";
 
 /** What the facts of an operation are resolved against. */
@@ -139,18 +139,27 @@ const isPlainText = (type: Type): boolean =>
   (type.kind === "scalar" && type.scalar !== "any") ||
   (type.kind === "list" && isPlainText(type.item));
 
+/** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
 function authenticationOf(draft: OperationDraft, report: Report): Authentication | null {
-  let result: { readonly fact: DraftFact; readonly value: Authentication | null } | null = null;
-  for (const one of draft.shared) {
-    const { value } = one.fact;
-    if (value.kind !== "authentication") continue;
-    const own =
-      value.scheme === null ? null : { scheme: value.scheme, role: value.role, needed: value.needed };
-    if (result === null || (result.value?.role === null && own !== null)) result = { fact: one, value: own };
-    else if (JSON.stringify(result.value) !== JSON.stringify(own) && own?.role !== null)
-      report("two-authentications", one.fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "The other stands here.", at: result.fact.fact.at },
+  let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
+  for (const { fact } of draft.shared) {
+    if (fact.value.kind !== "authentication") continue;
+    const { scheme, role, needed } = fact.value;
+    const own = scheme === null ? null : { scheme, role, needed };
+    const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
+    if (merged === undefined)
+      report("two-authentications", fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "The other stands here.", at: first?.at ?? fact.at },
       ]);
+    else first = { at: fact.at, value: merged };
   }
-  return result?.value ?? null;
+  return first?.value ?? null;
+}
+
+/** `undefined` where the two contradict each other. */
+function narrower(a: Authentication | null, b: Authentication | null): Authentication | null | undefined {
+  if (a === null || b === null) return a === b ? null : undefined;
+  if (a.scheme !== b.scheme || a.needed !== b.needed) return undefined;
+  if (a.role !== null && b.role !== null && a.role !== b.role) return undefined;
+  return { ...a, role: a.role ?? b.role };
 }

@@ -63,6 +63,8 @@ function derived(body: Body | null, draft: OperationDraft, context: OperationCon
     )
   )
     codes.push("UNAUTHENTICATED");
+  if (draft.shared.some(({ fact }) => fact.value.kind === "authentication" && fact.value.role !== null))
+    codes.push("FORBIDDEN");
   return codes;
 }
 

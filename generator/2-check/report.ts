@@ -19,8 +19,14 @@ export interface Collector {
 
 export function collector(): Collector {
   const diagnostics: Diagnostic[] = [];
+  const told = new Set<string>();
   const report: Report = (code, at, holes, related) => {
-    diagnostics.push(diagnose(code, at, holes, related));
+    const diagnostic = diagnose(code, at, holes, related);
+    // A fact of several operations is looked at once for each; what is wrong with it is told once.
+    const key = `${code} ${at.path} ${at.start} ${diagnostic.message}`;
+    if (told.has(key)) return;
+    told.add(key);
+    diagnostics.push(diagnostic);
   };
   const errors = (): number => diagnostics.filter(({ severity }) => severity === "error").length;
   return { report, diagnostics, errors };

@@ -85,16 +85,27 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
     return any;
   };
 
+  // A path instead of recursion: fields may be taken from fields of other entities through a chain of any length.
   const entityFields = (name: string): readonly Field[] => {
     const done = resolved.get(name);
     if (done !== undefined) return done;
-    const declaration = entities.get(name);
-    if (declaration === undefined || open.has(name)) return [];
-    open.add(name);
-    const fields = fieldsOf(declaration);
-    open.delete(name);
-    resolved.set(name, fields);
-    return fields;
+    if (open.has(name)) return [];
+    for (const path = [name]; path.length > 0; ) {
+      const here = path[path.length - 1] ?? name;
+      const declaration = entities.get(here);
+      if (declaration === undefined) return [];
+      open.add(here);
+      const next = takenFrom(declaration).find(
+        (other) => entities.has(other) && !resolved.has(other) && !open.has(other),
+      );
+      if (next !== undefined) path.push(next);
+      else {
+        resolved.set(here, fieldsOf(declaration));
+        open.delete(here);
+        path.pop();
+      }
+    }
+    return resolved.get(name) ?? [];
   };
 
   const fieldsOf = ({ name, shape }: EntityDeclaration): readonly Field[] => {
@@ -133,7 +144,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
   const type = (syntax: Located<TypeSyntax>): TypeWithChecks => bare(syntax.value, syntax.at);
 
   const value: TypeResolver["value"] = (name, { type: written, rules }, shape = {}, initial = null) => {
-    const inner = written === null ? plain(typeOfRules(rules)) : type(written);
+    const inner = written === null ? plain(typeOfRules(rules, initial)) : type(written);
     const base = { ...plainShape(name.value), ...shape, ...inner };
     const rule: RuleUse[] =
       initial === null
@@ -146,13 +157,38 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
   return { type, value, entityFields, entityNames: () => entities.keys() };
 }
 
-/** Rules alone say the type: a range is of numbers, everything else of text. */
-function typeOfRules(rules: readonly RuleUse[]): Type {
+/** The entities whose fields must be known before those of this one. */
+function takenFrom({ shape }: EntityDeclaration): readonly string[] {
+  if (shape.kind === "derived") return [shape.base.value];
+  return shape.fields.flatMap((row) => fieldOwners(row.type.value));
+}
+
+function fieldOwners(type: TypeSyntax): readonly string[] {
+  switch (type.kind) {
+    case "field-of":
+      return [type.entity.value];
+    case "list":
+      return fieldOwners(type.item);
+    case "map":
+      return fieldOwners(type.value);
+    case "inline":
+      return type.fields.flatMap((field) => fieldOwners(field.type));
+    default:
+      return [];
+  }
+}
+
+/** Rules and the default alone say the type: a range is of numbers, everything else of text. */
+function typeOfRules(rules: readonly RuleUse[], initial: Located<ValueSyntax> | null): Type {
   for (const { rule } of rules)
     if (rule.kind === "range") {
       const whole = [rule.min, rule.max].every((bound) => bound === null || Number.isInteger(bound));
       return { kind: "scalar", scalar: whole ? "integer" : "number" };
     }
+  const value = initial?.value;
+  if (value?.kind === "boolean") return { kind: "scalar", scalar: "boolean" };
+  if (value?.kind === "number")
+    return { kind: "scalar", scalar: Number.isInteger(value.value) ? "integer" : "number" };
   return { kind: "scalar", scalar: "string" };
 }
 

@@ -20,25 +20,17 @@ describe("whatever the texts of a specification say", () => {
           expected.map(({ shape }) => shape).sort(),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-  });
+  }, 60_000);
 
-  it("the generated JSON parses", () => {
-    fc.assert(
-      fc.property(anySay, (say) => {
-        for (const { path, text } of emit(tortureModel(say))) if (path.endsWith(".json")) JSON.parse(text);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it("every file lies in the output folder under a path of its own, and shows no character that cannot be seen", () => {
+  it("every file has a path of its own in the output folder, JSON is JSON, and no character is unseen", () => {
     fc.assert(
       fc.property(anySay, (say) => {
         const files = emit(tortureModel(say));
         expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
         for (const { path, text } of files) {
+          if (path.endsWith(".json")) JSON.parse(text);
           expect(path).toMatch(/^[\p{L}\p{M}\p{N}~_-]+(\/[\p{L}\p{M}\p{N}~_-]+)*\.(ts|json|feature)$/u);
           if (!path.endsWith(".feature"))
             expect(text).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
@@ -46,5 +38,5 @@ describe("whatever the texts of a specification say", () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });

@@ -4,21 +4,19 @@ import { completion } from "./openapi/complete.js";
 import { componentRefs, type RefOf } from "./openapi/component-refs.js";
 import { errorExamples, problemType } from "./openapi/error-examples.js";
 import { objectFacts, typeSchema } from "./openapi/json-schema.js";
-import { jsonDoc, type Node, node, when } from "./openapi/node.js";
+import { jsonText } from "./openapi/json-text.js";
+import { type Node, node, when } from "./openapi/node.js";
 import { operationNode } from "./openapi/operation-node.js";
 import type { ResponseContext } from "./openapi/responses.js";
 import { scenarioExamples } from "./openapi/scenario-examples.js";
 import { securitySchemes } from "./openapi/security.js";
 import type { Emitter } from "./output-file.js";
-import { print } from "./text/print.js";
 
 /** No entity has a dot in its name. */
 const problemComponent = "Problem.Details";
 
 /** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
-export const openapi: Emitter = (model) => [
-  { path: "openapi.json", text: `${print(jsonDoc(document(model)))}\n` },
-];
+export const openapi: Emitter = (model) => [{ path: "openapi.json", text: `${jsonText(document(model))}\n` }];
 
 function document(model: SpecModel): Node {
   const refOf = componentRefs(model);

@@ -5,7 +5,7 @@ import { block, concat, type Doc, lines } from "./text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "./text/literal.js";
 import { moduleText } from "./text/module.js";
 import {
-  handlerRefusals,
+  declaredCodes,
   headersByCode,
   operationsByCapability,
   repliesByStatus,
@@ -68,7 +68,7 @@ function operationText(operation: Operation, scope: Scope): Doc {
   facts.push(...fieldsFact("headers", operation.headers, scope));
   if (body !== null) facts.push(property("body", bodyText(body, scope)));
   facts.push(property("replies", repliesText(operation.replies, scope)));
-  facts.push(property("errors", arrayOf([...handlerRefusals(operation.refusals).keys()].map(quote))));
+  facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   facts.push(...replyHeaders(operation));
   return block("{", facts, "}", broken);
 }

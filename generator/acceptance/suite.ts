@@ -32,5 +32,6 @@ export {
 export { distinct, ref, rest, text } from "./plan/terms.js";
 export type { Application, ApplicationFactory, ApplicationOptions, Listening } from "./server/application.js";
 export type { Credentials } from "./steps/session.js";
-export { defineSuite, type Suite } from "./suite/define-suite.js";
+export { defineSuite } from "./suite/define-suite.js";
+export type { Suite } from "./suite/suite-runner.js";
 export { AcceptanceWorld, type RequestOptions } from "./suite/world.js";

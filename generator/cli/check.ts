@@ -6,6 +6,7 @@ import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
 import { sayCounts } from "./say-counts.js";
+import { expectShortRun } from "./short-run.js";
 import type { Terminal } from "./terminal.js";
 import { withProject } from "./with-project.js";
 
@@ -19,6 +20,7 @@ export const check = (flags: CheckFlags, terminal: Terminal): Promise<ExitCode> 
   withProject("check", flags, terminal, (project) => run(project, flags, terminal));
 
 async function run(project: Project, flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
+  expectShortRun();
   const progress = progressLine(terminal);
   const checked = await checkProject(project, { progress: progress.step, needModel: flags.explain !== null });
   progress.clear();

@@ -1,75 +1,16 @@
-import { makeReport } from "../diagnostics/report.js";
-import { type Generated, generateProject } from "../project/generate-project.js";
-import type { Project } from "../project/open-project.js";
-import type { ParseCache } from "../project/parse-cache.js";
-import { type ExitCode, exit } from "./exit-code.js";
-import type { CommonFlags } from "./flags.js";
-import { printOutcome } from "./print-report.js";
-import { progressLine } from "./progress.js";
-import { count, sayCounts, sayTime } from "./say-counts.js";
+import type { ExitCode } from "./exit-code.js";
+import { type GenerateFlags, generateOnce } from "./generate-once.js";
+import { expectShortRun } from "./short-run.js";
 import type { Terminal } from "./terminal.js";
 import { withProject } from "./with-project.js";
-
-export interface GenerateFlags extends CommonFlags {
-  readonly check: boolean;
-  readonly force: boolean;
-  readonly watch: boolean;
-}
 
 /** `specwright generate`: brings the output folder to what the specification says. */
 export const generate = (flags: GenerateFlags, terminal: Terminal): Promise<ExitCode> =>
   withProject("generate", flags, terminal, async (project) => {
-    if (!flags.watch) return generateOnce(project, flags, terminal);
+    if (!flags.watch) {
+      expectShortRun();
+      return generateOnce(project, flags, terminal);
+    }
     const { watchAndGenerate } = await import("./watch.js");
     return watchAndGenerate(project, flags, terminal);
   });
-
-/** One run; `cache` is kept by a caller that generates again and again. */
-export async function generateOnce(
-  project: Project,
-  flags: GenerateFlags,
-  terminal: Terminal,
-  cache?: ParseCache,
-): Promise<ExitCode> {
-  const since = performance.now();
-  const progress = progressLine(terminal);
-  const { check, force } = flags;
-  const options = { check, force, progress: progress.step, ...(cache === undefined ? {} : { cache }) };
-  const generated = await generateProject(project, options);
-  progress.clear();
-  const ok = generated.diagnostics.every(({ severity }) => severity !== "error");
-  const { diagnostics, sources, diffs, counts, written } = generated;
-  // Notes belong to `check`; here they would stand between people and what they came for.
-  const shown =
-    flags.format === "json" ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
-  const report = makeReport(shown, sources, diffs);
-  const result = { counts, written };
-  const summary = ok ? success(generated, project, terminal, since) : "";
-  printOutcome(
-    { command: "generate", ok, report, result, summary, root: project.paths.root },
-    flags.format,
-    terminal,
-  );
-  return ok ? exit.ok : exit.problems;
-}
-
-function success(
-  { counts, written, diagnostics }: Generated,
-  project: Project,
-  terminal: Terminal,
-  since: number,
-) {
-  const { green, dim } = terminal.colors;
-  const notes = diagnostics.filter(({ severity }) => severity === "info").length;
-  const hint = notes === 0 ? "" : dim(`; ${count(notes, "note", "notes")}, see specwright check`);
-  const where = `${project.paths.output}/`;
-  if (written === null)
-    return `${green("ok:")} ${where} is what the specification says: ${sayCounts(counts)}${hint}`;
-  const parts = [
-    written.written > 0 ? `${written.written} written` : "",
-    written.deleted > 0 ? `${written.deleted} deleted` : "",
-    `${written.unchanged} unchanged`,
-  ].filter((part) => part !== "");
-  const time = dim(`in ${sayTime(performance.now() - since)}`);
-  return `${green("ok:")} ${sayCounts(counts)} -> ${where}: ${parts.join(", ")} ${time}${hint}`;
-}

@@ -21,7 +21,10 @@ export interface Outcome {
 /** Writes what a command has to say, in the form that was asked for. */
 export function printOutcome(outcome: Outcome, format: Format, terminal: Terminal): void {
   const { report, summary } = outcome;
-  if (format === "json") return terminal.out(renderJson(report, outcome.command, outcome.ok, outcome.result));
+  if (format === "json") {
+    terminal.out(renderJson(report, outcome.command, outcome.ok, outcome.result));
+    return;
+  }
   const prefix = prefixOf(terminal.cwd, outcome.root);
   const { colors, width } = terminal;
   terminal.out(

@@ -19,7 +19,7 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
     .showHelpAfterError("Run it with --help to see what it takes.")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText("after", examples("check", "generate", "generate --check", "test"))
-    .addHelpText("after", "\nExit codes: 0 all is well, 1 problems found, 2 called wrongly.");
+    .addHelpText("after", "Exit codes: 0 all is well, 1 problems found, 2 called wrongly.\n");
   addCheck(program, terminal, finish);
   addGenerate(program, terminal, finish);
   addScaffold(program, terminal, finish);
@@ -28,7 +28,7 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
 }
 
 const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ specwright ${line}`).join("\n")}`;
+  `\nExamples:\n${lines.map((line) => `  $ specwright ${line}\n`).join("")}`;
 
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(

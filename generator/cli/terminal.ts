@@ -17,14 +17,18 @@ export interface Terminal {
 /** The terminal of this process. Colours are for terminals, and for people who did not ask for none. */
 export function processTerminal(colorless: boolean): Terminal {
   const { stdout, stderr, env } = process;
-  const wanted = !colorless && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+  // Whoever reads us may have read enough, as `head` does.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  const wanted = !colorless && !env.NO_COLOR && env.TERM !== "dumb";
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     colors: picocolors.createColors(wanted && stdout.isTTY === true),
     errorColors: picocolors.createColors(wanted && stderr.isTTY === true),
     width: stdout.columns ?? 140,
-    live: stderr.isTTY === true && env["TERM"] !== "dumb",
+    live: stderr.isTTY === true && env.TERM !== "dumb",
     cwd: process.cwd(),
   };
 }

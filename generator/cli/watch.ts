@@ -3,7 +3,7 @@ import { watch } from "chokidar";
 import type { Project } from "../project/open-project.js";
 import { rememberParses } from "../project/parse-memory.js";
 import { type ExitCode, exit } from "./exit-code.js";
-import { type GenerateFlags, generateOnce } from "./generate.js";
+import { type GenerateFlags, generateOnce } from "./generate-once.js";
 import type { Terminal } from "./terminal.js";
 import { withProject } from "./with-project.js";
 

@@ -12,7 +12,10 @@ describe("the page of diagnostics", () => {
 
   it("has every code once, each with an example", () => {
     const codes = rooms.flatMap(({ entries }) => Object.keys(entries));
-    expect(codes.filter((code, index) => codes.indexOf(code) !== index), "codes that two rooms have").toEqual([]);
+    expect(
+      codes.filter((code, index) => codes.indexOf(code) !== index),
+      "codes that two rooms have",
+    ).toEqual([]);
     expect(codes.sort()).toEqual(Object.keys(catalog).sort());
     for (const [code, entry] of Object.entries(catalog)) {
       expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
@@ -23,6 +26,8 @@ describe("the page of diagnostics", () => {
 
   it("fences an example that holds a fence", () => {
     const entry = { severity: "info", message: "m", hint: null, example: "```json\n{}\n```" } as const;
-    expect(printCatalog([{ title: "T", entries: { a: entry } }])).toContain("````text\n```json\n{}\n```\n````");
+    expect(printCatalog([{ title: "T", entries: { a: entry } }])).toContain(
+      "````text\n```json\n{}\n```\n````",
+    );
   });
 });

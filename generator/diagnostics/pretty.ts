@@ -27,9 +27,10 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
 function block(report: Report, diagnostic: Diagnostic, options: PrettyOptions): string {
   const { colors } = options;
   const lines = [headline(report, diagnostic, options)];
-  lines.push(...frame(report, diagnostic.at, paintOf(colors, diagnostic.severity), options));
   const diff = report.diffs.get(diagnostic.at.path);
+  // A diff begins with the very line that a frame would show.
   if (diff !== undefined) lines.push(...diffLines(diff, colors));
+  else lines.push(...frame(report, diagnostic.at, paintOf(colors, diagnostic.severity), options));
   if (diagnostic.hint !== null) lines.push(`  ${colors.green("fix:")} ${visible(diagnostic.hint)}`);
   for (const { message, at } of diagnostic.related) {
     lines.push(`  ${colors.cyan("see:")} ${where(report, at, options)} ${visible(message)}`);

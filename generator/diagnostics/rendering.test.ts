@@ -59,7 +59,9 @@ describe("pretty", () => {
 
   it("puts the way to the project before each path, and colours where asked", () => {
     const colors = picocolors.createColors(true);
-    expect(renderPretty(report, { ...options, prefix: "shop/" })).toContain("\nshop/openspec/specs/orders/spec.md:3:17 ");
+    expect(renderPretty(report, { ...options, prefix: "shop/" })).toContain(
+      "\nshop/openspec/specs/orders/spec.md:3:17 ",
+    );
     expect(renderPretty(report, { ...options, colors })).toContain("\u001b[31m^^^^\u001b[39m");
   });
 
@@ -69,7 +71,9 @@ describe("pretty", () => {
 
   it("shows a span of several lines by its first, and the last line of a file by itself", () => {
     const long = { ...unknown, at: { path: source.path, start: 10, end: 60 }, related: [], hint: null };
-    expect(renderPretty(makeReport([long], [source]), options)).toContain("^".repeat("It answers `201 Ordr`.".length));
+    expect(renderPretty(makeReport([long], [source]), options)).toContain(
+      "^".repeat("It answers `201 Ordr`.".length),
+    );
     const end = { ...long, at: { path: source.path, start: source.text.length, end: source.text.length } };
     expect(renderPretty(makeReport([end], [source]), options)).toContain("  5 | \n    | ^\n");
   });

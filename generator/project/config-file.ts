@@ -39,7 +39,7 @@ export function readConfig(source: SourceFile, root: string): Config {
     title: title ?? titleInContext(document),
     requireMeta: reader.texts(section, "requireMeta") ?? emptyConfig.requireMeta,
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
-    foreign: section === null,
+    foreign: !reader.hasSection(),
     paths,
     diagnostics: reader.diagnostics,
   };
@@ -69,6 +69,12 @@ class ConfigReader {
     this.diagnostics.push(
       diagnose(code, { path: this.#source.path, start, end: Math.max(start, end) }, holes),
     );
+  }
+
+  /** Whether the project knows the contract: even an empty `specwright:` says so. */
+  hasSection(): boolean {
+    const { contents } = this.#document;
+    return isMap(contents) && contents.items.some((item) => keyOf(item) === "specwright");
   }
 
   /** The `specwright:` section; keys that are none of ours are reported. */

@@ -9,7 +9,7 @@ import { type Inputs, readInputs } from "./inputs.js";
 import type { Project } from "./open-project.js";
 import type { ParseCache } from "./parse-cache.js";
 import { type RunRecord, readRecord } from "./run-record.js";
-import { type Finding, type OutputPlace, survey } from "./survey.js";
+import { type Finding, type OutputPlace, type Survey, survey } from "./survey.js";
 import { isUpToDate } from "./up-to-date.js";
 import { applyWriteSet, type Written, writeSet } from "./write-set.js";
 
@@ -44,8 +44,10 @@ export async function generateProject(project: Project, options: GenerateOptions
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
   if (hasError(compiled.diagnostics)) return { ...base, written: null };
   const seen = survey(disk, place, compiled.files);
-  const wrong = options.check ? [...seen.findings, seen.manifest] : writeSet(seen, options.force).refused;
-  const drifts = driftsOf(wrong, project.paths.output);
+  const drifts = driftsOf(
+    options.check ? driftingFiles(seen) : writeSet(seen, options.force).refused,
+    project.paths.output,
+  );
   if (drifts.diagnostics.length > 0) {
     return {
       ...base,
@@ -68,6 +70,12 @@ function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;
   const written = check || hasError(diagnostics) ? null : { written: 0, deleted: 0, unchanged: files.length };
   return { diagnostics, sources: [...inputs.specs, ...inputs.scripts], diffs: new Map(), counts, written };
+}
+
+/** All that generating would change. The manifest goes with the files, and is named only where it alone is wrong. */
+function driftingFiles({ findings, manifest }: Survey): readonly Finding[] {
+  const wrong = findings.filter(({ state }) => state !== "same" && state !== "gone");
+  return wrong.length > 0 ? wrong : [manifest];
 }
 
 function driftsOf(findings: readonly Finding[], output: string) {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SpecModel } from "../model.js";
 import {
   interfacesOf,
@@ -11,6 +11,9 @@ import {
   sampleProject,
 } from "./scaffold/sample-project.js";
 import { scaffold } from "./scaffold.js";
+
+// TypeScript is asked what is spread and inherited, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = "";
 let project: SampleProject;

@@ -10,10 +10,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { disk, type FilePort } from "./file-port.js";
 import { type OutputPlace, survey } from "./survey.js";
 import { applyWriteSet, ChangedMeanwhile, writeSet } from "./write-set.js";
+
+// Thousands of writes to a real disk take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let place: OutputPlace;
 beforeEach(() => {

@@ -52,3 +52,11 @@ test("refuses an entity that asks for what nobody can know", () => {
   const schema = z.strictObject({ code: z.string(), moonPhase: z.string() });
   expect(() => errorFiller({ schema, media: "application/json" })).toThrow('"moonPhase"');
 });
+
+test("fills an entity that keeps everything inside a field called error", () => {
+  const detail = z.strictObject({ code: z.string(), message: z.string() });
+  const fill = errorFiller({ schema: z.strictObject({ error: detail }), media: "application/json" });
+  expect(fill(facts)).toEqual({ error: { code: "OUT_OF_STOCK", message: "Sold out" } });
+  const more = z.strictObject({ error: z.strictObject({ code: z.string(), colour: z.string() }) });
+  expect(() => errorFiller({ schema: more, media: "application/json" })).toThrow('"error.colour"');
+});

@@ -29,17 +29,26 @@ const sample: Facts = {
 
 /**
  * Learns which fields the declared error entity has, by offering it all of them once, and gives back the function
- * that fills them. An entity that requires what the kernel does not know is a mistake of the specification.
+ * that fills them: at its root, or inside a field `error` that is an object. An entity that requires what the kernel
+ * does not know is a mistake of the specification.
  */
 export function errorFiller({ schema }: ErrorBody): (facts: Facts) => Fields {
-  const refused = unknownKeys(schema, offer(sample, new Set(), new Set()));
-  const fill = (facts: Facts): Fields => offer(facts, refused.root, refused.entry);
-  const left = schema.safeParse(fill(sample)).error?.issues ?? [];
-  if (left.length > 0) {
-    const places = left.map((issue) => `"${issue.path.join(".")}": ${issue.message}`).join("; ");
-    throw new TypeError(`The error entity asks for what the kernel cannot give: ${places}`);
-  }
-  return fill;
+  const flat = fillerFor(schema, (fields) => fields);
+  if (flat.left.length === 0) return flat.fill;
+  const wrapped = fillerFor(schema, (error) => ({ error }));
+  if (wrapped.left.length === 0) return wrapped.fill;
+  const wantsObject = flat.left.some(({ path }) => path.join(".") === "error");
+  const left = wantsObject ? wrapped.left : flat.left;
+  const places = left.map((issue) => `"${issue.path.join(".")}": ${issue.message}`).join("; ");
+  throw new TypeError(`The error entity asks for what the kernel cannot give: ${places}`);
+}
+
+/** Offers everything in an envelope, drops what is refused, and says what is still asked for. */
+function fillerFor(schema: z.ZodType, envelope: (fields: Fields) => Fields) {
+  const depth = Object.keys(envelope({})).length;
+  const refused = unknownKeys(schema, envelope(offer(sample, new Set(), new Set())), depth);
+  const fill = (facts: Facts): Fields => envelope(offer(facts, refused.root, refused.entry));
+  return { fill, left: schema.safeParse(fill(sample)).error?.issues ?? [] };
 }
 
 /** The facts under every name that error entities give them, less the refused ones. */
@@ -67,11 +76,15 @@ function without(fields: Fields, names: ReadonlySet<string>): Fields {
 }
 
 /** The offered names that a strict entity does not have: its own, and those of its list of bad fields. */
-function unknownKeys(schema: z.ZodType, offered: Fields): { root: Set<string>; entry: Set<string> } {
+function unknownKeys(
+  schema: z.ZodType,
+  offered: Fields,
+  depth: number,
+): { root: Set<string>; entry: Set<string> } {
   const found = { root: new Set<string>(), entry: new Set<string>() };
   for (const issue of schema.safeParse(offered).error?.issues ?? []) {
     if (issue.code !== "unrecognized_keys") continue;
-    for (const key of issue.keys) (issue.path.length === 0 ? found.root : found.entry).add(key);
+    for (const key of issue.keys) (issue.path.length === depth ? found.root : found.entry).add(key);
   }
   return found;
 }

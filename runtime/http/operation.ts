@@ -19,7 +19,7 @@ export interface Operation {
   /** As the specification writes it: `/api/products/{id}` */
   readonly path: string;
   readonly capability: string;
-  /** Slugs of the requirements that name the operation, the one that declares it first. */
+  /** Ids of the requirements that name the operation, the one that declares it first. */
   readonly requirements: readonly string[];
   readonly authentication?: Authentication;
   /** The place that names the caller: `body.userId`, `query.userId` */

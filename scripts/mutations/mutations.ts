@@ -23,7 +23,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "stock is looked at, but not taken",
-    edits: [edit("runtime/storage/memory-store.ts", "stock: product.stock - quantity", "stock: product.stock")],
+    edits: [
+      edit("runtime/storage/memory-store.ts", "stock: product.stock - quantity", "stock: product.stock"),
+    ],
     breaks: ["order-management/create-an-order/an-order-of-two-lines"],
   },
   {
@@ -33,7 +35,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a total forgets quantities",
-    edits: [edit("runtime/orders/place.ts", "sum + quantity * unitPriceCents", "sum + unitPriceCents + quantity - quantity")],
+    edits: [
+      edit(
+        "runtime/orders/place.ts",
+        "sum + quantity * unitPriceCents",
+        "sum + unitPriceCents + quantity - quantity",
+      ),
+    ],
     breaks: ["order-management/create-an-order/an-order-of-two-lines"],
   },
   {
@@ -48,27 +56,47 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "everybody sees all orders",
-    edits: [edit("runtime/storage/memory-store.ts", "order.userId === userId", "order.userId !== `-${userId}`")],
+    edits: [
+      edit("runtime/storage/memory-store.ts", "order.userId === userId", 'order.userId !== "-" + userId'),
+    ],
     breaks: ["order-management/list-a-user-s-orders/other-people-s-orders-are-not-hers"],
   },
   {
     name: "a hundred of a product are allowed",
     edits: [edit("runtime/cart/cart-lines.ts", "MAX_QUANTITY = 99", "MAX_QUANTITY = 100")],
-    breaks: ["cart-management/add-an-item/one-too-many", "cart-management/add-an-item/a-hundred-at-once"],
+    breaks: ["cart-management/add-an-item/one-too-many"],
   },
   {
     name: "the same product makes a second line",
-    edits: [edit("runtime/cart/cart-lines.ts", "productId === more.productId", 'productId === `-${more.productId}`')],
+    edits: [
+      edit(
+        "runtime/cart/cart-lines.ts",
+        "productId === more.productId",
+        'productId === "-" + more.productId',
+      ),
+    ],
     breaks: ["cart-management/add-an-item/the-same-product-twice"],
   },
   {
     name: "removing an item removes all",
-    edits: [edit("runtime/cart/cart-lines.ts", "line.id !== id)", "line.id !== id && lines.every((other) => other.id !== id))")],
+    edits: [
+      edit(
+        "runtime/cart/cart-lines.ts",
+        "line.id !== id)",
+        "line.id !== id && lines.every((other) => other.id !== id))",
+      ),
+    ],
     breaks: ["cart-management/remove-an-item/"],
   },
   {
     name: "all users share one cart",
-    edits: [edit("runtime/cart/cart-handlers.ts", "const userId = userOf(context);", 'const userId = `user_${userOf(context).slice(0, 0)}x`;')],
+    edits: [
+      edit(
+        "runtime/cart/cart-handlers.ts",
+        "const userId = userOf(context);",
+        'const userId = userOf(context) && "user_x";',
+      ),
+    ],
     breaks: ["cart-management/read-the-cart/"],
   },
   {
@@ -92,17 +120,35 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a payment is not kept",
-    edits: [edit("runtime/storage/memory-store.ts", "map.set(order.id, order);\n      return true;", "return true;")],
+    edits: [
+      edit(
+        "runtime/storage/memory-store.ts",
+        "map.set(order.id, order);\n      return true;",
+        "return true;",
+      ),
+    ],
     breaks: ["payment/pay-an-order/pay-once"],
   },
   {
     name: "a change of price forgets the stock",
-    edits: [edit("runtime/catalog/catalog-handlers.ts", "{ ...product, ...body }", "{ ...product, stock: 0, ...body }")],
+    edits: [
+      edit(
+        "runtime/catalog/catalog-handlers.ts",
+        "{ ...product, ...body }",
+        "{ ...product, stock: 0, ...body }",
+      ),
+    ],
     breaks: ["catalog-management/change-a-price-or-a-stock/"],
   },
   {
     name: "products come newest first",
-    edits: [edit("runtime/storage/memory-store.ts", "list: async () => map.values()", "list: async () => map.values().reverse()")],
+    edits: [
+      edit(
+        "runtime/storage/memory-store.ts",
+        "list: async () => map.values()",
+        "list: async () => map.values().reverse()",
+      ),
+    ],
     breaks: ["catalog-management/list-products/"],
   },
   {
@@ -128,12 +174,48 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "an answer carries a field nobody declared, where no step looks",
-    edits: [edit("runtime/catalog/catalog-handlers.ts", "return { status: 201, body: product };", 'return { status: 201, body: { ...product, secret: "x" } as typeof product };')],
+    edits: [
+      edit(
+        "runtime/catalog/catalog-handlers.ts",
+        "return { status: 201, body: product };",
+        'return { status: 201, body: { ...product, secret: "x" } as typeof product };',
+      ),
+    ],
     breaks: ["catalog-management/add-a-product/"],
   },
   {
-    name: "unknown fields are let through",
-    edits: [edit("generated/schemas.ts", "ProductBody: z.ZodType<ProductBody> = z.strictObject", "ProductBody: z.ZodType<ProductBody> = z.object")],
-    breaks: ["error-handling/bodies-that-cannot-be-understood/a-field-nobody-knows"],
+    name: "two at once each see the stock before the other",
+    edits: [
+      edit(
+        "runtime/storage/memory-store.ts",
+        "const inTurn = serialQueue();",
+        "const inTurn = <T>(work: () => Promise<T>): Promise<T> => work();",
+      ),
+      edit("runtime/storage/memory-store.ts", "product.stock < quantity", "quantity < 0"),
+      edit(
+        "runtime/orders/order-handlers.ts",
+        'if (placing.kind === "placed") await carryOut',
+        'await new Promise((done) => setTimeout(done, 20));\n      if (placing.kind === "placed") await carryOut',
+      ),
+    ],
+    breaks: ["order-management/create-an-order/twenty-buyers-one-piece"],
+  },
+  {
+    name: "what is off its schema reaches the handlers",
+    edits: [
+      edit("runtime/http/input.ts", "else issues.push(...result.error.issues);", "else values[name] = raw;"),
+    ],
+    breaks: [
+      "error-handling/bodies-that-do-not-fit/all-bad-fields-at-once",
+      "cart-management/add-an-item/quantities-that-cannot-be",
+    ],
+  },
+  {
+    name: "bodies may be as large as they like",
+    edits: [
+      edit("runtime/http/body.ts", "if (size > limit) resolve", "if (size < 0) resolve"),
+      edit("runtime/http/body.ts", "if (size <= limit) chunks", "if (size >= 0) chunks"),
+    ],
+    breaks: ["error-handling/bodies-that-cannot-be-read/too-much"],
   },
 ];

@@ -20,10 +20,10 @@ function nearOperation(text: string): string | null {
 /** A status said another way: `HTTP 404`, `status: 201`, `404 Not Found`, `404: NOT_FOUND`, `200 OK`. */
 function nearStatus(text: string): string | null {
   const found =
-    /^(?:HTTP\/?[\d.]* ?|(?:status|code)(?: code)?[:=]? ?)?([1-5]\d\d)(?![\d.])[:,-]? ?(.{0,40})/i.exec(text);
+    /^(?:HTTP\/?[\d.]* ?|(?:status|code)(?: code)?[:=]? ?)?([1-5]\d\d)(?![\d.\p{L}_])[:,-]? ?(.{0,40})/iu.exec(text);
   if (found === null) return null;
   const [, status = "", rest = ""] = found;
-  if (rest === "" && /^\d/.test(text)) return null;
+  if (rest === "" ? /^\d/.test(text) : !/^\p{L}/u.test(rest)) return null;
   const word = /^[\p{L}\p{Nd}_]+/u.exec(rest)?.[0] ?? "";
   if (isCode(word) && word !== "OK") return `${status} ${word}`;
   if (Number(status) < 400) {

@@ -3,27 +3,28 @@ import type { Rule } from "./rule.js";
 
 /** An entity that needs itself, directly or through others, has no finite value. */
 export const endlessEntity: Rule = ({ declared, types, report }) => {
-  const finite = new Set<string>();
   const names = [...declared.entities.keys()];
-  // Grows the set of entities known to end until nothing is added: those left over need themselves.
-  for (let before = -1; before !== finite.size; ) {
-    before = finite.size;
-    for (const name of names)
-      if (!finite.has(name) && types.entityFields(name).every((field) => ends(field, finite)))
-        finite.add(name);
-  }
-  for (const declaration of declared.entities.values()) {
-    const name = declaration.name.value;
-    if (!finite.has(name)) report("endless-entity", declaration.name.at, { name });
-  }
+  const needs = new Map(names.map((name) => [name, new Set(types.entityFields(name).flatMap(needed))]));
+  const neededBy = new Map<string, string[]>(names.map((name) => [name, []]));
+  for (const [name, others] of needs) for (const other of others) neededBy.get(other)?.push(name);
+  // Those that need nothing end; what then needs nothing more ends too, and joins the list while it is walked.
+  const finite = names.filter((name) => needs.get(name)?.size === 0);
+  for (const name of finite)
+    for (const other of neededBy.get(name) ?? []) {
+      const left = needs.get(other);
+      if (left?.delete(name) && left.size === 0) finite.push(other);
+    }
+  for (const [name, { name: written }] of declared.entities)
+    if (needs.get(name)?.size !== 0) report("endless-entity", written.at, { name });
 };
 
-const ends = (field: Field, finite: ReadonlySet<string>): boolean =>
-  field.optional || field.nullable || field.initial !== null || typeEnds(field.type, field, finite);
+/** The entities without which the field cannot be. */
+const needed = (field: Field): readonly string[] =>
+  field.optional || field.nullable || field.initial !== null ? [] : neededByType(field.type, field);
 
-function typeEnds(type: Type, field: Field, finite: ReadonlySet<string>): boolean {
-  if (type.kind === "entity") return finite.has(type.name);
-  if (type.kind === "object") return type.fields.every((inner) => ends(inner, finite));
+function neededByType(type: Type, field: Field): readonly string[] {
+  if (type.kind === "entity") return [type.name];
+  if (type.kind === "object") return type.fields.flatMap(needed);
   const filled = field.checks.some((check) => check.kind === "length" && (check.min ?? 0) > 0);
-  return type.kind === "list" && filled ? typeEnds(type.item, field, finite) : true;
+  return type.kind === "list" && filled ? neededByType(type.item, field) : [];
 }

@@ -64,7 +64,9 @@ function refusalType(
   return context.errorType;
 }
 
-function undeclared({ value, at }: Located<Answer>, operation: Operation, { report }: PlanContext): void {
+function undeclared({ value, at }: Located<Answer>, operation: Operation, context: PlanContext): void {
+  // A code that the catalogue lacks is told where it stands; most likely it is this one, mistyped.
+  if (operation.refusals.some(({ code }) => !context.codes.entries.has(code))) return;
   const has = [
     ...operation.replies.map(
       (reply) => `${reply.status}${describe(reply) === "nothing" ? "" : ` ${describe(reply)}`}`,
@@ -72,7 +74,7 @@ function undeclared({ value, at }: Located<Answer>, operation: Operation, { repo
     ...operation.refusals.map((refusal) => `${refusal.status} ${refusal.code}`),
   ];
   const answer = value.code === null ? String(value.status) : `${value.status} ${value.code.value}`;
-  report("undeclared-answer", at, {
+  context.report("undeclared-answer", at, {
     answer,
     operation: `${operation.method} ${operation.path}`,
     declared: has.join(", "),

@@ -1,5 +1,6 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepPlan } from "../../plan.js";
+import type { Span } from "../../source.js";
 import type { PlanContext } from "./context.js";
 import type { ScenarioScope } from "./scenario-scope.js";
 
@@ -15,8 +16,10 @@ export function judgeStep(
     else if (plan.send === null && !plan.again && scope.asked === null)
       context.report("nothing-asked", step.at, {});
   }
+  if (step.attached !== null && plan.send === null && plan.makes.length === 0)
+    context.report("attachment-without-use", step.attached.at, {});
   if (plan.load !== null && plan.send === null && !plan.again)
-    context.report("load-without-request", step.at, {});
+    context.report("load-without-request", placeOfLoad(step), {});
 }
 
 /** A load whose answers nobody looks at would be green whatever the server says. */
@@ -28,8 +31,11 @@ export function judgeLoads(
   plans.forEach((plan, i) => {
     if (plan?.load == null) return;
     const later = plans.slice(i).flatMap((other) => other?.checks ?? []);
-    const at = steps[i]?.at;
-    if (at !== undefined && !later.some((check) => check.kind === "answer"))
-      context.report("load-without-status", at, {});
+    const step = steps[i];
+    if (step !== undefined && !later.some((check) => check.kind === "answer"))
+      context.report("load-without-status", placeOfLoad(step), {});
   });
 }
+
+const placeOfLoad = (step: StepDocument): Span =>
+  step.spans.find(({ value }) => value.kind === "load")?.at ?? step.at;

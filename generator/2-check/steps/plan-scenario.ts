@@ -7,7 +7,7 @@ import { handwritten, isPlannable, reportUnbound } from "./bind-step.js";
 import type { PlanContext } from "./context.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
 import { planStep } from "./plan-step.js";
-import { scopeOf } from "./scenario-scope.js";
+import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
 
 /** Plans a scenario step by step; what a step names is known to those after it. */
 export function planScenario(
@@ -19,7 +19,10 @@ export function planScenario(
   const bindings = document.steps.map((step, i): StepBinding => {
     const plannable = isPlannable(step);
     const own = handwritten(step, plannable, context);
-    if (own !== null) return own;
+    if (own !== null) {
+      mayHaveAsked(step, scope);
+      return own;
+    }
     if (!plannable) {
       if (!prose) reportUnbound(step, context);
       return { kind: "unbound" };
@@ -40,6 +43,14 @@ export function planScenario(
     steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
     origin: context.places.origin(document.at),
   };
+}
+
+/** A step in words may send requests; which, only they know who wrote its definition. */
+function mayHaveAsked({ phase }: StepDocument, scope: ScenarioScope): void {
+  const unknown = { operation: null };
+  if (phase === "when") [scope.asked, scope.sent] = [unknown, unknown];
+  scope.asked ??= unknown;
+  scope.sent ??= unknown;
 }
 
 /** A scenario of which nothing could run: it gets one warning, not one for each step. */

@@ -8,7 +8,7 @@ import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
 import { makingOf } from "./making.js";
-import { referencesOf } from "./references.js";
+import { referencesOf, referencesUnder, type UsedReference } from "./references.js";
 import { addHandle, checkReference, type ScenarioScope } from "./scenario-scope.js";
 import { sendingOf } from "./sending.js";
 
@@ -34,14 +34,17 @@ export function planStep(
   const makes = step.phase === "given" ? makings(step, scope, context) : [];
   const { sending, operation } = asked(step, expected, scope, context);
   // What a step names itself is known to its own checks only; its request can use what stood before it.
-  for (const span of step.spans) if (!looksAtAnswer(span.value)) checkReferences(span, scope, context);
+  for (const span of step.spans)
+    if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
+  checkReferences(referencesUnder(step.attached), scope, context);
   if (sending !== null) scope.sent = { operation };
   const again = step.spans.some(isKind("again"));
   const own = sending !== null || again;
   if (own && step.phase !== "then") scope.asked = { operation };
   const judged = judgement(steps, index, step, own, expected);
   const checks = checksOf(step, own ? operation : (scope.asked?.operation ?? null), judged, scope, context);
-  for (const span of step.spans) if (looksAtAnswer(span.value)) checkReferences(span, scope, context);
+  for (const span of step.spans)
+    if (looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   const load = step.spans.find(isKind("load"))?.value ?? null;
   return {
     phase: step.phase,
@@ -60,8 +63,8 @@ export function planStep(
 const looksAtAnswer = (span: StepSpan): boolean =>
   ["answer", "pattern", "test", "same", "text"].includes(span.kind);
 
-function checkReferences(span: Located<StepSpan>, scope: ScenarioScope, context: PlanContext): void {
-  for (const { ref, at } of referencesOf(span)) checkReference(ref, at, scope, context.types, context.report);
+function checkReferences(used: readonly UsedReference[], scope: ScenarioScope, context: PlanContext): void {
+  for (const { ref, at } of used) checkReference(ref, at, scope, context.types, context.report);
 }
 
 function makings(step: StepDocument, scope: ScenarioScope, context: PlanContext): readonly Making[] {
@@ -118,6 +121,8 @@ function checkOnce(step: StepDocument, context: PlanContext): void {
       ]);
   }
   for (const { value, at } of step.spans) {
+    if (value.kind === "header" && step.phase !== "then" && !step.spans.some(isKind("request")))
+      context.report("header-without-request", at, { header: value.name });
     const wrong = misplaced(value.kind, step.phase, asks(step));
     if (wrong !== null)
       context.report("misplaced-span", at, {

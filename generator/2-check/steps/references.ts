@@ -1,3 +1,4 @@
+import type { AttachedSyntax } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { RefSyntax, TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Located, Span } from "../../source.js";
@@ -26,6 +27,13 @@ export function referencesIn({ value, at }: Located<ValueSyntax>): readonly Used
     default:
       return [];
   }
+}
+
+/** Every reference in what stands under a step. */
+export function referencesUnder(attached: AttachedSyntax | null): readonly UsedReference[] {
+  if (attached?.kind === "value") return referencesIn(attached.value);
+  if (attached?.kind !== "rows") return [];
+  return attached.rows.flatMap((row) => row.flatMap((cell) => (cell === null ? [] : referencesIn(cell))));
 }
 
 /** Every reference in a span of a step. */

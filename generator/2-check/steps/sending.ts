@@ -1,4 +1,4 @@
-import type { StepDocument } from "../../1-parse/document.js";
+import type { AttachedSyntax, StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation } from "../../model.js";
@@ -11,6 +11,7 @@ import { overlay, toObject, toValue } from "../values/value.js";
 import type { PlanContext } from "./context.js";
 import type { Expectation } from "./expectation.js";
 
+type Rows = Extract<AttachedSyntax, { readonly kind: "rows" }>;
 type Request = Extract<StepSpan, { kind: "request" }>;
 
 /** The request of a step, its operation looked up and its body held against the schema. */
@@ -92,8 +93,9 @@ function checkBody(
   context: PlanContext,
 ): void {
   const { report } = context;
+  if (step.attached?.kind === "rows") checkRows(operation, step.attached, expected, context);
+  if (step.attached?.kind === "rows" || step.attached?.kind === "text") return;
   const written = step.attached?.kind === "value" ? step.attached.value : request.body;
-  if (step.attached?.kind === "text" || step.attached?.kind === "rows") return;
   if (operation.body === null) {
     if (written !== null && expected.success)
       report("body-not-taken", written.at, { operation: operation.id });
@@ -115,6 +117,22 @@ function checkBody(
     noQuery(request)
   )
     report("body-is-valid", written.at, { operation: operation.id });
+}
+
+/** Where every row is expected to be served, each cell must be what its field takes. */
+function checkRows(operation: Operation, rows: Rows, expected: Expectation, context: PlanContext): void {
+  if (operation.body === null) context.report("body-not-taken", rows.at, { operation: operation.id });
+  if (operation.body?.kind !== "json" || !expected.success) return;
+  const field: Field = { ...plainShape("body"), type: operation.body.type };
+  for (const cells of rows.rows) {
+    const fields = rows.fields.flatMap((name, i) => {
+      const value = cells[i] ?? null;
+      return value === null ? [] : [{ name, value }];
+    });
+    const row = { at: rows.at, value: { kind: "object" as const, fields } };
+    for (const { at, place, problem } of mismatches(row, field, "pattern", context.types))
+      context.report("body-does-not-fit", at, { place, problem });
+  }
 }
 
 const noQuery = (request: Request): boolean =>

@@ -1,7 +1,7 @@
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
-import { didYouMean } from "../nearest.js";
+import { nearest } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { fieldsOf } from "./sample.js";
 
@@ -88,14 +88,15 @@ function compareFields(
     if (field !== undefined) compare(inner, field, join(place, name.value), state);
     else {
       const owner = type.kind === "entity" ? `\`${type.name}\`` : "it";
-      const guess = didYouMean(
+      const near = nearest(
         name.value,
         fields.map((candidate) => candidate.name),
       );
+      const guess = near === null ? "" : ` (did you mean \`${near}\`?)`;
       state.found.push({
         at: name.at,
         place: `\`${join(place, name.value)}\``,
-        problem: `is no field of ${owner}.${guess}`,
+        problem: `is no field of ${owner}${guess}`,
       });
     }
   }

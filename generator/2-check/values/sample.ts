@@ -9,38 +9,49 @@ type Ranged = Extract<Check, { kind: "range" }>;
  * A valid value of a type, always the same; texts are distinct within a scenario as far as their rules let them.
  * `null` where no value is known to fit. Optional fields, fields with a default and the caller's field are left out.
  */
-export function sample(field: Field, types: TypeResolver, depth = 0): Value | null {
+export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom()): Value | null {
   const { type } = field;
+  if (--room.left < 0) return null;
   switch (type.kind) {
     case "scalar":
       return sampleScalar(field, type.scalar);
     case "enum":
       return literal(type.values[0] ?? null);
     case "list":
-      return sampleList(field, type.item, types, depth);
+      return sampleList(field, type.item, types, room);
     case "map":
       return { kind: "object", fields: [] };
     case "entity":
     case "object":
-      return sampleObject(type, types, depth);
+      return sampleObject(type, types, room);
   }
 }
 
 const literal = (value: string | number | boolean | null): Value => ({ kind: "literal", value });
 
-/** The least body that the schema takes. Deeper than 32 objects nothing is made: such a type has no finite value. */
+/** How many values may yet be made, and how deep: entities that name others twice and twice again would never end. */
+interface Room {
+  left: number;
+  depth: number;
+}
+const wholeRoom = (): Room => ({ left: 10_000, depth: 200 });
+
+/** The least body that the schema takes; `null` also where it would be too large. */
 export function sampleObject(
   type: Type,
   types: TypeResolver,
-  depth = 0,
+  room: Room = wholeRoom(),
 ): Extract<Value, { kind: "object" }> | null {
-  if (depth > 32) return null;
-  const fields = fieldsOf(type, types).filter(
-    (field) => !field.optional && field.initial === null && !field.caller,
-  );
-  const made = fields.map((field) => ({ name: field.name, value: sample(field, types, depth + 1) }));
-  const whole = made.filter((field): field is { name: string; value: Value } => field.value !== null);
-  return whole.length === made.length ? { kind: "object", fields: whole } : null;
+  const fields: { readonly name: string; readonly value: Value }[] = [];
+  if (--room.depth < 0) return null;
+  for (const field of fieldsOf(type, types)) {
+    if (field.optional || field.initial !== null || field.caller) continue;
+    const value = sample(field, types, room);
+    if (value === null) return null;
+    fields.push({ name: field.name, value });
+  }
+  room.depth++;
+  return { kind: "object", fields };
 }
 
 /** The fields of an object type, without the read-only ones where it is seen as input. */
@@ -59,14 +70,15 @@ function asInput(type: Type): Type {
   return type.kind === "map" ? { ...type, value: asInput(type.value) } : type;
 }
 
-function sampleList(field: Field, item: Type, types: TypeResolver, depth: number): Value | null {
+function sampleList(field: Field, item: Type, types: TypeResolver, room: Room): Value | null {
   const least = Math.max(0, ...field.checks.map((check) => (check.kind === "length" ? (check.min ?? 0) : 0)));
-  const one = least === 0 ? null : sample({ ...field, type: item, checks: [] }, types, depth + 1);
-  if (least > 0 && one === null) return null;
-  return {
-    kind: "array",
-    items: one === null ? [] : Array.from({ length: Math.min(least, 1000) }, () => one),
-  };
+  if (least === 0) return { kind: "array", items: [] };
+  const before = room.left;
+  const one = sample({ ...field, type: item, checks: [] }, types, room);
+  room.left -= (before - room.left) * (least - 1);
+  return one === null || room.left < 0
+    ? null
+    : { kind: "array", items: Array.from({ length: least }, () => one) };
 }
 
 function sampleScalar(field: Field, scalar: Extract<Type, { kind: "scalar" }>["scalar"]): Value | null {

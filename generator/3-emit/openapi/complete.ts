@@ -16,12 +16,15 @@ export function completion(model: SpecModel): Complete {
   };
 }
 
+/** As much of a field as its value depends on. */
+type Completed = Pick<Field, "name" | "type" | "initial" | "checks">;
+
 interface State {
   readonly entities: ReadonlyMap<string, readonly Field[]>;
   left: number;
 }
 
-function completeField(field: Field, part: Json | undefined, state: State): Json | undefined {
+function completeField(field: Completed, part: Json | undefined, state: State): Json | undefined {
   state.left -= 1;
   if (state.left < 0) return undefined;
   if (part === null) return null;
@@ -45,7 +48,7 @@ function completeField(field: Field, part: Json | undefined, state: State): Json
   }
 }
 
-function completeList(field: Field, item: Type, part: Json | undefined, state: State): Json | undefined {
+function completeList(field: Completed, item: Type, part: Json | undefined, state: State): Json | undefined {
   const least = field.checks.reduce(
     (most, check) => (check.kind === "length" ? Math.max(most, check.min ?? 0) : most),
     1,
@@ -92,7 +95,7 @@ function asSent(type: Type): Type {
   return type.kind === "map" ? { ...type, value: asSent(type.value) } : type;
 }
 
-function bare(type: Type): Field {
-  const nothing = { optional: false, nullable: false, readOnly: false, unique: false, caller: false };
-  return { ...nothing, name: "value", type, initial: null, checks: [], description: "" };
+/** A value that stands in no field has no rules. */
+function bare(type: Type): Completed {
+  return { name: "value", type, initial: null, checks: [] };
 }

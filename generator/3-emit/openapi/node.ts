@@ -1,6 +1,4 @@
 import type { Json } from "../../model.js";
-import { concat, type Doc, list } from "../text/doc.js";
-import { numeral, quote } from "../text/literal.js";
 
 /** JSON to print: objects are maps, since an object of ours would sort `200` before `id` and trip over `__proto__`. */
 export type Node = string | number | boolean | null | readonly Node[] | ReadonlyMap<string, Node>;
@@ -28,16 +26,4 @@ export function nodeOf(value: Json): Node {
 
 export function isJsonList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-const style = { separator: ",", trailing: false } as const;
-
-/** The JSON text of a node, short things on one line. */
-export function jsonDoc(value: Node): Doc {
-  if (typeof value === "string") return quote(value);
-  if (typeof value === "number") return numeral(value);
-  if (value === null || typeof value === "boolean") return String(value);
-  if (isNodeList(value)) return list("[", value.map(jsonDoc), "]", { ...style, padding: "" });
-  const members = [...value].map(([name, item]) => concat(`${quote(name)}: `, jsonDoc(item)));
-  return list("{", members, "}", { ...style, padding: " " });
 }

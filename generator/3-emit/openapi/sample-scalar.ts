@@ -1,9 +1,12 @@
 import type { Field, Json, Type } from "../../model.js";
 
+/** What a sample must keep to. */
+type Sampled = Pick<Field, "name" | "checks">;
+
 type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
 
 /** A plausible value of a scalar field, or `undefined` where its rules let none of ours through. */
-export function sampleScalar(scalar: Scalar, field: Field): Json | undefined {
+export function sampleScalar(scalar: Scalar, field: Sampled): Json | undefined {
   switch (scalar) {
     case "integer":
     case "number":
@@ -26,7 +29,7 @@ const formats: { readonly [scalar in Scalar]?: readonly string[] } = {
   binary: ["aGF0"],
 };
 
-function sampleNumber(field: Field, step: number): number | undefined {
+function sampleNumber(field: Sampled, step: number): number | undefined {
   const ranges = field.checks.filter((check) => check.kind === "range");
   const low = ranges.map(({ min, exclusiveMin }) =>
     min === null ? -Infinity : exclusiveMin ? min + step : min,
@@ -40,7 +43,7 @@ function sampleNumber(field: Field, step: number): number | undefined {
 }
 
 /** Texts that often do: the field's name, and what a pattern begins with. */
-function textsFor(field: Field): readonly string[] {
+function textsFor(field: Sampled): readonly string[] {
   const pattern = field.checks.find((check) => check.kind === "pattern")?.pattern ?? "";
   const start = /^\^([\w-]*)/.exec(pattern)?.[1] ?? "";
   const name = words(field.name);
@@ -55,7 +58,7 @@ function words(name: string): string {
   return name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
 }
 
-function fits(text: string, field: Field): boolean {
+function fits(text: string, field: Sampled): boolean {
   const size = [...text].length;
   return field.checks.every((check) => {
     if (check.kind === "range") return true;

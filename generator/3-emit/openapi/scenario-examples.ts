@@ -81,13 +81,14 @@ class Player {
   }
 
   #make(making: Making): void {
+    if (making.handle === null) return;
     const operation = this.#operations.get(making.operation);
     const type = operation === undefined ? null : jsonReply(operation, 201);
     if (type === null) return;
     const body = making.body === null ? undefined : evaluate(making.body, this.#known);
     const answer = this.#complete(type, echo(body));
     const thing = making.envelope === null ? answer : fieldOf(answer, making.envelope);
-    if (making.handle !== null && thing !== undefined) this.#known.things.set(making.handle, thing);
+    if (thing !== undefined) this.#known.things.set(making.handle, thing);
   }
 
   #ask(send: Sending, mustSucceed: boolean): Exchange | null {

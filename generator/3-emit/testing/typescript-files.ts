@@ -28,25 +28,19 @@ const strictest: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** Type-checks files as strictly as TypeScript can, as if they lay in a folder of this repository; gives the complaints. */
-export function typeErrors(files: readonly OutputFile[]): readonly string[] {
-  const folder = join(root, "generated-in-memory");
+/**
+ * Type-checks outputs as strictly as TypeScript can, as if each lay in a folder of this repository; gives the
+ * complaints.
+ */
+export function typeErrors(outputs: readonly (readonly OutputFile[])[]): readonly string[] {
   const texts = new Map(
-    files.filter(({ path }) => path.endsWith(".ts")).map(({ path, text }) => [join(folder, path), text]),
+    outputs.flatMap((files, i) =>
+      files
+        .filter(({ path }) => path.endsWith(".ts"))
+        .map(({ path, text }): [string, string] => [join(root, `output-${i}`, path), text]),
+    ),
   );
-  const folders = new Set([...texts.keys()].map((path) => dirname(path)));
-  const host = ts.createCompilerHost(strictest);
-  const disk = { ...host };
-  host.fileExists = (path) => texts.has(path) || disk.fileExists(path);
-  host.readFile = (path) => texts.get(path) ?? disk.readFile(path);
-  host.directoryExists = (path) => folders.has(path) || (disk.directoryExists?.(path) ?? false);
-  host.getSourceFile = (path, options, onError, fresh) => {
-    const text = texts.get(path);
-    return text === undefined
-      ? disk.getSourceFile(path, options, onError, fresh)
-      : ts.createSourceFile(path, text, options);
-  };
-  const program = ts.createProgram([...texts.keys()], strictest, host);
+  const program = ts.createProgram([...texts.keys()], strictest, hostWith(texts));
   const own = [...texts.keys()].flatMap((path) => {
     const source = program.getSourceFile(path);
     return [
@@ -56,6 +50,23 @@ export function typeErrors(files: readonly OutputFile[]): readonly string[] {
     ];
   });
   return [...program.getOptionsDiagnostics(), ...own].map(describe);
+}
+
+/** The disk, with these files on it. */
+function hostWith(texts: ReadonlyMap<string, string>): ts.CompilerHost {
+  const folders = new Set([...texts.keys()].map((path) => dirname(path)));
+  const disk = ts.createCompilerHost(strictest);
+  return {
+    ...disk,
+    fileExists: (path) => texts.has(path) || disk.fileExists(path),
+    readFile: (path) => texts.get(path) ?? disk.readFile(path),
+    directoryExists: (path) => folders.has(path) || (disk.directoryExists?.(path) ?? false),
+    getSourceFile: (path, options, onError, fresh) => {
+      const text = texts.get(path);
+      if (text === undefined) return disk.getSourceFile(path, options, onError, fresh);
+      return ts.createSourceFile(path, text, options);
+    },
+  };
 }
 
 function describe({ file, start, messageText }: ts.Diagnostic): string {

@@ -6,7 +6,7 @@ const later = /^[\p{ID_Continue}_]$/u;
  * Georgian, Korean, Japanese, Chinese.
  */
 const settled =
-  /^[\u0030-\u024f\u0300-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u06ff\u0900-\u0be3\u0e00-\u0eff\u10a0-\u11ff\u1e00-\u1fff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9ffc\uac00-\ud7a3]$/u;
+  /^(?:[\u0030-\u024f]|[\u0300-\u036f]|[\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u06ff\u0900-\u0be3\u0e00-\u0eff\u10a0-\u11ff\u1e00-\u1fff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9ffc\uac00-\ud7a3])$/u;
 
 /** Words that TypeScript or our own files need for themselves; none of them can be the name of a declaration. */
 const reserved = new Set(

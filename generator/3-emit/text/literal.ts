@@ -1,8 +1,11 @@
 import type { Json } from "../../model.js";
 import { concat, type Doc, list } from "./doc.js";
 
-const commas = { separator: ",", trailing: true } as const;
+const inBraces = { separator: ",", trailing: true, padding: " " } as const;
+const inBrackets = { separator: ",", trailing: true, padding: "" } as const;
 const plain = /^[ -~]*$/;
+/** What stands between quotes as it is: neither quotes nor backslashes. */
+const harmless = /^[ !#-[\]-~]*$/;
 const bareKey = /^[A-Za-z_$][\w$]*$/;
 /** Characters that end lines, turn the reading direction or cannot be seen. Joiners stay: scripts and emoji need them. */
 const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
@@ -12,6 +15,7 @@ const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * holds.
  */
 export function quote(text: string): string {
+  if (harmless.test(text)) return `"${text}"`;
   const literal = JSON.stringify(text);
   return plain.test(literal) ? literal : escapeUnseen(literal);
 }
@@ -54,18 +58,18 @@ function sourceOf(pattern: string): string | null {
 
 /** `{ a: 1, b }`, one property a line where it is too long. */
 export function objectOf(properties: readonly Doc[]): Doc {
-  return list("{", properties, "}", { ...commas, padding: " " });
+  return list("{", properties, "}", inBraces);
 }
 
 export function arrayOf(items: readonly Doc[]): Doc {
-  return list("[", items, "]", { ...commas, padding: "" });
+  return list("[", items, "]", inBrackets);
 }
 
 /** A call; a single argument that has brackets of its own stays at the parenthesis. */
 export function call(name: string, args: readonly Doc[]): Doc {
   const [only] = args;
   if (only !== undefined && args.length === 1) return concat(`${name}(`, only, ")");
-  return list(`${name}(`, args, ")", { ...commas, padding: "" });
+  return list(`${name}(`, args, ")", inBrackets);
 }
 
 export function property(name: string, value: Doc): Doc {

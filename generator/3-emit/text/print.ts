@@ -16,14 +16,14 @@ class Page {
   column = 0;
 
   put(text: string): void {
-    const seen = text.trimEnd();
+    this.column += text.length;
+    const seen = text.endsWith(" ") ? text.trimEnd() : text;
     if (seen !== "") {
       if (this.#blanks > 0) this.#pieces.push(" ".repeat(this.#blanks));
       this.#pieces.push(seen);
       this.#blanks = 0;
     }
     this.#blanks += text.length - seen.length;
-    this.column += text.length;
   }
 
   newLine(indent: number): void {

@@ -1,4 +1,5 @@
 import type { Operation, Refusal, Reply, SpecModel } from "../../model.js";
+import { givenBy as reservedBy } from "../../reserved-codes.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */
 export function operationsByCapability(model: SpecModel): ReadonlyMap<string, readonly Operation[]> {
@@ -21,6 +22,12 @@ export function repliesByStatus(replies: readonly Reply[]): ReadonlyMap<number, 
 /** The headers that each code a handler gives must carry. One that only the kernel gives is not the handler's. */
 export function handlerRefusals(refusals: readonly Refusal[]): ReadonlyMap<string, readonly string[]> {
   return headersByCode(refusals.filter((refusal) => refusal.givenBy !== "kernel"));
+}
+
+/** The codes an answer may carry besides the reserved ones: the handler's, and those of rules with a code of their own. */
+export function declaredCodes(refusals: readonly Refusal[]): readonly string[] {
+  const own = refusals.filter(({ givenBy, code }) => givenBy !== "kernel" || reservedBy(code) === "handler");
+  return [...headersByCode(own).keys()];
 }
 
 /** Sorted by code. */

@@ -9,7 +9,7 @@ export function statusOf(contract: Contract, code: string): number | null {
   return reservedStatus(code);
 }
 
-/** The code a refusal carries: where the catalogue writes whole bodies, the one with this body; else its field `code`. */
+/** The code a refusal carries: where the catalogue writes whole bodies, the one with this body; else its field `code`, at the root or inside `error`. */
 export function codeOf(contract: Contract, { status, json }: Answer): string | null {
   if (json === null) return null;
   const whole = Object.entries(contract.errors).find(
@@ -17,6 +17,10 @@ export function codeOf(contract: Contract, { status, json }: Answer): string | n
   );
   if (whole !== undefined) return whole[0];
   const { value } = json;
+  return codeIn(value) ?? (isObject(value) && Object.hasOwn(value, "error") ? codeIn(value.error) : null);
+}
+
+function codeIn(value: unknown): string | null {
   return isObject(value) && Object.hasOwn(value, "code") && typeof value.code === "string"
     ? value.code
     : null;

@@ -2,8 +2,10 @@ import { reservedCodes, routeCodes, sharedCodes } from "../../reserved-codes.js"
 
 /** Whether the server's kernel may give this code on an operation that does not declare it. */
 export function mayComeUndeclared(code: string, authenticated: boolean): boolean {
-  if (routeCodes.has(code)) return false;
-  return Object.hasOwn(reservedCodes, code) || (authenticated && code === "FORBIDDEN");
+  // A fault of the server itself is welcome only where it is declared.
+  if (routeCodes.has(code) || code === "INTERNAL_ERROR") return false;
+  if (code === "VALIDATION_FAILED" || Object.hasOwn(reservedCodes, code)) return true;
+  return authenticated && code === "FORBIDDEN";
 }
 
 /** Whether a code speaks of no operation at all. */

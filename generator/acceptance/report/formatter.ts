@@ -23,7 +23,8 @@ const formatter = {
       const colours = stream.isTTY === true && process.env.NO_COLOR === undefined;
       write(renderSummary(summary, options.json === true ? "json" : "pretty", colours));
       // Cucumber calls a run without scenarios a success; throwing is the only way to say otherwise from here.
-      if (summary.troubles.length > 0) throw new Error(summary.troubles[0]);
+      const [trouble] = summary.troubles;
+      if (trouble !== undefined) throw Object.assign(new Error(trouble), { stack: trouble });
     };
   },
 } as const;

@@ -13,7 +13,7 @@ export async function performStep(plan: StepPlan, session: Session): Promise<voi
   session.exchanges.length = 0;
   if (plan.afterSeconds !== null) session.clock.advance(plan.afterSeconds);
   if (plan.power !== null) await cutPower(plan.power, session);
-  if (plan.callers.length > 0) session.callers = plan.callers;
+  if (plan.callers.length > 0) session.callers = plan.callers.map(session.identify);
   nameCallers(plan.callers, session);
   for (const making of plan.makes) await make(making, session);
   const own = await askAll(plan, session);
@@ -23,8 +23,8 @@ export async function performStep(plan: StepPlan, session: Session): Promise<voi
 }
 
 /** Makes `{ann.id}` known. Who was made under that name before stays who was made. */
-export function nameCallers(callers: readonly PlannedCaller[], { handles }: Session): void {
-  for (const caller of callers) {
+export function nameCallers(callers: readonly PlannedCaller[], { handles, identify }: Session): void {
+  for (const caller of callers.map(identify)) {
     if (caller !== null && !handles.has(caller.name)) handles.set(caller.name, { id: caller.id });
   }
 }

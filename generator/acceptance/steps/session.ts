@@ -2,6 +2,7 @@ import type { PlannedCaller } from "../../plan.js";
 import type { Contract } from "../contract/contract.js";
 import type { Exchange, PreparedRequest } from "../http/exchange.js";
 import type { Ask } from "./ask.js";
+import type { Identify } from "./identify.js";
 
 /** Turns who asks into headers, afresh for each request. */
 export type Credentials = (
@@ -25,6 +26,8 @@ export interface Session {
   readonly target: Target;
   readonly clock: Clock;
   readonly credentials: Credentials | null;
+  /** By what id a planned caller is known here. */
+  readonly identify: Identify;
   /** Names of answers, things and callers. */
   readonly handles: Map<string, unknown>;
   /** Who acted last. */

@@ -1,5 +1,5 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
-import type { Scenario } from "../plan/step-builders.js";
+import type { Scenario, SuiteStep } from "../plan/step-builders.js";
 import type { OpenScenario } from "./run.js";
 import type { AcceptanceWorld } from "./world.js";
 
@@ -21,17 +21,25 @@ export async function runStep(
   running: RunningScenario | undefined,
 ): Promise<unknown> {
   if (running === undefined) throw new Error("The scenario was not started by the generated suite.");
-  const { id, scenario, position, pickle } = running;
-  const text = pickle.steps[position]?.text ?? "";
+  const { scenario, position } = running;
+  const step = scenario?.steps[position];
+  const reason = reasonAgainst(running, step);
+  if (reason !== null || step === undefined) throw world.explained(new Error(reason ?? ""));
+  return step.kind === "plan" ? world.perform(step) : "pending";
+}
+
+/** Why this step has no plan here; null where it has. */
+function reasonAgainst(
+  { id, scenario, position, pickle }: RunningScenario,
+  step: SuiteStep | undefined,
+): string | null {
+  const text = pickle.steps[position]?.text;
   if (scenario === null) {
-    throw new Error(
-      `"${text}" is a step of the specification and means something only there. In a handwritten feature, say it in ` +
-        "other words and bind these in features/steps.",
+    return (
+      "This is a step of the specification and means something only there. In a handwritten feature, say it in other " +
+      "words and bind these in features/steps."
     );
   }
-  const step = scenario.steps[position];
-  if (step === undefined || step.text !== text) {
-    throw new Error(`The feature and the generated steps of "${id}" differ at "${text}": generate again.`);
-  }
-  return step.kind === "plan" ? world.perform(step) : "pending";
+  if (step?.text === text) return null;
+  return `The feature and the generated steps of "${id}" differ here: generate again.`;
 }

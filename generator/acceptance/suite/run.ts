@@ -4,6 +4,7 @@ import type { Contract } from "../contract/contract.js";
 import { type Client, createClient } from "../http/client.js";
 import type { ApplicationFactory, ApplicationModule } from "../server/application.js";
 import { inProcessTargets, remoteTargets, type Targets } from "../server/target.js";
+import { asPlanned, freshCallers } from "../steps/identify.js";
 import { type Credentials, createClock, type Session } from "../steps/session.js";
 import type { SuiteSettings } from "./settings.js";
 
@@ -45,6 +46,8 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
         target,
         clock,
         credentials,
+        // Whoever issues credentials knows best whom they are for.
+        identify: targets.fresh || credentials !== null ? asPlanned : freshCallers(next()),
         handles: new Map<string, unknown>([["run", run]]),
         callers: [null],
         answers: null,

@@ -27,7 +27,7 @@ export class AcceptanceWorld extends World {
 
   /** Sends a request, holds the answer against the contract, and keeps it for the checks of THEN steps. */
   request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
-    return this.explained(() => this.send(method, path, options));
+    return this.explaining(() => this.send(method, path, options));
   }
 
   private async send(method: string, path: string, options: RequestOptions): Promise<Answer> {
@@ -57,13 +57,13 @@ export class AcceptanceWorld extends World {
   async perform(step: SuiteStep): Promise<void> {
     if (step.kind !== "plan") throw new Error(`Nothing can be done for "${step.text}": it has no plan.`);
     const { plan } = step;
-    await this.explained(() => performStep(plan, this.session));
+    await this.explaining(() => performStep(plan, this.session));
   }
 
   /** Lets somebody act from now on, as `@ann` in a step does. */
   actAs(name: string, id: string = name, role: string | null = null): void {
     const caller: PlannedCaller = { name, id, role };
-    this.session.callers = [caller];
+    this.session.callers = [this.session.identify(caller)];
     nameCallers([caller], this.session);
   }
 
@@ -113,11 +113,16 @@ export class AcceptanceWorld extends World {
     return this.open;
   }
 
-  private async explained<T>(work: () => Promise<T>): Promise<T> {
+  /** The error that shows all there is to know of this one. */
+  explained(error: unknown): Error {
+    return this.opened.explain(error);
+  }
+
+  private async explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw this.opened.explain(error);
+      throw this.explained(error);
     }
   }
 

@@ -3,6 +3,7 @@ import { createClient } from "../http/client.js";
 import { showDifference } from "../match/difference.js";
 import type { SuiteStep } from "../plan/step-builders.js";
 import { listen } from "../server/listen.js";
+import { asPlanned } from "../steps/identify.js";
 import { performStep } from "../steps/perform.js";
 import { StepFailure } from "../steps/problem.js";
 import { type Credentials, createClock, type Session } from "../steps/session.js";
@@ -26,6 +27,7 @@ export async function openSession(
     target: { url: server.url, send: (request) => client.send(server.url, request), power: {} },
     clock: createClock(),
     credentials,
+    identify: asPlanned,
     handles: new Map<string, unknown>([["run", "r1"]]),
     callers: [null],
     answers: null,

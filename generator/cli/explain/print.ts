@@ -4,7 +4,7 @@ import type { ExplainedScenario, ExplainedStep } from "./scenario.js";
 
 /** Prints explained scenarios for people. */
 export const printExplanations = (scenarios: readonly ExplainedScenario[], colors: Colors): string =>
-  scenarios.map((scenario) => `${printScenario(scenario, colors)}\n`).join("\n");
+  scenarios.map((scenario) => `${printScenario(scenario, colors)}\n\n`).join("");
 
 function printScenario(
   { requirement, name, path, line, tags, steps }: ExplainedScenario,
@@ -12,7 +12,7 @@ function printScenario(
 ): string {
   const tagged = tags.map((tag) => ` @${tag}`).join("");
   const title = `${colors.bold(visible(`${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}`)}`;
-  return [title, ...steps.flatMap((step) => printStep(step, colors)), ""].join("\n");
+  return [title, ...steps.flatMap((step) => printStep(step, colors))].join("\n");
 }
 
 function printStep({ keyword, text, binding, expression, deeds }: ExplainedStep, colors: Colors): string[] {

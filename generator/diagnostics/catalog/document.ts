@@ -120,8 +120,9 @@ export const document = {
   },
   "unclosed-fence": {
     severity: "error",
-    message: "This fence is never closed, so all that follows counts as code: expected a line `{fence}`.",
-    hint: "Close it by `{fence}`, as far indented as it was opened.",
+    message:
+      "This fence is never closed, so all that follows counts as code: expected a line {fence} of its own.",
+    hint: "Close it by {fence}, as far indented as it was opened.",
     example: "```json\n{}",
   },
   "unclosed-code": {
@@ -130,12 +131,12 @@ export const document = {
     hint: "Close it by as many ticks; in a table write a pipe as `\\|`.",
     example: "The system SHALL answer `POST /api/orders.",
   },
-  "nested-too-deep": {
+  "line-beyond-limit": {
     severity: "error",
     message:
-      "This line nests quotes and lists deeper than twelve, or is indented beyond column 100; it is not read.",
-    hint: "Write it flatter.",
-    example: "> > > > > > > > > > > > > too deep",
+      "This line goes too far and is not read: a line opens at most four lists or quotes and begins by column 60, a paragraph in a list has a hundred lines, a row 250 cells.",
+    hint: "Write it flatter, shorter, or with a blank line between.",
+    example: "> > > > > too deep",
   },
   "fact-in-meta": {
     severity: "warning",
@@ -151,7 +152,7 @@ export const document = {
   },
   "field-name": {
     severity: "error",
-    message: "`{text}` names no field: expected a name in code, such as `priceCents`.",
+    message: "{text} names no field: expected a name in code, such as `priceCents`.",
     hint: "Write the name in ticks; it begins with a letter and holds letters, digits, `_` and `-`.",
     example: "| Field | Type |\n| --- | --- |\n| name | string |",
   },

@@ -97,7 +97,7 @@ export const project = {
   "output-foreign": {
     severity: "error",
     message: "A file that Specwright did not write stands where it would write.",
-    hint: "Move or rename the file, or choose another `output` folder. It is never overwritten.",
+    hint: "Move or rename the file, or choose another `output` folder; it is never overwritten. If it is generated and only manifest.json was lost, restore that.",
     example: "(your own generated/routes.ts, before the first run)",
   },
   "output-blocked": {

@@ -146,6 +146,18 @@ export const scenario = {
     hint: "Give the fields whose pattern or range is hard to meet yourself, or simplify their rules.",
     example: "a pattern and a length that exclude each other",
   },
+  "header-without-request": {
+    severity: "error",
+    message: "`{header}` is sent with nothing: the step has no request.",
+    hint: "Write the request into the same step; `again` sends the headers it had.",
+    example: "- **WHEN** `@ann` comes with `Idempotency-Key: k1`",
+  },
+  "attachment-without-use": {
+    severity: "error",
+    message: "Nothing in this step takes what stands under it.",
+    hint: "A table or fence is the body of the step's request, or the fields of its thing; it wants one of them.",
+    example: "a table under `200 Hat`",
+  },
   "load-without-request": {
     severity: "error",
     message: "A load needs a request to send.",

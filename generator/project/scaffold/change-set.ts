@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -46,8 +46,10 @@ export function created(root: string, path: string, text: string, added: readonl
   const reason = "this file was written for something else";
   const missing = added.map((name) => `“${name}”`).join(", ");
   const at = { path, start: 0, end: 0 };
+  const sources = [{ path, text: readFileSync(join(root, path), "utf8") }];
   return {
     ...nothing,
+    sources,
     diagnostics: [diagnose("scaffold-not-extendable", at, { missing, reason, snippet: text })],
   };
 }

@@ -53,7 +53,7 @@ const member = fc.constantFrom(
   '"getLoans": async () => "}"',
   "...reads",
   "shorthand",
-  "get size() { return `${1}` }",
+  "get size() { return `}` }",
 );
 const object = fc
   .tuple(fc.array(fc.tuple(trivia, member, trivia), { maxLength: 3 }), fc.boolean(), trivia)

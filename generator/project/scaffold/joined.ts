@@ -1,26 +1,74 @@
-import type { HandlerPlace } from "./handler-places.js";
+import type { Node } from "ts-morph";
+import { bare, type HandlerPlace } from "./handler-places.js";
 import { importedFile, withoutExtension } from "./module-path.js";
-import type { Share } from "./new-file-text.js";
-import type { Morph } from "./parsed-file.js";
+import type { Share, Wish } from "./new-file-text.js";
+import { ownMembers } from "./own-members.js";
+import type { Morph, ParsedFile } from "./parsed-file.js";
+import type { Members } from "./resolved-members.js";
+import { exportOf } from "./share.js";
+
+/** Where the names that a file imports come from: the file's path without its extension, and the name there. */
+type Origins = ReadonlyMap<string, { readonly from: string; readonly name: string }>;
+
+function originsOf({ path, syntax }: ParsedFile): Origins {
+  const origins = new Map<string, { from: string; name: string }>();
+  for (const declaration of syntax.getImportDeclarations()) {
+    const from = importedFile(path, declaration.getModuleSpecifierValue());
+    if (from === null) continue;
+    for (const named of declaration.getNamedImports()) {
+      origins.set(named.getAliasNode()?.getText() ?? named.getName(), { from, name: named.getName() });
+    }
+    const whole = declaration.getNamespaceImport() ?? declaration.getDefaultImport();
+    if (whole !== undefined) origins.set(whole.getText(), { from, name: "" });
+  }
+  return origins;
+}
 
 /** Whether an object spreads something that comes from the file of a share. */
 export function isJoined(morph: Morph, { file, node }: HandlerPlace, { path }: Share): boolean {
-  const { Node: N } = morph;
-  if (!N.isObjectLiteralExpression(node)) return false;
   const from = withoutExtension(path);
-  const names = new Set(
-    file.syntax
-      .getImportDeclarations()
-      .filter((declaration) => importedFile(file.path, declaration.getModuleSpecifierValue()) === from)
-      .flatMap((declaration) => [
-        ...declaration.getNamedImports().map((named) => named.getAliasNode()?.getText() ?? named.getName()),
-        declaration.getNamespaceImport()?.getText(),
-        declaration.getDefaultImport()?.getText(),
-      ]),
-  );
-  return node.getProperties().some((member) => {
-    if (!N.isSpreadAssignment(member)) return false;
-    const used = member.getDescendantsOfKind(morph.SyntaxKind.Identifier).map((name) => name.getText());
-    return withoutExtension(file.path) === from || used.some((name) => names.has(name));
+  const origins = originsOf(file);
+  return spreadsOf(morph, node).some((spread) => {
+    if (withoutExtension(file.path) === from) return true;
+    const used = [spread, ...spread.getDescendants()].filter((inner) => morph.Node.isIdentifier(inner));
+    return used.some((name) => origins.get(name.getText())?.from === from);
   });
+}
+
+/**
+ * What an object has, where all that it spreads are handlers whose types say what they have. `null` where TypeScript
+ * must be asked, which takes its time.
+ */
+export function membersBySyntax(
+  morph: Morph,
+  { file, node }: HandlerPlace,
+  typed: readonly HandlerPlace[],
+  wishes: readonly Wish[],
+): Members | null {
+  if (!morph.Node.isObjectLiteralExpression(node)) return null;
+  const own = ownMembers(morph, node).map(({ name }) => name);
+  if (own.includes(null)) return null;
+  const names = new Set(own.filter((name) => name !== null));
+  const origins = originsOf(file);
+  for (const spread of spreadsOf(morph, node)) {
+    const expression = bare(morph, spread);
+    const isCall = morph.Node.isCallExpression(expression);
+    const origin = origins.get((isCall ? expression.getExpression() : expression).getText());
+    const place = typed.find((other) => {
+      const exported = exportOf(morph, other);
+      const isSame = withoutExtension(other.file.path) === origin?.from && exported?.name === origin.name;
+      return isSame && exported.isCall === isCall;
+    });
+    const wish = wishes.find(({ type }) => type === place?.serves);
+    if (wish === undefined) return null;
+    for (const { id } of wish.operations) names.add(id);
+  }
+  return { names, open: false };
+}
+
+function spreadsOf(morph: Morph, node: HandlerPlace["node"]): readonly Node[] {
+  if (!morph.Node.isObjectLiteralExpression(node)) return [];
+  return node
+    .getProperties()
+    .flatMap((member) => (morph.Node.isSpreadAssignment(member) ? [member.getExpression()] : []));
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Operation } from "../../model.js";
 import { type Addition, snippetFor } from "./addition.js";
 import type { HandlerPlace, OpaquePlace, Places } from "./handler-places.js";
-import { isJoined } from "./joined.js";
+import { isJoined, membersBySyntax } from "./joined.js";
 import { factoryName, handlerPath, type Share, shareText, type Wish } from "./new-file-text.js";
 import { ownMembers } from "./own-members.js";
 import { type Morph, type ParsedFile, spanOf } from "./parsed-file.js";
@@ -36,10 +36,11 @@ type Join = { readonly place: HandlerPlace; readonly members: Members };
 
 /** Decides what is missing and where it goes. */
 export function planHandlers(ground: Ground): HandlerPlan {
-  const { places, resolver, wishes } = ground;
+  const { morph, places, resolver, wishes } = ground;
+  const typed = places.seen.filter(({ type }) => type !== null);
   const joins = places.seen
     .filter(({ serves }) => serves === "Handlers")
-    .map((place) => ({ place, members: resolver.of(place) }));
+    .map((place) => ({ place, members: membersBySyntax(morph, place, typed, wishes) ?? resolver.of(place) }));
   const plans = wishes.map((wish) => planWish(ground, wish, joins));
   const shares = plans.flatMap(({ share }) => (share === null ? [] : [share]));
   const opaqueJoins = places.opaque.filter(({ serves }) => serves === "Handlers");

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { SpecModel } from "../../model.js";
 import { readHandwrittenSteps } from "../handwritten-steps.js";
 import { type ChangeSet, created, inserted, together, unchanged } from "./change-set.js";
-import type { Morph, ParseFile } from "./parsed-file.js";
+import { type Morph, type ParseFile, sourceOf } from "./parsed-file.js";
 import { pendingFileText, pendingInsertions, pendingSteps } from "./pending-steps.js";
 import type { ScaffoldPaths } from "./report.js";
 
@@ -36,5 +36,5 @@ export async function scaffoldSteps(
   const reason = file.obstacle ?? "the file would not parse any more";
   const holes = { missing, reason, snippet: pendingFileText(steps) };
   const diagnostic = diagnose("scaffold-not-extendable", { path, start: 0, end: 0 }, holes);
-  return { changes: [], files: [], diagnostics: [diagnostic], sources: [] };
+  return { changes: [], files: [], diagnostics: [diagnostic], sources: [sourceOf(file)] };
 }

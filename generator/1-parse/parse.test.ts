@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { catalog } from "../diagnostics/catalog.js";
+import { placesIn } from "./located.testing.js";
+import { parse } from "./parse.js";
+
+const path = "openspec/specs/orders/spec.md";
+const head = "# t\n\n## Purpose\nWhy.\n\n## Requirements\n\n";
+
+const fragments = [
+  "\n", "\n\n", "  ", "\t", "\r\n", "\ufeff", "\0", "\ud800", "# ", "## Requirements\n", "### Requirement: a\n",
+  "#### Scenario: b\n", "- **WHEN** ", "* THEN: ", "Given ", "1. AND ", "> ", "`", "``", "```\n", "~~~", "```json\n",
+  "| a | b |\n", "| - | - |\n", "\\|", "\\", "<!--", "-->", "---\n", "**k**: v\n", "`POST /x { a: 1 }`", "`201 Order`",
+  "`{ a: [..., \"b\"*3] }`", "`Product hat { stock: 5 }`", "`Order.status: AB -> CD`", "`?a: 1..2 = 1`", "`Name`\n\n",
+  "| `f` | string | pattern `x` |\n", "| `AB_C` | 404 |\n", "{", "}", "[", "]", '"', "@ann", " = ", ": ", "GET /", "*", "_", "订单",
+];
+const text = fc
+  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...fragments) }, { weight: 1, arbitrary: fc.string({ unit: "binary" }) }), {
+    maxLength: 60,
+  })
+  .map((parts) => parts.join(""));
+
+describe("whatever the text", () => {
+  test("a document comes back, survives JSON, and every place lies in the file", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const document = parse({ path, text: source });
+        expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+        for (const { at } of placesIn(document)) {
+          expect(at.path).toBe(path);
+          expect(at.start).toBeGreaterThanOrEqual(0);
+          expect(at.end).toBeGreaterThanOrEqual(at.start);
+          expect(at.end).toBeLessThanOrEqual(source.length);
+        }
+        for (const { code } of document.diagnostics) expect(Object.hasOwn(catalog, code)).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("names stand where they say", () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom("", "\ufeff", "---\na: b\n---\n"), (source, before) => {
+        const whole = `${before}${head}### Requirement: r\n\n${source}\n\n#### Scenario: s\n- **WHEN** ${source}`;
+        for (const { at, value } of placesIn(parse({ path, text: whole }).requirements)) {
+          if (typeof value !== "string" || /[\s"\\]/.test(whole.slice(at.start, at.end))) continue;
+          expect(whole.slice(at.start, at.end)).toBe(value);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    "a* ", "*a ", "[a](b", "a <!-- ", "`a ", "\\`", ">", "> ", "- ", "1. ", "> - 1. ", "|a", "| x | y |\n", "- - a\n", "\n", "\r",
+    " ", "\t", "#### Scenario: a\n", "WHEN x\n", "**a: ", "```\n", "<a\n", "- a\n  - b\n", "`{a:", "`Product - a", "__a", "a\n",
+  ])("time grows with the text alone: %j", (fragment) => {
+    const many = fragment.repeat(Math.ceil(24_000 / fragment.length));
+    const before = process.cpuUsage().user;
+    for (const source of [many, `${head}### Requirement: r\n${many}\n#### Scenario: s\n- **WHEN** ${many}\``]) {
+      parse({ path, text: source });
+    }
+    // Microseconds; a text of quadratic cost took minutes here, a fair one takes well under a second.
+    expect(process.cpuUsage().user - before).toBeLessThan(8_000_000);
+  }, 60_000);
+});
+
+describe("offsets are those of the file", () => {
+  const body = `${head}### Requirement: r\n\`POST /x Order\`\n\n#### Scenario: s\n- **WHEN** \`@ann\`\n  and \`POST /x\n  { a: 1 }\`\n`;
+  test.each([
+    ["plain", body],
+    ["with a BOM", `\ufeff${body}`],
+    ["with CRLF", body.replaceAll("\n", "\r\n")],
+    ["with front matter", `---\nid: 1\n---\n${body}`],
+    ["below many blank lines", `${"\n".repeat(50)}${body}`],
+  ])("%s", (_name, source) => {
+    const document = parse({ path, text: source });
+    expect(document.diagnostics).toEqual([]);
+    const names = placesIn(document.requirements)
+      .filter(({ value }) => typeof value === "string")
+      .map(({ at, value }) => [source.slice(at.start, at.end), value]);
+    expect(names).toEqual([["r", "r"], ["Order", "Order"], ["s", "s"], ["ann", "ann"], ["a", "a"]]);
+  });
+});
+
+test("the capability is what stands between the last specs/ and spec.md", () => {
+  const capability = (at: string): string => parse({ path: at, text: "" }).capability;
+  expect(capability("openspec/specs/orders/spec.md")).toBe("orders");
+  expect(capability("openspec/changes/x/specs/identity/user-auth/spec.md")).toBe("identity/user-auth");
+  expect(capability("spec.md")).toBe("");
+});
+
+test("a line beyond the limits is reported, but not where a fence holds it", () => {
+  const deep = "> ".repeat(30);
+  const codes = (source: string): readonly string[] => parse({ path, text: source }).diagnostics.map(({ code }) => code);
+  expect(codes(`${head}### Requirement: r\n${deep}x`)).toContain("line-beyond-limit");
+  expect(codes(`${head}### Requirement: r\n\`\`\`\n${deep}x\n\`\`\`\n`)).not.toContain("line-beyond-limit");
+});

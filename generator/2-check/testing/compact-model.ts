@@ -1,0 +1,37 @@
+import type { SpecModel } from "../../model.js";
+
+/** The widest a value may be and still stand on one line. */
+const width = 110;
+
+/** A model as JSON to be read and compared: what is `null`, false or empty is left out, what is short stands on one line. */
+export function compactModel(model: SpecModel): string {
+  return `${print(model, "")}\n`;
+}
+
+function print(value: unknown, indent: string): string {
+  const line = onOneLine(value);
+  if (line.length + indent.length <= width || value === null || typeof value !== "object") return line;
+  const deeper = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const parts = Array.isArray(value)
+    ? value.map((item) => print(item, deeper))
+    : told(value).map(([key, inner]) => `${JSON.stringify(key)}: ${print(inner, deeper)}`);
+  return `${open}\n${parts.map((part) => deeper + part).join(",\n")}\n${indent}${close}`;
+}
+
+function onOneLine(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
+  const parts = told(value).map(([key, inner]) => `${JSON.stringify(key)}: ${onOneLine(inner)}`);
+  return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+}
+
+/** A literal `null`, false or `""` of a value is told, an absence is not. */
+function told(object: object): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(object);
+  const isValue = entries.some(([key, inner]) => key === "kind" && inner === "literal");
+  return entries.filter(([key, inner]) => (isValue && key === "value") || !isAbsent(inner));
+}
+
+const isAbsent = (value: unknown): boolean =>
+  value === null || value === false || value === "" || (Array.isArray(value) && value.length === 0);

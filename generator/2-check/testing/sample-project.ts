@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "../../1-parse/parse.js";
+import type { Binding, Bindings } from "../../bindings.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { byPlace } from "../../diagnostics/order.js";
+import type { SpecModel } from "../../model.js";
+import { defaultSettings, type Settings } from "../../settings.js";
+import type { SourceFile } from "../../source.js";
+import { check } from "../check.js";
+
+/** The folder of all samples: one for each diagnostic code, and in `silent/` those that have none. */
+export const samplesFolder: string = fileURLToPath(new URL("../samples/", import.meta.url));
+
+export interface Sample {
+  readonly sources: readonly SourceFile[];
+  readonly settings: Settings;
+  readonly bindings: Bindings;
+}
+
+/**
+ * Every `x.md` of the folder is the capability `x`, and `x/y.md` is `x/y`. `settings.json` changes settings;
+ * `bindings.json` lists the step definitions that people wrote: a text, or a regular expression between slashes.
+ */
+export function readSample(folder: string): Sample {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".md"),
+  );
+  const sources = files.sort().map((file) => ({
+    path: `openspec/specs/${file.replaceAll("\\", "/").replace(/\.md$/, "")}/spec.md`,
+    text: readFileSync(join(folder, file), "utf8"),
+  }));
+  const changes = jsonOf<Partial<Settings>>(join(folder, "settings.json"), {});
+  const expressions = jsonOf<readonly { readonly expression: string }[]>(join(folder, "bindings.json"), []);
+  return {
+    sources,
+    settings: { ...defaultSettings, ...changes },
+    bindings: bindingsOf(expressions.map(({ expression }) => expression)),
+  };
+}
+
+/** What the first two phases make of a sample. */
+export function checkSample({ sources, settings, bindings }: Sample): {
+  readonly model: SpecModel;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const documents = sources.map(parse);
+  const { model, diagnostics } = check({ documents, sources, settings, bindings });
+  const all = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
+  return { model, diagnostics: all.sort(byPlace) };
+}
+
+function jsonOf<T>(path: string, otherwise: T): T {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as T) : otherwise;
+}
+
+function bindingsOf(phrases: readonly string[]): Bindings {
+  const bindings = phrases.map((expression, i): Binding & { readonly matches: (text: string) => boolean } => {
+    const source = /^\/(.*)\/$/.exec(expression)?.[1];
+    const at = { path: "features/steps/steps.ts", start: i, end: i };
+    return {
+      expression,
+      at,
+      matches: (text) => (source === undefined ? text === expression : new RegExp(source).test(text)),
+    };
+  });
+  return {
+    match: (text) => bindings.filter((binding) => binding.matches(text)),
+    phrases,
+    troubles: () => [],
+  };
+}

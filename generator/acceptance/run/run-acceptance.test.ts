@@ -1,0 +1,126 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderSummary } from "../report/render.js";
+import type { Summary } from "../report/summary.js";
+import { listen } from "../server/listen.js";
+import { answering } from "../testing/notes.js";
+import type { AcceptanceOptions } from "./run-acceptance.js";
+
+const script = fileURLToPath(new URL("../samples/run.ts", import.meta.url));
+
+/** Runs the sample project in a process of its own, as the command line does. */
+async function run(...options: readonly Partial<AcceptanceOptions>[]): Promise<readonly Summary[]> {
+  const args = ["--conditions=source", "--import", "tsx", script, JSON.stringify(options)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });
+  return JSON.parse(stdout) as Summary[];
+}
+
+const ends = (summary: Summary, scenario: string) =>
+  summary.failures.find((failure) => failure.scenario.endsWith(scenario));
+
+describe("a run in process", () => {
+  let first: Summary;
+  let second: Summary;
+  let levels: Summary;
+  beforeAll(async () => {
+    const [one, two, three] = await run({}, { names: ["^A note$"] }, { tags: "@slo" });
+    if (one === undefined || two === undefined || three === undefined) throw new Error("a run is missing");
+    [first, second, levels] = [one, two, three];
+  }, 60_000);
+
+  it("counts requirements, scenarios and steps by how they ended", () => {
+    expect(first).toMatchObject({
+      ok: false,
+      requirements: { passed: 1, failed: 2, unbound: 0, notRun: 1 },
+      scenarios: { passed: 5, failed: 6, unbound: 1, notRun: 1 },
+      steps: { passed: 17, failed: 5, unbound: 1, notRun: 5 },
+      troubles: [],
+    });
+    expect(first.leftOut).toEqual(["notes/speed/fast"]);
+  });
+
+  it("tells what could not be set up from what failed", () => {
+    expect(ends(first, "no-set-up")).toMatchObject({ setUp: true, step: "GIVEN a `Note milk`" });
+    expect(ends(first, "An odd one")).toMatchObject({ setUp: true, at: "features/journey.feature:9" });
+    expect(ends(first, "off-schema")).toMatchObject({ setUp: false, step: "WHEN all are asked for" });
+  });
+
+  it("names the line, the request, the answer and the place", () => {
+    const failure = ends(first, "notes/read/wrong");
+    expect(failure).toMatchObject({
+      at: "openspec/specs/notes/spec.md:12",
+      step: "THEN it is tea",
+      problems: [
+        {
+          request: { line: expect.stringMatching(/^GET http:\/\/127\.0\.0\.1:\d+\/notes\/n1$/) },
+          answer: { line: "200 application/json", body: '{"id":"n1","title":"Milk","owner":"nobody"}' },
+          differences: [{ place: "title", says: 'expected "Tea", got "Milk"' }],
+        },
+      ],
+    });
+    const text = renderSummary(first, "pretty", false);
+    expect(text).toContain("openspec/specs/notes/spec.md:12  THEN it is tea\n");
+    expect(text).toContain('✗ title: expected "Tea", got "Milk"');
+    expect(renderSummary(first, "github", false)).toContain(
+      "::error file=openspec/specs/notes/spec.md,line=12::notes/read/wrong%0A",
+    );
+    expect(JSON.parse(renderSummary(first, "json", false))).toMatchObject({ version: 1, ok: false });
+  });
+
+  it("fails what is unbound, empty, or borrowed from the specification", () => {
+    expect(first.unbound).toEqual([{ scenario: "notes/read/unbound", step: "nobody knows what" }]);
+    expect(ends(first, "Nothing at all")?.reason).toContain("A scenario without steps checks nothing.");
+    expect(ends(first, "Borrowed words")?.reason).toContain("means something only there");
+  });
+
+  it("does not run what this application cannot do", () => {
+    expect(first.notRun).toEqual([{ scenario: "notes/keep/killed", reason: "this application cannot kill" }]);
+  });
+
+  it("lists what was never called or never answered", () => {
+    expect(first.operations).toEqual({ declared: 6, never: ["DELETE /notes/{id}", "GET /secrets"] });
+    expect(first.replies.never).toEqual(["POST /notes 429 SLOW_DOWN", "GET /notes/{id} 404 NOTE_NOT_FOUND"]);
+  });
+
+  it("runs again in the same process, with other names and tags", () => {
+    expect(second).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 4 } });
+    expect(levels).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 2 } });
+  });
+});
+
+describe("other runs", () => {
+  it("judge a server by its address, and do not run what needs a server of one's own", async () => {
+    const { listener } = answering(({ method }) => ({ status: method === "GET" ? 200 : 405, body: [] }));
+    const server = await listen(listener);
+    const [summary] = await run({ baseUrl: server.url, tags: "@clock or @durable" });
+    await server.close();
+    expect(summary).toMatchObject({
+      ok: true,
+      scenarios: { passed: 0, failed: 0, notRun: 3 },
+      operations: { declared: 6 },
+    });
+    expect(summary?.notRun.map(({ reason }) => reason)).toEqual([
+      "the clock of a server that runs elsewhere cannot be moved",
+      "a server that runs elsewhere is not ours to restart",
+      "a server that runs elsewhere is not ours to kill",
+    ]);
+  }, 60_000);
+
+  it("are no success when they are empty or cannot start", async () => {
+    const summaries = await run(
+      { names: ["no such name"] },
+      { baseUrl: "here" },
+      { app: "features/support/none.ts" },
+      { output: "nowhere" },
+    );
+    expect(summaries.map(({ ok }) => ok)).toEqual([false, false, false, false]);
+    expect(summaries.map(({ troubles }) => troubles.join())).toEqual([
+      "No scenario was run: none of the 14 there are has these tags and names.",
+      expect.stringContaining('"here" is no base URL'),
+      expect.stringContaining("There is no"),
+      expect.stringContaining("generate it with `specwright generate`"),
+    ]);
+  }, 60_000);
+});

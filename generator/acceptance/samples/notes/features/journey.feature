@@ -1,0 +1,15 @@
+Feature: a journey
+
+  Scenario: By hand
+    Given bob has written a note
+    Then the note speaks of milk
+    And a day later it is tomorrow
+
+  Scenario: An odd one
+    Given an odd list
+
+  Scenario: Borrowed words
+    When it is asked for
+
+  @empty
+  Scenario: Nothing at all

@@ -1,0 +1,124 @@
+import type { ITestCaseHookParameter } from "@cucumber/cucumber";
+import type { Contract } from "../contract/contract.js";
+import type { Scenario } from "../plan/step-builders.js";
+import { declaredOperations } from "../report/declared.js";
+import { type Note, noteMedia } from "../report/note.js";
+import { traceReader } from "../report/trace.js";
+import { nameCallers } from "../steps/perform.js";
+import { asCucumberError, explain } from "./explain.js";
+import { reasonNotToRun } from "./needs.js";
+import { type SuiteRun, startRun } from "./run.js";
+import { type RunningScenario, runStep } from "./run-step.js";
+import { scenarioIdOf } from "./scenario-id.js";
+import { readSettings } from "./settings.js";
+import type { AcceptanceWorld } from "./world.js";
+
+/** The scenarios of a specification and the contract that judges every answer. */
+export interface Suite {
+  readonly contract: Contract;
+  readonly scenarios: readonly Scenario[];
+}
+
+/** What Cucumber's hooks and steps call. It may run more than once in a process. */
+export class SuiteRunner {
+  private readonly contract: Contract;
+  private readonly scenarios: ReadonlyMap<string, Scenario>;
+  private readonly running = new WeakMap<AcceptanceWorld, RunningScenario>();
+  private run: SuiteRun | null = null;
+  private trace = traceReader("");
+  private declared = false;
+
+  constructor({ contract, scenarios }: Suite) {
+    this.contract = contract;
+    this.scenarios = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  }
+
+  async start(parameters: unknown): Promise<void> {
+    const settings = readSettings(parameters, process.env);
+    this.trace = traceReader(settings.trace);
+    this.declared = false;
+    this.run = await startRun(this.contract, settings);
+  }
+
+  async stop(): Promise<void> {
+    await this.run?.close();
+    this.run = null;
+  }
+
+  /** Opens a scenario. Gives Cucumber's word for one that cannot run here. */
+  async begin(
+    world: AcceptanceWorld,
+    { pickle, gherkinDocument }: ITestCaseHookParameter,
+  ): Promise<"skipped" | undefined> {
+    if (pickle.steps.length === 0) throw mistake("A scenario without steps checks nothing.");
+    const id = scenarioIdOf(pickle.tags);
+    const scenario = id === null ? null : this.scenarioCalled(id);
+    const { run, trace } = this;
+    if (run === null) throw new Error("The run was not started.");
+    const opened = await run.openScenario();
+    const { session } = opened;
+    const current: RunningScenario = {
+      id,
+      scenario,
+      opened,
+      position: 0,
+      pickle,
+      document: gherkinDocument,
+      trace,
+    };
+    this.running.set(world, current);
+    world.begin(session, (error) => {
+      const failure = explain(error, current);
+      tell(world, { kind: "failure", failure });
+      return asCucumberError(failure);
+    });
+    this.tellWhatIsDeclared(world);
+    const reason = reasonNotToRun(pickle.tags, scenario, session.target, run.targets.fresh);
+    if (reason !== null) {
+      tell(world, { kind: "not-run", reason });
+      return "skipped";
+    }
+    for (const step of scenario?.steps ?? [])
+      if (step.kind === "plan") nameCallers(step.plan.callers, session);
+    return undefined;
+  }
+
+  /** Notes which step is next: plans are found by it, and handwritten steps count too. */
+  turnTo(world: AcceptanceWorld, pickleStepId: string): void {
+    const current = this.running.get(world);
+    if (current !== undefined)
+      current.position = current.pickle.steps.findIndex(({ id }) => id === pickleStepId);
+  }
+
+  step(world: AcceptanceWorld): Promise<unknown> {
+    return runStep(world, this.running.get(world));
+  }
+
+  async end(world: AcceptanceWorld): Promise<void> {
+    const current = this.running.get(world);
+    if (current === undefined) return;
+    const { seen } = current.opened.session;
+    if (seen.size > 0) tell(world, { kind: "seen", replies: [...seen].sort() });
+    await current.opened.close();
+  }
+
+  private tellWhatIsDeclared(world: AcceptanceWorld): void {
+    if (!this.declared) tell(world, { kind: "declared", operations: declaredOperations(this.contract) });
+    this.declared = true;
+  }
+
+  private scenarioCalled(id: string): Scenario {
+    const scenario = this.scenarios.get(id);
+    if (scenario !== undefined) return scenario;
+    throw mistake(`The feature has a scenario "${id}" and the generated steps do not: generate again.`);
+  }
+}
+
+function tell(world: AcceptanceWorld, note: Note): void {
+  world.attach(JSON.stringify(note), noteMedia);
+}
+
+/** For mistakes that are not ours: where our code noticed them helps nobody. */
+function mistake(message: string): Error {
+  return Object.assign(new Error(message), { stack: "" });
+}

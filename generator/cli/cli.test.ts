@@ -1,0 +1,246 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { notes, notesSpec } from "../project/testing/notes.js";
+import { testProject, writeIn } from "../project/testing/test-project.js";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const binary = path("../bin/specwright.mjs");
+const spec = "openspec/specs/notes/spec.md";
+
+// Each run is a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+const patience = { timeout: 30_000, interval: 50 };
+
+/** Runs the real binary. */
+function run(cwd: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [path("../../scripts/build.mjs")], { encoding: "utf8" });
+  expect(built.stderr + built.stdout).toBe("");
+}, 60_000);
+
+const broken = { ...notes, [spec]: notesSpec.replace("`201 Note`.", "`201 Nite`.") };
+const read = (root: string, name: string) => readFileSync(join(root, name), "utf8");
+
+describe("specwright check", () => {
+  it("says that all is well, and writes nothing", () => {
+    const root = testProject();
+    expect(run(root, "check")).toEqual({
+      code: 0,
+      out: "ok: 3 requirements, 3 scenarios, 2 operations\n",
+      err: "",
+    });
+    expect(readdirSync(root)).toEqual(["openspec"]);
+  });
+
+  it("shows what is wrong in each form, and ends with 1", () => {
+    const root = testProject(broken);
+    const pretty = run(root, "check");
+    expect(pretty.code).toBe(1);
+    expect(pretty.out).toContain(`\n${spec}:24:54 error[unknown-entity]`);
+    expect(pretty.out).toMatch(/\n {2}24 \| The system SHALL answer .*\n +\| +\^+\n/);
+    expect(pretty.out).toMatch(/\n\d+ errors?/);
+    expect(pretty.out).not.toContain("\u001b");
+    const json = run(root, "check", "--format", "json");
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ version: 1, command: "check", ok: false });
+    const github = run(root, "check", "--format", "github");
+    expect(github.out).toMatch(
+      /^::error file=openspec\/specs\/notes\/spec.md,line=24,.*,title=unknown-entity::/m,
+    );
+  });
+
+  it("names files from where the user stands", () => {
+    const root = testProject(broken);
+    expect(run(join(root, "openspec"), "check", "--project", "..").out).toContain(`\n../${spec}:24:54 `);
+  });
+
+  it("ends quietly where its reader has read enough", () => {
+    const root = testProject(broken);
+    const shell = `"${process.execPath}" "${binary}" check --format json | true`;
+    const { stderr } = spawnSync("sh", ["-c", shell], { cwd: root, encoding: "utf8" });
+    expect(stderr).toBe("");
+  });
+
+  it("explains what each step sends and checks", () => {
+    const root = testProject();
+    const { code, out } = run(root, "check", "--explain", "read-a-note");
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: [
+        `Read a note: Nobody wrote it ${spec}:33`,
+        "  When  somebody reads `GET /notes/none`",
+        "        -> GET /notes/none",
+        "        =? every answer keeps to its contract",
+        "  Then  there is none: `404 NOTE_NOT_FOUND`",
+        "        =? every answer is 404 NOTE_NOT_FOUND",
+        "",
+        "ok: 3 requirements, 3 scenarios, 2 operations",
+        "",
+      ].join("\n"),
+    });
+    const json = JSON.parse(run(root, "check", "--explain", "--format", "json").out);
+    expect(json.result.scenarios).toHaveLength(3);
+    expect(run(root, "check", "--explain", "nonsense").code).toBe(2);
+  });
+});
+
+describe("specwright generate", () => {
+  it("writes once, and again only what changed", () => {
+    const root = testProject();
+    expect(run(root, "generate").out).toMatch(
+      /^ok: .* -> generated\/: 9 written, 0 unchanged in \d+\.\d\d s\n$/,
+    );
+    expect(run(root, "generate").out).toContain("generated/: 9 unchanged");
+    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+    writeIn(root, spec, notesSpec.replace("length 1..200", "length 1..300"));
+    const check = run(root, "generate", "--check");
+    expect(check.code).toBe(1);
+    expect(check.out).toContain("generated/schemas.ts");
+    expect(check.out).toContain("error[output-stale]");
+    expect(check.out).toMatch(/\n {4}\+.*length\(1, 300\)/);
+    expect(check.out).not.toContain("manifest.json");
+    expect(run(root, "generate").out).toMatch(/[1-8] written, \d unchanged/);
+    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+  });
+
+  it("keeps to itself what a person did to a generated file, until forced", () => {
+    const root = testProject();
+    run(root, "generate");
+    const routes = read(root, "generated/routes.ts");
+    writeIn(root, "generated/routes.ts", `${routes}// mine\n`);
+    for (const args of [["generate"], ["generate", "--check"]]) {
+      const { code, out } = run(root, ...args);
+      expect(code).toBe(1);
+      expect(out).toMatch(/generated\/routes\.ts:\d+:1 error\[output-edited\]/);
+      expect(out).toContain("    -// mine\n");
+      expect(out).toContain("generate --force");
+    }
+    expect(read(root, "generated/routes.ts")).toContain("// mine");
+    expect(run(root, "generate", "--force").code).toBe(0);
+    expect(read(root, "generated/routes.ts")).toBe(routes);
+  });
+
+  it("names a missing file, a leftover one and a missing manifest", () => {
+    const root = testProject();
+    run(root, "generate");
+    rmSync(join(root, "generated/handlers.ts"));
+    expect(run(root, "generate", "--check").out).toMatch(/^generated\/handlers\.ts error\[output-missing\]/);
+    run(root, "generate");
+    rmSync(join(root, "generated/manifest.json"));
+    expect(run(root, "generate", "--check").out).toMatch(
+      /^generated\/manifest\.json error\[output-missing\]/,
+    );
+    run(root, "generate");
+    rmSync(join(root, "openspec/specs/notes"), { recursive: true });
+    const without = run(root, "generate", "--check");
+    expect(without.out).toContain("generated/features/notes.feature:1:1 error[output-leftover]");
+    run(root, "generate");
+    expect(existsSync(join(root, "generated/features"))).toBe(false);
+  });
+
+  it("writes nothing where the specification has an error", () => {
+    const root = testProject(broken);
+    expect(run(root, "generate")).toMatchObject({ code: 1, err: "" });
+    expect(existsSync(join(root, "generated"))).toBe(false);
+  });
+
+  it("gives the same with kept results as without", () => {
+    const [kept, fresh] = [testProject(), testProject()];
+    writeIn(kept, "node_modules/.keep", "");
+    const plain = ({ code, out }: ReturnType<typeof run>) => ({
+      code,
+      out: out.replace(/ in \d+\.\d\d s/, ""),
+    });
+    for (const text of [notesSpec, notesSpec.replace("1..200", "1..300"), broken[spec] ?? ""]) {
+      writeIn(kept, spec, text);
+      writeIn(fresh, spec, text);
+      for (const args of [["generate", "--check"], ["generate"], ["check"]]) {
+        expect(plain(run(kept, ...args)), args.join(" ")).toEqual(plain(run(fresh, ...args)));
+      }
+    }
+    expect(existsSync(join(kept, "node_modules/.cache/specwright"))).toBe(true);
+    expect(read(kept, "generated/manifest.json")).toBe(read(fresh, "generated/manifest.json"));
+  });
+
+  it("watches until it is interrupted", async () => {
+    const root = testProject();
+    const child = spawn(process.execPath, [binary, "generate", "--watch"], { cwd: root });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let out = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (out += String(text)));
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    await vi.waitFor(() => expect(out).toContain("Watching"), patience);
+    writeIn(root, spec, notesSpec.replace("length 1..200", "length 1..300"));
+    await vi.waitFor(() => expect(read(root, "generated/schemas.ts")).toContain("length(1, 300)"), patience);
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+  });
+});
+
+describe("calling it wrongly", () => {
+  it.each([
+    [[], "Usage: specwright"],
+    [["chek"], "Did you mean check?"],
+    [["check", "--formt", "json"], "Did you mean --format?"],
+    [["check", "--format", "xml"], "pretty, json, github"],
+    [["generate", "--check", "--force"], "--check writes nothing"],
+    [["check", "surplus"], "too many arguments"],
+    [["check", "--project", "nowhere"], "There is no folder nowhere"],
+    [["generate", "--output", "../x"], "leads outside the project"],
+  ])("%j ends with 2", (args, words) => {
+    const { code, out, err } = run(testProject(), ...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(words);
+  });
+
+  it("ends with 2 where there is no project and where config.yaml is wrong", () => {
+    expect(run(testProject({}), "check")).toMatchObject({ code: 2, out: "" });
+    const { code, out } = run(
+      testProject({ ...notes, "openspec/config.yaml": "specwright:\n  outptu: x\n" }),
+      "check",
+    );
+    expect(code).toBe(2);
+    expect(out).toContain("openspec/config.yaml:2:3 error[config-unknown-key]");
+    expect(out).toContain("Did you mean `output`?");
+  });
+
+  it("prints help with examples for every command, and the version", () => {
+    const root = testProject({});
+    for (const command of ["check", "generate", "scaffold", "test"]) {
+      const { code, out } = run(root, command, "--help");
+      expect(code).toBe(0);
+      expect(out).toContain(`\nExamples:\n  $ specwright ${command}`);
+    }
+    expect(run(root, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Exit codes") });
+    const { version } = JSON.parse(readFileSync(path("../package.json"), "utf8"));
+    expect(run(root, "--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+});
+
+describe("specwright scaffold and test", () => {
+  it("scaffold writes handlers that answer 501, and says the second time that nothing is missing", () => {
+    const root = testProject();
+    run(root, "generate");
+    const first = run(root, "scaffold");
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toContain("created: handlers/");
+    expect(run(root, "scaffold").out).toBe("ok: nothing is missing\n");
+  });
+
+  it("test does not run a suite of another specification", () => {
+    const root = testProject();
+    const { code, out } = run(root, "test");
+    expect(code).toBe(1);
+    expect(out).toContain("error[output-missing]");
+  });
+});

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Measured, measure } from "../measure/measure.js";
+import type { Subject } from "./subject.js";
+
+const strictest = {
+  target: "es2023",
+  lib: ["es2023"],
+  module: "nodenext",
+  customConditions: ["source"],
+  types: ["node"],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** Checks all generated code of a project, and what it imports, with the strictest flags. */
+export function runTsc(repository: string, subject: Subject, runs: number): readonly Measured[] {
+  const config = join(subject.root, "tsconfig.json");
+  writeFileSync(config, JSON.stringify({ compilerOptions: strictest, include: ["generated"] }));
+  const words = [join(repository, "node_modules/typescript/bin/tsc"), "-p", config];
+  return Array.from({ length: runs }, () => measure({ words, cwd: subject.root, timeoutMs: 60_000 }));
+}
