@@ -1,9 +1,13 @@
 import type { Span } from "../source.js";
 
 /** For tests: every place in a document, with what stands beside it. */
-export function placesIn(value: unknown, found: { readonly at: Span; readonly value: unknown }[] = []): typeof found {
+export function placesIn(
+  value: unknown,
+  found: { readonly at: Span; readonly value: unknown }[] = [],
+): typeof found {
   if (typeof value !== "object" || value === null) return found;
-  if ("at" in value && isSpan(value.at)) found.push({ at: value.at, value: "value" in value ? value.value : undefined });
+  if ("at" in value && isSpan(value.at))
+    found.push({ at: value.at, value: "value" in value ? value.value : undefined });
   for (const child of Object.values(value)) placesIn(child, found);
   return found;
 }

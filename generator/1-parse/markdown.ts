@@ -4,6 +4,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { Range } from "./reading.js";
+import { inSections } from "./sections.js";
 
 /**
  * Blocks come from the markdown reader; what stands inside a line is read by `inline.ts`. The reader's own inline
@@ -34,7 +35,10 @@ function blocksOnly(this: Processor): undefined {
 const processor = unified().use(remarkParse).use(blocksOnly).freeze();
 
 /** The blocks of a prepared text. */
-export const readMarkdown = (text: string): Root => processor.parse(text);
+export const readMarkdown = (text: string): Root => inSections(text, readWhole);
+
+/** The same, read in one go. */
+export const readWhole = (text: string): Root => processor.parse(text);
 
 /** Where a block stands. Every block the reader makes has a place. */
 export function rangeOf(node: Nodes): Range {

@@ -29,7 +29,10 @@ export function splitMeta(reading: Reading, range: Range, inline: Inline): MetaS
   return { words: before.value === "" ? null : { start: range.start, end: first.start }, lines };
 }
 
-const folded = ({ value, at }: Located<string>): Located<string> => ({ value: value.replace(/\s+/g, " "), at });
+const folded = ({ value, at }: Located<string>): Located<string> => ({
+  value: value.replace(/\s+/g, " "),
+  at,
+});
 
 interface Head extends Range {
   readonly key: Range;

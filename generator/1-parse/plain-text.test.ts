@@ -20,7 +20,9 @@ test.each([
 test("ticks pair by their length, the first that fits", () => {
   const text = "`a`` b` ``c` d`` \\`e`";
   const { pieces, unclosed } = readInline(text, { start: 0, end: text.length });
-  const codes = pieces.flatMap((piece) => (piece.kind === "code" ? [text.slice(piece.inner.start, piece.inner.end)] : []));
+  const codes = pieces.flatMap((piece) =>
+    piece.kind === "code" ? [text.slice(piece.inner.start, piece.inner.end)] : [],
+  );
   expect(codes).toEqual(["a`` b", "c` d"]);
   expect(unclosed).toEqual({ start: 20, end: 21 });
 });

@@ -20,7 +20,9 @@ function nearOperation(text: string): string | null {
 /** A status said another way: `HTTP 404`, `status: 201`, `404 Not Found`, `404: NOT_FOUND`, `200 OK`. */
 function nearStatus(text: string): string | null {
   const found =
-    /^(?:HTTP\/?[\d.]* ?|(?:status|code)(?: code)?[:=]? ?)?([1-5]\d\d)(?![\d.\p{L}_])[:,-]? ?(.{0,40})/iu.exec(text);
+    /^(?:HTTP\/?[\d.]* ?|(?:status|code)(?: code)?[:=]? ?)?([1-5]\d\d)(?![\d.\p{L}_])[:,-]? ?(.{0,40})/iu.exec(
+      text,
+    );
   if (found === null) return null;
   const [, status = "", rest = ""] = found;
   if (rest === "" ? /^\d/.test(text) : !/^\p{L}/u.test(rest)) return null;

@@ -28,24 +28,34 @@ const parts: fc.Arbitrary<TextPart[]> = fc
   .array(fc.oneof(words, ref), { maxLength: 4 })
   .map((list) => list.filter((part, i) => typeof part !== "string" || typeof list[i - 1] !== "string"));
 
-const { value } = fc.letrec<{ value: ValueSyntax; fields: { name: Located<string>; value: Located<ValueSyntax> }[] }>((tie) => ({
+const { value } = fc.letrec<{
+  value: ValueSyntax;
+  fields: { name: Located<string>; value: Located<ValueSyntax> }[];
+}>((tie) => ({
   fields: fc
     .uniqueArray(fc.tuple(fc.oneof(name, words), tie("value")), { maxLength: 3, selector: ([key]) => key })
     .map((list) => list.map(([key, inner]) => ({ name: located(key), value: located(inner) }))),
   value: fc.oneof(
     { maxDepth: 4 },
     ref.map((r): ValueSyntax => ({ kind: "ref", ref: r })),
-    fc.tuple(parts, fc.constantFrom(1, 1, 201)).map(([p, times]): ValueSyntax => ({ kind: "string", parts: p, times })),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((n): ValueSyntax => ({ kind: "number", value: n === 0 ? 0 : n })),
+    fc
+      .tuple(parts, fc.constantFrom(1, 1, 201))
+      .map(([p, times]): ValueSyntax => ({ kind: "string", parts: p, times })),
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((n): ValueSyntax => ({ kind: "number", value: n === 0 ? 0 : n })),
     fc.boolean().map((b): ValueSyntax => ({ kind: "boolean", value: b })),
     fc.constant<ValueSyntax>({ kind: "null" }),
     fc.constantFrom("PAID", "A1", "PENDING_PAYMENT").map((code): ValueSyntax => ({ kind: "code", code })),
     tie("fields").map((fields): ValueSyntax => ({ kind: "object", fields })),
-    fc.array(fc.oneof(tie("value").map(located), fc.constant({ kind: "rest" as const })), { maxLength: 3 }).map(
-      (items): ValueSyntax => ({ kind: "array", items }),
-    ),
     fc
-      .record({ entity: fc.constantFrom("Order", "订单").map(located), without: fc.array(name.map(located), { maxLength: 2 }) })
+      .array(fc.oneof(tie("value").map(located), fc.constant({ kind: "rest" as const })), { maxLength: 3 })
+      .map((items): ValueSyntax => ({ kind: "array", items })),
+    fc
+      .record({
+        entity: fc.constantFrom("Order", "订单").map(located),
+        without: fc.array(name.map(located), { maxLength: 2 }),
+      })
       .map((made): ValueSyntax => ({ kind: "made", made: { ...made, changed: [] } })),
     fc
       .record({ entity: fc.constant(located("Order")), changed: tie("fields") })
@@ -58,14 +68,18 @@ const printPlace = (steps: RefSyntax["place"]): string =>
 const printRef = (r: RefSyntax): string => `{${r.handle}${printPlace(r.place)}}`;
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1).replaceAll("{", "\\u007b");
 const printFields = (fields: readonly { name: Located<string>; value: Located<ValueSyntax> }[]): string =>
-  fields.length === 0 ? "{}" : `{ ${fields.map((f) => `"${quoted(f.name.value)}": ${print(f.value.value)}`).join(", ")} }`;
+  fields.length === 0
+    ? "{}"
+    : `{ ${fields.map((f) => `"${quoted(f.name.value)}": ${print(f.value.value)}`).join(", ")} }`;
 
 function print(v: ValueSyntax): string {
   switch (v.kind) {
     case "ref":
       return printRef(v.ref);
     case "string": {
-      const inside = v.parts.map((part) => (typeof part === "string" ? quoted(part) : printRef(part))).join("");
+      const inside = v.parts
+        .map((part) => (typeof part === "string" ? quoted(part) : printRef(part)))
+        .join("");
       return `"${inside}"${v.times === 1 ? "" : `*${v.times}`}`;
     }
     case "number":
@@ -100,7 +114,7 @@ test("what is printed reads as what it was", () => {
 });
 
 test("blanks and line ends outside strings say nothing, inside they count", () => {
-  expect(withoutPlaces(read('{a:1,\n   b :  [ 2 ,3 ]}'))).toEqual(withoutPlaces(read("{ a: 1, b: [2, 3] }")));
+  expect(withoutPlaces(read("{a:1,\n   b :  [ 2 ,3 ]}"))).toEqual(withoutPlaces(read("{ a: 1, b: [2, 3] }")));
   expect(read('"a  b"')).toEqual({ kind: "string", parts: ["a  b"], times: 1 });
 });
 

@@ -107,7 +107,7 @@ function checkBody(
     return;
   }
   const field: Field = { ...plainShape("body"), type: operation.body.type };
-  const found = mismatchesIn(written, field, context);
+  const found = mismatches(written, field, "body", context.types);
   if (expected.success)
     for (const { at: where, place, problem } of found) report("body-does-not-fit", where, { place, problem });
   else if (
@@ -137,25 +137,6 @@ function checkRows(operation: Operation, rows: Rows, expected: Expectation, cont
 
 const noQuery = (request: Request): boolean =>
   !request.path.value.some((part) => typeof part === "string" && /[?%]/.test(part));
-
-function mismatchesIn(
-  written: Located<ValueSyntax>,
-  field: Field,
-  context: PlanContext,
-): ReturnType<typeof mismatches> {
-  if (written.value.kind !== "made") return mismatches(written, field, "body", context.types);
-  const { changed, without } = written.value.made;
-  const inside = mismatches(
-    { at: written.at, value: { kind: "object", fields: changed } },
-    field,
-    "pattern",
-    context.types,
-  );
-  return [
-    ...inside,
-    ...without.map((gone) => ({ at: gone.at, place: `\`${gone.value}\``, problem: "is missing" })),
-  ];
-}
 
 /** Whether all of it is known before it runs. */
 function isConstant(value: ValueSyntax): boolean {

@@ -1,4 +1,4 @@
-import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
 import { nearest } from "../nearest.js";
@@ -37,7 +37,11 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
   const add = (problem: string): void => {
     state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem });
   };
-  if (value.kind === "ref" || value.kind === "made") return;
+  if (value.kind === "ref") return;
+  if (value.kind === "made") {
+    compareMade(value.made, field.type, place, state);
+    return;
+  }
   if (value.kind === "null") {
     if (!field.nullable && !isAny(field.type)) add("must not be null");
     return;
@@ -56,7 +60,21 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
   else if (type.kind === "map")
     for (const entry of value.fields)
       compare(entry.value, { ...field, type: type.value, checks: [] }, join(place, entry.name.value), state);
-  else compareFields(value, at, type, place, state);
+  else {
+    compareFields(value.fields, type, place, state);
+    if (state.mode === "body") compareMissing(value.fields, at, type, place, state);
+  }
+}
+
+/** What is made is whole and valid, but for what is taken out and what is changed. */
+function compareMade({ changed, without }: MadeSyntax, type: Type, place: string, state: Comparing): void {
+  if (isAny(type)) return;
+  compareFields(changed, type, place, state);
+  if (state.mode === "pattern") return;
+  const needed = fieldsOf(type, state.types).filter(isNeeded);
+  for (const { value: name, at } of without)
+    if (needed.some((field) => field.name === name))
+      state.found.push({ at, place: `\`${join(place, name)}\``, problem: "is missing" });
 }
 
 function compareItems(
@@ -76,14 +94,13 @@ function enumProblem(value: ValueSyntax, values: readonly string[]): string | nu
 }
 
 function compareFields(
-  value: Extract<ValueSyntax, { kind: "object" }>,
-  at: Span,
+  written: readonly ObjectFieldSyntax[],
   type: Type,
   place: string,
   state: Comparing,
 ): void {
   const fields = fieldsOf(type, state.types);
-  for (const { name, value: inner } of value.fields) {
+  for (const { name, value: inner } of written) {
     const field = fields.find((candidate) => candidate.name === name.value);
     if (field !== undefined) compare(inner, field, join(place, name.value), state);
     else {
@@ -100,17 +117,21 @@ function compareFields(
       });
     }
   }
-  if (state.mode === "pattern") return;
-  for (const field of fields)
-    if (
-      !field.optional &&
-      field.initial === null &&
-      !field.caller &&
-      !value.fields.some((one) => one.name.value === field.name)
-    )
+}
+
+function compareMissing(
+  written: readonly ObjectFieldSyntax[],
+  at: Span,
+  type: Type,
+  place: string,
+  state: Comparing,
+): void {
+  for (const field of fieldsOf(type, state.types))
+    if (isNeeded(field) && !written.some((one) => one.name.value === field.name))
       state.found.push({ at, place: `\`${join(place, field.name)}\``, problem: "is missing" });
 }
 
+const isNeeded = (field: Field): boolean => !field.optional && field.initial === null && !field.caller;
 const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
 const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
 
