@@ -9,9 +9,12 @@ afterEach(() => {
 });
 
 /** Starts the shop as a process and gathers what it says. */
-function start(port: string): { saw(text: string): Promise<string>; ended: Promise<number | null> } {
+function start(
+  port: string,
+  more: Readonly<Record<string, string>> = {},
+): { saw(text: string): Promise<string>; ended: Promise<number | null> } {
   const started = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
-    env: { ...process.env, PORT: port },
+    env: { ...process.env, PORT: port, LOG: "pretty", ...more },
   });
   child = started;
   let said = "";
@@ -42,6 +45,43 @@ test("the shop opens with something to sell, logs what it does, and closes when 
   await shop.saw("GET /api/products 200 in ");
   child?.kill("SIGTERM");
   expect(await shop.ended).toBe(0);
+});
+
+const urlIn = (said: string) => /http:\S+:\d+/.exec(said)?.[0] ?? "";
+
+test("for machines it writes JSON: every request, with its id and nothing secret", {
+  timeout: 20_000,
+}, async () => {
+  const shop = start("0", { LOG: "json" });
+  const url = urlIn(await shop.saw("Try: curl"));
+  const headers = { "X-Request-Id": "abc-123", Authorization: "Bearer swordfish" };
+  await fetch(`${url}/api/products?token=swordfish`, { headers });
+  await shop.saw('"requestId":"abc-123"');
+  child?.kill("SIGINT");
+  expect(await shop.ended).toBe(0);
+  expect(await shop.saw("A second signal")).not.toContain("swordfish");
+});
+
+test("told to stop it gives notice first, and a second time it goes at once", {
+  timeout: 20_000,
+}, async () => {
+  const shop = start("0", { DRAIN_SECONDS: "60" });
+  const url = urlIn(await shop.saw("Try: curl"));
+  child?.kill("SIGTERM");
+  await shop.saw("Closing");
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${url}/api/products`)).status).toBe(200);
+  child?.kill("SIGTERM");
+  expect(await shop.ended).toBe(1);
+});
+
+test("production does not open with a secret that is none", { timeout: 20_000 }, async () => {
+  const none = start("0", { NODE_ENV: "production", JWT_SECRET: "" });
+  await none.saw("JWT_SECRET is missing");
+  expect(await none.ended).toBe(1);
+  const short = start("0", { NODE_ENV: "production", JWT_SECRET: "x".repeat(31) });
+  await short.saw("JWT_SECRET has 31 bytes and needs 32 or more");
+  expect(await short.ended).toBe(1);
 });
 
 test("a port that is taken, or none at all, is said plainly", { timeout: 20_000 }, async () => {

@@ -1,16 +1,16 @@
-import { type Listening, type LogEntry, listen } from "@specwright/runtime/http";
+import { type Listening, listen } from "@specwright/runtime/http";
+import { type AuthSettings, authSettingsOf } from "./auth/auth-settings.js";
+import { bearerAuthentication } from "./auth/bearer.js";
 import { fillEmptyShop } from "./catalog/demo-products.js";
 import { randomId } from "./ids.js";
-import { createShop } from "./shop.js";
+import { closeOnSignals } from "./observability/drain.js";
+import { logOutput } from "./observability/log-output.js";
+import { createMetrics } from "./observability/metrics.js";
+import { openTelemetryLog } from "./observability/open-telemetry.js";
+import { readinessOf } from "./observability/readiness.js";
+import { type ServerSettings, serverSettingsOf } from "./settings.js";
+import { createShop, type ShopOptions } from "./shop.js";
 import { memoryStore } from "./storage/memory-store.js";
-
-const { PORT = "3000", HOST = "127.0.0.1" } = process.env;
-
-/** `POST /api/orders 201 in 1.4 ms (request id)`, and what went wrong below it. */
-function writeLine({ method, path, status, milliseconds, requestId, error }: LogEntry): void {
-  console.log(`${method} ${path} ${status} in ${milliseconds.toFixed(1)} ms (${requestId})`);
-  if (error !== null) console.error(error);
-}
 
 /** Says why the shop cannot open, and leaves. */
 function giveUp(reason: string): never {
@@ -18,11 +18,17 @@ function giveUp(reason: string): never {
   process.exit(1);
 }
 
-async function open(port: number): Promise<Listening> {
-  const store = memoryStore();
-  await fillEmptyShop(store, randomId);
+function settingsOf(env: NodeJS.ProcessEnv): { server: ServerSettings; auth: AuthSettings } {
+  const server = serverSettingsOf(env, process.stdout.isTTY === true);
+  if (server.kind === "unfit") giveUp(server.problem);
+  const auth = authSettingsOf(env, server.settings.host);
+  if (auth.kind === "unfit") giveUp(auth.problem);
+  return { server: server.settings, auth: auth.settings };
+}
+
+async function open({ port, host, connections }: ServerSettings, options: ShopOptions): Promise<Listening> {
   try {
-    return await listen(createShop({ store, log: writeLine }), { port, host: HOST });
+    return await listen(createShop(options), { port, host, limits: { connections } });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
@@ -32,18 +38,40 @@ async function open(port: number): Promise<Listening> {
   }
 }
 
-function closeOn(signal: NodeJS.Signals, shop: Listening): void {
-  process.once(signal, async () => {
-    console.log("Closing: no more requests are taken, those under way are answered.");
-    await shop.close();
-    process.exit(0);
-  });
-}
-
-if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535)
-  giveUp(`PORT must be a number from 0 to 65535, not "${PORT}".`);
-const shop = await open(Number(PORT));
-closeOn("SIGINT", shop);
-closeOn("SIGTERM", shop);
-console.log(`The shop is open at ${shop.url}
+const { server, auth } = settingsOf(process.env);
+const store = memoryStore();
+await fillEmptyShop(store, randomId);
+const output = logOutput(server.log);
+const spans = await openTelemetryLog();
+const readiness = readinessOf(() => store.ping());
+const now = () => new Date();
+const shop = await open(server, {
+  store,
+  readiness,
+  now,
+  metrics: createMetrics({ process: true }),
+  authenticate: bearerAuthentication(auth, now),
+  trusting: auth.wellKnown,
+  rateLimit: server.rateLimit,
+  log: (entry) => {
+    output.log(entry);
+    spans?.(entry);
+  },
+});
+closeOnSignals(
+  {
+    readiness,
+    stopServing: shop.close,
+    letGo: async () => {
+      await store.close();
+      output.flush();
+    },
+    notice: server.notice,
+    grace: server.grace,
+  },
+  output.say,
+);
+if (auth.wellKnown)
+  output.say("JWT_SECRET is not set: everybody is believed to be whom she says. For development alone.");
+output.say(`The shop is open at ${shop.url}
 Try: curl -s ${shop.url}/api/products`);

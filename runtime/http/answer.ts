@@ -11,6 +11,8 @@ export interface Answer {
   readonly headers: Headers;
   /** null: no body */
   readonly content: { readonly media: string; readonly bytes: string | Uint8Array } | null;
+  /** Of a refusal, for the log and the counters. */
+  readonly code: string | null;
 }
 
 /** The request as an error body may name it. */
@@ -34,6 +36,6 @@ export function refuserOf(contract: Contract, catalogue: Catalogue = catalogueOf
     const message = detail ?? entry.message;
     const timestamp = now().toISOString();
     const body = entry.body ?? fill({ code, status, title, message, path, requestId, timestamp, errors });
-    return { status, headers, content: { media, bytes: JSON.stringify(body) } };
+    return { status, headers, content: { media, bytes: JSON.stringify(body) }, code };
   };
 }

@@ -1,17 +1,20 @@
 import type { RequestListener } from "node:http";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
-import { refuserOf } from "./answer.js";
+import { type Headers, refuserOf } from "./answer.js";
 import type { Authenticate } from "./authentication.js";
 import { adoptPrototypes } from "./births.js";
 import { catalogueOf } from "./error-catalogue.js";
 import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { type Log, logFaults } from "./log.js";
 import { NotImplemented } from "./not-implemented.js";
+import type { Once } from "./once.js";
 import type { Operation } from "./operation.js";
 import { pathTemplate } from "./path-template.js";
 import { type Refusal, refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
 import { type Runner, runnerOf, type Services } from "./runner.js";
+import { securityHeaders } from "./security-headers.js";
+import { type TurnstileOptions, turnstileOf } from "./turnstile.js";
 
 /** What a program may say about its application; each has a sensible default. */
 export interface AppOptions {
@@ -21,24 +24,45 @@ export interface AppOptions {
   readonly bodyLimit?: number;
   /** Needed where the contract asks for authentication. */
   readonly authenticate?: Authenticate;
+  /** For development: who brings no credentials may do everything, and is whom the request names. */
+  readonly trusting?: boolean;
+  /** Needed where the contract takes an Idempotency-Key. Null says plainly that keys are ignored. */
+  readonly once?: Once | null;
+  /** How often one caller may ask; without it, as often as she likes. */
+  readonly rateLimit?: TurnstileOptions | null;
+  /** Headers for every answer, besides or instead of `securityHeaders`. */
+  readonly headers?: Headers;
 }
 
 const MEGABYTE = 1_000_000;
 
 /** Makes the application that serves a contract. It listens to nothing yet: see `listen`. */
 export function createApp(routes: Routes, options: AppOptions = {}): RequestListener {
-  const { now = () => new Date(), log = logFaults, bodyLimit = MEGABYTE, authenticate = null } = options;
-  const catalogue = catalogueOf(routes.contract);
-  const refuser = refuserOf(routes.contract, catalogue);
-  const services = { catalogue, refuse: refuser, bodyLimit, authenticate };
+  const { now = () => new Date(), log = logFaults } = options;
+  const services = servicesOf(routes, options, now);
   const app = bareApplication();
   mountOperations(app, routes, services);
   mountFallbacks(app, routes.contract.operations, services);
+  const shared = { now, log, headers: Object.entries({ ...securityHeaders, ...options.headers }) };
   return (request, response) => {
-    const exchange = openExchange(request, response, { now, log });
+    const exchange = openExchange(request, response, shared);
     Object.assign(request, { app });
     Object.assign(response, { app, locals: { exchange } });
     app(request, response);
+  };
+}
+
+function servicesOf({ contract }: Routes, options: AppOptions, now: () => Date): Services {
+  const { bodyLimit = MEGABYTE, authenticate = null, trusting = false, once, rateLimit = null } = options;
+  const catalogue = catalogueOf(contract);
+  return {
+    catalogue,
+    refuse: refuserOf(contract, catalogue),
+    bodyLimit,
+    authenticate,
+    trusting,
+    memory: once ? { once, running: new Map() } : once,
+    turnstile: rateLimit === null ? null : turnstileOf(rateLimit, now),
   };
 }
 
@@ -66,7 +90,7 @@ function mountOperations(app: Application, { contract, handlers }: Routes, servi
   if (contract.operations.some(({ path }) => path === "/healthz")) return;
   app.get("/healthz", (_request, response) => {
     const content = { media: "application/json; charset=utf-8", bytes: '{"status":"ok"}' };
-    answerExchange(exchangeOf(response), { status: 200, headers: {}, content });
+    answerExchange(exchangeOf(response), { status: 200, headers: {}, content, code: null });
   });
 }
 

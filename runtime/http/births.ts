@@ -1,4 +1,4 @@
-import { createServer, IncomingMessage, type Server, ServerResponse } from "node:http";
+import { createServer, IncomingMessage, type Server, type ServerOptions, ServerResponse } from "node:http";
 import express, { type Application } from "express";
 
 /**
@@ -17,6 +17,6 @@ export function adoptPrototypes(app: Application): void {
 }
 
 /** A server whose requests and responses need no new prototype. */
-export function createBornServer(): Server {
-  return createServer({ IncomingMessage: BornRequest, ServerResponse: BornResponse });
+export function createBornServer(options: ServerOptions = {}): Server {
+  return createServer({ ...options, IncomingMessage: BornRequest, ServerResponse: BornResponse });
 }

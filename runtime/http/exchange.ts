@@ -1,48 +1,89 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer } from "./answer.js";
+import type { Answer, Headers } from "./answer.js";
 import type { Log } from "./log.js";
+import type { Operation } from "./operation.js";
 import { requestIdOf } from "./request-id.js";
+import { type TraceContext, traceOf } from "./trace-context.js";
 
 /** One request on its way to its answer. */
-export interface Exchange {
+export interface Exchange extends Shared {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
+  readonly trace: TraceContext | null;
   readonly method: string;
   readonly path: string;
   /** Without its question mark. */
   readonly query: string;
   readonly startedAt: number;
+  /** These two become known on the way. */
+  operation: Operation | null;
+  caller: string | null;
+}
+
+/** What all exchanges of an application have in common. */
+export interface Shared {
   readonly now: () => Date;
   readonly log: Log;
+  /** Headers that every answer carries. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
 }
+
+/** Marks an answer that was given before. */
+export const REPLAYED: Headers = { "Idempotent-Replayed": "true" };
 
 /** Opens the exchange of a request that has just come in. */
 export function openExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { now, log }: Pick<Exchange, "now" | "log">,
+  { now, log, headers }: Shared,
 ): Exchange {
-  const { url = "/", method = "GET", headers } = request;
+  const { url = "/", method = "GET" } = request;
   const at = url.indexOf("?");
   const [path, query] = at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
-  const requestId = requestIdOf(headers["x-request-id"]);
-  return { request, response, requestId, method, path, query, startedAt: performance.now(), now, log };
+  return {
+    request,
+    response,
+    requestId: requestIdOf(request.headers["x-request-id"]),
+    trace: request.headers.traceparent === undefined ? null : traceOf(request.headers),
+    method,
+    path,
+    query,
+    startedAt: performance.now(),
+    operation: null,
+    caller: null,
+    now,
+    log,
+    headers,
+  };
 }
 
 /** Writes the answer and the line of the log; `error` is our own fault, if there was one. */
 export function answerExchange(exchange: Exchange, answer: Answer, error: unknown = null): void {
-  const { response, requestId, method, path, startedAt, log } = exchange;
-  if (!response.destroyed && !response.headersSent) write(response, answer, requestId);
-  const milliseconds = performance.now() - startedAt;
-  log({ requestId, method, path, status: answer.status, milliseconds, error });
+  const { response, requestId, trace, method, path, operation, caller, startedAt, log } = exchange;
+  if (!response.destroyed && !response.headersSent) write(exchange, answer);
+  log({
+    requestId,
+    trace,
+    method,
+    path,
+    operation: operation === null ? null : operation.id,
+    route: operation === null ? null : operation.path,
+    caller,
+    status: answer.status,
+    code: answer.code,
+    replayed: Object.hasOwn(answer.headers, "Idempotent-Replayed"),
+    milliseconds: performance.now() - startedAt,
+    error,
+  });
 }
 
-function write(response: ServerResponse, { status, headers, content }: Answer, requestId: string): void {
+function write({ response, requestId, trace, headers: shared }: Exchange, answer: Answer): void {
+  const { status, headers, content } = answer;
   response.statusCode = status;
   response.setHeader("X-Request-Id", requestId);
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("Cache-Control", "no-store");
+  if (trace !== null) response.setHeader("traceparent", trace.traceparent);
+  for (const [name, value] of shared) response.setHeader(name, value);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (content === null) {
     response.end();

@@ -1,7 +1,11 @@
+import { isDeeperThan } from "./json-depth.js";
 import { type Refusal, refuse } from "./refusal.js";
 
 /** A value that was read, or why it was not. */
 export type Reading = { readonly value: unknown } | Refusal<string>;
+
+/** Levels of lists and objects in each other; no honest request comes near. */
+const DEPTH_LIMIT = 32;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -9,6 +13,10 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 export function readJson(bytes: Buffer, contentType: string | undefined): Reading {
   if (bytes.length === 0) return { value: {} };
   if (!isJson(contentType ?? "")) return refuse("UNSUPPORTED_MEDIA_TYPE");
+  if (isDeeperThan(DEPTH_LIMIT, bytes)) {
+    const message = `must not be nested deeper than ${DEPTH_LIMIT} levels`;
+    return refuse("VALIDATION_FAILED", { errors: [{ path: "", message }] });
+  }
   try {
     return { value: JSON.parse(utf8.decode(bytes)) };
   } catch {

@@ -1,10 +1,21 @@
 /** The public face of the HTTP kernel: what generated code and programs import as `@specwright/runtime/http`. */
 export { type AppOptions, createApp } from "./app.js";
 export type { Authenticate, Identity } from "./authentication.js";
+export { type AddressOf, addressBehind } from "./client-address.js";
 export type { Context, Handler } from "./handler.js";
+export type { Limits } from "./limits.js";
 export { type Listening, type ListenOptions, listen } from "./listen.js";
-export type { Log, LogEntry } from "./log.js";
+export { type Log, type LogEntry, logFaults } from "./log.js";
 export { notImplemented } from "./not-implemented.js";
+export {
+  type Claim,
+  type Claiming,
+  type Keep,
+  type KeptAnswer,
+  KeyTaken,
+  type Once,
+  type StoredAnswer,
+} from "./once.js";
 export type {
   Authentication,
   Contract,
@@ -20,3 +31,8 @@ export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./ref
 export { type ReservedCode, reserved } from "./reserved.js";
 export { bindRoutes, type Routes } from "./routes.js";
 export { length } from "./rules.js";
+export { securityHeaders } from "./security-headers.js";
+export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
+export type { TraceContext } from "./trace-context.js";
+export type { TurnstileOptions } from "./turnstile.js";
+export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

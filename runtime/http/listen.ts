@@ -1,11 +1,13 @@
 import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createBornServer } from "./births.js";
+import { defaultLimits, guard, type Limits, serverOptions } from "./limits.js";
 
 export interface ListenOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly host?: string;
+  readonly limits?: Partial<Limits>;
 }
 
 /** A server that listens. */
@@ -23,16 +25,15 @@ const SECOND = 1_000;
 /** Serves an application. Rejects where the port is taken. */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = "127.0.0.1" } = options;
-  const server = createBornServer();
+  const limits = { ...defaultLimits, ...options.limits };
+  const server = createBornServer(serverOptions(limits));
   let current = app;
   let closing: Promise<void> | null = null;
-  server.headersTimeout = 10 * SECOND;
-  server.requestTimeout = 30 * SECOND;
-  // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed door.
-  server.keepAliveTimeout = 65 * SECOND;
+  server.maxConnections = limits.connections;
+  const answer = guard(limits, (request, response) => current(request, response));
   server.on("request", (request, response) => {
     if (closing !== null) response.shouldKeepAlive = false;
-    current(request, response);
+    answer(request, response);
   });
   await opened(server, port, host);
   return {

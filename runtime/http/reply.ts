@@ -34,6 +34,7 @@ export function replyChecker(operation: Operation): (reply: unknown) => Answer |
       status,
       headers,
       content: contentOf(declared, body, (what) => fault(`answered ${status} ${what}`)),
+      code: null,
     };
   };
 }

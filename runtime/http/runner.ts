@@ -2,15 +2,18 @@ import type { Answer, Refuser } from "./answer.js";
 import { type Authenticate, doorOf } from "./authentication.js";
 import { readBody } from "./body.js";
 import { callerReader } from "./caller.js";
+import { takesKey } from "./claim.js";
 import type { Catalogue } from "./error-catalogue.js";
 import type { Exchange } from "./exchange.js";
-import type { Context, Handler } from "./handler.js";
+import type { Handler } from "./handler.js";
 import { inputReader } from "./input.js";
 import { refusalOf } from "./issues.js";
+import { type Memory, performOnce } from "./keyed-performer.js";
 import type { Operation } from "./operation.js";
-import type { Refusal } from "./refusal.js";
-import { replyChecker } from "./reply.js";
+import { type Perform, performerOf, performPlainly } from "./performer.js";
+import { type Refusal, refuse } from "./refusal.js";
 import type { Texts } from "./text-values.js";
+import type { Turnstile } from "./turnstile.js";
 
 /** What all operations of an application share. */
 export interface Services {
@@ -18,6 +21,10 @@ export interface Services {
   readonly refuse: Refuser;
   readonly bodyLimit: number;
   readonly authenticate: Authenticate | null;
+  readonly trusting: boolean;
+  /** Undefined where the program did not say; null where nothing shall be remembered. */
+  readonly memory: Memory | null | undefined;
+  readonly turnstile: Turnstile | null;
 }
 
 export type Runner = (exchange: Exchange, params: Texts) => Promise<Answer>;
@@ -28,45 +35,56 @@ export function runnerOf(
   handler: Handler<unknown, unknown>,
   services: Services,
 ): Runner {
-  const { catalogue, refuse, bodyLimit, authenticate } = services;
-  const enter = doorOf(operation, authenticate);
+  const { catalogue, bodyLimit, authenticate, trusting } = services;
+  const enter = doorOf(operation, authenticate, trusting);
+  const turnstile = services.turnstile?.exempt.has(operation.path) ? null : services.turnstile;
   const readInput = inputReader(operation);
-  const callerOf = callerReader(operation);
-  const checkReply = replyChecker(operation);
+  const namedCaller = callerReader(operation);
+  const perform = performOf(operation, handler, services);
   const run = async (exchange: Exchange, params: Texts): Promise<Answer | Refusal<string, string>> => {
     const { request, query } = exchange;
     const identity = await enter(request.headers.authorization);
+    const nobody = identity === null || "kind" in identity;
+    if (turnstile !== null) {
+      const wait = turnstile.pass(request, nobody ? null : identity.caller);
+      if (wait !== null) return wait;
+    }
     if (identity !== null && "kind" in identity) return identity;
-    const body = await readBody(request, bodyLimit);
-    if ("kind" in body) return body;
-    const input = readInput({ params, query, headers: request.headers, body });
+    exchange.caller = identity?.caller ?? null;
+    const rawBody = await readBody(request, bodyLimit);
+    if ("kind" in rawBody) return rawBody;
+    const input = readInput({ params, query, headers: request.headers, body: rawBody });
     if ("kind" in input) return input;
     const { values, issues, errors } = input;
     if (issues.length > 0 || errors.length > 0) return refusalOf(issues, errors, catalogue);
-    const caller = identity?.caller ?? callerOf(values);
-    return checkReply(await handler(values, contextOf(exchange, caller)));
+    const named = namedCaller(values);
+    if (identity === null) exchange.caller = named;
+    else if (named !== null && named !== identity.caller) return refuse("FORBIDDEN");
+    return perform({ exchange, input: values, rawBody });
   };
   return async (exchange, params) => {
+    exchange.operation = operation;
     const answer = await run(exchange, params);
-    return "kind" in answer ? refuse(answer, exchange) : answer;
+    return "kind" in answer ? services.refuse(answer, exchange) : answer;
   };
 }
 
-function contextOf({ requestId, now, response }: Exchange, caller: string | null): Context {
-  let controller: AbortController | null = null;
-  return {
-    caller,
-    requestId,
-    now,
-    // Few handlers ask for it, so it is made when one does.
-    get signal() {
-      if (controller === null) {
-        const made = new AbortController();
-        response.once("close", () => made.abort());
-        if (response.destroyed) made.abort();
-        controller = made;
-      }
-      return controller.signal;
-    },
-  };
+/** Whether work is remembered must be said: a client that trusts its key must not be deceived. */
+function performOf(
+  operation: Operation,
+  handler: Handler<unknown, unknown>,
+  { refuse, memory }: Services,
+): Perform {
+  const performer = performerOf(operation, handler, refuse);
+  if (!takesKey(operation) || memory === null) return performPlainly(performer);
+  if (memory === undefined)
+    throw new TypeError(
+      `"${operation.id}" takes an Idempotency-Key, and nobody remembers answers: give \`once\`, or \`once: null\`.`,
+    );
+  const bytes = Object.values(operation.replies).find(
+    (reply) => typeof reply === "string" && !reply.startsWith("text/"),
+  );
+  if (bytes !== undefined)
+    throw new TypeError(`"${operation.id}" takes an Idempotency-Key, so it cannot answer ${String(bytes)}.`);
+  return performOnce(operation, performer, memory, refuse);
 }

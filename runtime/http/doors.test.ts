@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from "vitest";
+import { z } from "zod";
+import { type AppOptions, createApp } from "./app.js";
+import type { Context } from "./handler.js";
+import { type Listening, listen } from "./listen.js";
+import type { Contract, Operation } from "./operation.js";
+import { problemDetails } from "./problem.js";
+import { bindRoutes } from "./routes.js";
+
+/** A diary that is its owner's alone, and an archive for keepers. */
+function operation(id: string, path: string, role: string | null): Operation {
+  return {
+    id,
+    path,
+    method: "GET",
+    capability: "diary",
+    requirements: [],
+    errors: [],
+    authentication: { scheme: "Bearer", role, required: true },
+    query: z.strictObject({ owner: z.string().exactOptional() }),
+    caller: "query.owner",
+    replies: { 200: z.strictObject({ caller: z.string().nullable() }) },
+  };
+}
+const contract: Contract = {
+  operations: [operation("diary", "/diary", null), operation("archive", "/archive", "keeper")],
+  errors: {},
+  errorBody: problemDetails,
+};
+
+let diary: Listening | null = null;
+afterEach(() => diary?.close());
+
+async function open(options: AppOptions = {}): Promise<void> {
+  const read = async (_input: unknown, { caller }: Context) => ({ status: 200, body: { caller } });
+  const authenticate: AppOptions["authenticate"] = async (token) =>
+    token === "forged" ? null : { caller: token, roles: token === "eve" ? ["keeper"] : [] };
+  const routes = bindRoutes(contract, { diary: read, archive: read });
+  diary = await listen(createApp(routes, { authenticate, ...options }));
+}
+
+async function ask(path: string, authorization?: string) {
+  const headers = authorization === undefined ? {} : { Authorization: authorization };
+  const response = await fetch(`${diary?.url}${path}`, { headers });
+  const { code, caller } = (await response.json()) as { readonly code?: string; readonly caller?: string };
+  return [response.status, code ?? caller, response.headers.get("www-authenticate")];
+}
+
+test("who has no credentials is told how to bring some, who has bad ones what is wrong with them", async () => {
+  await open();
+  expect(await ask("/diary")).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
+  expect(await ask("/diary", "Basic YTpi")).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
+  expect(await ask("/diary", "Bearer")).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
+  expect(await ask("/diary", "Bearer forged")).toEqual([
+    401,
+    "UNAUTHENTICATED",
+    'Bearer error="invalid_token"',
+  ]);
+  expect(await ask("/diary", "bearer ann")).toEqual([200, "ann", null]);
+});
+
+test("who names somebody else, or lacks the role, may not", async () => {
+  await open();
+  expect(await ask("/diary?owner=ann", "Bearer ann")).toEqual([200, "ann", null]);
+  expect(await ask("/diary?owner=ann", "Bearer bob")).toEqual([403, "FORBIDDEN", null]);
+  expect(await ask("/archive", "Bearer ann")).toEqual([403, "FORBIDDEN", null]);
+  expect(await ask("/archive", "Bearer eve")).toEqual([200, "eve", null]);
+});
+
+test("a trusting door believes who brings nothing, and nobody who brings something bad", async () => {
+  await open({ trusting: true });
+  expect(await ask("/diary")).toEqual([200, null, null]);
+  expect(await ask("/archive?owner=ann")).toEqual([200, "ann", null]);
+  expect((await ask("/diary", "Bearer forged"))[0]).toBe(401);
+  expect((await ask("/diary?owner=ann", "Bearer bob"))[0]).toBe(403);
+  expect((await ask("/archive", "Bearer bob"))[0]).toBe(403);
+});

@@ -1,0 +1,117 @@
+import type { Answer, Refuser } from "./answer.js";
+import { claimOf, keyOf } from "./claim.js";
+import { type Exchange, REPLAYED } from "./exchange.js";
+import { type Claim, type KeptAnswer, KeyTaken, type Once } from "./once.js";
+import type { Operation } from "./operation.js";
+import { type Perform, type Performer, performPlainly, type Work } from "./performer.js";
+import { refuse } from "./refusal.js";
+import { ContractFault } from "./reply.js";
+import { storedAnswer } from "./stored-answer.js";
+
+/** The memory of an application: the store's, and which keys are in use at this moment, with their fingerprints. */
+export interface Memory {
+  readonly once: Once;
+  readonly running: Map<string, string>;
+}
+
+/** What a handler settled last. It counts only if that reply is also the one it gives. */
+interface Settled {
+  readonly reply: unknown;
+  readonly answer: Answer;
+}
+
+/** Performs a request once per key: who comes again gets the first answer. */
+export function performOnce(
+  operation: Operation,
+  performer: Performer,
+  { once, running }: Memory,
+  refuser: Refuser,
+): Perform {
+  const plainly = performPlainly(performer);
+
+  /** Lets the handler work, and sees to it that its answer is kept, or given up. */
+  const firstTime = async (work: Work, claim: Claim): Promise<Answer> => {
+    const { exchange } = work;
+    let settled: Settled | null = null;
+    const settle = (given: unknown): KeptAnswer | null => {
+      const answer = performer.answer(given, exchange);
+      settled = { reply: given, answer };
+      return isKept(answer) ? { ...claim, answer: storedAnswer(answer) } : null;
+    };
+    const reply = await performer.handle(work, { claim, settle });
+    const last = settled as Settled | null;
+    const answer = last?.reply === reply && last !== null ? last.answer : performer.answer(reply, exchange);
+    if (!isKept(answer)) await once.release(claim);
+    else if (last?.reply !== reply) {
+      if (answer.status < 400)
+        throw new ContractFault(
+          `The handler "${operation.id}" answered ${answer.status} without context.settle(reply) in its transaction.`,
+        );
+      await once.keep({ ...claim, answer: storedAnswer(answer) });
+    }
+    return answer;
+  };
+
+  const claimed = async (work: Work, claim: Claim): Promise<Answer> => {
+    const known = await recall(once, claim, work.exchange, refuser);
+    if (known !== null) return known;
+    try {
+      return await firstTime(work, claim);
+    } catch (error) {
+      // Another process was quicker, and our work was undone: its answer is ours too.
+      const other = error instanceof KeyTaken ? await recall(once, claim, work.exchange, refuser) : null;
+      if (other !== null) return other;
+      // Where even that fails the store lets go of the key by itself, and the first error says more.
+      await once.release(claim).catch(() => {});
+      throw error;
+    }
+  };
+
+  return async (work) => {
+    const key = keyOf(work.exchange);
+    if (key === null) return plainly(work);
+    if (key === undefined) return refuser(badKey(), work.exchange);
+    const claim = claimOf(key, work);
+    const name = `${claim.scope}\n${key}`;
+    const other = running.get(name);
+    if (other !== undefined) {
+      const kind = other === claim.fingerprint ? "running" : "reused";
+      return refuser(refusals[kind](), work.exchange);
+    }
+    running.set(name, claim.fingerprint);
+    try {
+      return await claimed(work, claim);
+    } finally {
+      running.delete(name);
+    }
+  };
+}
+
+/** What the store knows of a claim, as an answer; null where the work is still to be done. */
+async function recall(
+  once: Once,
+  claim: Claim,
+  exchange: Exchange,
+  refuser: Refuser,
+): Promise<Answer | null> {
+  const claiming = await once.claim(claim);
+  if (claiming.kind === "fresh") return null;
+  if (claiming.kind !== "replayed") return refuser(refusals[claiming.kind](), exchange);
+  const { status, headers, content } = claiming.answer;
+  return { status, headers: { ...headers, ...REPLAYED }, content, code: null };
+}
+
+const refusals = {
+  reused: () => refuse("IDEMPOTENCY_KEY_REUSED"),
+  running: () => refuse("REQUEST_IN_PROGRESS", { headers: { "Retry-After": "1" } }),
+};
+
+const badKey = () =>
+  refuse("VALIDATION_FAILED", {
+    errors: [{ path: "Idempotency-Key", message: "must have 1 to 255 characters" }],
+  });
+
+/** A bad request may be mended under the same key, and our own faults may pass. */
+function isKept({ status, code }: Answer): boolean {
+  return status < 500 && code !== "VALIDATION_FAILED";
+}

@@ -1,0 +1,50 @@
+import type { RequestListener, ServerOptions } from "node:http";
+
+/** How much of everything one client may take. */
+export interface Limits {
+  /** Milliseconds for all headers of a request to arrive. */
+  readonly headersTimeout: number;
+  /** Milliseconds for all of a request to arrive. */
+  readonly requestTimeout: number;
+  /** Milliseconds an idle connection is kept. */
+  readonly keepAliveTimeout: number;
+  /** Bytes of all headers together, the request line among them. */
+  readonly headerBytes: number;
+  /** How many headers a request has. */
+  readonly headers: number;
+  /** Connections at once; more are hung up on. */
+  readonly connections: number;
+}
+
+const SECOND = 1_000;
+
+export const defaultLimits: Limits = {
+  headersTimeout: 10 * SECOND,
+  requestTimeout: 30 * SECOND,
+  // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed door.
+  keepAliveTimeout: 65 * SECOND,
+  headerBytes: 16 * 1024,
+  headers: 100,
+  connections: 10_000,
+};
+
+/** What Node itself looks after. */
+export function serverOptions(limits: Limits): ServerOptions {
+  const { headersTimeout, requestTimeout, keepAliveTimeout, headerBytes } = limits;
+  return {
+    headersTimeout,
+    requestTimeout,
+    keepAliveTimeout,
+    maxHeaderSize: headerBytes,
+    // Node looks for slow clients every half minute unless told, which makes ten seconds forty.
+    connectionsCheckingInterval: Math.min(SECOND, headersTimeout, requestTimeout),
+  };
+}
+
+/** What Node would do silently: it drops the headers beyond its count, and a request that lost some is another one. */
+export function guard({ headers }: Limits, answer: RequestListener): RequestListener {
+  return (request, response) => {
+    if (request.rawHeaders.length <= headers * 2) answer(request, response);
+    else response.writeHead(431, { Connection: "close", "Content-Length": "0" }).end();
+  };
+}

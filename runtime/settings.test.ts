@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { serverSettingsOf } from "./settings.js";
+
+const read = (env: Readonly<Record<string, string>>, terminal = false) => {
+  const reading = serverSettingsOf(env, terminal);
+  return reading.kind === "settings" ? reading.settings : reading.problem;
+};
+
+test("development is fine without any", () => {
+  expect(read({}, true)).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    production: false,
+    log: "pretty",
+    rateLimit: null,
+    notice: 0,
+    grace: 10_000,
+    connections: 10_000,
+  });
+  expect(read({})).toMatchObject({ log: "json" });
+});
+
+test("production writes for machines, limits callers and gives balancers notice", () => {
+  expect(read({ NODE_ENV: "production", TRUSTED_PROXIES: "1" }, true)).toMatchObject({
+    log: "json",
+    rateLimit: { perMinute: 600, proxies: 1 },
+    notice: 5_000,
+  });
+  expect(read({ NODE_ENV: "production", RATE_LIMIT: "0", LOG: "off" })).toMatchObject({
+    log: "off",
+    rateLimit: null,
+  });
+});
+
+test.each([
+  [{ PORT: "http" }, 'PORT must be a number from 0 to 65535, not "http".'],
+  [{ PORT: "65536" }, 'PORT must be a number from 0 to 65535, not "65536".'],
+  [{ RATE_LIMIT: "-1" }, 'RATE_LIMIT must be a number from 0 to 10000000, not "-1".'],
+  [{ LOG: "loud" }, 'LOG must be one of json, pretty, off, not "loud".'],
+])("%o is said plainly", (env, problem) => {
+  expect(read(env)).toBe(problem);
+});

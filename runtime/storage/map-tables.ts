@@ -1,0 +1,169 @@
+import { type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
+import type { Order, Product } from "../../generated/schemas.js";
+import type { CartLine } from "../cart/cart-lines.js";
+import { expiryOf } from "./expiry.js";
+import { JournaledMap } from "./journaled-map.js";
+import type { PaymentIntent } from "./payment-intent.js";
+import { MOST_STOCK } from "./shapes.js";
+import type { Answers, Carts, Events, Orders, Payments, Products, Tables } from "./store.js";
+
+/** An order, and when it ends unpaid. */
+interface KeptOrder {
+  readonly order: Order;
+  readonly expiresAt: string | null;
+}
+
+/** All that the shop keeps, in maps. Values are never changed, only replaced. */
+export function shopMaps() {
+  return {
+    products: new JournaledMap<Product>(),
+    carts: new JournaledMap<readonly CartLine[]>(),
+    orders: new JournaledMap<KeptOrder>({
+      user: ({ order }) => order.userId,
+      unpaid: ({ order }) => (order.status === "PENDING_PAYMENT" ? "" : null),
+    }),
+    payments: new JournaledMap<PaymentIntent>({
+      order: ({ orderId }) => orderId,
+      open: ({ state }) => (state === "PENDING" ? "" : null),
+    }),
+    events: new JournaledMap<string>(),
+    answers: new JournaledMap<KeptAnswer>(),
+  };
+}
+
+export type ShopMaps = ReturnType<typeof shopMaps>;
+
+/** The tables of a store that holds everything in maps. */
+export function tablesIn(maps: ShopMaps): Tables {
+  return {
+    products: productsIn(maps.products),
+    carts: cartsIn(maps.carts),
+    orders: ordersIn(maps.orders),
+    payments: paymentsIn(maps.payments),
+    events: eventsIn(maps.events),
+    answers: answersIn(maps.answers),
+  };
+}
+
+function productsIn(map: ShopMaps["products"]): Products {
+  const restock = (id: string, change: (stock: number) => number): boolean => {
+    const product = map.get(id);
+    const stock = product === null ? -1 : change(product.stock);
+    if (product === null || stock < 0) return false;
+    map.set(id, { ...product, stock });
+    return true;
+  };
+  return {
+    list: async (limit) => firstOf(map.values(), limit),
+    find: async (id) => map.get(id),
+    add: async (product) => addNew(map, product.id, product),
+    replace: async (product) => map.set(product.id, product),
+    take: async (id, quantity) => restock(id, (stock) => stock - quantity),
+    giveBack: async (id, quantity) => restock(id, (stock) => Math.min(stock + quantity, MOST_STOCK)),
+  };
+}
+
+function cartsIn(map: ShopMaps["carts"]): Carts {
+  return {
+    linesOf: async (userId) => map.get(userId) ?? [],
+    keep: async (userId, lines) => map.set(userId, lines),
+  };
+}
+
+function ordersIn(map: ShopMaps["orders"]): Orders {
+  return {
+    find: async (id) => map.get(id)?.order ?? null,
+    listOf: async (userId, limit) =>
+      firstOf(map.grouped("user", userId).reverse(), limit).map(({ order }) => order),
+    add: async (order, terms) => addNew(map, order.id, { order, expiresAt: expiryOf(order, terms) }),
+    move: async (order, from) => {
+      const kept = map.get(order.id);
+      if (kept?.order.status !== from) return false;
+      map.set(order.id, { order, expiresAt: expiryOf(order, kept) });
+      return true;
+    },
+    due: async (before, limit) =>
+      map
+        .grouped("unpaid", "")
+        .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= before)
+        .sort((a, b) => compare(a.expiresAt ?? "", b.expiresAt ?? ""))
+        .slice(0, limit)
+        .map(({ order }) => order),
+  };
+}
+
+function paymentsIn(map: ShopMaps["payments"]): Payments {
+  return {
+    find: async (id) => map.get(id),
+    ofOrder: async (orderId) => map.grouped("order", orderId).reverse(),
+    add: async (intent) => {
+      if (map.grouped("order", intent.orderId).some(({ state }) => state === "PENDING")) return false;
+      addNew(map, intent.id, intent);
+      return true;
+    },
+    move: async (intent, from) => {
+      if (map.get(intent.id)?.state !== from) return false;
+      map.set(intent.id, intent);
+      return true;
+    },
+    open: async (before, limit) =>
+      map
+        .grouped("open", "")
+        .filter(({ createdAt }) => createdAt < before)
+        .sort((a, b) => compare(a.createdAt, b.createdAt))
+        .slice(0, limit),
+  };
+}
+
+function eventsIn(map: ShopMaps["events"]): Events {
+  return {
+    remember: async (id, at) => {
+      if (map.get(id) !== null) return false;
+      map.set(id, at);
+      return true;
+    },
+  };
+}
+
+function answersIn(map: ShopMaps["answers"]): Answers {
+  const nameOf = (scope: string, key: string): string => JSON.stringify([scope, key]);
+  return {
+    find: async (scope, key) => map.get(nameOf(scope, key)),
+    keep: async (kept) => {
+      const name = nameOf(kept.scope, kept.key);
+      const there = map.get(name);
+      if (there !== null && there.expiresAt > kept.at) throw new KeyTaken();
+      // The map stays in order of what ends first.
+      if (there !== null) map.delete(name);
+      map.set(name, kept);
+    },
+    forget: async (before, limit) => {
+      const over: string[] = [];
+      for (const [name, { expiresAt }] of map.entries()) {
+        if (expiresAt > before || over.length === limit) break;
+        over.push(name);
+      }
+      for (const name of over) map.delete(name);
+      return over.length;
+    },
+  };
+}
+
+function addNew<V>(map: JournaledMap<V>, key: string, value: V): void {
+  if (map.get(key) !== null) throw new Error(`There is "${key}" already.`);
+  map.set(key, value);
+}
+
+function firstOf<V>(values: Iterable<V>, limit = Number.POSITIVE_INFINITY): V[] {
+  const first: V[] = [];
+  for (const value of values) {
+    if (first.length >= limit) break;
+    first.push(value);
+  }
+  return first;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

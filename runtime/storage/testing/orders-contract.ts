@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Order } from "../../../generated/schemas.js";
+import type { FreshStore } from "./fresh-store.js";
+import { minutesOn, order } from "./samples.js";
+
+const idsOf = (orders: readonly Order[]) => orders.map(({ id }) => id);
+
+export function ordersContract(fresh: FreshStore): void {
+  test("orders are listed newest first, also of one millisecond, moved or not, each to its owner", async () => {
+    const store = fresh();
+    await store.transaction(async ({ orders }) => {
+      for (const id of ["b", "a", "c"]) await orders.add(order(id));
+    });
+    await store.transaction(({ orders }) => orders.add(order("x", { userId: "user_bob" })));
+    await store.transaction(({ orders }) => orders.move(order("b", { status: "PAID" }), "PENDING_PAYMENT"));
+    await store.transaction(async ({ orders }) => {
+      expect(idsOf(await orders.listOf("user_ann"))).toEqual(["order_c", "order_a", "order_b"]);
+      expect(idsOf(await orders.listOf("user_ann", 2))).toEqual(["order_c", "order_a"]);
+      expect(idsOf(await orders.listOf("user_bob"))).toEqual(["order_x"]);
+      expect(await orders.listOf("user_eve")).toEqual([]);
+    });
+  });
+
+  test("a transaction lists what it has just added", async () => {
+    await fresh().transaction(async ({ orders }) => {
+      await orders.add(order("a"), { expiresAt: minutesOn(30) });
+      await orders.add(order("b"), { expiresAt: minutesOn(30) });
+      await orders.move(order("a", { status: "PAID" }), "PENDING_PAYMENT");
+      expect(idsOf(await orders.listOf("user_ann"))).toEqual(["order_b", "order_a"]);
+      expect(idsOf(await orders.due(minutesOn(99), 9))).toEqual(["order_b"]);
+    });
+  });
+
+  test("an order comes back to the letter", async () => {
+    const store = fresh();
+    const items = [
+      { productId: "prod_a", name: "a\u2028\n\t\u0001", quantity: 99, unitPriceCents: 100_000_000 },
+      { productId: "prod_b", name: "", quantity: 1, unitPriceCents: 0 },
+    ];
+    const all = order("1", { items, totalCents: Number.MAX_SAFE_INTEGER, userId: "user_ü 👒" });
+    await store.transaction(({ orders }) => orders.add(all));
+    const found = await store.transaction(({ orders }) => orders.find("order_1"));
+    expect(found).toEqual(all);
+    expect(JSON.stringify(found)).toBe(JSON.stringify(all));
+    expect(await store.transaction(({ orders }) => orders.listOf("user_ü 👒"))).toEqual([all]);
+  });
+
+  test("an order moves only from where it is said to be, whoever asks at once", async () => {
+    const store = fresh();
+    await store.transaction(({ orders }) => orders.add(order("1")));
+    const paid = order("1", { status: "PAID", paidAt: minutesOn(1) });
+    const pay = () => store.transaction(({ orders }) => orders.move(paid, "PENDING_PAYMENT"));
+    const moved = await Promise.all(Array.from({ length: 10 }, pay));
+    expect(moved.filter(Boolean)).toHaveLength(1);
+    expect(await store.transaction(({ orders }) => orders.find("order_1"))).toEqual(paid);
+    const none = store.transaction(({ orders }) => orders.move(order("none"), "PENDING_PAYMENT"));
+    expect(await none).toBe(false);
+  });
+
+  test("unpaid orders whose time is over are due, the longest over first", async () => {
+    const store = fresh();
+    await store.transaction(async ({ orders }) => {
+      for (const [id, minutes] of [
+        ["late", 20],
+        ["paid", 10],
+        ["early", 10],
+        ["last", 30],
+      ] as const) {
+        await orders.add(order(id, {}, minutesOn(minutes)), { expiresAt: minutesOn(minutes) });
+      }
+      await orders.move(order("paid", { status: "PAID" }, minutesOn(10)), "PENDING_PAYMENT");
+    });
+    await store.transaction(async ({ orders }) => {
+      const due = async (minutes: number, limit = 9) => idsOf(await orders.due(minutesOn(minutes), limit));
+      expect(await due(9)).toEqual([]);
+      expect(await due(10)).toEqual(["order_early"]);
+      expect(await due(30)).toEqual(["order_early", "order_late", "order_last"]);
+      expect(await due(30, 2)).toEqual(["order_early", "order_late"]);
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import type { FreshStore } from "./fresh-store.js";
+import { intent, minutesOn, order } from "./samples.js";
+
+export function paymentsContract(fresh: FreshStore): void {
+  test("an intent is found by its id and by its order, the newest first", async () => {
+    const store = fresh();
+    await store.transaction(async ({ payments }) => {
+      await payments.add(intent("b", { state: "DECLINED" }));
+      await payments.add(intent("a"));
+      await payments.add(intent("x", { orderId: "order_2" }));
+    });
+    await store.transaction(async ({ payments }) => {
+      expect(await payments.find("pay_a")).toEqual(intent("a"));
+      expect(await payments.find("pay_none")).toBeNull();
+      expect(await payments.ofOrder("order_1")).toEqual([intent("a"), intent("b", { state: "DECLINED" })]);
+      expect(await payments.ofOrder("order_none")).toEqual([]);
+    });
+  });
+
+  test("an intent moves only from where it is said to be, whoever asks at once", async () => {
+    const store = fresh();
+    await store.transaction(({ payments }) => payments.add(intent("a")));
+    const approved = intent("a", { state: "APPROVED", attempts: 1 });
+    const move = () => store.transaction(({ payments }) => payments.move(approved, "PENDING"));
+    expect((await Promise.all([move(), move(), move()])).filter(Boolean)).toHaveLength(1);
+    expect(await store.transaction(({ payments }) => payments.find("pay_a"))).toEqual(approved);
+  });
+
+  test("an order has one intent without a result, whoever asks at once", async () => {
+    const store = fresh();
+    const add = (id: string) => store.transaction(({ payments }) => payments.add(intent(id)));
+    const added = await Promise.all(["a", "b", "c", "d"].map(add));
+    expect(added.filter(Boolean)).toHaveLength(1);
+    const [open] = await store.transaction(({ payments }) => payments.ofOrder("order_1"));
+    if (open === undefined) throw new Error("none was added");
+    const declined = { ...open, state: "DECLINED" as const };
+    await store.transaction(async ({ payments }) => {
+      expect(await payments.add(intent("e"))).toBe(false);
+      await payments.move(declined, "PENDING");
+      expect(await payments.add(intent("e"))).toBe(true);
+      expect(await payments.add(intent("f"))).toBe(false);
+    });
+    expect(await store.transaction(({ payments }) => payments.ofOrder("order_1"))).toEqual([
+      intent("e"),
+      declined,
+    ]);
+  });
+
+  test("what was decided by an order holds only while the order stands there", async () => {
+    const store = fresh();
+    await store.transaction(({ orders }) => orders.add(order("1")));
+    const cancelled = order("1", { status: "PAID" });
+    const meant = await Promise.all([
+      store.transaction(async ({ orders, payments }) => {
+        const found = await orders.find("order_1");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return found?.status === "PENDING_PAYMENT" && (await payments.add(intent("a")));
+      }),
+      store.transaction(async ({ orders, payments }) => {
+        const open = await payments.ofOrder("order_1");
+        return open.length === 0 && (await orders.move(cancelled, "PENDING_PAYMENT"));
+      }),
+    ]);
+    expect(meant.filter(Boolean)).toHaveLength(1);
+  });
+
+  test("open are those without a result that were made before, the oldest first", async () => {
+    const store = fresh();
+    await store.transaction(async ({ payments }) => {
+      for (const [id, minutes] of [
+        ["c", 3],
+        ["a", 1],
+        ["done", 1],
+        ["b", 2],
+      ] as const) {
+        await payments.add(intent(id, { orderId: `order_${id}`, createdAt: minutesOn(minutes) }));
+      }
+      await payments.move(intent("done", { orderId: "order_done", state: "DECLINED" }), "PENDING");
+    });
+    await store.transaction(async ({ payments }) => {
+      const open = async (minutes: number, limit = 9) =>
+        (await payments.open(minutesOn(minutes), limit)).map(({ id }) => id);
+      expect(await open(1)).toEqual([]);
+      expect(await open(3)).toEqual(["pay_a", "pay_b"]);
+      expect(await open(9)).toEqual(["pay_a", "pay_b", "pay_c"]);
+      expect(await open(9, 1)).toEqual(["pay_a"]);
+    });
+  });
+
+  test("an event is remembered once, however often it comes at once", async () => {
+    const store = fresh();
+    const remember = () => store.transaction(({ events }) => events.remember("evt_1", minutesOn(0)));
+    expect((await Promise.all(Array.from({ length: 8 }, remember))).filter(Boolean)).toHaveLength(1);
+    expect(await remember()).toBe(false);
+    expect(await store.transaction(({ events }) => events.remember("evt_2", minutesOn(0)))).toBe(true);
+  });
+}
