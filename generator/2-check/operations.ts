@@ -2,23 +2,13 @@ import type { FactSyntax, ShapeSyntax } from "../1-parse/notation/fact-syntax.js
 import type { Authentication, Body, Field, Operation, Type } from "../model.js";
 import type { Located, Span } from "../source.js";
 import { callerOf } from "./caller.js";
-import type { CodeBook } from "./errors.js";
 import { inputView } from "./input-view.js";
-import type { Places } from "./places.js";
+import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
 import { repliesOf } from "./replies.js";
 import type { Report } from "./report.js";
 import type { OperationDraft } from "./scope.js";
 import type { TypeResolver } from "./types.js";
-
-/** What the facts of an operation are resolved against. */
-export interface OperationContext {
-  readonly types: TypeResolver;
-  readonly codes: CodeBook;
-  readonly places: Places;
-  readonly hasReadOnly: (entity: string) => boolean;
-  readonly report: Report;
-}
 
 /** The union of all that all requirements say of one operation. */
 export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
@@ -144,7 +134,8 @@ function authenticationOf(draft: OperationDraft, report: Report): Authentication
   let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
   for (const { fact } of draft.shared) {
     if (fact.value.kind !== "authentication") continue;
-    const { scheme, role, needed } = fact.value;
+    const { scheme, role, needed, token } = fact.value;
+    if (token !== null) report("token-source", token.at, { scheme: scheme ?? "" });
     const own = scheme === null ? null : { scheme, role, needed };
     const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
     if (merged === undefined)

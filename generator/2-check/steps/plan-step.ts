@@ -37,11 +37,13 @@ export function planStep(
   for (const span of step.spans)
     if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   checkReferences(referencesUnder(step.attached), scope, context);
-  if (sending !== null) scope.sent = { operation };
+  if (sending !== null) scope.sent = { operation, step: index };
   const again = step.spans.some(isKind("again"));
   const own = sending !== null || again;
-  if (own && step.phase !== "then") scope.asked = { operation };
-  const judged = judgement(steps, index, step, own, expected);
+  if (own && step.phase !== "then") scope.asked = { operation, step: index };
+  // A THEN without a question of its own looks at answers whose status an earlier THEN may have named.
+  const asking = own || step.phase !== "then" ? null : (scope.asked?.step ?? null);
+  const judged = asking === null ? expected : expectationOf(steps, asking);
   const checks = checksOf(step, own ? operation : (scope.asked?.operation ?? null), judged, scope, context);
   for (const span of step.spans)
     if (looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
@@ -91,19 +93,6 @@ function asked(
   const again = step.spans.find(isKind("again"));
   if (again !== undefined && scope.sent === null) context.report("nothing-to-repeat", again.at, {});
   return { sending: null, operation: again === undefined ? null : (scope.sent?.operation ?? null) };
-}
-
-/** A THEN without a question of its own looks at answers whose status an earlier THEN may have named. */
-function judgement(
-  steps: readonly StepDocument[],
-  index: number,
-  step: StepDocument,
-  own: boolean,
-  expected: Expectation,
-): Expectation {
-  if (own || step.phase !== "then") return expected;
-  const asking = steps.slice(0, index).findLastIndex((other) => other.phase !== "then" && asks(other));
-  return asking === -1 ? expected : expectationOf(steps, asking);
 }
 
 const asks = (step: StepDocument): boolean =>

@@ -1,7 +1,7 @@
 import type { PlannedCaller } from "../../plan.js";
 import type { Contract } from "../contract/contract.js";
 import type { Exchange, PreparedRequest } from "../http/exchange.js";
-import type { Ask } from "./ask.js";
+import type { Ask } from "./asked.js";
 import type { Identify } from "./identify.js";
 
 /** Turns who asks into headers, afresh for each request. */
