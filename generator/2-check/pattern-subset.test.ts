@@ -76,9 +76,10 @@ describe("patterns of the subset", () => {
           taken++;
           const expression = new RegExp(pattern, "u");
           const text = unit.repeat(60).slice(0, 60) + end;
-          const from = performance.now();
+          const before = process.cpuUsage();
           expression.test(text);
-          expect(performance.now() - from, `${pattern} on ${text}`).toBeLessThan(1000);
+          // Of this process alone, so that a busy machine cannot make it fail.
+          expect(process.cpuUsage(before).user, `${pattern} on ${text}`).toBeLessThan(1_000_000);
         },
       ),
       { numRuns: 1500 },

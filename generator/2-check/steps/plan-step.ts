@@ -109,10 +109,13 @@ function checkOnce(step: StepDocument, context: PlanContext): void {
         { message: "The first stands here.", at: first.at },
       ]);
   }
+  // Looked up once: a step may hold very many spans.
+  const asking = asks(step);
+  const sends = step.spans.some(isKind("request"));
   for (const { value, at } of step.spans) {
-    if (value.kind === "header" && step.phase !== "then" && !step.spans.some(isKind("request")))
+    if (value.kind === "header" && step.phase !== "then" && !sends)
       context.report("header-without-request", at, { header: value.name });
-    const wrong = misplaced(value.kind, step.phase, asks(step));
+    const wrong = misplaced(value.kind, step.phase, asking);
     if (wrong !== null)
       context.report("misplaced-span", at, {
         kind: value.kind,

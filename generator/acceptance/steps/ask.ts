@@ -64,7 +64,8 @@ async function credentialsOf(
   session: Session,
 ): Promise<Readonly<Record<string, string>>> {
   if (caller === null || operation?.authentication === undefined) return {};
-  if (session.credentials !== null) return session.credentials(caller.name, caller.role, session.clock.now());
+  if (session.credentials !== null)
+    return session.credentials(caller.name, caller.role, session.clock.now(), caller.id);
   if (!operation.authentication.required) return {};
   throw new Error(
     `${operation.method} ${operation.path} asks for ${operation.authentication.scheme} credentials, and there is no ` +

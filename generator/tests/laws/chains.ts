@@ -69,6 +69,7 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
       {
         name: located("A chain"),
         delta: null,
+        renamedFrom: null,
         at,
         statement: "A chain.",
         meta: [],

@@ -5,7 +5,7 @@ import type { SpecDocument } from "../../1-parse/document.js";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
 import { type Compiled, compile } from "../../compile.js";
-import { defaultSettings } from "../../settings.js";
+import { defaultSettings, type Settings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
 
 /** A spec.md of a capability. */
@@ -26,9 +26,15 @@ function parseOnce(source: SourceFile): SpecDocument {
   return document;
 }
 
-/** The whole compiler, without handwritten steps and with the settings a project has that says nothing. */
-export function compileSources(sources: readonly SourceFile[]): Compiled {
-  return compile({ sources, parse: parseOnce, settings: defaultSettings, bindings: noBindings });
+/** The whole compiler, without handwritten steps. */
+export function compileSources(sources: readonly SourceFile[], settings: Partial<Settings> = {}): Compiled {
+  return compile({
+    sources,
+    change: [],
+    parse: parseOnce,
+    settings: { ...defaultSettings, ...settings },
+    bindings: noBindings,
+  });
 }
 
 /** The codes of all errors. */

@@ -22,22 +22,30 @@ export const emptySuiteWords = (repository: string, messages: string): readonly 
   ...["empty.feature", "--import", "steps.mjs", "--format", `message:${messages}`],
 ];
 
+/** Seconds from the start of the run to its end, and how many scenarios it had, as Cucumber's messages say. */
+export function secondsInside(messages: string): { readonly seconds: number; readonly scenarios: number } {
+  const all: readonly Message[] = messages
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const started = all.find((message) => message.testRunStarted)?.testRunStarted?.timestamp;
+  const finished = all.find((message) => message.testRunFinished)?.testRunFinished?.timestamp;
+  if (started === undefined || finished === undefined)
+    throw new Error("Cucumber's messages hold no whole run.");
+  return {
+    seconds: finished.seconds - started.seconds + (finished.nanos - started.nanos) / 1e9,
+    scenarios: all.filter((message) => message.testCaseFinished).length,
+  };
+}
+
+/** As much of Cucumber's messages as is read here. */
+interface Message {
+  readonly testRunStarted?: { readonly timestamp: Moment };
+  readonly testRunFinished?: { readonly timestamp: Moment };
+  readonly testCaseFinished?: object;
+}
+
 interface Moment {
   readonly seconds: number;
   readonly nanos: number;
-}
-
-/** Seconds from the first scenario to the last, as Cucumber's messages say. */
-export function secondsInside(messages: string): number {
-  const all = messages
-    .trimEnd()
-    .split("\n")
-    .map((line): { testRunStarted?: { timestamp: Moment }; testRunFinished?: { timestamp: Moment } } =>
-      JSON.parse(line),
-    );
-  const at = (moment: Moment | undefined): number =>
-    moment === undefined ? Number.NaN : moment.seconds + moment.nanos / 1e9;
-  const started = all.find((message) => message.testRunStarted)?.testRunStarted?.timestamp;
-  const finished = all.find((message) => message.testRunFinished)?.testRunFinished?.timestamp;
-  return at(finished) - at(started);
 }
