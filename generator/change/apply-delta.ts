@@ -3,7 +3,6 @@ import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located } from "../source.js";
-import { variantOf } from "./names.js";
 import type { Operations, Renaming } from "./operations.js";
 import type { Standing } from "./standing.js";
 
@@ -26,18 +25,15 @@ export function applyDelta(target: Target, { renamed, removed, modified, added }
 
 function rename(target: Target, { from, to }: Renaming): void {
   const { capability, standing, report } = target;
-  const names = standing.names();
   const old = standing.find(from.value);
   if (old === null) {
     // Where the specs were brought up to date before archiving, it was renamed already.
-    const isDone = standing.find(to.value) !== null;
-    const others = names.filter((name) => name !== to.value);
-    if (!isDone || variantOf(from.value, others) !== null) unknown(target, from, "RENAMED");
+    const isDone = standing.find(to.value) !== null && standing.variantOf(from.value, to.value) === null;
+    if (!isDone) unknown(target, from, "RENAMED");
     return;
   }
   // A new name may differ from the old one in case alone, but from no other.
-  const others = names.filter((name) => name !== from.value);
-  const existing = standing.find(to.value)?.name.value ?? variantOf(to.value, others);
+  const existing = standing.find(to.value)?.name.value ?? standing.variantOf(to.value, from.value);
   if (existing !== null) report(taken(capability, to, "a RENAMED", existing));
   else standing.replace(old, { ...old, name: to }, "stays");
 }
@@ -48,9 +44,8 @@ function remove({ capability, standing, isNew, report }: Target, name: Located<s
     standing.replace(old, null, "goes");
     return;
   }
-  const names = standing.names();
-  const holes = { capability, name: name.value, near: didYouMean(name.value, names) };
-  const isMistyped = !isNew && variantOf(name.value, names) !== null;
+  const holes = { capability, name: name.value, near: didYouMean(name.value, standing.allNames()) };
+  const isMistyped = !isNew && standing.variantOf(name.value) !== null;
   report(
     isMistyped
       ? diagnose("unknown-requirement", name.at, { ...holes, delta: "REMOVED" })
@@ -78,7 +73,7 @@ function add({ capability, standing, report }: Target, requirement: RequirementD
   const old = standing.find(name.value);
   // Word for word the same: the specs were brought up to date before archiving.
   if (old !== null && saysTheSame(old, requirement)) return;
-  const existing = old?.name.value ?? variantOf(name.value, standing.names());
+  const existing = old?.name.value ?? standing.variantOf(name.value);
   if (existing !== null) report(taken(capability, name, "an ADDED", existing));
   else standing.add(asWritten(requirement));
 }
@@ -93,7 +88,7 @@ function unknown(
 ): void {
   // Of a capability that is not there this was said once.
   if (isNew) return;
-  const near = didYouMean(name.value, standing.names());
+  const near = didYouMean(name.value, standing.allNames());
   report(diagnose("unknown-requirement", name.at, { name: name.value, delta, capability, near }));
 }
 

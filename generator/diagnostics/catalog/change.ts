@@ -47,7 +47,7 @@ export const change = {
     example: "## RENAMED Requirements\n\n- FROM: `### Requirement: Pay`",
   },
   "scenario-lost": {
-    severity: "warning",
+    severity: "error",
     message: "`{name}` loses its scenario `{scenario}`: MODIFIED replaces the whole requirement.",
     hint: "Repeat the scenario below the modified requirement; `openspec archive` may refuse the change without it.",
     example: "## MODIFIED Requirements\n\n### Requirement: Pay\nThe system SHALL take payments.",

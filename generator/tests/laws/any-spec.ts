@@ -70,7 +70,8 @@ const anyChoice: fc.Arbitrary<EntityChoice> = fc.record({
       fc.shuffledSubarray([...fieldNames], { minLength: 1, maxLength: 4 }),
       fc.array(fc.constantFrom(...cells), { minLength: 4, maxLength: 4 }),
     )
-    .map(([names, types]) => names.map((name, i) => [name, ...(types[i] ?? cells[0])] as const)),
+    .map(([names, types]) => names.map((name, i) => [name, ...(types[i] ?? cells[0])] as const))
+    .filter((rows) => rows.filter(([, , rules]) => rules.includes("caller")).length < 2),
   envelope: fc.boolean(),
   derived: fc.boolean(),
   methods: fc.subarray(["GET", "PUT", "PATCH", "DELETE", "LIST"]),
