@@ -3,6 +3,7 @@ import { check } from "./2-check/check.js";
 import { emit } from "./3-emit/emit.js";
 import type { OutputFile } from "./3-emit/output-file.js";
 import type { Bindings } from "./bindings.js";
+import { applyChange } from "./change/apply-change.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { byPlace } from "./diagnostics/order.js";
 import type { SpecModel } from "./model.js";
@@ -11,6 +12,8 @@ import type { SourceFile } from "./source.js";
 
 export interface CompileInput {
   readonly sources: readonly SourceFile[];
+  /** The deltas of a change to judge as if it were archived; without any, the specification as it stands. */
+  readonly change: readonly SourceFile[];
   /** Phase 1, handed in so that whoever calls may keep its results. */
   readonly parse: (source: SourceFile) => SpecDocument;
   readonly settings: Settings;
@@ -26,11 +29,13 @@ export interface Compiled {
 }
 
 /** The three phases: what was written, what it means, what is made of it. Pure; the same bytes give the same bytes. */
-export function compile({ sources, parse, settings, bindings }: CompileInput): Compiled {
-  const documents = sources.map(parse);
-  const { model, diagnostics } = check({ documents, sources, settings, bindings });
-  const told = [...documents.flatMap((document) => document.diagnostics), ...diagnostics].sort(byPlace);
-  const all = settings.foreign ? told.map(asWarning) : told;
+export function compile({ sources, change, parse, settings, bindings }: CompileInput): Compiled {
+  const { documents, diagnostics: misfits } = applyChange(sources.map(parse), change.map(parse));
+  const read = [...sources, ...change];
+  const { model, diagnostics } = check({ documents, sources: read, settings, bindings });
+  const told = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
+  // A change is in OpenSpec's own form, which every project has to keep.
+  const all = [...(settings.foreign ? told.map(asWarning) : told), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");
   return { model, files: broken ? [] : emit(model), diagnostics: all };
 }

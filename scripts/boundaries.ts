@@ -36,8 +36,19 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/bindings.ts",
       "generator/reserved-codes.ts",
       "generator/diagnostics",
+      "generator/2-check/nearest.ts",
     ],
-    packages: ["fastest-levenshtein"],
+    packages: [],
+  },
+  "generator/2-check/nearest.ts": { may: [], packages: ["fastest-levenshtein"] },
+  "generator/change": {
+    may: [
+      "generator/1-parse!types",
+      "generator/2-check/nearest.ts",
+      "generator/source.ts",
+      "generator/diagnostics",
+    ],
+    packages: [],
   },
   "generator/3-emit": {
     may: ["generator/model.ts", "generator/plan.ts", "generator/reserved-codes.ts"],
@@ -46,6 +57,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/compile.ts": {
     may: [
       "generator/1-parse",
+      "generator/change",
       "generator/2-check",
       "generator/3-emit",
       "generator/model.ts",

@@ -25,6 +25,8 @@ export interface SpecDocument {
 export interface RequirementDocument {
   readonly name: Located<string>;
   readonly delta: "ADDED" | "MODIFIED" | "REMOVED" | "RENAMED" | null;
+  /** What a RENAMED requirement was called before. */
+  readonly renamedFrom: Located<string> | null;
   /** Heading to end of block. */
   readonly at: Span;
   /** The first paragraph, as plain text. Empty where there is none. */

@@ -3,8 +3,9 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
+import { chunksOf } from "./chunks.js";
 import type { Range } from "./reading.js";
-import { inSections } from "./sections.js";
+import { inSections, moved } from "./sections.js";
 
 /**
  * Blocks come from the markdown reader; what stands inside a line is read by `inline.ts`. The reader's own inline
@@ -35,10 +36,24 @@ function blocksOnly(this: Processor): undefined {
 const processor = unified().use(remarkParse).use(blocksOnly).freeze();
 
 /** The blocks of a prepared text. */
-export const readMarkdown = (text: string): Root => inSections(text, readWhole);
+export const readMarkdown = (text: string): Root => inSections(text, readSection);
 
 /** The same, read in one go. */
 export const readWhole = (text: string): Root => processor.parse(text);
+
+/** A section as long as no people write it is read in chunks. */
+function readSection(text: string): Root {
+  const chunks = chunksOf(text);
+  if (chunks.length === 1) return readWhole(text);
+  let line = 0;
+  const children = chunks.flatMap((chunk) => {
+    const written = text.slice(chunk.start, chunk.end);
+    const blocks = readWhole(written).children.map((child) => moved(child, chunk.start, line));
+    line += written.split(/\r\n|\n|\r/).length - 1;
+    return blocks;
+  });
+  return { type: "root", children };
+}
 
 /** Where a block stands. Every block the reader makes has a place. */
 export function rangeOf(node: Nodes): Range {

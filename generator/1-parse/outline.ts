@@ -2,7 +2,7 @@ import type { Heading, Root, RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
 import { type Delta, headingKind } from "./headings.js";
-import { type Change, listedChanges } from "./listed-changes.js";
+import { type ListedName, listedNames } from "./listed-changes.js";
 import { contentOf, rangeOf } from "./markdown.js";
 import { type Range, type Reading, spanOf, trimmed } from "./reading.js";
 
@@ -14,8 +14,8 @@ export interface Outline {
   /** The first `## ADDED Requirements` or sister. */
   readonly deltaAt: Range | null;
   readonly requirements: readonly RequirementOutline[];
-  /** Changes that a REMOVED or RENAMED section lists without a heading of their own. */
-  readonly changes: readonly Change[];
+  /** What REMOVED and RENAMED sections list without a heading of its own. */
+  readonly listed: readonly ListedName[];
 }
 
 export interface RequirementOutline {
@@ -62,7 +62,7 @@ class OutlineWalk implements Outline {
   hasMain = false;
   deltaAt: Range | null = null;
   readonly requirements: OpenRequirement[] = [];
-  readonly changes: Change[] = [];
+  readonly listed: ListedName[] = [];
   private section: Section = { kind: "none" };
   private requirement: OpenRequirement | null = null;
   /** Opened by a `###` heading of the writer's own; a scenario below it shows that it is a requirement. */
@@ -82,8 +82,8 @@ class OutlineWalk implements Outline {
     } else if (this.requirement !== null) this.requirement.blocks.push(node);
     else if (this.candidate !== null) this.candidate.blocks.push(node);
     else if (this.section.kind === "purpose") this.purpose.push(node);
-    else if (this.section.kind === "requirements") {
-      this.changes.push(...listedChanges(this.reading, node, this.section.delta));
+    if (this.scenario === null && this.section.kind === "requirements") {
+      this.listed.push(...listedNames(this.reading, node, this.section.delta));
     }
     if (this.requirement !== null) this.requirement.at.end = end;
   }

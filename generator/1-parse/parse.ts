@@ -6,6 +6,7 @@ import { capabilityOf, isChange } from "./capability.js";
 import type { SpecDocument } from "./document.js";
 import { checkDuplicates } from "./duplicates.js";
 import { readInline } from "./inline.js";
+import { changesOf } from "./listed-changes.js";
 import { contentOf, rangeOf, readMarkdown } from "./markdown.js";
 import { type Outline, readOutline } from "./outline.js";
 import { plainText } from "./plain-text.js";
@@ -24,7 +25,7 @@ export function parse(source: SourceFile): SpecDocument {
   const outline = readOutline(reading, root);
   const requirements = [
     ...outline.requirements.map((requirement) => readRequirement(reading, requirement)),
-    ...outline.changes.map(changedRequirement),
+    ...changesOf(reading, outline.listed).map(changedRequirement),
   ];
   checkDuplicates(reading, requirements);
   const form = outline.deltaAt !== null && !outline.hasMain ? "delta" : "main";

@@ -1,3 +1,4 @@
+import { linesFrom } from "./lines.js";
 import type { Range } from "./reading.js";
 
 /**
@@ -35,22 +36,6 @@ export function prepare(source: string): Prepared {
     before = { start: line.end, end: line.next };
   }
   return { text: applied(source, edits), left };
-}
-
-interface Line extends Range {
-  /** Where the next one starts. */
-  readonly next: number;
-}
-
-function* linesFrom(source: string, from: number): Generator<Line> {
-  const ending = /\r\n|\n|\r/g;
-  ending.lastIndex = from;
-  let start = from;
-  for (let found = ending.exec(source); found !== null; found = ending.exec(source)) {
-    yield { start, end: found.index, next: ending.lastIndex };
-    start = ending.lastIndex;
-  }
-  yield { start, end: source.length, next: source.length };
 }
 
 /** Where the text itself starts: after a BOM and after `---` lines around `key: value`. */

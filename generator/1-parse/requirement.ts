@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnostics/diagnose.js";
 import { readBlocks } from "./blocks.js";
-import type { MetaLine, RequirementDocument } from "./document.js";
+import type { RequirementDocument } from "./document.js";
 import type { Change } from "./listed-changes.js";
 import type { RequirementOutline } from "./outline.js";
 import { type Reading, spanOf } from "./reading.js";
@@ -17,6 +17,7 @@ export function readRequirement(reading: Reading, outline: RequirementOutline): 
   return {
     name: outline.name,
     delta: outline.delta,
+    renamedFrom: null,
     at: spanOf(reading, outline.at),
     statement,
     meta,
@@ -25,8 +26,14 @@ export function readRequirement(reading: Reading, outline: RequirementOutline): 
   };
 }
 
-/** A change that is one line of a list; what a renamed requirement was called before is its meta line FROM. */
-export function changedRequirement({ name, delta, from }: Change): RequirementDocument {
-  const meta: MetaLine[] = from === null ? [] : [{ key: { value: "FROM", at: from.at }, value: from }];
-  return { name, delta, at: name.at, statement: "", meta, blocks: [], scenarios: [] };
-}
+/** A change that is said by a line of a list. */
+export const changedRequirement = ({ name, delta, from }: Change): RequirementDocument => ({
+  name,
+  delta,
+  renamedFrom: from,
+  at: name.at,
+  statement: "",
+  meta: [],
+  blocks: [],
+  scenarios: [],
+});

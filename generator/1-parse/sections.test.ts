@@ -58,7 +58,7 @@ test("a text read in sections is the text read whole", () => {
     }),
     { numRuns: 2000 },
   );
-});
+}, 60_000);
 
 test("a fence that never closes swallows the headings behind it, in a time that grows with the text", () => {
   const written = `\`\`\`\n${"\n### A\n\nwords\n".repeat(2000)}`;

@@ -49,7 +49,7 @@ function endsAt({ children }: Root, offset: number): boolean {
 }
 
 /** A block where it stands in the whole text. */
-function moved<N extends Nodes>(node: N, offset: number, line: number): N {
+export function moved<N extends Nodes>(node: N, offset: number, line: number): N {
   for (const point of node.position === undefined ? [] : [node.position.start, node.position.end]) {
     point.offset = (point.offset ?? 0) + offset;
     point.line += line;

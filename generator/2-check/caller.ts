@@ -14,7 +14,7 @@ export function callerOf(
   const inQuery = query
     .filter((field) => field.caller)
     .map((field) => ({ in: "query" as const, field: field.name }));
-  const inBody = body?.kind === "json" ? callersIn(fieldsOf(body.type, types), types, "", 2) : [];
+  const inBody = body?.kind === "json" ? callersIn(fieldsOf(body.type, types), types) : [];
   const all = [...inQuery, ...inBody.map((field) => ({ in: "body" as const, field }))];
   const [first, second] = all;
   if (first !== undefined && second !== undefined)
@@ -25,16 +25,11 @@ export function callerOf(
 const fieldsOf = (type: Field["type"], types: TypeResolver): readonly Field[] =>
   type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : [];
 
-function callersIn(
-  fields: readonly Field[],
-  types: TypeResolver,
-  prefix: string,
-  depth: number,
-): readonly string[] {
-  return fields.flatMap((field) => {
-    if (field.caller) return [prefix + field.name];
-    return depth > 1
-      ? callersIn(fieldsOf(field.type, types), types, `${prefix}${field.name}.`, depth - 1)
-      : [];
-  });
+/** `{ user: NewUser }` only wraps; what an entity holds besides is not who asks. */
+function callersIn(fields: readonly Field[], types: TypeResolver): readonly string[] {
+  const own = fields.filter((field) => field.caller).map((field) => field.name);
+  const [only, ...others] = fields;
+  if (only === undefined || others.length > 0 || own.length > 0) return own;
+  const inside = fieldsOf(only.type, types).filter((field) => field.caller);
+  return inside.map((field) => `${only.name}.${field.name}`);
 }

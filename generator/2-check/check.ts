@@ -11,6 +11,7 @@ import { catalogOf, codeBook } from "./errors.js";
 import { readOnlyFinder } from "./input-view.js";
 import { lifecyclesOf } from "./lifecycles.js";
 import { operationFrom } from "./operations.js";
+import { originsOf } from "./origins.js";
 import { places as placesOf } from "./places.js";
 import { collector } from "./report.js";
 import { rules } from "./rules/rules.js";
@@ -48,6 +49,7 @@ export function check(input: CheckInput): {
   const { foreign } = settings;
   const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
   const capabilities = capabilitiesOf(declared, context);
+  const origins = originsOf(declared, drafts, places);
   const model = {
     title: settings.title,
     capabilities,
@@ -55,6 +57,7 @@ export function check(input: CheckInput): {
     operations,
     errors: catalogOf(codes, operations),
     lifecycles,
+    origins,
   };
   return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };
 }

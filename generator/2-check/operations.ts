@@ -2,28 +2,21 @@ import type { FactSyntax, ShapeSyntax } from "../1-parse/notation/fact-syntax.js
 import type { Authentication, Body, Field, Operation, Type } from "../model.js";
 import type { Located, Span } from "../source.js";
 import { callerOf } from "./caller.js";
-import type { CodeBook } from "./errors.js";
+import type { RequirementHome } from "./declarations.js";
 import { inputView } from "./input-view.js";
-import type { Places } from "./places.js";
+import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
 import { repliesOf } from "./replies.js";
 import type { Report } from "./report.js";
 import type { OperationDraft } from "./scope.js";
 import type { TypeResolver } from "./types.js";
 
-/** What the facts of an operation are resolved against. */
-export interface OperationContext {
-  readonly types: TypeResolver;
-  readonly codes: CodeBook;
-  readonly places: Places;
-  readonly hasReadOnly: (entity: string) => boolean;
-  readonly report: Report;
-}
-
 /** The union of all that all requirements say of one operation. */
 export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
   const { types, report } = context;
-  const home = draft.homes[0];
+  // Whoever gives the answer declares the operation; others, wherever they sort, only add to it.
+  const home = draft.own.find(({ fact }) => fact.value.kind === "reply")?.home ?? draft.homes[0];
+  const homes = [...draft.homes].sort((a, b) => Number(b === home) - Number(a === home));
   const body = bodyOf(draft, context);
   const query = valuesOf(draft, "query", context);
   const replies = repliesOf(draft, context);
@@ -32,7 +25,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     method: draft.method,
     path: draft.path.text,
     capability: home?.capability ?? "",
-    requirements: draft.homes.map((one) => one.id),
+    requirements: homes.map((one) => one.id),
     summary: home?.document.name.value ?? "",
     description: home?.document.statement ?? "",
     params: paramsOf(draft, context),
@@ -43,8 +36,14 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     refusals: refusalsOf(draft, body, context),
     caller: callerOf(body, query, types, draft.at, report),
     authentication: authenticationOf(draft, report),
-    origin: context.places.origin(draft.at),
+    origin: context.places.origin(declaredAt(draft, home)),
   };
+}
+
+/** The span by which its home names the operation. */
+function declaredAt(draft: OperationDraft, home: RequirementHome | undefined): Span {
+  const own = draft.own.find((one) => one.home === home && one.fact.value.kind === "operation");
+  return own?.fact.at ?? draft.at;
 }
 
 function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
@@ -144,7 +143,8 @@ function authenticationOf(draft: OperationDraft, report: Report): Authentication
   let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
   for (const { fact } of draft.shared) {
     if (fact.value.kind !== "authentication") continue;
-    const { scheme, role, needed } = fact.value;
+    const { scheme, role, needed, token } = fact.value;
+    if (token !== null) report("token-source", token.at, { scheme: scheme ?? "" });
     const own = scheme === null ? null : { scheme, role, needed };
     const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
     if (merged === undefined)

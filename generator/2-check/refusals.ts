@@ -3,7 +3,7 @@ import { givenBy, routeCodes } from "../reserved-codes.js";
 import type { Span } from "../source.js";
 import { codeOf } from "./inferred-facts.js";
 import { didYouMean } from "./nearest.js";
-import type { OperationContext } from "./operations.js";
+import type { OperationContext } from "./operation-context.js";
 import type { OperationDraft } from "./scope.js";
 
 /**

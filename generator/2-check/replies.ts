@@ -1,6 +1,6 @@
 import type { Reply } from "../model.js";
 import type { Span } from "../source.js";
-import type { OperationContext } from "./operations.js";
+import type { OperationContext } from "./operation-context.js";
 import type { OperationDraft } from "./scope.js";
 
 /** The answers below 400, sorted by status; a bare status stands back behind the same one with a body. */

@@ -101,7 +101,7 @@ function refusalTexts(operation: Operation, scope: Scope): readonly Doc[] {
   const style = { separator: ",", trailing: false, padding: "" } as const;
   const refusal = (...args: readonly Doc[]) => list(`${scope.kernel("type Refusal")}<`, args, ">", style);
   return [
-    ...(bare.length > 0 ? [refusal(union(bare))] : []),
+    ...(bare.length > 0 ? [concat(`${scope.kernel("type Refusal")}<`, union(bare), ">")] : []),
     ...codes
       .filter(([, headers]) => headers.length > 0)
       .map(([code, headers]) => refusal(quote(code), union(headers.map(quote)))),

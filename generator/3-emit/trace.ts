@@ -7,6 +7,7 @@ export const trace: Emitter = (model) => {
   const entries = new Map<string, Origin>();
   for (const capability of model.capabilities) addCapability(entries, capability);
   addContract(entries, model);
+  for (const { part, origin } of model.origins) entries.set(part, origin);
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = sorted.map(([thing, { path, line }]) => `  ${quote(thing)}: ${quote(`${path}:${line}`)}`);
   return [{ path: "trace.json", text: rows.length === 0 ? "{}\n" : `{\n${rows.join(",\n")}\n}\n` }];
@@ -24,7 +25,7 @@ function addCapability(entries: Map<string, Origin>, capability: Capability): vo
   }
 }
 
-/** Until a field, a reply or a refusal has a place of its own, it has the place of what it belongs to. */
+/** What is derived, and so stands nowhere, has the place of what it belongs to. */
 function addContract(entries: Map<string, Origin>, model: SpecModel): void {
   for (const entity of model.entities) {
     entries.set(`entity ${entity.name}`, entity.origin);

@@ -1,4 +1,5 @@
 import { makeReport } from "../diagnostics/report.js";
+import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
 import type { Project } from "../project/open-project.js";
 import { type ExitCode, exit } from "./exit-code.js";
@@ -8,11 +9,13 @@ import { progressLine } from "./progress.js";
 import { sayCounts } from "./say-counts.js";
 import { expectShortRun } from "./short-run.js";
 import type { Terminal } from "./terminal.js";
-import { withProject } from "./with-project.js";
+import { sayMisuse, withProject } from "./with-project.js";
 
 export interface CheckFlags extends CommonFlags {
   /** Print what each step does: of all scenarios, or of those whose id contains this text. */
   readonly explain: string | true | null;
+  /** The id of an active change to judge as if it were archived. */
+  readonly change: string | null;
 }
 
 /** `specwright check`: says all that is wrong with the specification. */
@@ -21,8 +24,12 @@ export const check = (flags: CheckFlags, terminal: Terminal): Promise<ExitCode> 
 
 async function run(project: Project, flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   expectShortRun();
+  const { change } = flags;
+  const missing = change === null ? null : noSuchChange(project.paths.root, project.paths.openspec, change);
+  if (missing !== null) return sayMisuse(missing, terminal);
   const progress = progressLine(terminal);
-  const checked = await checkProject(project, { progress: progress.step, needModel: flags.explain !== null });
+  const needModel = flags.explain !== null;
+  const checked = await checkProject(project, { progress: progress.step, needModel, change });
   progress.clear();
   const report = makeReport(checked.diagnostics, checked.sources);
   const ok = report.counts.error === 0;
@@ -37,8 +44,13 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
     terminal.out(printExplanations(explained, terminal.colors));
   }
   const { colors } = terminal;
-  const summary = ok ? `${colors.green("ok:")} ${sayCounts(checked.counts)}` : "";
-  const result = { counts: checked.counts, ...(explained === null ? {} : { scenarios: explained }) };
+  const what = change === null ? "" : `with ${change}: `;
+  const summary = ok ? `${colors.green("ok:")} ${what}${sayCounts(checked.counts)}` : "";
+  const result = {
+    ...(change === null ? {} : { change }),
+    counts: checked.counts,
+    ...(explained === null ? {} : { scenarios: explained }),
+  };
   printOutcome(
     { command: "check", ok, report, result, summary, root: project.paths.root },
     flags.format,

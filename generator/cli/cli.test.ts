@@ -155,7 +155,10 @@ describe("specwright generate", () => {
   });
 
   it("gives the same with kept results as without", () => {
-    const [kept, fresh] = [testProject(), testProject()];
+    const removal = "## REMOVED Requirements\n\n### Requirement: Read a note\n";
+    const files = { ...notes, "openspec/changes/less/specs/notes/spec.md": removal };
+    const [kept, fresh] = [testProject(files), testProject(files)];
+    const commands = [["generate", "--check"], ["generate"], ["check", "--change", "less"], ["check"]];
     writeIn(kept, "node_modules/.keep", "");
     const plain = ({ code, out }: ReturnType<typeof run>) => ({
       code,
@@ -164,7 +167,7 @@ describe("specwright generate", () => {
     for (const text of [notesSpec, notesSpec.replace("1..200", "1..300"), broken[spec] ?? ""]) {
       writeIn(kept, spec, text);
       writeIn(fresh, spec, text);
-      for (const args of [["generate", "--check"], ["generate"], ["check"]]) {
+      for (const args of commands) {
         expect(plain(run(kept, ...args)), args.join(" ")).toEqual(plain(run(fresh, ...args)));
       }
     }

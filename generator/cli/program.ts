@@ -39,18 +39,21 @@ function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
       "--explain [id]",
       "print what each step sends and checks; only of scenarios whose id contains [id]",
     )
+    .option("--change <id>", "judge an active change as if it were archived")
     .addHelpText(
       "after",
       examples(
         "check",
         "check --explain order-management/create",
+        "check --change add-refunds",
         "check --format github",
         "check --project ../shop",
       ),
     )
-    .action(async (raw: RawFlags & { explain?: string | true }) => {
+    .action(async (raw: RawFlags & { explain?: string | true; change?: string }) => {
+      const { explain = null, change = null } = raw;
       const { check } = await import("./check.js");
-      finish(await check({ ...readFlags(raw), explain: raw.explain ?? null }, terminal));
+      finish(await check({ ...readFlags(raw), explain, change }, terminal));
     });
 }
 

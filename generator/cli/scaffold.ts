@@ -15,7 +15,7 @@ export const scaffold = (flags: CommonFlags, terminal: Terminal): Promise<ExitCo
 
 async function run(project: Project, flags: CommonFlags, terminal: Terminal): Promise<ExitCode> {
   const progress = progressLine(terminal);
-  const checked = await checkProject(project, { progress: progress.step, needModel: true });
+  const checked = await checkProject(project, { progress: progress.step, needModel: true, change: null });
   progress.clear();
   const { root } = project.paths;
   const base = { command: "scaffold", root };

@@ -15,13 +15,19 @@ export async function withProject(
 ): Promise<ExitCode> {
   const opened = await openProject(place, terminal.cwd);
   if (opened.kind === "open") return go(opened.project);
-  if (opened.kind === "misuse") {
-    const { red, green } = terminal.errorColors;
-    terminal.err(`${red("error:")} ${opened.message}\n${green("fix:")} ${opened.hint}\n`);
-    return exit.misuse;
-  }
+  if (opened.kind === "misuse") return sayMisuse(opened, terminal);
   const root = resolve(terminal.cwd, place.project ?? ".");
   const report = makeReport(opened.diagnostics, opened.sources);
   printOutcome({ command, ok: false, report, result: null, summary: "", root }, format, terminal);
+  return exit.misuse;
+}
+
+/** Says that the command was called wrongly, and how to call it. */
+export function sayMisuse(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  terminal: Terminal,
+): ExitCode {
+  const { red, green } = terminal.errorColors;
+  terminal.err(`${red("error:")} ${message}\n${green("fix:")} ${hint}\n`);
   return exit.misuse;
 }

@@ -1,3 +1,4 @@
+import { change } from "./catalog/change.js";
 import { contract } from "./catalog/contract.js";
 import { document } from "./catalog/document.js";
 import { notation } from "./catalog/notation.js";
@@ -12,6 +13,7 @@ export const rooms = [
   { title: "The notation", entries: notation },
   { title: "The contract", entries: contract },
   { title: "Scenarios", entries: scenario },
+  { title: "Changes", entries: change },
   { title: "The project and its output", entries: project },
   { title: "Handwritten steps and scaffolds", entries: scaffold },
 ] as const;

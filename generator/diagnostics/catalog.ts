@@ -1,3 +1,4 @@
+import { change } from "./catalog/change.js";
 import { contract } from "./catalog/contract.js";
 import { document } from "./catalog/document.js";
 import { notation } from "./catalog/notation.js";
@@ -11,6 +12,7 @@ export const catalog = {
   ...notation,
   ...contract,
   ...scenario,
+  ...change,
   ...project,
   ...scaffold,
 } as const;

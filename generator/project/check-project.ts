@@ -3,7 +3,7 @@ import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { compileProject, type Progress } from "./compile-project.js";
 import type { Counts } from "./counts.js";
-import { readInputs } from "./inputs.js";
+import { readInputs, readInputsWith } from "./inputs.js";
 import type { Project } from "./open-project.js";
 import { readRecord } from "./run-record.js";
 
@@ -11,6 +11,8 @@ export interface CheckOptions {
   readonly progress: Progress;
   /** Whether the model itself is asked for, which no record holds. */
   readonly needModel: boolean;
+  /** The id of an active change to judge as if it were archived; `null`: the specification as it stands. */
+  readonly change: string | null;
 }
 
 export interface Checked {
@@ -24,10 +26,10 @@ export interface Checked {
 /** Says all that is wrong with a specification. Writes nothing but the cache. */
 export async function checkProject(
   project: Project,
-  { progress, needModel }: CheckOptions,
+  { progress, needModel, change }: CheckOptions,
 ): Promise<Checked> {
-  const inputs = readInputs(project);
-  const sources = [...inputs.specs, ...inputs.scripts];
+  const inputs = change === null ? readInputs(project) : readInputsWith(project, change);
+  const sources = [...inputs.specs, ...inputs.change, ...inputs.scripts];
   const { cacheDir, paths } = project;
   const record = needModel ? null : readRecord(cacheDir, paths.root, inputs.key);
   if (record !== null) return { ...record, sources, model: null };

@@ -32,11 +32,12 @@ export async function compileProject(
 ): Promise<Compiled> {
   const { root, steps: stepsDir } = project.paths;
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
-  const parse = await cachedParse(inputs.specs, cache, progress);
+  const { specs: sources, change } = inputs;
+  const parse = await cachedParse([...sources, ...change], cache, progress);
   const { bindings } = handwritten;
   // Loaded only here: where nothing changed since the last run, no phase is needed.
   const { compile } = await import("../compile.js");
-  const compiled = compile({ sources: inputs.specs, parse, settings: project.settings, bindings });
+  const compiled = compile({ sources, change, parse, settings: project.settings, bindings });
   const diagnostics = [...inputs.diagnostics, ...handwritten.diagnostics, ...compiled.diagnostics];
   const counts = countsOf(compiled.model);
   const files = compiled.files.map(({ path, text }) => [path, fingerprint(text)] as const);

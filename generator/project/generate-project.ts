@@ -7,9 +7,10 @@ import { drift } from "./drift.js";
 import { disk } from "./file-port.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import type { Project } from "./open-project.js";
+import type { OutputPlace } from "./output-place.js";
 import type { ParseCache } from "./parse-cache.js";
 import { type RunRecord, readRecord } from "./run-record.js";
-import { type Finding, type OutputPlace, type Survey, survey } from "./survey.js";
+import { type Finding, type Survey, survey } from "./survey.js";
 import { isUpToDate } from "./up-to-date.js";
 import { applyWriteSet, type Written, writeSet } from "./write-set.js";
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../source.js";
+import { readChange } from "./change-files.js";
 import { sha256 } from "./fingerprint.js";
 import { readScripts } from "./handwritten-steps-files.js";
 import type { Project } from "./open-project.js";
@@ -9,6 +10,8 @@ import { toolBuild } from "./tool-build.js";
 /** All that a compilation depends on. */
 export interface Inputs {
   readonly specs: readonly SourceFile[];
+  /** The deltas of the change to judge; empty where the specification itself is compiled. */
+  readonly change: readonly SourceFile[];
   /** Handwritten step definitions. */
   readonly scripts: readonly SourceFile[];
   /** What reading had to say. */
@@ -22,8 +25,24 @@ export function readInputs(project: Project): Inputs {
   const { paths, settings } = project;
   const { sources: specs, diagnostics } = readSpecFiles(paths.root, paths.openspec);
   const scripts = readScripts(paths.root, paths.steps);
-  if (toolBuild === null || project.cacheDir === null) return { specs, scripts, diagnostics, key: null };
+  const inputs = { specs, change: [], scripts, diagnostics };
+  if (toolBuild === null || project.cacheDir === null) return { ...inputs, key: null };
   const files = [...specs, ...scripts].map(({ path, text }) => [path, sha256(text)]);
   const key = sha256(JSON.stringify([toolBuild, settings, paths, files, diagnostics]));
-  return { specs, scripts, diagnostics, key };
+  return { ...inputs, key };
+}
+
+/** The same, with an active change on top. It has no key: the record is of the specification as it stands. */
+export function readInputsWith(project: Project, id: string): Inputs {
+  const { root, openspec } = project.paths;
+  const inputs = readInputs(project);
+  const change = readChange(root, openspec, id);
+  // The first capabilities may all begin in the change.
+  const kept = inputs.diagnostics.filter(({ code }) => code !== "no-specs" || change.sources.length === 0);
+  return {
+    ...inputs,
+    change: change.sources,
+    diagnostics: [...kept, ...change.diagnostics],
+    key: null,
+  };
 }

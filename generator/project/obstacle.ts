@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { FilePort } from "./file-port.js";
 import { stagingName } from "./output-path.js";
-import type { OutputPlace } from "./survey.js";
+import type { OutputPlace } from "./output-place.js";
 
 /** What keeps Specwright from writing at a path of the output folder, or `null`; and whether a file stands there. */
 export interface Obstacles {

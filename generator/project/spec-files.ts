@@ -13,9 +13,18 @@ export interface SpecFiles {
 const mostBytes = 4 * 1024 * 1024;
 const mostFiles = 5000;
 
-/** Reads every spec.md below `specs/`. Links are followed as long as they stay in the specification's folder. */
+/** Reads every spec.md below `specs/`, and says so where there is none. */
 export function readSpecFiles(root: string, openspec: string): SpecFiles {
   const folder = `${openspec}/specs`;
+  const { sources, diagnostics } = readSpecsBelow(root, openspec, folder);
+  const none = sources.length === 0 && diagnostics.every(({ severity }) => severity !== "error");
+  return none
+    ? { sources, diagnostics: [...diagnostics, diagnose("no-specs", start(folder), { path: folder })] }
+    : { sources, diagnostics };
+}
+
+/** Reads every spec.md below a folder. Links are followed as long as they stay in the specification's folder. */
+export function readSpecsBelow(root: string, openspec: string, folder: string): SpecFiles {
   const { paths, diagnostics } = listSpecs(root, openspec, folder);
   const sources: SourceFile[] = [];
   if (paths.length > mostFiles) {
@@ -29,7 +38,6 @@ export function readSpecFiles(root: string, openspec: string): SpecFiles {
     if (read.source !== null) sources.push(read.source);
     diagnostics.push(...read.diagnostics);
   }
-  if (paths.length === 0) diagnostics.push(diagnose("no-specs", start(folder), { path: folder }));
   return { sources, diagnostics };
 }
 

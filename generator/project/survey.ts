@@ -5,13 +5,7 @@ import { fingerprint } from "./fingerprint.js";
 import { type Known, printManifest, readManifest } from "./manifest.js";
 import { obstacles } from "./obstacle.js";
 import { isOutputPath, manifestName } from "./output-path.js";
-
-export interface OutputPlace {
-  /** The project's folder, which no write may leave. */
-  readonly root: string;
-  /** The output folder, absolute. */
-  readonly output: string;
-}
+import type { OutputPlace } from "./output-place.js";
 
 /**
  * How a file stands to what the specification makes now.

@@ -2,7 +2,8 @@ import type { FilePort } from "./file-port.js";
 import { fingerprint } from "./fingerprint.js";
 import { printManifest } from "./manifest.js";
 import { manifestName } from "./output-path.js";
-import { looker, type OutputPlace } from "./survey.js";
+import type { OutputPlace } from "./output-place.js";
+import { looker } from "./survey.js";
 
 /** Whether the output folder holds exactly the files of these fingerprints, and its manifest says so. */
 export function isUpToDate(port: FilePort, place: OutputPlace, hashes: ReadonlyMap<string, string>): boolean {

@@ -12,7 +12,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { disk, type FilePort } from "./file-port.js";
-import { type OutputPlace, survey } from "./survey.js";
+import type { OutputPlace } from "./output-place.js";
+import { survey } from "./survey.js";
 import { applyWriteSet, ChangedMeanwhile, writeSet } from "./write-set.js";
 
 // Thousands of writes to a real disk take their time on a busy machine.

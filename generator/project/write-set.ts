@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
 import type { FilePort } from "./file-port.js";
 import { printManifest } from "./manifest.js";
+import type { OutputPlace } from "./output-place.js";
 import { openStaging, type Staging } from "./staging.js";
-import type { Finding, OutputPlace, State, Survey } from "./survey.js";
+import type { Finding, State, Survey } from "./survey.js";
 
 export interface Written {
   readonly written: number;

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { aims } from "./generate/aims.js";
+import { copyTool } from "./generate/copy-tool.js";
 import { figuresOf } from "./generate/figures.js";
 import { installPeers } from "./generate/peers.js";
 import { printResult } from "./generate/print-result.js";
@@ -48,7 +49,7 @@ function bench(): Result {
   mkdirSync(peersFolder, { recursive: true });
   const peers = installPeers(peersFolder);
   const plan: Plan = {
-    specwright: join(repository, "generator/bin/specwright.mjs"),
+    specwright: copyTool(repository, join(cache, "bench/tool")),
     peers: typeof peers === "string" ? [] : peers,
     peersFolder,
     runs: Number(values.runs),

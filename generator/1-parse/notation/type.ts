@@ -32,7 +32,10 @@ export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
   const from = s.pos;
   if (depth >= limits.depth) s.failBeyond("Nesting of types", limits.depth, from);
   let type = readItem(s, depth);
-  if (type.kind !== "enum") while (s.take("[]")) type = { kind: "list", item: type };
+  for (let lists = depth; type.kind !== "enum" && s.take("[]"); lists++) {
+    if (lists >= limits.depth) s.failBeyond("Nesting of types", limits.depth, from);
+    type = { kind: "list", item: type };
+  }
   return s.located(type, from);
 }
 

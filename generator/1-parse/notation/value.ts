@@ -4,6 +4,7 @@ import { isCode, isEntity, isField, patterns } from "./names.js";
 import { readRef } from "./ref.js";
 import type { Scanner } from "./scanner.js";
 import { readString } from "./string.js";
+import { scalars } from "./type-syntax.js";
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "./value-syntax.js";
 
 const quoteFix = 'A text stands in double quotes: `"..."`.';
@@ -61,7 +62,8 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
   if (word === "null") return { kind: "null" };
   if (word !== null && isCode(word)) return { kind: "code", code: word };
   if (word !== null && isEntity(word)) return { kind: "made", made: readMade(s, word, from, depth) };
-  return s.fail(valueExpected, quoteFix, from);
+  const isType = scalars.some((scalar) => scalar === word);
+  return s.fail(valueExpected, isType ? "Here stands what is sent or held, not its type." : quoteFix, from);
 }
 
 /** What may follow the name of an entity: `- field` or an object of changes. */

@@ -19,17 +19,25 @@ const answersIn = (step: StepDocument): readonly Answer[] =>
 const asks = (step: StepDocument): boolean =>
   step.spans.some(({ value }) => value.kind === "request" || value.kind === "again");
 
+const known = new WeakMap<StepDocument, Expectation>();
+
 /** GIVEN and THEN name their answers themselves; a WHEN is judged by the THENs that ask nothing of their own. */
 export function expectationOf(steps: readonly StepDocument[], index: number): Expectation {
   const step = steps[index];
   if (step === undefined) return expectation([]);
-  if (step.phase !== "when") return expectation(answersIn(step));
-  const answers = [...answersIn(step)];
-  for (const later of steps.slice(index + 1)) {
-    if (later.phase === "when" && asks(later)) break;
-    if (later.phase === "then" && !asks(later)) answers.push(...answersIn(later));
-  }
-  return expectation(answers);
+  // Every THEN asks for that of its WHEN.
+  const found = known.get(step) ?? expectation(answersTo(step, steps, index));
+  known.set(step, found);
+  return found;
+}
+
+function answersTo(step: StepDocument, steps: readonly StepDocument[], index: number): readonly Answer[] {
+  if (step.phase !== "when" || !asks(step)) return answersIn(step);
+  const next = steps.findIndex((later, i) => i > index && later.phase === "when" && asks(later));
+  const judges = steps
+    .slice(index + 1, next === -1 ? undefined : next)
+    .filter((later) => later.phase === "then" && !asks(later));
+  return [step, ...judges].flatMap(answersIn);
 }
 
 function expectation(answers: readonly Answer[]): Expectation {

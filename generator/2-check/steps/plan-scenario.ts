@@ -25,6 +25,7 @@ export function planScenario(
     }
     if (!plannable) {
       if (!prose) reportUnbound(step, context);
+      mayHaveAsked(step, scope);
       return { kind: "unbound" };
     }
     const before = context.foreign ? context.errors() : 0;
@@ -45,9 +46,9 @@ export function planScenario(
   };
 }
 
-/** A step in words may send requests; which, only they know who wrote its definition. */
+/** A step in words may send requests; which, only they know who write its definition. */
 function mayHaveAsked({ phase }: StepDocument, scope: ScenarioScope): void {
-  const unknown = { operation: null };
+  const unknown = { operation: null, step: null };
   if (phase === "when") [scope.asked, scope.sent] = [unknown, unknown];
   scope.asked ??= unknown;
   scope.sent ??= unknown;

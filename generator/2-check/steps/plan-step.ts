@@ -37,11 +37,13 @@ export function planStep(
   for (const span of step.spans)
     if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   checkReferences(referencesUnder(step.attached), scope, context);
-  if (sending !== null) scope.sent = { operation };
+  if (sending !== null) scope.sent = { operation, step: index };
   const again = step.spans.some(isKind("again"));
   const own = sending !== null || again;
-  if (own && step.phase !== "then") scope.asked = { operation };
-  const judged = judgement(steps, index, step, own, expected);
+  if (own && step.phase !== "then") scope.asked = { operation, step: index };
+  // A THEN without a question of its own looks at answers whose status an earlier THEN may have named.
+  const asking = own || step.phase !== "then" ? null : (scope.asked?.step ?? null);
+  const judged = asking === null ? expected : expectationOf(steps, asking);
   const checks = checksOf(step, own ? operation : (scope.asked?.operation ?? null), judged, scope, context);
   for (const span of step.spans)
     if (looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
@@ -93,19 +95,6 @@ function asked(
   return { sending: null, operation: again === undefined ? null : (scope.sent?.operation ?? null) };
 }
 
-/** A THEN without a question of its own looks at answers whose status an earlier THEN may have named. */
-function judgement(
-  steps: readonly StepDocument[],
-  index: number,
-  step: StepDocument,
-  own: boolean,
-  expected: Expectation,
-): Expectation {
-  if (own || step.phase !== "then") return expected;
-  const asking = steps.slice(0, index).findLastIndex((other) => other.phase !== "then" && asks(other));
-  return asking === -1 ? expected : expectationOf(steps, asking);
-}
-
 const asks = (step: StepDocument): boolean =>
   step.spans.some(({ value }) => value.kind === "request" || value.kind === "again");
 
@@ -120,10 +109,13 @@ function checkOnce(step: StepDocument, context: PlanContext): void {
         { message: "The first stands here.", at: first.at },
       ]);
   }
+  // Looked up once: a step may hold very many spans.
+  const asking = asks(step);
+  const sends = step.spans.some(isKind("request"));
   for (const { value, at } of step.spans) {
-    if (value.kind === "header" && step.phase !== "then" && !step.spans.some(isKind("request")))
+    if (value.kind === "header" && step.phase !== "then" && !sends)
       context.report("header-without-request", at, { header: value.name });
-    const wrong = misplaced(value.kind, step.phase, asks(step));
+    const wrong = misplaced(value.kind, step.phase, asking);
     if (wrong !== null)
       context.report("misplaced-span", at, {
         kind: value.kind,

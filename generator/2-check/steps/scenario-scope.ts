@@ -19,9 +19,11 @@ export interface ScenarioScope {
   sent: Asked | null;
 }
 
-/** A request's operation; `null` inside where no operation has its path. */
+/** A request's operation, `null` inside where no operation has its path, and the index of its step. */
 export interface Asked {
   readonly operation: Operation | null;
+  /** `null` where a step in words may have asked. */
+  readonly step: number | null;
 }
 
 const idOnly: Type = {

@@ -5,6 +5,8 @@ import { nearest } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { fieldsOf } from "./sample.js";
 
+type ArraySyntax = Extract<ValueSyntax, { kind: "array" }>;
+
 /** One place where a written value cannot be what its type asks for. */
 export interface Mismatch {
   readonly at: Span;
@@ -54,8 +56,9 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
     const problem = enumProblem(value, type.values);
     if (problem !== null) add(problem);
   } else if (type.kind === "list") {
-    if (value.kind !== "array") add("must be a list");
-    else compareItems(value, { ...field, type: type.item, checks: [] }, place, state);
+    const problem = value.kind === "array" ? countProblem(value, field.checks) : "must be a list";
+    if (problem !== null) add(problem);
+    if (value.kind === "array") compareItems(value, { ...field, type: type.item, checks: [] }, place, state);
   } else if (value.kind !== "object") add("must be an object");
   else if (type.kind === "map")
     for (const entry of value.fields)
@@ -77,14 +80,21 @@ function compareMade({ changed, without }: MadeSyntax, type: Type, place: string
       state.found.push({ at, place: `\`${join(place, name)}\``, problem: "is missing" });
 }
 
-function compareItems(
-  value: Extract<ValueSyntax, { kind: "array" }>,
-  item: Field,
-  place: string,
-  state: Comparing,
-): void {
+function compareItems(value: ArraySyntax, item: Field, place: string, state: Comparing): void {
   for (const [i, written] of value.items.entries())
     if (!("kind" in written)) compare(written, item, `${place}[${i}]`, state);
+}
+
+/** Where `...` stands for others, their number is not known. */
+function countProblem({ items }: ArraySyntax, checks: readonly Check[]): string | null {
+  if (items.some((item) => "kind" in item)) return null;
+  for (const check of checks) {
+    if (check.kind !== "length") continue;
+    const { min, max } = check;
+    if (items.length < (min ?? 0) || items.length > (max ?? Number.POSITIVE_INFINITY))
+      return `must have ${min ?? 0}..${max ?? ""} items, not ${items.length}`;
+  }
+  return null;
 }
 
 function enumProblem(value: ValueSyntax, values: readonly string[]): string | null {

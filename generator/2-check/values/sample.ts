@@ -20,7 +20,7 @@ export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom
     case "list":
       return sampleList(field, type.item, types, room);
     case "map":
-      return { kind: "object", fields: [] };
+      return sampleMap(field, type.value, types, room);
     case "entity":
     case "object":
       return sampleObject(type, types, room);
@@ -67,18 +67,30 @@ export function fieldsOf(type: Type, types: TypeResolver): readonly Field[] {
 function asInput(type: Type): Type {
   if (type.kind === "entity") return { ...type, view: "input" };
   if (type.kind === "list") return { ...type, item: asInput(type.item) };
+  if (type.kind === "object")
+    return { ...type, fields: type.fields.map((field) => ({ ...field, type: asInput(field.type) })) };
   return type.kind === "map" ? { ...type, value: asInput(type.value) } : type;
 }
 
 function sampleList(field: Field, item: Type, types: TypeResolver, room: Room): Value | null {
-  const least = Math.max(0, ...field.checks.map((check) => (check.kind === "length" ? (check.min ?? 0) : 0)));
-  if (least === 0) return { kind: "array", items: [] };
+  const items = sampleItems(field, item, types, room);
+  return items === null ? null : { kind: "array", items };
+}
+
+function sampleMap(field: Field, value: Type, types: TypeResolver, room: Room): Value | null {
+  const items = sampleItems(field, value, types, room);
+  if (items === null) return null;
+  return { kind: "object", fields: items.map((item, i) => ({ name: `key${i + 1}`, value: item })) };
+}
+
+/** As many as the rules ask for at least, all alike. */
+function sampleItems(field: Field, item: Type, types: TypeResolver, room: Room): readonly Value[] | null {
+  const { min, max } = lengths(field.checks);
+  if (min === 0) return [];
   const before = room.left;
   const one = sample({ ...field, type: item, checks: [] }, types, room);
-  room.left -= (before - room.left) * (least - 1);
-  return one === null || room.left < 0
-    ? null
-    : { kind: "array", items: Array.from({ length: least }, () => one) };
+  room.left -= (before - room.left) * (min - 1);
+  return one === null || room.left < 0 || min > max ? null : Array.from({ length: min }, () => one);
 }
 
 function sampleScalar(field: Field, scalar: Extract<Type, { kind: "scalar" }>["scalar"]): Value | null {
@@ -93,15 +105,11 @@ function sampleScalar(field: Field, scalar: Extract<Type, { kind: "scalar" }>["s
     case "date-time":
       return literal("2026-01-31T12:00:00Z");
     case "email":
-      return {
-        kind: "distinct",
-        before: `${field.name.toLowerCase().replace(/[^a-z]/g, "") || "mail"}`,
-        after: "@example.com",
-      };
+      return fitted(`${field.name.toLowerCase().replace(/[^a-z]/g, "") || "mail"}`, "@example.com", field);
     case "uri":
-      return { kind: "distinct", before: "https://example.com/", after: "" };
+      return fitted("https://example.com/", "", field);
     case "uuid":
-      return literal("6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01");
+      return textFits(someUuid, field.checks) ? literal(someUuid) : null;
     case "binary":
       return literal("");
     default:
@@ -109,16 +117,34 @@ function sampleScalar(field: Field, scalar: Extract<Type, { kind: "scalar" }>["s
   }
 }
 
+const someUuid = "6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01";
+
+/** A text with a running number in it, where the rules let it. */
+function fitted(before: string, after: string, { checks }: Field): Value | null {
+  const fits = [1, 999].every((n) => textFits(`${before}${n}${after}`, checks));
+  return fits ? { kind: "distinct", before, after } : null;
+}
+
 function sampleNumber(field: Field, whole: boolean): Value | null {
   const ranges = field.checks.filter((check): check is Ranged => check.kind === "range");
-  const step = whole ? 1 : 0.5;
-  const mins = ranges.flatMap((r) => (r.min === null ? [] : [r.exclusiveMin ? r.min + step : r.min]));
-  const maxs = ranges.flatMap((r) => (r.max === null ? [] : [r.exclusiveMax ? r.max - step : r.max]));
-  const low = Math.max(...mins, Number.NEGATIVE_INFINITY);
-  const high = Math.min(...maxs, Number.POSITIVE_INFINITY);
-  const value = Math.min(Math.max(1, whole ? Math.ceil(low) : low), whole ? Math.floor(high) : high);
-  return value >= low && value <= high ? literal(value) : null;
+  const low = Math.max(...ranges.map(({ min }) => min ?? Number.NEGATIVE_INFINITY), Number.NEGATIVE_INFINITY);
+  const high = Math.min(
+    ...ranges.map(({ max }) => max ?? Number.POSITIVE_INFINITY),
+    Number.POSITIVE_INFINITY,
+  );
+  const found = [1, low, high, low + 1, high - 1, low / 2 + high / 2]
+    .flatMap((value) => (whole ? [Math.ceil(value), Math.floor(value)] : [value]))
+    .find((value) => (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges));
+  // Minus zero would not survive JSON.
+  return found === undefined ? null : literal(found === 0 ? 0 : found);
 }
+
+const liesIn = (value: number, ranges: readonly Ranged[]): boolean =>
+  ranges.every(
+    ({ min, max, exclusiveMin, exclusiveMax }) =>
+      (min === null || (exclusiveMin ? value > min : value >= min)) &&
+      (max === null || (exclusiveMax ? value < max : value <= max)),
+  );
 
 function sampleText(field: Field): Value | null {
   const patterns = field.checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []));
@@ -127,7 +153,8 @@ function sampleText(field: Field): Value | null {
   if (stem === null) return null;
   const fits = (text: string): boolean => textFits(text, field.checks);
   // Three digits of room: a scenario makes fewer than a thousand things of a kind.
-  if (fits(`${stem}1`) && fits(`${stem}999`)) return { kind: "distinct", before: stem, after: "" };
+  const distinct = fitted(stem, "", field);
+  if (distinct !== null) return distinct;
   const padded = [stem, stem.trim(), field.name, "a"].flatMap((text) => [
     text,
     padTo(text, field.checks),
@@ -145,8 +172,11 @@ const lengths = (checks: readonly Check[]): { min: number; max: number } => ({
     ),
   ),
 });
-const padTo = (text: string, checks: readonly Check[]): string =>
-  text.padEnd(Math.min(lengths(checks).min, 100_000), text.at(-1) ?? "a");
+const padTo = (text: string, checks: readonly Check[]): string => {
+  const letters = [...text];
+  const missing = Math.min(lengths(checks).min, 100_000) - letters.length;
+  return text + (letters.at(-1) ?? "a").repeat(Math.max(0, missing));
+};
 const cutTo = (text: string, checks: readonly Check[]): string =>
   [...text].slice(0, Math.min(lengths(checks).max, text.length)).join("");
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { StepPlan } from "../../plan.js";
 import { joinHeaders, splitBase } from "../http/client.js";
 import { type Answer, type Exchange, type PreparedRequest, readJson } from "../http/exchange.js";
-import { type Ask, prepare } from "../steps/ask.js";
+import { prepare } from "../steps/ask.js";
+import type { Ask } from "../steps/asked.js";
 import type { Answers, Session } from "../steps/session.js";
 
 /** What the driver is told. */

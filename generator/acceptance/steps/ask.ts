@@ -2,26 +2,9 @@ import type { PlannedCaller, Sending } from "../../plan.js";
 import type { ContractOperation } from "../contract/contract.js";
 import type { PreparedRequest } from "../http/exchange.js";
 import { isObject } from "../match/equal.js";
+import type { Ask, AskBody } from "./asked.js";
 import { evaluate, evaluatePath, evaluateText } from "./evaluate.js";
 import type { Session } from "./session.js";
-
-/** A request whose values are known but not yet who sends it: `again` sends the same once more. */
-export interface Ask {
-  readonly operation: ContractOperation | null;
-  readonly method: string;
-  readonly path: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  /** One request for each. */
-  readonly bodies: readonly AskBody[];
-  readonly times: number;
-  /** Who sent it. */
-  readonly callers: readonly PlannedCaller[];
-}
-
-export type AskBody =
-  | { readonly kind: "none" }
-  | { readonly kind: "json"; readonly value: unknown }
-  | { readonly kind: "text"; readonly text: string };
 
 /** Puts in what the plan refers to. */
 export function askFor(sending: Sending, callers: readonly PlannedCaller[], session: Session): Ask {
@@ -81,7 +64,8 @@ async function credentialsOf(
   session: Session,
 ): Promise<Readonly<Record<string, string>>> {
   if (caller === null || operation?.authentication === undefined) return {};
-  if (session.credentials !== null) return session.credentials(caller.name, caller.role, session.clock.now());
+  if (session.credentials !== null)
+    return session.credentials(caller.name, caller.role, session.clock.now(), caller.id);
   if (!operation.authentication.required) return {};
   throw new Error(
     `${operation.method} ${operation.path} asks for ${operation.authentication.scheme} credentials, and there is no ` +

@@ -1,7 +1,8 @@
 import type { Making, PlannedCaller } from "../../plan.js";
 import { isObject } from "../match/equal.js";
 import { show } from "../match/show.js";
-import { type Ask, operationById } from "./ask.js";
+import { operationById } from "./ask.js";
+import type { Ask } from "./asked.js";
 import { evaluate, evaluatePath } from "./evaluate.js";
 import { judgeAll } from "./judge-all.js";
 import { problemOf, StepFailure } from "./problem.js";

@@ -1,6 +1,6 @@
 import type { PlannedCaller, StepPlan } from "../../plan.js";
 import { driveLoad } from "../load/drive.js";
-import type { Ask } from "./ask.js";
+import type { Ask } from "./asked.js";
 import { checkAll } from "./check.js";
 import { judgeAll } from "./judge-all.js";
 import { make } from "./make.js";

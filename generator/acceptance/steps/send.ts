@@ -1,7 +1,8 @@
 import type { PlannedCaller, StepPlan } from "../../plan.js";
 import { NoAnswer } from "../http/client.js";
 import type { Exchange } from "../http/exchange.js";
-import { type Ask, askFor, prepare } from "./ask.js";
+import { askFor, prepare } from "./ask.js";
+import type { Ask } from "./asked.js";
 import { type Problem, StepFailure } from "./problem.js";
 import type { Session } from "./session.js";
 

@@ -1,14 +1,15 @@
 import type { PlannedCaller } from "../../plan.js";
 import type { Contract } from "../contract/contract.js";
 import type { Exchange, PreparedRequest } from "../http/exchange.js";
-import type { Ask } from "./ask.js";
+import type { Ask } from "./asked.js";
 import type { Identify } from "./identify.js";
 
-/** Turns who asks into headers, afresh for each request. */
+/** Turns who asks into headers, afresh for each request. On a used server the id is not the planned one. */
 export type Credentials = (
   name: string,
   role: string | null,
   at: Date,
+  id: string,
 ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 
 /** The server a scenario speaks to. */

@@ -4,7 +4,7 @@ import type { ContractOperation } from "../contract/contract.js";
 import { findOperation } from "../contract/find-operation.js";
 import type { Answer, Exchange } from "../http/exchange.js";
 import type { SuiteStep } from "../plan/step-builders.js";
-import type { Ask, AskBody } from "../steps/ask.js";
+import type { Ask, AskBody } from "../steps/asked.js";
 import { judgeAll } from "../steps/judge-all.js";
 import { nameCallers, performStep } from "../steps/perform.js";
 import { StepFailure } from "../steps/problem.js";

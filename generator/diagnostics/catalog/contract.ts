@@ -231,6 +231,12 @@ export const contract = {
     hint: "Keep one.",
     example: "`Authorization: Bearer` and elsewhere `Authorization: Token`",
   },
+  "token-source": {
+    severity: "error",
+    message: "Where a caller gets a token is not part of the contract.",
+    hint: "Write `Authorization: {scheme}` here, and let features/support/credentials.ts turn a caller's name into headers.",
+    example: "`Authorization: Token {user.token}`",
+  },
   "two-callers-fields": {
     severity: "error",
     message: "Both `{first}` and `{second}` say who is asking.",

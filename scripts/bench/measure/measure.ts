@@ -13,7 +13,7 @@ export interface Use {
 }
 
 export type Measured =
-  | { readonly kind: "ran"; readonly use: Use; readonly output: string }
+  | { readonly kind: "ran"; readonly use: Use; readonly stdout: string }
   | { readonly kind: "failed"; readonly why: string };
 
 export interface Command {
@@ -45,10 +45,14 @@ export function measure({ words, cwd, timeoutMs }: Command): Measured {
     maxBuffer: 2 ** 28,
   });
   const wallMs = performance.now() - since;
-  const output = `${ended.stdout}${ended.stderr}`;
   if (wallMs >= timeoutMs) return { kind: "failed", why: `not done after ${timeoutMs / 1000} s` };
-  if (ended.status !== 0) return { kind: "failed", why: lastLine(output) || `ended with ${ended.status}` };
-  return { kind: "ran", use: { wallMs, ...readSlip() }, output };
+  if (ended.status !== 0) {
+    return {
+      kind: "failed",
+      why: `exit code ${ended.status}: ${lastLine(ended.stderr) || lastLine(ended.stdout)}`,
+    };
+  }
+  return { kind: "ran", use: { wallMs, ...readSlip() }, stdout: ended.stdout };
 }
 
 function readSlip(): Omit<Use, "wallMs"> {

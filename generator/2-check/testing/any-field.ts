@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { scalars } from "../../1-parse/notation/type-syntax.js";
+import type { Check, Field, Type } from "../../model.js";
+import { plainShape } from "../fields.js";
+import { patternFault } from "../pattern-subset.js";
+import { anyPattern } from "./any-pattern.js";
+
+const wholeBound = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.maxSafeInteger());
+const bound = fc.oneof(wholeBound, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }));
+
+const range = (bounds: fc.Arbitrary<number>): fc.Arbitrary<Check> =>
+  fc
+    .record({
+      a: fc.option(bounds),
+      b: fc.option(bounds),
+      exclusiveMin: fc.boolean(),
+      exclusiveMax: fc.boolean(),
+    })
+    .map(({ a, b, exclusiveMin, exclusiveMax }) => ({
+      kind: "range",
+      min: a !== null && b !== null ? Math.min(a, b) : a,
+      max: a !== null && b !== null ? Math.max(a, b) : b,
+      exclusiveMin: exclusiveMin && a !== null,
+      exclusiveMax: exclusiveMax && b !== null,
+      code: null,
+    }));
+
+const length: fc.Arbitrary<Check> = fc
+  .tuple(fc.nat({ max: 30 }), fc.option(fc.nat({ max: 30 })))
+  .map(([min, more]) => ({ kind: "length", min, max: more === null ? null : min + more, code: null }));
+
+const pattern: fc.Arbitrary<Check> = anyPattern
+  .filter((source) => patternFault(source) === null)
+  .map((source) => ({ kind: "pattern", pattern: source, code: null }));
+
+/** The rules that fit a type. */
+function checksOf(type: Type): fc.Arbitrary<readonly Check[]> {
+  if (type.kind === "list" || type.kind === "map") return fc.array(length, { maxLength: 1 });
+  if (type.kind !== "scalar") return fc.constant([]);
+  if (type.scalar === "integer") return fc.array(range(wholeBound), { maxLength: 1 });
+  if (type.scalar === "number") return fc.array(range(bound), { maxLength: 1 });
+  const isText = ["string", "email", "uri", "uuid"].includes(type.scalar);
+  if (!isText) return fc.constant([]);
+  return fc.oneof(
+    fc.constant([]),
+    length.map((check) => [check]),
+    pattern.map((check) => [check]),
+    fc.tuple(length, pattern),
+  );
+}
+
+const name = fc.constantFrom("name", "priceCents", "größe", "a-b", "_x", "订单", "length");
+
+const leaf: fc.Arbitrary<Type> = fc.oneof(
+  fc.constantFrom(...scalars).map((scalar): Type => ({ kind: "scalar", scalar })),
+  fc
+    .uniqueArray(fc.constantFrom("OPEN", "DONE", "B2"), { minLength: 1 })
+    .map((values): Type => ({ kind: "enum", values })),
+);
+
+/** A type without entities, rules only on top and on the fields of objects. */
+const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie) => ({
+  type: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    { weight: 4, arbitrary: leaf },
+    { weight: 1, arbitrary: tie("type").map((item): Type => ({ kind: "list", item })) },
+    { weight: 1, arbitrary: tie("type").map((value): Type => ({ kind: "map", value })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .uniqueArray(tie("field"), { maxLength: 3, selector: (field) => field.name })
+        .map((fields): Type => ({ kind: "object", fields })),
+    },
+  ),
+  field: fieldOf(tie("type")),
+})).type;
+
+function fieldOf(type: fc.Arbitrary<Type>): fc.Arbitrary<Field> {
+  return type.chain((own) =>
+    fc
+      .record({ name, checks: checksOf(own), optional: fc.boolean(), nullable: fc.boolean() })
+      .map((facts) => ({ ...plainShape(facts.name), ...facts, type: own })),
+  );
+}
+
+/** A field of any type with rules that fit it, though perhaps no value meets them all. */
+export const anyField: fc.Arbitrary<Field> = fieldOf(anyType);

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { length } from "../../../runtime/http/rules.js";
+import { print } from "../../3-emit/text/print.js";
+import { zodField } from "../../3-emit/typescript/zod-text.js";
+import type { Check, Field, Json, Type } from "../../model.js";
+import type { Value } from "../../plan.js";
+import { plainShape } from "../fields.js";
+import { anyField } from "../testing/any-field.js";
+import { type TypeResolver, typeResolver } from "../types.js";
+import { sample, sampleObject } from "./sample.js";
+
+const noEntities = typeResolver(new Map(), () => undefined);
+
+/** The schema that the emitter prints for a field, run. */
+function printedSchema(field: Field): z.ZodType {
+  const scope = {
+    entity: (): string => "never",
+    kernel: (name: string): string => name,
+    zod: (call: string): string => `z.${call}`,
+  };
+  const text = print(zodField(field, scope));
+  return new Function("z", "length", `return ${text}`)(z, length) as z.ZodType;
+}
+
+/** A value as it is sent the `n`th time. */
+function sent(value: Value, n: number): Json {
+  switch (value.kind) {
+    case "literal":
+      return value.value;
+    case "distinct":
+      return `${value.before}${n}${value.after}`;
+    case "object":
+      return Object.fromEntries(value.fields.map((field) => [field.name, sent(field.value, n)]));
+    case "array":
+      return value.items.map((item) => sent(item, n));
+    default:
+      throw new Error(`a sample holds no ${value.kind}`);
+  }
+}
+
+/** Whether no number lies in a range. */
+function isEmpty(
+  { min, max, exclusiveMin, exclusiveMax }: Extract<Check, { kind: "range" }>,
+  type: Type,
+): boolean {
+  if (min === null || max === null) return false;
+  const whole = type.kind === "scalar" && type.scalar === "integer";
+  const low = whole && exclusiveMin ? min + 1 : min;
+  const high = whole && exclusiveMax ? max - 1 : max;
+  return whole ? low > high : min === max && (exclusiveMin || exclusiveMax);
+}
+
+const field = (facts: Partial<Field>): Field => ({ ...plainShape("name"), ...facts });
+
+describe("a sample of a type", () => {
+  it("is taken by the schema that is printed for it, however often it is made", () => {
+    let made = 0;
+    fc.assert(
+      fc.property(anyField, (any) => {
+        const value = sample(any, noEntities);
+        if (value === null) return;
+        made++;
+        const schema = printedSchema(any);
+        for (const n of [1, 57, 999]) {
+          const result = schema.safeParse(sent(value, n));
+          expect(result.error?.issues ?? [], JSON.stringify(sent(value, n))).toEqual([]);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(made).toBeGreaterThan(400);
+  });
+
+  it("is there for every range and length that some value meets", () => {
+    const simple = anyField.filter(
+      ({ type, checks }) =>
+        type.kind === "scalar" &&
+        ["string", "integer", "number"].includes(type.scalar) &&
+        checks.every((check) => check.kind !== "pattern"),
+    );
+    fc.assert(
+      fc.property(simple, (any) => {
+        const empty = any.checks.some((check) => check.kind === "range" && isEmpty(check, any.type));
+        expect(sample(any, noEntities) === null, JSON.stringify(any)).toBe(empty);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is null where nothing fits", () => {
+    const string = { kind: "scalar", scalar: "string" } as const;
+    const tooShort = { kind: "length", min: null, max: 2, code: null } as const;
+    const long = { kind: "pattern", pattern: "^long", code: null } as const;
+    expect(sample(field({ type: string, checks: [long, tooShort] }), noEntities)).toBeNull();
+    const many = { kind: "length", min: 5_000_000_000, max: null, code: null } as const;
+    expect(sample(field({ type: { kind: "list", item: string }, checks: [many] }), noEntities)).toBeNull();
+    expect(sample(field({ type: string, checks: [many] }), noEntities)).toBeNull();
+  });
+
+  it("leaves out what is optional, has a default or says who is asking", () => {
+    const string = { kind: "scalar", scalar: "string" } as const;
+    const fields = [
+      field({ name: "a", type: string }),
+      field({ name: "b", type: string, optional: true }),
+      field({ name: "c", type: string, initial: { value: "x" } }),
+      field({ name: "d", type: string, caller: true }),
+      field({ name: "e", type: string, nullable: true }),
+    ];
+    const made = sampleObject({ kind: "object", fields }, noEntities);
+    expect(made?.fields.map(({ name }) => name)).toEqual(["a", "e"]);
+  });
+
+  it("ends for entities that name themselves, and for those that name others twice and twice again", () => {
+    const named = (name: string): Field =>
+      field({ name, type: { kind: "entity", name: "Next", view: "full" } });
+    const types = (fields: (name: string) => readonly Field[]): TypeResolver => ({
+      ...noEntities,
+      entityFields: fields,
+    });
+    const itself = types(() => [named("self")]);
+    expect(sampleObject({ kind: "entity", name: "Next", view: "full" }, itself)).toBeNull();
+    const twice = types((name) => {
+      const depth = name.length;
+      const type = { kind: "entity", name: `${name}x`, view: "full" } as const;
+      return depth > 40 ? [] : [field({ name: "a", type }), field({ name: "b", type })];
+    });
+    expect(sampleObject({ kind: "entity", name: "x", view: "full" }, twice)).toBeNull();
+  });
+});

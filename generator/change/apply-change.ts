@@ -1,0 +1,91 @@
+import type { RequirementDocument, SpecDocument } from "../1-parse/document.js";
+import { didYouMean } from "../2-check/nearest.js";
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { applyDelta } from "./apply-delta.js";
+import { leftOfDelta, leftOfMain } from "./left-diagnostics.js";
+import { operationsOf } from "./operations.js";
+import { Standing } from "./standing.js";
+
+export interface Applied {
+  /** The specs as archiving the change would leave them; what comes from the change keeps its place in it. */
+  readonly documents: readonly SpecDocument[];
+  /** What does not fit together. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Applies the deltas of a change to the specs that hold. Pure; the order of files does not matter. */
+export function applyChange(main: readonly SpecDocument[], delta: readonly SpecDocument[]): Applied {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const specs = new Map(main.map((document) => [document.capability, document]));
+  const changed = new Map<SpecDocument, SpecDocument | null>();
+  const created: SpecDocument[] = [];
+  for (const document of delta) {
+    const old = specs.get(document.capability) ?? null;
+    const now = afterDelta(old, document, [...specs.keys()], report);
+    if (now === null) for (const left of leftOfDelta(document)) report(left);
+    if (old !== null) changed.set(old, now);
+    else if (now !== null) created.push(now);
+  }
+  const kept = main.flatMap((document) => {
+    const now = changed.get(document);
+    return now === undefined ? [document] : now === null ? [] : [now];
+  });
+  return { documents: [...kept, ...created], diagnostics };
+}
+
+/** One capability after the change; `null` where nothing of it is left. */
+function afterDelta(
+  old: SpecDocument | null,
+  delta: SpecDocument,
+  capabilities: readonly string[],
+  report: (diagnostic: Diagnostic) => void,
+): SpecDocument | null {
+  const { capability } = delta;
+  const operations = operationsOf(delta, report);
+  const { renamed, removed, modified, added } = operations;
+  const first = [...renamed.map(({ from }) => from), ...modified.map(({ name }) => name)][0];
+  if (old === null && first !== undefined) {
+    const word = renamed.length > 0 ? "RENAMED" : "MODIFIED";
+    const holes = { capability, name: first.value, delta: word, near: didYouMean(capability, capabilities) };
+    report(diagnose("unknown-capability", first.at, holes));
+  }
+  const start = delta.title?.at ?? { path: delta.path, start: 0, end: 0 };
+  if (delta.requirements.some(isOfDelta)) aboutPurpose(old, delta, added, report);
+  else if (!hasHalf(delta)) report(diagnose("change-without-deltas", start, {}));
+  const standing = new Standing(old?.requirements ?? []);
+  applyDelta({ capability, standing, isNew: old === null, report }, operations);
+  const { requirements, gone } = standing;
+  const last = removed[0];
+  if (requirements.length === 0) {
+    if (old !== null && old.requirements.length > 0 && last !== undefined)
+      report(diagnose("capability-emptied", last.name.at, { capability }));
+    if (old === null || last !== undefined) return null;
+  }
+  const kept = old === null ? [] : leftOfMain(old, gone);
+  const base = old ?? { ...delta, path: archivedPath(delta.path), form: "main" as const };
+  return { ...base, requirements, diagnostics: [...kept, ...leftOfDelta(delta)] };
+}
+
+const isOfDelta = ({ delta }: RequirementDocument): boolean => delta !== null;
+
+/** Half a renaming is a mistake of its own, not the absence of any delta. */
+const hasHalf = ({ diagnostics }: SpecDocument): boolean =>
+  diagnostics.some(({ code }) => code === "half-renaming");
+
+function aboutPurpose(
+  old: SpecDocument | null,
+  { capability, purpose, title, path }: SpecDocument,
+  added: readonly RequirementDocument[],
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  const known = old?.purpose ?? null;
+  if (known !== null && purpose !== null && known.value !== purpose.value)
+    report(diagnose("purpose-not-taken", purpose.at, { capability }));
+  if (old === null && purpose === null && added.length > 0)
+    report(diagnose("new-without-purpose", title?.at ?? { path, start: 0, end: 0 }, { capability }));
+}
+
+/** Where a spec that begins in a change will stand: the order of specs is the order of their paths. */
+const archivedPath = (path: string): string => path.replace(/(^|\/)changes\/[^/]+\/(?=specs\/)/, "$1");

@@ -1,0 +1,79 @@
+import type { Entries } from "../entry.js";
+
+/** What an active change can get wrong. Given where a change is applied, for `check --change`, and by 1-parse. */
+export const change = {
+  "change-without-deltas": {
+    severity: "error",
+    message:
+      "This changes nothing: expected `## ADDED Requirements`, or MODIFIED, REMOVED or RENAMED, and requirements below it.",
+    hint: "Write the change's deltas as specs/<capability>/spec.md in its folder.",
+    example: "# orders\n\nStill to be written.",
+  },
+  "unknown-capability": {
+    severity: "error",
+    message: "There is no capability `{capability}`, so `{name}` cannot be {delta} in it.",
+    hint: "A new capability begins with ADDED requirements.{near}",
+    example: "(changes/x/specs/order/spec.md)\n## MODIFIED Requirements\n\n### Requirement: Pay an order",
+  },
+  "unknown-requirement": {
+    severity: "error",
+    message: "`{name}` cannot be {delta}: `{capability}` has no requirement of that name.",
+    hint: "Write the name exactly as its heading has it, capitals too.{near}",
+    example: "## MODIFIED Requirements\n\n### Requirement: Pay an ordre",
+  },
+  "nothing-to-remove": {
+    severity: "warning",
+    message: "`{capability}` has no requirement `{name}`; archiving takes it as removed already.",
+    hint: "Take it out of the change if it was.{near}",
+    example: "## REMOVED Requirements\n\n### Requirement: Gone long ago",
+  },
+  "requirement-exists": {
+    severity: "error",
+    message: "`{name}` cannot be the name of {delta} requirement: `{capability}` has `{existing}` already.",
+    hint: "Put it under MODIFIED if you mean that one, or choose a name of its own.",
+    example: "## ADDED Requirements\n\n### Requirement: Pay an order",
+  },
+  "changed-twice": {
+    severity: "error",
+    message: "This change touches `{name}` twice: {first} and {second}.",
+    hint: "Say it once. A requirement that is renamed is MODIFIED by its new name.",
+    example:
+      "## MODIFIED Requirements\n\n### Requirement: Pay\n\n## REMOVED Requirements\n\n### Requirement: Pay",
+  },
+  "half-renaming": {
+    severity: "error",
+    message: "`{name}` is a {side} without its {other}, so nothing is renamed.",
+    hint: "Write `- FROM: ### Requirement: Old` and right below it `- TO: ### Requirement: New`.",
+    example: "## RENAMED Requirements\n\n- FROM: `### Requirement: Pay`",
+  },
+  "scenario-lost": {
+    severity: "error",
+    message: "`{name}` loses its scenario `{scenario}`: MODIFIED replaces the whole requirement.",
+    hint: "Repeat the scenario below the modified requirement; `openspec archive` may refuse the change without it.",
+    example: "## MODIFIED Requirements\n\n### Requirement: Pay\nThe system SHALL take payments.",
+  },
+  "requirement-outside-delta": {
+    severity: "error",
+    message: "`{name}` stands in no section that says what changes, so the change does not hold it.",
+    hint: "Move it below `## ADDED Requirements` or `## MODIFIED Requirements`.",
+    example: "(in a change)\n## Requirements\n\n### Requirement: Pay",
+  },
+  "purpose-not-taken": {
+    severity: "warning",
+    message: "`{capability}` says already what it is for; archiving leaves this Purpose out.",
+    hint: "Remove it here, or change the Purpose in the capability's own spec.",
+    example: "(in a change of a capability that exists)\n## Purpose\n\nTakes payments.",
+  },
+  "new-without-purpose": {
+    severity: "warning",
+    message: "The new capability `{capability}` does not say what it is for; archiving writes a placeholder.",
+    hint: "Put `## Purpose` and a sentence or two above the requirements.",
+    example: "(changes/x/specs/refunds/spec.md)\n## ADDED Requirements",
+  },
+  "capability-emptied": {
+    severity: "warning",
+    message: "This takes the last requirement of `{capability}`, and with it the capability.",
+    hint: "If that is meant, `retire_capabilities: true` in the change's `.openspec.yaml` lets `openspec archive` do it.",
+    example: "## REMOVED Requirements\n\n### Requirement: The only one",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,41 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { didYouMean } from "../2-check/nearest.js";
+import { diagnose } from "../diagnostics/diagnose.js";
+import { isFolder } from "./place.js";
+import { readSpecsBelow, type SpecFiles } from "./spec-files.js";
+
+/** The ids of the active changes, sorted: the folders below `changes/` but the archive. */
+export function activeChanges(root: string, openspec: string): readonly string[] {
+  const folder = join(root, openspec, "changes");
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name !== "archive" && !name.startsWith(".") && isFolder(join(folder, name)))
+    .sort();
+}
+
+/** Reads the deltas of an active change, and says so where there are none. */
+export function readChange(root: string, openspec: string, id: string): SpecFiles {
+  const folder = `${openspec}/changes/${id}`;
+  const { sources, diagnostics } = readSpecsBelow(root, openspec, `${folder}/specs`);
+  if (sources.length > 0 || diagnostics.some(({ severity }) => severity === "error"))
+    return { sources, diagnostics };
+  const none = diagnose("change-without-deltas", { path: folder, start: 0, end: 0 }, {});
+  return { sources, diagnostics: [...diagnostics, none] };
+}
+
+/** Why there is no such change to judge; `null` where there is. */
+export function noSuchChange(
+  root: string,
+  openspec: string,
+  id: string,
+): { readonly message: string; readonly hint: string } | null {
+  const ids = activeChanges(root, openspec);
+  if (ids.includes(id)) return null;
+  const message = `There is no active change ${id} in ${openspec}/changes.`;
+  const near = didYouMean(id, ids);
+  if (near !== "") return { message, hint: near.trim() };
+  const some = ids.slice(0, 5).join(", ");
+  if (ids.length > 0) return { message, hint: `Name one of: ${some}${ids.length > 5 ? ", …" : ""}.` };
+  return { message, hint: "No change is active; without --change the specification itself is judged." };
+}

@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import type { Requirement, Table } from "./spec-text.js";
+
+/** Names that have met others in generated code before: `HatBody` is what a request sends of a `Hat`. */
+const kinds = [
+  ["Hat", "hats"],
+  ["HatBody", "hat-bodies"],
+  ["Operation", "operations"],
+  ["订单", "订单"],
+  ["Größe", "v1/sizes"],
+  ["Promise", "promises"],
+] as const;
+
+/** Types and rules that some value meets; `Prev` stands for an entity declared before, `Self` for this one. */
+const cells = [
+  ["string", ""],
+  ["string", "length 1..20"],
+  ["string", "pattern `^[a-z]+(?:-[a-z]+)*$`"],
+  ["string", "optional, nullable"],
+  ["string", "caller, optional"],
+  ["integer", "1..99"],
+  ["integer", ">= 0, default 3"],
+  ["number", "> 0, < 0.5"],
+  ["boolean", "default true"],
+  ["date", ""],
+  ["date-time", "nullable"],
+  ["email", "unique"],
+  ["uri", "optional"],
+  ["uuid", ""],
+  ["binary", "optional"],
+  ["any", "optional"],
+  ["OPEN, DONE", "default OPEN"],
+  ["A1, B2", ""],
+  ["string[]", "length 1..5"],
+  ["map of integer[]", "length 2.."],
+  ["{ a: integer, b?: string[] }", ""],
+  ["Self", "optional"],
+  ["Self[]", ""],
+  ["map of Self", "optional"],
+  ["Prev", ""],
+  ["Prev[]", "length 1.."],
+  ["Prev.id", ""],
+  ["Prev", "read-only, nullable"],
+] as const;
+
+const fieldNames = [
+  "name",
+  "size",
+  "größe",
+  "class",
+  "constructor",
+  "length",
+  "a-b",
+  "_x",
+  "body",
+  "query",
+] as const;
+
+interface EntityChoice {
+  readonly fields: readonly (readonly [string, string, string])[];
+  readonly envelope: boolean;
+  readonly derived: boolean;
+  readonly methods: readonly string[];
+  readonly capability: string;
+}
+
+const anyChoice: fc.Arbitrary<EntityChoice> = fc.record({
+  fields: fc
+    .tuple(
+      fc.shuffledSubarray([...fieldNames], { minLength: 1, maxLength: 4 }),
+      fc.array(fc.constantFrom(...cells), { minLength: 4, maxLength: 4 }),
+    )
+    .map(([names, types]) => names.map((name, i) => [name, ...(types[i] ?? cells[0])] as const))
+    .filter((rows) => rows.filter(([, , rules]) => rules.includes("caller")).length < 2),
+  envelope: fc.boolean(),
+  derived: fc.boolean(),
+  methods: fc.subarray(["GET", "PUT", "PATCH", "DELETE", "LIST"]),
+  capability: fc.constantFrom("shop", "a/b", "größen", "x-1"),
+});
+
+/** A small specification that keeps to the contract. */
+export const anySpec: fc.Arbitrary<readonly Requirement[]> = fc
+  .record({
+    choices: fc.array(anyChoice, { minLength: 1, maxLength: 4 }),
+    start: fc.nat({ max: kinds.length - 1 }),
+    catalogue: fc.constantFrom("none", "codes", "problem"),
+    guarded: fc.boolean(),
+  })
+  .map(({ choices, start, catalogue, guarded }) => {
+    const named = choices.map((choice, i) => ({
+      ...choice,
+      kind: kinds[(start + i) % kinds.length] ?? kinds[0],
+    }));
+    const things = named.map((choice, i) => thing(choice, choice.kind, named[i - 1]?.kind[0] ?? null));
+    return [
+      ...things,
+      ...(catalogue === "none"
+        ? []
+        : [
+            errors(
+              named.map(({ kind }) => kind),
+              catalogue === "problem",
+            ),
+          ]),
+      ...(guarded ? [guard(things[0])] : []),
+    ];
+  });
+
+const codeOf = (kind: readonly [string, string]): string =>
+  `${kind[1]
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "_")
+    .replace(/^_+$/, "ORDERS")
+    .replace(/^V1_/, "")}_NOT_FOUND`;
+
+function thing(choice: EntityChoice, kind: readonly [string, string], before: string | null): Requirement {
+  const [name, plural] = kind;
+  const taken = choice.derived ? `New${name}` : name;
+  const wrap = (type: string): string => (choice.envelope ? `{ it: ${type} }` : type);
+  const code = codeOf(kind);
+  const facts: Readonly<Record<string, string>> = {
+    LIST: `\`GET /${plural}\` with \`200 ${name}[]\`, by \`?limit: 1..100 = 20\` and \`?sort: NAME, SIZE\``,
+    GET: `\`GET /${plural}/{id}\` with \`200 ${wrap(name)}\` or \`404 ${code}\``,
+    PUT: `\`PUT /${plural}/:id ${taken}\` with \`200 ${name} ETag:\` or \`404 ${code}\` and an \`If-Match: length 1..80\``,
+    PATCH: `\`PATCH /${plural}/<id> { note?: string, tags: ${name}.id[] }\` with \`202\``,
+    DELETE: `\`DELETE /${plural}/{id}\` with \`204\``,
+  };
+  const rows = choice.fields.flatMap(([field, type, rules]): readonly (readonly string[])[] => {
+    const own = type.replace("Self", name);
+    if (!own.includes("Prev")) return [[`\`${field}\``, own, rules]];
+    return before === null ? [] : [[`\`${field}\``, own.replace("Prev", before), rules]];
+  });
+  return {
+    capability: choice.capability,
+    name: `Keep ${plural.replace("/", " ")}`,
+    statement: [
+      `The system SHALL answer \`POST /${plural} ${wrap(taken)}\` with \`201 ${wrap(name)}\``,
+      ...choice.methods.map((method) => facts[method] ?? ""),
+    ].join(", "),
+    tables: [
+      {
+        title: `\`${name}\``,
+        head: ["Field", "Type", "Rules"],
+        rows: [["`id`", "string", "read-only"], ["`extra`", "integer", "optional"], ...rows],
+      },
+      ...(choice.derived ? [{ title: `\`New${name} = ${name} - extra\``, head: [], rows: [] }] : []),
+    ],
+    scenarios: [
+      {
+        name: "It is kept",
+        steps: [
+          `**GIVEN** there is a \`${name} one\``,
+          `**WHEN** \`@ann\` adds another: \`POST /${plural} ${wrap(taken)}\``,
+          `**THEN** it is kept: \`201\``,
+        ],
+      },
+      {
+        name: "Two at once, three times",
+        steps: [`**WHEN** \`@ann, @bob\`: \`3 x POST /${plural} ${wrap(taken)}\``, "**THEN** `6 x 201`"],
+      },
+      ...(choice.methods.includes("GET")
+        ? [{ name: "There is none", steps: [`**WHEN** \`GET /${plural}/none\``, `**THEN** \`404 ${code}\``] }]
+        : []),
+    ],
+  };
+}
+
+function errors(all: readonly (readonly [string, string])[], problem: boolean): Requirement {
+  const shape: Table = {
+    title: "`Problem`",
+    head: ["Field", "Type", "Rules"],
+    rows: [
+      ["`code`", "string", ""],
+      ["`message`", "string", ""],
+    ],
+  };
+  return {
+    capability: "errors",
+    name: "Say what is wrong",
+    statement: "Every refusal SHALL have a code.",
+    tables: [
+      ...(problem ? [shape] : []),
+      {
+        title: problem ? "Each is a `Problem`." : "Each is a row.",
+        head: ["Code", "Status", "Message"],
+        rows: all.map((kind) => [`\`${codeOf(kind)}\``, "404", "There is none"]),
+      },
+    ],
+    scenarios: [{ name: "Nowhere", steps: ["**WHEN** `GET /nowhere`", "**THEN** `404 ROUTE_NOT_FOUND`"] }],
+  };
+}
+
+function guard(first: Requirement | undefined): Requirement {
+  const path = /`POST (\/[^ ]+) (.*?)` with/.exec(first?.statement ?? "");
+  return {
+    capability: "guard",
+    name: "Ask who it is",
+    statement: "On `ANY *` the system SHALL ask for `Authorization: Bearer`, else `401 UNAUTHENTICATED`.",
+    tables: [],
+    scenarios: [
+      {
+        name: "Nobody",
+        steps: [
+          `**WHEN** \`@nobody\` tries: \`POST ${path?.[1]} ${path?.[2]}\``,
+          "**THEN** `401 UNAUTHENTICATED`",
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Compiled } from "../../compile.js";
+import { fileText } from "./compile-sources.js";
+
+const node = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+/** Every name that was invented for a specification, with what it is the name of. */
+export function generatedNames(compiled: Compiled): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { path, text } of compiled.files) {
+    names.add(`file ${path}`);
+    const exported = /^export (?:const|type|interface|function) ([^\s:<({=]+)/gm;
+    for (const [, name] of text.matchAll(exported)) names.add(`${path} exports ${name}`);
+    for (const [, name, type] of text.matchAll(/^ {2}readonly (\S+): (Handler<.*>);$/gm))
+      names.add(`${path} asks for ${name}: ${type}`);
+    for (const [line] of text.matchAll(/^ *(?:Feature|Rule|Scenario): .*$|^ *@.*$/gm))
+      names.add(`${path} ${line}`);
+  }
+  const traced = Object.keys(node(JSON.parse(fileText(compiled, "trace.json"))));
+  // A step is counted, not named.
+  for (const thing of traced) if (!thing.startsWith("step ")) names.add(`trace ${thing}`);
+  for (const name of apiNames(JSON.parse(fileText(compiled, "openapi.json")))) names.add(`openapi ${name}`);
+  return names;
+}
+
+function apiNames(document: unknown): readonly string[] {
+  const { paths, components } = node(document);
+  const operations = Object.entries(node(paths)).flatMap(([path, item]) =>
+    Object.entries(node(item)).flatMap(([method, operation]) => {
+      const { operationId, tags, ...others } = node(operation);
+      const links = Object.entries(others).flatMap(([key, value]) =>
+        key.startsWith("x-") && Array.isArray(value) ? value.map((one) => `${key} ${one}`) : [],
+      );
+      return [operationId, tags, ...links].map((name) => `${method} ${path} ${name}`);
+    }),
+  );
+  const { schemas, responses, parameters } = node(components);
+  const kept = Object.entries({ schemas, responses, parameters });
+  return [
+    ...operations,
+    ...kept.flatMap(([room, all]) => Object.keys(node(all)).map((name) => `${room} ${name}`)),
+  ];
+}
