@@ -5,25 +5,42 @@ import { Problem } from "./schemas.js";
 
 /** Every code that a refusal can carry. */
 export type Code =
+  | "BAD_SIGNATURE"
   | "BODY_TOO_LARGE"
   | "CART_EMPTY"
   | "CART_ITEM_NOT_FOUND"
+  | "FORBIDDEN"
+  | "IDEMPOTENCY_KEY_REUSED"
   | "INTERNAL_ERROR"
   | "MALFORMED_JSON"
   | "MAX_QUANTITY_EXCEEDED"
   | "METHOD_NOT_ALLOWED"
+  | "NOT_READY"
   | "ORDER_ALREADY_PAID"
+  | "ORDER_CANCELLED"
   | "ORDER_NOT_FOUND"
   | "OUT_OF_STOCK"
+  | "PAYMENT_DECLINED"
+  | "PAYMENT_IN_PROGRESS"
   | "PRODUCT_NOT_FOUND"
+  | "RATE_LIMITED"
+  | "REQUEST_IN_PROGRESS"
   | "ROUTE_NOT_FOUND"
+  | "UNAUTHENTICATED"
   | "UNSUPPORTED_MEDIA_TYPE"
   | "VALIDATION_FAILED";
 
 export const errors: { readonly [code in Code]: ErrorEntry } = {
+  BAD_SIGNATURE: { status: 400, title: "Bad signature", message: "The signature does not fit" },
   BODY_TOO_LARGE: { status: 413, title: "Body too large", message: "The request is too large" },
   CART_EMPTY: { status: 400, title: "Cart empty", message: "Your cart is empty" },
   CART_ITEM_NOT_FOUND: { status: 404, title: "Cart item not found", message: "This is not in your cart" },
+  FORBIDDEN: { status: 403, title: "Forbidden", message: "You may not do this" },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: "Idempotency key reused",
+    message: "This key was used for another request",
+  },
   INTERNAL_ERROR: { status: 500, title: "Internal error", message: "Something went wrong on our side" },
   MALFORMED_JSON: { status: 400, title: "Malformed json", message: "The request is not valid JSON" },
   MAX_QUANTITY_EXCEEDED: {
@@ -32,11 +49,26 @@ export const errors: { readonly [code in Code]: ErrorEntry } = {
     message: "No more than 99 pieces of one product",
   },
   METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed", message: "This cannot be done here" },
+  NOT_READY: { status: 503, title: "Not ready", message: "The shop is just opening or closing" },
   ORDER_ALREADY_PAID: { status: 409, title: "Order already paid", message: "This order is already paid" },
+  ORDER_CANCELLED: { status: 409, title: "Order cancelled", message: "This order is cancelled" },
   ORDER_NOT_FOUND: { status: 404, title: "Order not found", message: "No such order" },
   OUT_OF_STOCK: { status: 409, title: "Out of stock", message: "Out of stock" },
+  PAYMENT_DECLINED: { status: 402, title: "Payment declined", message: "Your bank declined the payment" },
+  PAYMENT_IN_PROGRESS: {
+    status: 409,
+    title: "Payment in progress",
+    message: "Your bank is still busy with the payment",
+  },
   PRODUCT_NOT_FOUND: { status: 404, title: "Product not found", message: "No such product" },
+  RATE_LIMITED: { status: 429, title: "Rate limited", message: "Too many requests, please wait" },
+  REQUEST_IN_PROGRESS: {
+    status: 409,
+    title: "Request in progress",
+    message: "The first request with this key is still running",
+  },
   ROUTE_NOT_FOUND: { status: 404, title: "Route not found", message: "There is nothing here" },
+  UNAUTHENTICATED: { status: 401, title: "Unauthenticated", message: "Please sign in" },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: "Unsupported media type",

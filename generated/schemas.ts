@@ -72,6 +72,15 @@ export const NewOrder: z.ZodType<NewOrder> = z.strictObject({
   userId: z.string().regex(/^user_/u).exactOptional(),
 });
 
+export interface NewPayment {
+  /** What the bank calls her card; absent, the one it knows */
+  readonly card?: string;
+}
+
+export const NewPayment: z.ZodType<NewPayment> = z.strictObject({
+  card: z.string().check(length(1, 200)).exactOptional(),
+});
+
 export interface OrderItem {
   /** What */
   readonly productId: string;
@@ -100,11 +109,15 @@ export interface Order {
   /** What is owed */
   readonly totalCents: number;
   /** Where it stands */
-  readonly status: "PENDING_PAYMENT" | "PAID";
+  readonly status: "PENDING_PAYMENT" | "PAID" | "CANCELLED";
   /** When it was placed */
   readonly createdAt: string;
+  /** Until when it waits to be paid */
+  readonly expiresAt: string;
   /** Absent until it is paid */
   readonly paidAt?: string;
+  /** Absent unless it is cancelled */
+  readonly cancelledAt?: string;
 }
 
 export const Order: z.ZodType<Order> = z.strictObject({
@@ -112,9 +125,29 @@ export const Order: z.ZodType<Order> = z.strictObject({
   userId: z.string().regex(/^user_/u),
   items: z.array(OrderItem).min(1),
   totalCents: z.int().min(0),
-  status: z.enum(["PENDING_PAYMENT", "PAID"]),
+  status: z.enum(["PENDING_PAYMENT", "PAID", "CANCELLED"]),
   createdAt: z.iso.datetime({ offset: true }),
+  expiresAt: z.iso.datetime({ offset: true }),
   paidAt: z.iso.datetime({ offset: true }).exactOptional(),
+  cancelledAt: z.iso.datetime({ offset: true }).exactOptional(),
+});
+
+export interface PaymentEvent {
+  /** Names the event, not the payment */
+  readonly id: string;
+  /** What became of the payment */
+  readonly type: "APPROVED" | "DECLINED";
+  /** Which order it is about */
+  readonly orderId: string;
+  /** What the bank took */
+  readonly amountCents: number;
+}
+
+export const PaymentEvent: z.ZodType<PaymentEvent> = z.strictObject({
+  id: z.string().check(length(1, 200)),
+  type: z.enum(["APPROVED", "DECLINED"]),
+  orderId: z.string(),
+  amountCents: z.int().min(0),
 });
 
 export interface Problem {

@@ -5,7 +5,7 @@ Feature: cart-management
 
   @P0
   Rule: Read the cart
-    The system SHALL answer `GET /api/cart` with `200 Cart`. Until there is authentication the caller is named by `?userId: Cart.userId caller`; what cannot be the id of a user is refused with `400 VALIDATION_FAILED`.
+    The system SHALL answer `GET /api/cart` with `200 Cart`: the caller's own. The caller may name herself by `?userId: Cart.userId caller`; what cannot be the id of a user is refused with `400 VALIDATION_FAILED`.
 
     @id:cart-management/read-the-cart/carts-are-private
     Scenario: Carts are private
@@ -18,22 +18,6 @@ Feature: cart-management
     Scenario: The cart of no user
       When `@ann` asks for a cart that is nobody's: `GET /api/cart?userId=prod_hat`
       Then it is refused: `400 VALIDATION_FAILED { errors: [{ path: "userId" }] }`
-
-  @P2
-  Rule: The development user
-    A call that names no user MUST be made for user_dev, as long as there is no authentication.
-
-    @id:cart-management/the-development-user/nobody-in-particular
-    Scenario: Nobody in particular
-      When `@nobody` opens a cart: `GET /api/cart`
-      Then it is the development user's: `200 Cart { userId: "user_dev" }`
-
-    @id:cart-management/the-development-user/nobody-in-particular-orders
-    Scenario: Nobody in particular orders
-      Given a `Product hat { stock: 5 }`
-      And `@nobody` takes one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
-      When `@nobody` checks out without a word: `POST /api/orders`
-      Then the development user owes for it: `201 Order { userId: "user_dev" }`
 
   @P0
   Rule: Add an item

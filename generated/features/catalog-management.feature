@@ -5,7 +5,7 @@ Feature: catalog-management
 
   @P0
   Rule: List products
-    The system SHALL answer `GET /api/products` with `200 Product[]`, oldest first.
+    The system SHALL answer `GET /api/products` with `200 Product[]`, oldest first, at most `?limit: 1..1000 = 1000` of them, and only those behind the one that `?after: Product.id` names. What cannot be, such as a page behind a product that is not there, is refused with `400 VALIDATION_FAILED`.
 
     @id:catalog-management/list-products/everything-that-was-added-is-listed
     Scenario: Everything that was added is listed
@@ -13,6 +13,23 @@ Feature: catalog-management
       And a `Product scarf { name: "Scarf" }`
       When somebody looks: `GET /api/products`
       Then both are there in this order: `200 Product[]` with `[..., { id: {hat.id} }, { id: {scarf.id} }]`
+
+    @id:catalog-management/list-products/one-product-a-page
+    Scenario: One product a page
+      Given a `Product hat { name: "Hat" }`
+      And a `Product scarf { name: "Scarf" }`
+      And a `Product glove { name: "Glove" }`
+      When somebody turns the page: `GET /api/products?after={hat.id}&limit=1`
+      Then the next one is on it: `200 Product[]` with `[{ id: {scarf.id} }]`
+      And without a limit, all the others: `GET /api/products?after={hat.id}` shows `[{ id: {scarf.id} }, { id: {glove.id} }]`
+
+    @id:catalog-management/list-products/pages-that-cannot-be
+    Scenario: Pages that cannot be
+      When somebody wants nothing: `GET /api/products?limit=0`
+      Then it is refused: `400 VALIDATION_FAILED { errors: [{ path: "limit" }] }`
+      And so is too much: `GET /api/products?limit=1001` gives `400 VALIDATION_FAILED { errors: [{ path: "limit" }] }`
+      And so is half a page: `GET /api/products?limit=0.5` gives `400 VALIDATION_FAILED { errors: [{ path: "limit" }] }`
+      And so is a page behind nothing: `GET /api/products?after=prod_missing` gives `400 VALIDATION_FAILED { errors: [{ path: "after" }] }`
 
   @P0
   Rule: Get a product
@@ -104,3 +121,36 @@ Feature: catalog-management
     Scenario: The price of nothing
       When `@admin` changes `PATCH /api/products/prod_missing { priceCents: 1 }`
       Then there is none: `404 PRODUCT_NOT_FOUND`
+
+  @P0
+  Rule: Only admins change the catalogue
+    The system SHALL serve `POST /api/products` and `PATCH /api/products/{id}` only under `Authorization: Bearer admin`, and refuse who has no token with `401 UNAUTHENTICATED WWW-Authenticate:` and everybody else with `403 FORBIDDEN`. Looking needs no token.
+
+    @id:catalog-management/only-admins-change-the-catalogue/a-buyer-adds-a-product
+    Scenario: A buyer adds a product
+      When `@ann` adds `POST /api/products Product`
+      Then she is told `403 FORBIDDEN { message: "You may not do this" }`
+
+    @id:catalog-management/only-admins-change-the-catalogue/a-stranger-adds-a-product
+    Scenario: A stranger adds a product
+      When `@nobody` adds `POST /api/products Product`
+      Then he is told `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
+
+    @id:catalog-management/only-admins-change-the-catalogue/an-admin-adds-a-product
+    Scenario: An admin adds a product
+      When `@admin` adds `POST /api/products Product`
+      Then it is made: `201 Product`
+
+    @id:catalog-management/only-admins-change-the-catalogue/a-buyer-changes-a-price
+    Scenario: A buyer changes a price
+      Given a `Product hat { priceCents: 200 }`
+      When `@ann` makes it cheaper: `PATCH /api/products/{hat.id} { priceCents: 1 }`
+      Then she is told `403 FORBIDDEN`
+      And the price stays: `GET /api/products/{hat.id}` shows `{ priceCents: 200 }`
+
+    @id:catalog-management/only-admins-change-the-catalogue/everybody-may-look
+    Scenario: Everybody may look
+      Given a `Product hat { name: "Hat" }`
+      When `@nobody` looks: `GET /api/products/{hat.id}`
+      Then there it is: `200 Product { name: "Hat" }`
+      And in the list, too: `GET /api/products` shows `200 Product[]` with `[..., { id: {hat.id} }]`

@@ -40,7 +40,7 @@ Feature: domain-model
 
   @P0
   Rule: Order
-    An order SHALL keep the prices at which it was placed; its total is the sum of unit price times quantity.
+    An order SHALL keep the prices at which it was placed; its total is the sum of unit price times quantity. It waits for its money until it expires; then, or when the buyer cancels it, it is over for good.
 
     @id:domain-model/order/prices-change-after-ordering
     Scenario: Prices change after ordering

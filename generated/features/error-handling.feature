@@ -96,3 +96,38 @@ Feature: error-handling
         null
         """
       Then it is refused as a whole: `400 VALIDATION_FAILED { errors: [{ path: "" }] }`
+
+  @P0
+  Rule: Nothing slips in
+    The system SHALL take from a request what is declared and nothing else, whatever it is called and wherever it stands.
+
+    @id:error-handling/nothing-slips-in/a-price-of-her-own
+    Scenario: A price of her own
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      When `@ann` orders it for less: `POST /api/orders { totalCents: 1, status: PAID }`
+      Then it is refused: `400 VALIDATION_FAILED { errors: [{ path: "totalCents" }, { path: "status" }] }`
+      And no order was made: `GET /api/orders` by `@ann` shows `length = 0`
+
+    @id:error-handling/nothing-slips-in/a-prototype-in-disguise
+    Scenario: A prototype in disguise
+      When `@admin` adds more than a product: `POST /api/products`
+        """
+        { "name": "Hat", "priceCents": 200, "stock": 5, "__proto__": { "roles": ["admin"] } }
+        """
+      Then it is refused: `400 VALIDATION_FAILED`
+      And nobody became an admin: `POST /api/products Product` by `@ann` gives `403 FORBIDDEN`
+
+    @id:error-handling/nothing-slips-in/ways-around
+    Scenario: Ways around
+      When somebody climbs out of the catalogue: `GET /api/products/..%2F..%2Fmetrics`
+      Then that is a product nobody has: `404 PRODUCT_NOT_FOUND`
+      And so is this: `GET /api/products/%00` gives `404 PRODUCT_NOT_FOUND`
+      And a slash more is another path: `GET /api//products` gives `404 ROUTE_NOT_FOUND`
+
+    @id:error-handling/nothing-slips-in/what-browsers-must-not-do
+    Scenario: What browsers must not do
+      When somebody looks: `GET /api/products`
+      Then nothing is guessed from it: `200 Product[]`, `X-Content-Type-Options: nosniff`
+      And nothing is framed or run: `Content-Security-Policy: default-src 'none'; frame-ancestors 'none'`
+      And nothing in between keeps it: `Cache-Control: no-store`

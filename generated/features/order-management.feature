@@ -116,7 +116,7 @@ Feature: order-management
 
   @P1
   Rule: List a user's orders
-    The system SHALL answer `GET /api/orders` with `200 Order[]`: the caller's own, newest first. The caller is named by `?userId: Cart.userId caller`; what cannot be the id of a user is refused with `400 VALIDATION_FAILED`.
+    The system SHALL answer `GET /api/orders` with `200 Order[]`: the caller's own, newest first, at most `?limit: 1..100 = 100` of them, and only those behind the one that `?after: Order.id` names. The caller may name herself by `?userId: Cart.userId caller`. What cannot be, such as a page behind an order that is not hers, is refused with `400 VALIDATION_FAILED`.
 
     @id:order-management/list-a-user-s-orders/two-orders-the-newest-first
     Scenario: Two orders, the newest first
@@ -136,6 +136,26 @@ Feature: order-management
       When `@ann` looks: `GET /api/orders`
       Then she sees none: `200 Order[]`, `length = 0`
 
+    @id:order-management/list-a-user-s-orders/one-order-a-page
+    Scenario: One order a page
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has another: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order second`
+      When `@ann` looks at one: `GET /api/orders?limit=1`
+      Then it is the newest: `200 Order[]` with `[{ id: {second.id} }]`
+      And the other is behind it: `GET /api/orders?limit=1&after={second.id}` shows `200 Order[]` with `[{ id: {first.id} }]`
+      And that was all: `GET /api/orders?after={first.id}` shows `length = 0`
+
+    @id:order-management/list-a-user-s-orders/a-page-behind-somebody-else-s-order
+    Scenario: A page behind somebody else's order
+      Given a `Product hat { stock: 5 }`
+      And `@bob` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@bob` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` looks behind it: `GET /api/orders?after={first.id}`
+      Then for her there is no such place: `400 VALIDATION_FAILED { errors: [{ path: "after" }] }`
+
   @P1
   Rule: Fast enough to sell
     The system SHALL list products and create orders with p99 below 100 ms at 50 requests a second.
@@ -153,3 +173,145 @@ Feature: order-management
       When `@buyer[100]` order, `50/s`: `POST /api/orders`
       Then all are served, `100 x 201 Order`, and quickly: `p99 < 100ms`
       And every hat is counted: `GET /api/products/{hat.id}` shows `{ stock: 900 }`
+
+  @P0
+  Rule: Cancel an order
+    The system SHALL answer `POST /api/orders/{id}/cancel` with `200 Order`, giving its stock back exactly once. A paid order is refused with `409 ORDER_ALREADY_PAID`, a cancelled one with `409 ORDER_CANCELLED`, one whose payment the bank is still busy with, with `409 PAYMENT_IN_PROGRESS`, an unknown one with `404 ORDER_NOT_FOUND`.
+
+    @id:order-management/cancel-an-order/the-stock-comes-back
+    Scenario: The stock comes back
+      Given a `Product hat { stock: 5 }`
+      And a `Product scarf { stock: 5 }`
+      And `@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has a scarf: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` cancels: `POST /api/orders/{first.id}/cancel`
+      Then it is over: `200 Order { id: {first.id}, status: CANCELLED }`
+      And it says since when: `cancelledAt >= {first.createdAt}`
+      And it stays so: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
+      And the hats are back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+      And the scarf is back: `GET /api/products/{scarf.id}` shows `{ stock: 5 }`
+
+    @id:order-management/cancel-an-order/somebody-else-buys-what-came-back
+    Scenario: Somebody else buys what came back
+      Given a `Product last { stock: 1 }`
+      And `@ann` has it: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@bob` wants it too: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`
+      And `@bob` was refused: `POST /api/orders` gave `409 OUT_OF_STOCK`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      When `@bob` tries once more: `POST /api/orders`
+      Then it is his: `201 Order { items: [{ productId: {last.id} }] }`
+
+    @id:order-management/cancel-an-order/cancel-twice
+    Scenario: Cancel twice
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      When `@ann` cancels `again`
+      Then she is told `409 ORDER_CANCELLED`
+      And the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+
+    @id:order-management/cancel-an-order/cancel-twenty-times-at-once
+    Scenario: Cancel twenty times at once
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` cancels in anger: `20 x POST /api/orders/{first.id}/cancel`
+      Then once is enough: `1 x 200 Order`, `19 x 409 ORDER_CANCELLED`
+      And the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+
+    @id:order-management/cancel-an-order/cancel-what-is-paid
+    Scenario: Cancel what is paid
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid: `POST /api/payments/{first.id}`
+      When `@ann` cancels: `POST /api/orders/{first.id}/cancel`
+      Then it is too late: `409 ORDER_ALREADY_PAID`
+      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+
+    @id:order-management/cancel-an-order/cancel-while-the-bank-is-busy
+    Scenario: Cancel while the bank is busy
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When `@ann` cancels: `POST /api/orders/{first.id}/cancel`
+      Then nobody knows yet whether she has paid: `409 PAYMENT_IN_PROGRESS`
+      And the hat is not given back: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+
+    @id:order-management/cancel-an-order/cancel-nothing
+    Scenario: Cancel nothing
+      When `@ann` cancels `POST /api/orders/order_missing/cancel`
+      Then there is none: `404 ORDER_NOT_FOUND`
+
+  @P0
+  Rule: Unpaid orders expire
+    An order that is not paid within thirty minutes SHALL be cancelled and give its stock back exactly once. How long a shop waits can be configured; an order keeps what was promised when it was placed. While the bank is busy with its payment, no order expires.
+
+    @id:order-management/unpaid-orders-expire/half-an-hour-later @clock
+    Scenario: Half an hour later
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first { status: PENDING_PAYMENT }`
+      When nothing happens: `after 31 min`
+      Then it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
+      And since the moment that was said: `GET /api/orders/{first.id}` shows `cancelledAt >= {first.expiresAt}`
+      And the hats are back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+
+    @id:order-management/unpaid-orders-expire/the-stock-is-back-before-anybody-looks @clock
+    Scenario: The stock is back before anybody looks
+      Given a `Product last { stock: 1 }`
+      And `@ann` has it: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`
+      And `@bob` wants it too: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`
+      When `after 31 min` `@bob` checks out: `POST /api/orders`
+      Then it is his: `201 Order { items: [{ productId: {last.id} }] }`
+      And it was sold once: `GET /api/products/{last.id}` shows `{ stock: 0 }`
+
+    @id:order-management/unpaid-orders-expire/too-late-to-pay @clock
+    Scenario: Too late to pay
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `after 31 min` she pays, `@ann`: `POST /api/payments/{first.id}`
+      Then it is over: `409 ORDER_CANCELLED`
+
+    @id:order-management/unpaid-orders-expire/too-late-to-cancel @clock
+    Scenario: Too late to cancel
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `after 31 min` `@ann` cancels: `POST /api/orders/{first.id}/cancel`
+      Then that has happened: `409 ORDER_CANCELLED`
+      And the hat came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+
+    @id:order-management/unpaid-orders-expire/a-minute-before @clock
+    Scenario: A minute before
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `after 29 min` she pays, `@ann`: `POST /api/payments/{first.id}`
+      Then that is in time: `200 Order { status: PAID }`
+
+    @id:order-management/unpaid-orders-expire/paid-orders-do-not-expire @clock
+    Scenario: Paid orders do not expire
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid: `POST /api/payments/{first.id}`
+      When a day goes by: `after 24 h`
+      Then it is still paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
+      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+
+    @id:order-management/unpaid-orders-expire/time-goes-on-while-the-shop-is-closed @clock @durable
+    Scenario: Time goes on while the shop is closed
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And the server goes down and up: `restart`
+      When nothing happens: `after 31 min`
+      Then it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
+      And the hat is back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`

@@ -5,7 +5,7 @@ Feature: payment
 
   @P0
   Rule: Pay an order
-    The system SHALL answer `POST /api/payments/{orderId}` with `200 Order`. Paying again is refused with `409 ORDER_ALREADY_PAID`, an unknown order with `404 ORDER_NOT_FOUND`.
+    The system SHALL answer `POST /api/payments/{orderId} NewPayment` with `200 Order`, having the bank take the total of the order exactly once. Paying again is refused with `409 ORDER_ALREADY_PAID`, a cancelled order with `409 ORDER_CANCELLED`, an unknown order with `404 ORDER_NOT_FOUND`. Where the bank declines, the answer is `402 PAYMENT_DECLINED` and the order can still be paid; where the bank does not answer in time, it is `202 Order`, and within a minute the system asks the bank again until it knows.
 
     @id:payment/pay-an-order/pay-once
     Scenario: Pay once
@@ -38,3 +38,187 @@ Feature: payment
     Scenario: Pay for nothing
       When `@ann` pays `POST /api/payments/order_missing`
       Then there is none: `404 ORDER_NOT_FOUND`
+
+    @id:payment/pay-an-order/the-bank-declines
+    Scenario: The bank declines
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` pays: `POST /api/payments/{first.id} { card: "card_declined" }`
+      Then she is told `402 PAYMENT_DECLINED { message: "Your bank declined the payment" }`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+      And not paid at any time: `GET /api/orders/{first.id}` shows `paidAt absent`
+
+    @id:payment/pay-an-order/another-card
+    Scenario: Another card
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` was refused: `POST /api/payments/{first.id} { card: "card_declined" }` gave `402 PAYMENT_DECLINED`
+      When `@ann` pays with another: `POST /api/payments/{first.id} { card: "card_good" }`
+      Then it is paid: `200 Order { id: {first.id}, status: PAID }`
+
+    @id:payment/pay-an-order/the-bank-does-not-answer
+    Scenario: The bank does not answer
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` pays: `POST /api/payments/{first.id} { card: "card_silent" }`
+      Then that is not known yet: `202 Order { id: {first.id}, status: PENDING_PAYMENT }`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+    @id:payment/pay-an-order/the-bank-is-asked-again @clock
+    Scenario: The bank is asked again
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When nothing happens: `after 2 min`
+      Then it is paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
+
+    @id:payment/pay-an-order/impatient-while-the-bank-is-silent
+    Scenario: Impatient while the bank is silent
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When `@ann` pays with another card: `POST /api/payments/{first.id} { card: "card_good" }`
+      Then the first payment is waited for: `202 Order { status: PENDING_PAYMENT }`
+
+    @id:payment/pay-an-order/unknown-at-the-end-of-its-time @clock
+    Scenario: Unknown at the end of its time
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` pays in the last minute, and the bank is silent: `after 29 min` `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When the half hour is over: `after 2 min`
+      Then her money counts: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
+      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+
+    @id:payment/pay-an-order/the-bank-answers-twice @clock
+    Scenario: The bank answers twice
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid: `POST /api/payments/{first.id} { card: "card_twice" }`, answered `200 Order paid`
+      When its second answer has come: `after 2 min`
+      Then nothing has changed: `GET /api/orders/{first.id}` by `@ann` shows `= {paid}`
+      And one payment is counted: `GET /metrics` shows `200 text/plain`, `"shop_payments_total 1"`
+
+    @id:payment/pay-an-order/twenty-payments-at-once-and-a-slow-bank
+    Scenario: Twenty payments at once and a slow bank
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` pays in a hurry, and the bank is slow: `20 x POST /api/payments/{first.id} { card: "card_slow" }`
+      Then one counts: `1 x 200 Order`, `19 x 409 ORDER_ALREADY_PAID`
+
+    @id:payment/pay-an-order/pay-what-is-cancelled
+    Scenario: Pay what is cancelled
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      When `@ann` pays: `POST /api/payments/{first.id}`
+      Then she is told `409 ORDER_CANCELLED`
+
+    @id:payment/pay-an-order/cards-that-cannot-be
+    Scenario: Cards that cannot be
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@ann` tries each of these: `POST /api/payments/{first.id}`
+        | card | totalCents |
+        | ""   |            |
+        | 4242 |            |
+        | null |            |
+        |      | 1          |
+      Then all are refused, for nobody names her own price either: `4 x 400 VALIDATION_FAILED`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+  @P1
+  Rule: What the bank reports
+    The system SHALL answer `POST /api/webhooks/payments application/json` with `204`, where the `Webhook-Signature: required` was made with the shared secret over these very bytes, no more than 300 seconds before or after now; else with `400 BAD_SIGNATURE`. What is signed and still no event is refused with `400 VALIDATION_FAILED`. It needs `Authorization: none`.
+
+    @id:payment/what-the-bank-reports/the-bank-reports-an-approval
+    Scenario: The bank reports an approval
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When the bank sends evt_1, approval of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And the order is paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
+
+    @id:payment/what-the-bank-reports/the-same-event-twice
+    Scenario: The same event twice
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      And the bank sends evt_1, decline of first, signed 0 seconds before now
+      And `@ann` has paid with another card: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When the bank sends evt_1, decline of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And it does not count again, the second payment is still under way: `POST /api/orders/{first.id}/cancel` by `@ann` gives `409 PAYMENT_IN_PROGRESS`
+
+    @id:payment/what-the-bank-reports/a-late-decline-takes-nothing-back
+    Scenario: A late decline takes nothing back
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid: `POST /api/payments/{first.id}`, answered `200 Order paid`
+      When the bank sends evt_1, decline of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And nothing has changed: `GET /api/orders/{first.id}` by `@ann` shows `= {paid}`
+
+    @id:payment/what-the-bank-reports/the-bank-reports-a-decline
+    Scenario: The bank reports a decline
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      And the bank sends evt_1, decline of first, signed 0 seconds before now
+      When `@ann` pays with another card: `POST /api/payments/{first.id} { card: "card_good" }`
+      Then it is paid: `200 Order { status: PAID }`
+
+    @id:payment/what-the-bank-reports/too-little-money
+    Scenario: Too little money
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When the bank sends evt_1, underpayment of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And it pays for nothing: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+    @id:payment/what-the-bank-reports/an-event-that-is-replayed
+    Scenario: An event that is replayed
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When the bank sends evt_1, approval of first, signed 301 seconds before now
+      Then it is refused: `400 BAD_SIGNATURE`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+    @id:payment/what-the-bank-reports/an-event-from-the-future
+    Scenario: An event from the future
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When the bank sends evt_1, approval of first, signed 301 seconds after now
+      Then it is refused: `400 BAD_SIGNATURE`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+    @id:payment/what-the-bank-reports/a-signature-that-does-not-fit
+    Scenario: A signature that does not fit
+      Given a `Product hat { stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      When `@nobody` says it is paid: `POST /api/webhooks/payments PaymentEvent { type: APPROVED, orderId: {first.id} }` with `Webhook-Signature: t=1,v1=00`
+      Then it is refused: `400 BAD_SIGNATURE`
+      And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
+
+    @id:payment/what-the-bank-reports/no-signature-at-all
+    Scenario: No signature at all
+      When `@nobody` sends `POST /api/webhooks/payments PaymentEvent`
+      Then it is refused: `400 VALIDATION_FAILED { errors: [{ path: "Webhook-Signature" }] }`

@@ -5,8 +5,10 @@ import {
   caller,
   distinct,
   Given,
+  header,
   json,
   matches,
+  nobody,
   ref,
   rest,
   type Scenario,
@@ -25,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: "Hat", priceCents: 1, stock: 1 },
+          role: "admin",
         },
       ],
     }),
@@ -35,6 +38,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: "Scarf", priceCents: 1, stock: 1 },
+          role: "admin",
         },
       ],
     }),
@@ -48,6 +52,76 @@ export const scenarios: readonly Scenario[] = [
       ],
     }),
   ]),
+  scenario("catalog-management/list-products/one-product-a-page", [
+    Given("a `Product hat { name: \"Hat\" }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: "Hat", priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("a `Product scarf { name: \"Scarf\" }`", {
+      makes: [
+        {
+          handle: "scarf",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: "Scarf", priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("a `Product glove { name: \"Glove\" }`", {
+      makes: [
+        {
+          handle: "glove",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: "Glove", priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    When("somebody turns the page: `GET /api/products?after={hat.id}&limit=1`", {
+      send: {
+        operation: "getApiProducts",
+        method: "GET",
+        path: ["/api/products?after=", ref("hat", "id"), "&limit=1"],
+      },
+    }),
+    Then("the next one is on it: `200 Product[]` with `[{ id: {scarf.id} }]`", {
+      checks: [answer({ status: 200 }), matches([{ id: ref("scarf", "id") }])],
+    }),
+    Then("without a limit, all the others: `GET /api/products?after={hat.id}` shows `[{ id: {scarf.id} }, { id: {glove.id} }]`", {
+      send: { operation: "getApiProducts", method: "GET", path: ["/api/products?after=", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches([{ id: ref("scarf", "id") }, { id: ref("glove", "id") }])],
+    }),
+  ]),
+  scenario("catalog-management/list-products/pages-that-cannot-be", [
+    When("somebody wants nothing: `GET /api/products?limit=0`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products?limit=0" },
+    }),
+    Then("it is refused: `400 VALIDATION_FAILED { errors: [{ path: \"limit\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "limit" }] } })],
+    }),
+    Then("so is too much: `GET /api/products?limit=1001` gives `400 VALIDATION_FAILED { errors: [{ path: \"limit\" }] }`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products?limit=1001" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "limit" }] } })],
+    }),
+    Then("so is half a page: `GET /api/products?limit=0.5` gives `400 VALIDATION_FAILED { errors: [{ path: \"limit\" }] }`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products?limit=0.5" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "limit" }] } })],
+    }),
+    Then("so is a page behind nothing: `GET /api/products?after=prod_missing` gives `400 VALIDATION_FAILED { errors: [{ path: \"after\" }] }`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products?after=prod_missing" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "after" }] } })],
+    }),
+  ]),
   scenario("catalog-management/get-a-product/a-product-that-exists", [
     Given("a `Product hat { name: \"Hat\", priceCents: 200, stock: 5 }`", {
       makes: [
@@ -56,6 +130,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: "Hat", priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -82,7 +157,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("catalog-management/add-a-product/add-a-product", [
     When("`@admin` adds `POST /api/products { name: \"Hat\", priceCents: 200, stock: 5 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -100,7 +175,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("catalog-management/add-a-product/products-that-cannot-be", [
     When("`@admin` tries each of these: `POST /api/products`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -127,7 +202,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("catalog-management/add-a-product/a-name-as-long-as-a-name-may-be", [
     When("`@admin` adds two hundred letters, each a picture: `POST /api/products Product { name: \"🎩\"*200 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -148,7 +223,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("catalog-management/add-a-product/the-client-does-not-choose-the-id", [
     When("`@admin` adds `POST /api/products Product { id: \"prod_mine\" }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -172,11 +247,12 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 0 },
+          role: "admin",
         },
       ],
     }),
     When("`@admin` counts the ten that came in: `PATCH /api/products/{hat.id} { stock: 10 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -196,11 +272,12 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
     When("`@admin` changes nothing: `PATCH /api/products/{hat.id} {}`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -220,11 +297,12 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: "Hat", priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
     When("`@admin` tries each of these: `PATCH /api/products/{hat.id}`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -250,7 +328,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("catalog-management/change-a-price-or-a-stock/the-price-of-nothing", [
     When("`@admin` changes `PATCH /api/products/prod_missing { priceCents: 1 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -260,6 +338,98 @@ export const scenarios: readonly Scenario[] = [
     }),
     Then("there is none: `404 PRODUCT_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "PRODUCT_NOT_FOUND" })],
+    }),
+  ]),
+  scenario("catalog-management/only-admins-change-the-catalogue/a-buyer-adds-a-product", [
+    When("`@ann` adds `POST /api/products Product`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
+      },
+    }),
+    Then("she is told `403 FORBIDDEN { message: \"You may not do this\" }`", {
+      checks: [answer({ status: 403, code: "FORBIDDEN", pattern: { message: "You may not do this" } })],
+    }),
+  ]),
+  scenario("catalog-management/only-admins-change-the-catalogue/a-stranger-adds-a-product", [
+    When("`@nobody` adds `POST /api/products Product`", {
+      callers: [nobody],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
+      },
+    }),
+    Then("he is told `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
+      checks: [answer({ status: 401, code: "UNAUTHENTICATED" }), header("WWW-Authenticate", "Bearer")],
+    }),
+  ]),
+  scenario("catalog-management/only-admins-change-the-catalogue/an-admin-adds-a-product", [
+    When("`@admin` adds `POST /api/products Product`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
+      },
+    }),
+    Then("it is made: `201 Product`", { checks: [answer({ status: 201 })] }),
+  ]),
+  scenario("catalog-management/only-admins-change-the-catalogue/a-buyer-changes-a-price", [
+    Given("a `Product hat { priceCents: 200 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    When("`@ann` makes it cheaper: `PATCH /api/products/{hat.id} { priceCents: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "patchApiProductsById",
+        method: "PATCH",
+        path: ["/api/products/", ref("hat", "id")],
+        bodies: [json({ priceCents: 1 })],
+      },
+    }),
+    Then("she is told `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("the price stays: `GET /api/products/{hat.id}` shows `{ priceCents: 200 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ priceCents: 200 })],
+    }),
+  ]),
+  scenario("catalog-management/only-admins-change-the-catalogue/everybody-may-look", [
+    Given("a `Product hat { name: \"Hat\" }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: "Hat", priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    When("`@nobody` looks: `GET /api/products/{hat.id}`", {
+      callers: [nobody],
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+    }),
+    Then("there it is: `200 Product { name: \"Hat\" }`", {
+      checks: [answer({ status: 200, pattern: { name: "Hat" } })],
+    }),
+    Then("in the list, too: `GET /api/products` shows `200 Product[]` with `[..., { id: {hat.id} }]`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products" },
+      checks: [answer({ status: 200 }), matches([rest, { id: ref("hat", "id") }])],
     }),
   ]),
 ];

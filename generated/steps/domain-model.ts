@@ -17,7 +17,7 @@ import {
 export const scenarios: readonly Scenario[] = [
   scenario("domain-model/product/a-product-costs-nothing-and-is-sold-out", [
     When("`@admin` gives one away: `POST /api/products { name: \"Flyer\", priceCents: 0, stock: 0 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -46,6 +46,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -60,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
     }),
     When("`@admin` raises the price: `PATCH /api/products/{hat.id} { priceCents: 300 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -84,6 +85,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 100000000, stock: 99 },
+          role: "admin",
         },
       ],
     }),
@@ -108,6 +110,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: "Hat", priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -127,7 +130,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 201, handle: "first" })],
     }),
     When("`@admin` raises the price: `PATCH /api/products/{hat.id} { priceCents: 999 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",

@@ -4,10 +4,13 @@ import {
   absent,
   answer,
   caller,
+  distinct,
+  Given,
   header,
   json,
   matches,
   raw,
+  ref,
   type Scenario,
   scenario,
   test,
@@ -83,7 +86,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-cannot-be-read/broken-json", [
     When("`@admin` is cut off in the middle: `POST /api/products`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -97,7 +100,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-cannot-be-read/not-json-at-all", [
     When("`@admin` sends `POST /api/products` as `Content-Type: text/plain`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -112,7 +115,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-cannot-be-read/too-much", [
     When("`@admin` sends two million letters: `POST /api/products Product { name: \"a\"*2000000 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -126,7 +129,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-do-not-fit/all-bad-fields-at-once", [
     When("`@admin` adds `POST /api/products { name: 3, priceCents: \"free\", colour: \"red\" }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -147,7 +150,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-do-not-fit/a-required-field-is-missing", [
     When("`@admin` adds `POST /api/products Product - name`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -161,7 +164,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-do-not-fit/no-body-at-all", [
     When("`@admin` adds nothing: `POST /api/products`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: { operation: "postApiProducts", method: "POST", path: "/api/products" },
     }),
     Then("all is missing: `400 VALIDATION_FAILED { errors: [{ path: \"name\" }, { path: \"priceCents\" }, { path: \"stock\" }] }`", {
@@ -176,7 +179,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-do-not-fit/a-list-where-one-thing-is-meant", [
     When("`@admin` adds two at once: `POST /api/products [{ name: \"Hat\", priceCents: 200, stock: 5 }, { name: \"Scarf\", priceCents: 50, stock: 5 }]`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "postApiProducts",
         method: "POST",
@@ -192,11 +195,114 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("error-handling/bodies-that-do-not-fit/a-body-of-null", [
     When("`@admin` sends nothing but a word: `POST /api/products`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: { operation: "postApiProducts", method: "POST", path: "/api/products", bodies: [json(null)] },
     }),
     Then("it is refused as a whole: `400 VALIDATION_FAILED { errors: [{ path: \"\" }] }`", {
       checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "" }] } })],
+    }),
+  ]),
+  scenario("error-handling/nothing-slips-in/a-price-of-her-own", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    When("`@ann` orders it for less: `POST /api/orders { totalCents: 1, status: PAID }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrders",
+        method: "POST",
+        path: "/api/orders",
+        bodies: [json({ totalCents: 1, status: "PAID" })],
+      },
+    }),
+    Then("it is refused: `400 VALIDATION_FAILED { errors: [{ path: \"totalCents\" }, { path: \"status\" }] }`", {
+      checks: [
+        answer({
+          status: 400,
+          code: "VALIDATION_FAILED",
+          pattern: { errors: [{ path: "totalCents" }, { path: "status" }] },
+        }),
+      ],
+    }),
+    Then("no order was made: `GET /api/orders` by `@ann` shows `length = 0`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
+      mustSucceed: true,
+      checks: [test(["length"], "=", 0)],
+    }),
+  ]),
+  scenario("error-handling/nothing-slips-in/a-prototype-in-disguise", [
+    When("`@admin` adds more than a product: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [
+          raw("{ \"name\": \"Hat\", \"priceCents\": 200, \"stock\": 5, \"__proto__\": { \"roles\": [\"admin\"] } }"),
+        ],
+      },
+    }),
+    Then("it is refused: `400 VALIDATION_FAILED`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("nobody became an admin: `POST /api/products Product` by `@ann` gives `403 FORBIDDEN`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
+      },
+      checks: [answer({ status: 403, code: "FORBIDDEN" })],
+    }),
+  ]),
+  scenario("error-handling/nothing-slips-in/ways-around", [
+    When("somebody climbs out of the catalogue: `GET /api/products/..%2F..%2Fmetrics`", {
+      send: { operation: "getApiProductsById", method: "GET", path: "/api/products/..%2F..%2Fmetrics" },
+    }),
+    Then("that is a product nobody has: `404 PRODUCT_NOT_FOUND`", {
+      checks: [answer({ status: 404, code: "PRODUCT_NOT_FOUND" })],
+    }),
+    Then("so is this: `GET /api/products/%00` gives `404 PRODUCT_NOT_FOUND`", {
+      send: { operation: "getApiProductsById", method: "GET", path: "/api/products/%00" },
+      checks: [answer({ status: 404, code: "PRODUCT_NOT_FOUND" })],
+    }),
+    Then("a slash more is another path: `GET /api//products` gives `404 ROUTE_NOT_FOUND`", {
+      send: { method: "GET", path: "/api//products" },
+      checks: [answer({ status: 404, code: "ROUTE_NOT_FOUND" })],
+    }),
+  ]),
+  scenario("error-handling/nothing-slips-in/what-browsers-must-not-do", [
+    When("somebody looks: `GET /api/products`", {
+      send: { operation: "getApiProducts", method: "GET", path: "/api/products" },
+    }),
+    Then("nothing is guessed from it: `200 Product[]`, `X-Content-Type-Options: nosniff`", {
+      checks: [answer({ status: 200 }), header("X-Content-Type-Options", "nosniff")],
+    }),
+    Then("nothing is framed or run: `Content-Security-Policy: default-src 'none'; frame-ancestors 'none'`", {
+      checks: [header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")],
+    }),
+    Then("nothing in between keeps it: `Cache-Control: no-store`", {
+      checks: [header("Cache-Control", "no-store")],
     }),
   ]),
 ];

@@ -28,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -38,6 +39,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 50, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -118,6 +120,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -154,6 +157,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -188,6 +192,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -198,6 +203,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 0 },
+          role: "admin",
         },
       ],
     }),
@@ -252,6 +258,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 1 },
+          role: "admin",
         },
       ],
     }),
@@ -271,7 +278,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 409, code: "OUT_OF_STOCK" })],
     }),
     Given("`@admin` counts the new ones: `PATCH /api/products/{hat.id} { stock: 3 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -301,6 +308,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -315,7 +323,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
     }),
     Given("`@admin` makes it cheaper: `PATCH /api/products/{hat.id} { priceCents: 150 }`", {
-      callers: [caller("admin", "user_admin")],
+      callers: [caller("admin", "user_admin", "admin")],
       send: {
         operation: "patchApiProductsById",
         method: "PATCH",
@@ -340,6 +348,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 1 },
+          role: "admin",
         },
       ],
     }),
@@ -374,6 +383,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 10 },
+          role: "admin",
         },
       ],
     }),
@@ -408,6 +418,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 100 },
+          role: "admin",
         },
       ],
     }),
@@ -442,6 +453,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -485,6 +497,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -534,6 +547,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -560,6 +574,104 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 200 }), test(["length"], "=", 0)],
     }),
   ]),
+  scenario("order-management/list-a-user-s-orders/one-order-a-page", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has another: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order second`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "second" })],
+    }),
+    When("`@ann` looks at one: `GET /api/orders?limit=1`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrders", method: "GET", path: "/api/orders?limit=1" },
+    }),
+    Then("it is the newest: `200 Order[]` with `[{ id: {second.id} }]`", {
+      checks: [answer({ status: 200 }), matches([{ id: ref("second", "id") }])],
+    }),
+    Then("the other is behind it: `GET /api/orders?limit=1&after={second.id}` shows `200 Order[]` with `[{ id: {first.id} }]`", {
+      send: {
+        operation: "getApiOrders",
+        method: "GET",
+        path: ["/api/orders?limit=1&after=", ref("second", "id")],
+      },
+      checks: [answer({ status: 200 }), matches([{ id: ref("first", "id") }])],
+    }),
+    Then("that was all: `GET /api/orders?after={first.id}` shows `length = 0`", {
+      send: { operation: "getApiOrders", method: "GET", path: ["/api/orders?after=", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [test(["length"], "=", 0)],
+    }),
+  ]),
+  scenario("order-management/list-a-user-s-orders/a-page-behind-somebody-else-s-order", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@bob` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("bob", "user_bob")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@bob` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("bob", "user_bob")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`@ann` looks behind it: `GET /api/orders?after={first.id}`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrders", method: "GET", path: ["/api/orders?after=", ref("first", "id")] },
+    }),
+    Then("for her there is no such place: `400 VALIDATION_FAILED { errors: [{ path: \"after\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "after" }] } })],
+    }),
+  ]),
   scenario("order-management/fast-enough-to-sell/listing-under-load", [
     Given("a `Product hat { stock: 5 }`", {
       makes: [
@@ -568,6 +680,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
         },
       ],
     }),
@@ -587,6 +700,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 1, stock: 1000 },
+          role: "admin",
         },
       ],
     }),
@@ -612,6 +726,665 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 900 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/the-stock-comes-back", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("a `Product scarf { stock: 5 }`", {
+      makes: [
+        {
+          handle: "scarf",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 2 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has a scarf: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("scarf", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`@ann` cancels: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+    }),
+    Then("it is over: `200 Order { id: {first.id}, status: CANCELLED }`", {
+      checks: [answer({ status: 200, pattern: { id: ref("first", "id"), status: "CANCELLED" } })],
+    }),
+    Then("it says since when: `cancelledAt >= {first.createdAt}`", {
+      checks: [test(["cancelledAt"], ">=", ref("first", "createdAt"))],
+    }),
+    Then("it stays so: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED" })],
+    }),
+    Then("the hats are back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+    Then("the scarf is back: `GET /api/products/{scarf.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("scarf", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/somebody-else-buys-what-came-back", [
+    Given("a `Product last { stock: 1 }`", {
+      makes: [
+        {
+          handle: "last",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has it: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("last", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@bob` wants it too: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`", {
+      callers: [caller("bob", "user_bob")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("last", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@bob` was refused: `POST /api/orders` gave `409 OUT_OF_STOCK`", {
+      callers: [caller("bob", "user_bob")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 409, code: "OUT_OF_STOCK" })],
+    }),
+    Given("`@ann` has cancelled: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      mustSucceed: true,
+    }),
+    When("`@bob` tries once more: `POST /api/orders`", {
+      callers: [caller("bob", "user_bob")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+    }),
+    Then("it is his: `201 Order { items: [{ productId: {last.id} }] }`", {
+      checks: [answer({ status: 201, pattern: { items: [{ productId: ref("last", "id") }] } })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/cancel-twice", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 2 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has cancelled: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      mustSucceed: true,
+    }),
+    When("`@ann` cancels `again`", { callers: [caller("ann", "user_ann")], again: true }),
+    Then("she is told `409 ORDER_CANCELLED`", { checks: [answer({ status: 409, code: "ORDER_CANCELLED" })] }),
+    Then("the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/cancel-twenty-times-at-once", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 2 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`@ann` cancels in anger: `20 x POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+        times: 20,
+      },
+    }),
+    Then("once is enough: `1 x 200 Order`, `19 x 409 ORDER_CANCELLED`", {
+      checks: [
+        answer({ count: 1, status: 200 }),
+        answer({ count: 19, status: 409, code: "ORDER_CANCELLED" }),
+      ],
+    }),
+    Then("the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/cancel-what-is-paid", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has paid: `POST /api/payments/{first.id}`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+      mustSucceed: true,
+    }),
+    When("`@ann` cancels: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+    }),
+    Then("it is too late: `409 ORDER_ALREADY_PAID`", {
+      checks: [answer({ status: 409, code: "ORDER_ALREADY_PAID" })],
+    }),
+    Then("the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 4 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/cancel-while-the-bank-is-busy", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: \"card_silent\" }`, answered `202 Order`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+        bodies: [json({ card: "card_silent" })],
+      },
+      checks: [answer({ status: 202 })],
+    }),
+    When("`@ann` cancels: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+    }),
+    Then("nobody knows yet whether she has paid: `409 PAYMENT_IN_PROGRESS`", {
+      checks: [answer({ status: 409, code: "PAYMENT_IN_PROGRESS" })],
+    }),
+    Then("the hat is not given back: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 4 })],
+    }),
+  ]),
+  scenario("order-management/cancel-an-order/cancel-nothing", [
+    When("`@ann` cancels `POST /api/orders/order_missing/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: "/api/orders/order_missing/cancel",
+      },
+    }),
+    Then("there is none: `404 ORDER_NOT_FOUND`", {
+      checks: [answer({ status: 404, code: "ORDER_NOT_FOUND" })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/half-an-hour-later", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 2 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first { status: PENDING_PAYMENT }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first", pattern: { status: "PENDING_PAYMENT" } })],
+    }),
+    When("nothing happens: `after 31 min`", { afterSeconds: 1860 }),
+    Then("it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED" })],
+    }),
+    Then("since the moment that was said: `GET /api/orders/{first.id}` shows `cancelledAt >= {first.expiresAt}`", {
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [test(["cancelledAt"], ">=", ref("first", "expiresAt"))],
+    }),
+    Then("the hats are back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/the-stock-is-back-before-anybody-looks", [
+    Given("a `Product last { stock: 1 }`", {
+      makes: [
+        {
+          handle: "last",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 1 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has it: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("last", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      mustSucceed: true,
+    }),
+    Given("`@bob` wants it too: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`", {
+      callers: [caller("bob", "user_bob")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("last", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    When("`after 31 min` `@bob` checks out: `POST /api/orders`", {
+      callers: [caller("bob", "user_bob")],
+      afterSeconds: 1860,
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+    }),
+    Then("it is his: `201 Order { items: [{ productId: {last.id} }] }`", {
+      checks: [answer({ status: 201, pattern: { items: [{ productId: ref("last", "id") }] } })],
+    }),
+    Then("it was sold once: `GET /api/products/{last.id}` shows `{ stock: 0 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("last", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 0 })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/too-late-to-pay", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`after 31 min` she pays, `@ann`: `POST /api/payments/{first.id}`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 1860,
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+    }),
+    Then("it is over: `409 ORDER_CANCELLED`", { checks: [answer({ status: 409, code: "ORDER_CANCELLED" })] }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/too-late-to-cancel", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`after 31 min` `@ann` cancels: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 1860,
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+    }),
+    Then("that has happened: `409 ORDER_CANCELLED`", {
+      checks: [answer({ status: 409, code: "ORDER_CANCELLED" })],
+    }),
+    Then("the hat came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/a-minute-before", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    When("`after 29 min` she pays, `@ann`: `POST /api/payments/{first.id}`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 1740,
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+    }),
+    Then("that is in time: `200 Order { status: PAID }`", {
+      checks: [answer({ status: 200, pattern: { status: "PAID" } })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/paid-orders-do-not-expire", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has paid: `POST /api/payments/{first.id}`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+      mustSucceed: true,
+    }),
+    When("a day goes by: `after 24 h`", { afterSeconds: 86400 }),
+    Then("it is still paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "PAID" })],
+    }),
+    Then("the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 4 })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/time-goes-on-while-the-shop-is-closed", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          role: "admin",
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("the server goes down and up: `restart`", { power: "restart" }),
+    When("nothing happens: `after 31 min`", { afterSeconds: 1860 }),
+    Then("it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED" })],
+    }),
+    Then("the hat is back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
     }),
   ]),
 ];

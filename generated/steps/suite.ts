@@ -2,21 +2,29 @@
 
 import { defineSuite, type Suite } from "specwright/acceptance";
 import { contract } from "../routes.js";
+import { scenarios as authenticationScenarios } from "./authentication.js";
 import { scenarios as cartManagementScenarios } from "./cart-management.js";
 import { scenarios as catalogManagementScenarios } from "./catalog-management.js";
 import { scenarios as domainModelScenarios } from "./domain-model.js";
 import { scenarios as errorHandlingScenarios } from "./error-handling.js";
+import { scenarios as idempotencyScenarios } from "./idempotency.js";
+import { scenarios as observabilityScenarios } from "./observability.js";
 import { scenarios as orderManagementScenarios } from "./order-management.js";
 import { scenarios as paymentScenarios } from "./payment.js";
+import { scenarios as persistenceScenarios } from "./persistence.js";
 
 export const suite: Suite = defineSuite({
   contract,
   scenarios: [
+    ...authenticationScenarios,
     ...cartManagementScenarios,
     ...catalogManagementScenarios,
     ...domainModelScenarios,
     ...errorHandlingScenarios,
+    ...idempotencyScenarios,
+    ...observabilityScenarios,
     ...orderManagementScenarios,
     ...paymentScenarios,
+    ...persistenceScenarios,
   ],
 });

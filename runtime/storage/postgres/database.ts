@@ -27,6 +27,7 @@ export function openDatabase(url: string, connections: number): Database {
     application_name: "shop",
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
+    onConnect: (client) => client.query(DURABLE).then(() => undefined),
     // Numbers of the specification are safe integers, so a number holds them.
     types: {
       getTypeParser: ((oid: number, format: "text") =>
@@ -35,9 +36,6 @@ export function openDatabase(url: string, connections: number): Database {
   });
   // An idle connection that ends (the database restarts) is no reason to end as well.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => {
-    client.query(DURABLE).catch(() => undefined);
-  });
   return {
     query: async (named, values) => (await pool.query({ ...named, values: [...values] })).rows,
     lend: async (work) => {

@@ -93,7 +93,7 @@ class PostgresStore implements Store {
     return this.#losersInTurn(async () => {
       let { error } = first;
       for (let tries = 2; tries <= (lostRace(error) ? RACE_TRIES : CONNECTION_TRIES); tries++) {
-        await pause(Math.random() * Math.min(tries * 4, 40));
+        if (tries > 2) await pause(Math.random() * Math.min(tries * 4, 40));
         const next = await this.#attempt(work);
         if (next.kind === "done") return next.value;
         error = next.error;

@@ -63,7 +63,7 @@ export class UnitOfWork {
   readonly events = new JournaledMap<string>();
   readonly answers = new JournaledMap<AnswerWrite>();
 
-  readonly #all: readonly JournaledMap<unknown>[] = [
+  readonly #all: readonly Pick<JournaledMap<unknown>, "mark" | "undoTo" | "size">[] = [
     this.products,
     this.carts,
     this.orders,

@@ -1,0 +1,103 @@
+import {
+  type AppOptions,
+  type Authentication,
+  createApp,
+  type Identity,
+  type Listening,
+  type ListenOptions,
+  listen,
+  type Operation,
+} from "@specwright/runtime/http";
+import { answersIn } from "../answers-in-store.js";
+import type { AuthSettings } from "../auth/auth-settings.js";
+import { bearerAuthentication, tokenMint } from "../auth/bearer.js";
+import { randomId } from "../ids.js";
+import { createMetrics } from "../observability/metrics.js";
+import { readinessOf } from "../observability/readiness.js";
+import { shopRoutes } from "../shop.js";
+import { memoryStore } from "../storage/memory-store.js";
+
+/** The settings of a shop under attack. */
+export const auth: AuthSettings = {
+  secret: "the present secret of the shop, 32+",
+  previousSecret: "the secret before the present one",
+  wellKnown: false,
+  issuer: "shop",
+  audience: "buyers",
+};
+
+/** The time in it. */
+export const now = new Date("2026-01-01T12:00:00.000Z");
+
+/** Mints a token that the shop believes. */
+export const tokenOf = (caller: string, roles: readonly string[] = []): string =>
+  tokenMint(auth)({ caller, roles } satisfies Identity, now, 60);
+
+export interface Answered {
+  readonly status: number;
+  readonly code: unknown;
+  readonly body: { readonly [name: string]: unknown };
+  readonly headers: Headers;
+}
+
+export interface GuardedShop extends Listening {
+  /** Asks as somebody with a token, or with none (null). */
+  ask(who: string | null, method: string, path: string, body?: unknown): Promise<Answered>;
+  /** Asks with an Authorization header of any kind. */
+  knock(authorization: string, path: string): Promise<Answered>;
+  /** A product that was added properly. */
+  addHat(): Promise<string>;
+}
+
+/** Opens a shop whose doors are locked as in production, whether its contract asks for it yet or not. */
+export async function openGuardedShop(
+  options: AppOptions = {},
+  limits: ListenOptions["limits"] = {},
+): Promise<GuardedShop> {
+  const store = memoryStore();
+  const readiness = readinessOf(() => store.ping());
+  const { contract, handlers } = shopRoutes({ store, newId: randomId, metrics: createMetrics(), readiness });
+  const app = createApp(
+    { handlers, contract: { ...contract, operations: contract.operations.map(guarded) } },
+    {
+      now: () => now,
+      authenticate: bearerAuthentication(auth, () => now),
+      once: answersIn(store),
+      ...options,
+    },
+  );
+  const server = await listen(app, { limits });
+  const send = async (path: string, init: RequestInit): Promise<Answered> => {
+    const response = await fetch(server.url + path, init);
+    const text = await response.text();
+    const body = text === "" ? {} : (JSON.parse(text) as Answered["body"]);
+    return { status: response.status, code: body.code, body, headers: response.headers };
+  };
+  const ask: GuardedShop["ask"] = (who, method, path, body) => {
+    const token = who === "admin" ? tokenOf("user_admin", ["admin"]) : tokenOf(`user_${who}`);
+    const headers = {
+      ...(who === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    };
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return send(path, { method, headers, ...(text === undefined ? {} : { body: text }) });
+  };
+  const knock: GuardedShop["knock"] = (authorization, path) =>
+    send(path, { headers: { Authorization: authorization } });
+  const addHat = async () => {
+    const hat = { name: "Hat", priceCents: 200, stock: 5 };
+    return String((await ask("admin", "POST", "/api/products", hat)).body.id);
+  };
+  return { ...server, ask, knock, addHat };
+}
+
+const admin: Authentication = { scheme: "Bearer", role: "admin", required: true };
+const anybody: Authentication = { scheme: "Bearer", role: null, required: true };
+
+function guarded(operation: Operation): Operation {
+  const { method, path, authentication } = operation;
+  if (authentication !== undefined) return operation;
+  if (/^\/api\/(cart|orders|payments)/.test(path)) return { ...operation, authentication: anybody };
+  if (path.startsWith("/api/products") && method !== "GET") return { ...operation, authentication: admin };
+  return operation;
+}

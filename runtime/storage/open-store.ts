@@ -1,0 +1,53 @@
+import { jsonStore } from "./json/json-store.js";
+import { memoryStore } from "./memory-store.js";
+import { postgresStore } from "./postgres/postgres-store.js";
+import { sqliteStore } from "./sqlite/sqlite-store.js";
+import type { Store } from "./store.js";
+import { StoreFault } from "./store-fault.js";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const kinds = ["memory", "json", "sqlite", "postgres"] as const;
+type Kind = (typeof kinds)[number];
+
+/**
+ * Opens the store that the settings choose: `STORE=memory|json|sqlite|postgres`, `DATA` for a file, `DATABASE_URL` for
+ * PostgreSQL. Without any, it is SQLite in `data/shop.db`. Rejects with `StoreFault`, for people, where it cannot.
+ */
+export async function openStore(env: Env): Promise<Store> {
+  switch (kindOf(env)) {
+    case "memory":
+      return memoryStore();
+    case "json":
+      return jsonStore(env.DATA || "data/shop.json");
+    case "sqlite":
+      return sqliteStore(env.DATA || "data/shop.db");
+    case "postgres":
+      return postgresStore(databaseUrl(env), { connections: connectionsOf(env) });
+  }
+}
+
+function kindOf({ STORE, DATABASE_URL }: Env): Kind {
+  if (!STORE) return DATABASE_URL ? "postgres" : "sqlite";
+  const kind = kinds.find((each) => each === STORE);
+  if (kind === undefined) throw new StoreFault(`STORE must be one of ${kinds.join(", ")}, not "${STORE}".`);
+  return kind;
+}
+
+function databaseUrl({ DATABASE_URL }: Env): string {
+  if (!DATABASE_URL)
+    throw new StoreFault(
+      "STORE=postgres needs to know where: DATABASE_URL=postgres://user:password@host:5432/database",
+    );
+  // Not shown: it may hold a password.
+  if (!/^postgres(ql)?:\/\//.test(DATABASE_URL) || !URL.canParse(DATABASE_URL))
+    throw new StoreFault("DATABASE_URL must look like postgres://user:password@host:5432/database.");
+  return DATABASE_URL;
+}
+
+function connectionsOf({ DATABASE_CONNECTIONS: text }: Env): number {
+  if (!text) return 10;
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1)
+    throw new StoreFault(`DATABASE_CONNECTIONS must be a number from 1 to 9999, not "${text}".`);
+  return Number(text);
+}
