@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** What a thing is starts its id. */
-export type IdKind = "prod" | "item" | "order";
+export type IdKind = "prod" | "item" | "order" | "pay";
 
 /** Gives ids; it comes from outside, so that tests may know them. */
 export type NewId = (kind: IdKind) => string;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { temporaryFolder } from "./storage/testing/temporary-folder.js";
 
 const main = new URL("./main.ts", import.meta.url).pathname;
 let child: ChildProcess | null = null;
@@ -12,9 +13,9 @@ afterEach(() => {
 function start(
   port: string,
   more: Readonly<Record<string, string>> = {},
-): { saw(text: string): Promise<string>; ended: Promise<number | null> } {
+): { saw(text: string): Promise<string>; ended: Promise<number | null>; kill(): void } {
   const started = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
-    env: { ...process.env, PORT: port, LOG: "pretty", ...more },
+    env: { ...process.env, PORT: port, LOG: "pretty", STORE: "memory", ...more },
   });
   child = started;
   let said = "";
@@ -33,7 +34,7 @@ function start(
       look();
       ended.then(() => reject(new Error(`It ended without saying "${text}":\n${said}`)));
     });
-  return { saw, ended };
+  return { saw, ended, kill: () => started.kill("SIGKILL") };
 }
 
 test("the shop opens with something to sell, logs what it does, and closes when told", {
@@ -96,4 +97,34 @@ test("a port that is taken, or none at all, is said plainly", { timeout: 20_000 
   const wrong = start("http");
   await wrong.saw('PORT must be a number from 0 to 65535, not "http".');
   expect(await wrong.ended).toBe(1);
+});
+
+test("what was acknowledged is there after a kill and a new start", { timeout: 30_000 }, async () => {
+  const folder = await temporaryFolder();
+  const at = { STORE: "", DATABASE_URL: "", DATA: folder.file("data/shop.db") };
+  const names = async (url: string) =>
+    ((await (await fetch(`${url}/api/products`)).json()) as { name: string }[]).map(({ name }) => name);
+  const first = start("0", at);
+  const url = urlIn(await first.saw("Try: curl"));
+  const body = JSON.stringify({ name: "Ribbon", priceCents: 1, stock: 1 });
+  const headers = { "Content-Type": "application/json" };
+  expect((await fetch(`${url}/api/products`, { method: "POST", body, headers })).status).toBe(201);
+  const before = await names(url);
+  expect(before).toHaveLength(5);
+  const second = start("0", at);
+  await second.saw("shop.db is in use by another process");
+  expect(await second.ended).toBe(1);
+  first.kill();
+  await first.ended;
+  const third = start("0", at);
+  expect(await names(urlIn(await third.saw("Try: curl")))).toEqual(before);
+  third.kill();
+  await third.ended;
+  await folder.remove();
+});
+
+test("a store that cannot be opened is said plainly", { timeout: 20_000 }, async () => {
+  const shop = start("0", { STORE: "mysql" });
+  expect(await shop.saw("STORE must be one of memory, json, sqlite, postgres")).not.toMatch(/at .*\.ts/);
+  expect(await shop.ended).toBe(1);
 });

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { type Listening, listen } from "@specwright/runtime/http";
 import { type AuthSettings, authSettingsOf } from "./auth/auth-settings.js";
 import { bearerAuthentication } from "./auth/bearer.js";
@@ -8,9 +9,12 @@ import { logOutput } from "./observability/log-output.js";
 import { createMetrics } from "./observability/metrics.js";
 import { openTelemetryLog } from "./observability/open-telemetry.js";
 import { readinessOf } from "./observability/readiness.js";
+import { openBank } from "./payments/open-bank.js";
 import { type ServerSettings, serverSettingsOf } from "./settings.js";
-import { createShop, type ShopOptions } from "./shop.js";
-import { memoryStore } from "./storage/memory-store.js";
+import { openShop } from "./shop.js";
+import { openStore } from "./storage/open-store.js";
+import type { Store } from "./storage/store.js";
+import { StoreFault } from "./storage/store-fault.js";
 
 /** Says why the shop cannot open, and leaves. */
 function giveUp(reason: string): never {
@@ -26,9 +30,29 @@ function settingsOf(env: NodeJS.ProcessEnv): { server: ServerSettings; auth: Aut
   return { server: server.settings, auth: auth.settings };
 }
 
-async function open({ port, host, connections }: ServerSettings, options: ShopOptions): Promise<Listening> {
+async function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   try {
-    return await listen(createShop(options), { port, host, limits: { connections } });
+    return await openStore(env);
+  } catch (error) {
+    if (error instanceof StoreFault) giveUp(error.message);
+    throw error;
+  }
+}
+
+/** Of several servers that open a new shop at once, one fills it. */
+function fillOnce(store: Store): Promise<void> {
+  return store.transaction(async ({ events }) => {
+    if (await events.remember("demo products", new Date().toISOString()))
+      await fillEmptyShop(store, randomId);
+  });
+}
+
+async function serve(
+  handler: RequestListener,
+  { port, host, connections }: ServerSettings,
+): Promise<Listening> {
+  try {
+    return await listen(handler, { port, host, limits: { connections } });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
@@ -39,13 +63,14 @@ async function open({ port, host, connections }: ServerSettings, options: ShopOp
 }
 
 const { server, auth } = settingsOf(process.env);
-const store = memoryStore();
-await fillEmptyShop(store, randomId);
+const store = await storeOf(process.env);
+await fillOnce(store);
 const output = logOutput(server.log);
 const spans = await openTelemetryLog();
 const readiness = readinessOf(() => store.ping());
 const now = () => new Date();
-const shop = await open(server, {
+const { bank, real } = await openBank(process.env);
+const { handler, chores } = openShop({
   store,
   readiness,
   now,
@@ -53,16 +78,23 @@ const shop = await open(server, {
   authenticate: bearerAuthentication(auth, now),
   trusting: auth.wellKnown,
   rateLimit: server.rateLimit,
+  bank,
+  unpaid: server.unpaid,
+  webhookSecrets: server.webhookSecrets,
+  report: output.say,
   log: (entry) => {
     output.log(entry);
     spans?.(entry);
   },
 });
+const shop = await serve(handler, server);
+const endChores = chores.start();
 closeOnSignals(
   {
     readiness,
     stopServing: shop.close,
     letGo: async () => {
+      await endChores();
       await store.close();
       output.flush();
     },
@@ -73,5 +105,7 @@ closeOnSignals(
 );
 if (auth.wellKnown)
   output.say("JWT_SECRET is not set: everybody is believed to be whom she says. For development alone.");
-output.say(`The shop is open at ${shop.url}
+if (server.production && !real)
+  output.say("STRIPE_KEY is not set: payments are taken by the bank for trying things out.");
+output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.
 Try: curl -s ${shop.url}/api/products`);

@@ -16,6 +16,8 @@ test("development is fine without any", () => {
     notice: 0,
     grace: 10_000,
     connections: 10_000,
+    unpaid: 1_800_000,
+    webhookSecrets: [],
   });
   expect(read({})).toMatchObject({ log: "json" });
 });
@@ -36,6 +38,8 @@ test.each([
   [{ PORT: "http" }, 'PORT must be a number from 0 to 65535, not "http".'],
   [{ PORT: "65536" }, 'PORT must be a number from 0 to 65535, not "65536".'],
   [{ RATE_LIMIT: "-1" }, 'RATE_LIMIT must be a number from 0 to 10000000, not "-1".'],
+  [{ UNPAID_MINUTES: "0" }, 'UNPAID_MINUTES must be a number from 1 to 100000, not "0".'],
+  [{ WEBHOOK_SECRET: "short" }, "WEBHOOK_SECRET needs 16 bytes or more."],
   [{ LOG: "loud" }, 'LOG must be one of json, pretty, off, not "loud".'],
 ])("%o is said plainly", (env, problem) => {
   expect(read(env)).toBe(problem);

@@ -14,6 +14,10 @@ export interface ServerSettings {
   readonly grace: number;
   /** Connections at once. */
   readonly connections: number;
+  /** Milliseconds in which an order must be paid. */
+  readonly unpaid: number;
+  /** What the bank signs its events with, the present secret first; without any, none is believed. */
+  readonly webhookSecrets: readonly string[];
 }
 
 export type SettingsReading =
@@ -39,6 +43,8 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
       notice: numberOf(env, "DRAIN_SECONDS", production ? 5 : 0, 3_600) * 1_000,
       grace: numberOf(env, "GRACE_SECONDS", 10, 3_600) * 1_000,
       connections: numberOf(env, "MAX_CONNECTIONS", 10_000, 1_000_000),
+      unpaid: numberOf(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
+      webhookSecrets: secretsOf(env),
     };
     return { kind: "settings", settings };
   } catch (error) {
@@ -47,11 +53,21 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
   }
 }
 
-function numberOf(env: Env, name: string, standard: number, max: number): number {
+/** A short secret would let anybody pay with nothing, so it is refused anywhere. */
+function secretsOf(env: Env): readonly string[] {
+  return ["WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS"].flatMap((name) => {
+    const secret = env[name] ?? "";
+    if (secret === "") return [];
+    if (Buffer.byteLength(secret) < 16) throw new Unfit(`${name} needs 16 bytes or more.`);
+    return [secret];
+  });
+}
+
+function numberOf(env: Env, name: string, standard: number, max: number, min = 0): number {
   const text = env[name];
   if (text === undefined || text === "") return standard;
-  if (!/^\d{1,8}$/.test(text) || Number(text) > max)
-    throw new Unfit(`${name} must be a number from 0 to ${max}, not "${text}".`);
+  if (!/^\d{1,8}$/.test(text) || Number(text) > max || Number(text) < min)
+    throw new Unfit(`${name} must be a number from ${min} to ${max}, not "${text}".`);
   return Number(text);
 }
 

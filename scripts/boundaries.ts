@@ -75,7 +75,16 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/project": { may: ["generator"], packages: null },
   "generator/cli": { may: ["generator"], packages: null },
   "runtime/http": { may: [], packages: ["express", "zod"] },
-  runtime: { may: ["generated"], packages: ["@specwright/runtime/http"] },
+  "runtime/storage": {
+    may: ["runtime", "generated"],
+    packages: ["@specwright/runtime/http", "zod", "pg", "libsql"],
+  },
+  "runtime/observability": {
+    may: ["runtime", "generated"],
+    packages: ["@specwright/runtime/http", "pino", "prom-client", "@opentelemetry/api"],
+  },
+  "runtime/payments": { may: ["runtime", "generated"], packages: ["@specwright/runtime/http", "stripe"] },
+  runtime: { may: ["runtime", "generated"], packages: ["@specwright/runtime/http"] },
   generated: { may: [], packages: ["zod", "@specwright/runtime/http", "specwright/acceptance"] },
   features: { may: ["runtime", "generated"], packages: null },
   scripts: { may: ["generator", "runtime", "generated"], packages: null },

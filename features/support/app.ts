@@ -1,10 +1,25 @@
 import type { Application, ApplicationOptions } from "specwright/acceptance";
-import { createShop } from "../../runtime/shop.js";
+import { memoryStore } from "../../runtime/storage/memory-store.js";
+import { enter } from "./current-shop.js";
+import { durableShop } from "./durable-shop.js";
+import { shopUnderTest } from "./shop-under-test.js";
 
 /** The kernel's own listener spares each request a change of prototypes, which a plain one cannot. */
 export { listen } from "@specwright/runtime/http";
 
-/** A fresh and empty shop for each scenario, on the scenario's clock. */
-export default function openShop({ now }: ApplicationOptions): Application {
-  return { handler: createShop({ now }), close: () => {} };
+/**
+ * A fresh and empty shop for each scenario, on the scenario's clock: in memory, or on the store that `STORE` names, where
+ * it can be stopped, killed and started again.
+ */
+export default async function openShop(options: ApplicationOptions): Promise<Application> {
+  const kind = process.env.STORE || "memory";
+  if (kind !== "memory") {
+    const { shop, application } = await durableShop(kind, options);
+    enter(shop);
+    return application;
+  }
+  const store = memoryStore();
+  const shop = shopUnderTest(store, options.now);
+  enter(shop);
+  return { handler: shop.handler, close: () => store.close() };
 }

@@ -5,6 +5,7 @@ import {
   caller,
   distinct,
   Given,
+  handwritten,
   header,
   json,
   matches,
@@ -14,7 +15,6 @@ import {
   scenario,
   test,
   Then,
-  unbound,
   When,
 } from "specwright/acceptance";
 
@@ -384,11 +384,11 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("authentication/a-secret-worth-its-name/too-short-a-secret", [
-    unbound("the server starts in production with a secret of 31 bytes"),
-    unbound("it does not start, and says why"),
+    handwritten("the server starts in production with a secret of 31 bytes"),
+    handwritten("it does not start, and says why"),
   ]),
   scenario("authentication/a-secret-worth-its-name/no-secret", [
-    unbound("the server starts in production with a secret of 0 bytes"),
-    unbound("it does not start, and says why"),
+    handwritten("the server starts in production with a secret of 0 bytes"),
+    handwritten("it does not start, and says why"),
   ]),
 ];

@@ -6,6 +6,7 @@ import {
   contains,
   distinct,
   Given,
+  handwritten,
   header,
   json,
   nobody,
@@ -13,7 +14,6 @@ import {
   type Scenario,
   scenario,
   Then,
-  unbound,
   When,
 } from "specwright/acceptance";
 
@@ -48,7 +48,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ],
     }),
-    unbound("the server is told to stop"),
+    handwritten("the server is told to stop"),
     When("`@nobody` asks `GET /readyz`", {
       callers: [nobody],
       send: { operation: "getReadyz", method: "GET", path: "/readyz" },
@@ -157,7 +157,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
     }),
     Then("it is kept: `X-Request-Id: abc-123`", { checks: [header("X-Request-Id", "abc-123")] }),
-    unbound("the log holds \"abc-123\""),
+    handwritten("the log holds \"abc-123\""),
   ]),
   scenario("observability/every-answer-can-be-traced/an-id-that-no-log-should-hold", [
     When("somebody looks: `GET /api/products` with `X-Request-Id: <script>`", {
@@ -171,7 +171,7 @@ export const scenarios: readonly Scenario[] = [
     Then("another is given: `200 Product[]`, `X-Request-Id:`", {
       checks: [answer({ status: 200 }), header("X-Request-Id", "")],
     }),
-    unbound("the log does not hold \"<script>\""),
+    handwritten("the log does not hold \"<script>\""),
   ]),
   scenario("observability/every-answer-can-be-traced/a-refusal-can-be-found", [
     When("somebody looks for `GET /api/products/prod_missing` with `X-Request-Id: abc-124`", {
@@ -196,7 +196,7 @@ export const scenarios: readonly Scenario[] = [
       },
     }),
     Then("she is served: `200 Product[]`", { checks: [answer({ status: 200 })] }),
-    unbound("the log holds \"4bf92f3577b34da6a3ce929d0e0e4736\""),
+    handwritten("the log holds \"4bf92f3577b34da6a3ce929d0e0e4736\""),
   ]),
   scenario("observability/every-answer-can-be-traced/the-log-tells-no-secrets", [
     When("`@nobody` tries a token: `GET /api/cart` with `Authorization: Bearer not-for-the-log`", {
@@ -209,10 +209,10 @@ export const scenarios: readonly Scenario[] = [
       },
     }),
     Then("he is told `401 UNAUTHENTICATED`", { checks: [answer({ status: 401, code: "UNAUTHENTICATED" })] }),
-    unbound("the log does not hold \"not-for-the-log\""),
+    handwritten("the log does not hold \"not-for-the-log\""),
   ]),
   scenario("observability/not-too-many-at-once/in-a-hurry", [
-    unbound("the shop takes 10 requests a minute from each caller"),
+    handwritten("the shop takes 10 requests a minute from each caller"),
     When("`@ann` is in a hurry: `12 x GET /api/cart`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart", times: 12 },
@@ -228,7 +228,7 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("observability/not-too-many-at-once/a-minute-later", [
-    unbound("the shop takes 10 requests a minute from each caller"),
+    handwritten("the shop takes 10 requests a minute from each caller"),
     Given("`@ann` was in a hurry: `12 x GET /api/cart` gave `10 x 200 Cart`, `2 x 429 RATE_LIMITED`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart", times: 12 },

@@ -7,6 +7,7 @@ import {
   contains,
   distinct,
   Given,
+  handwritten,
   json,
   matches,
   nobody,
@@ -16,7 +17,6 @@ import {
   scenario,
   test,
   Then,
-  unbound,
   When,
 } from "specwright/acceptance";
 
@@ -683,7 +683,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 202 })],
     }),
-    unbound("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
     Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
     Then("the order is paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`", {
       callers: [caller("ann", "user_ann")],
@@ -729,7 +729,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 202 })],
     }),
-    unbound("the bank sends evt_1, decline of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, decline of first, signed 0 seconds before now"),
     Given("`@ann` has paid with another card: `POST /api/payments/{first.id} { card: \"card_silent\" }`, answered `202 Order`", {
       callers: [caller("ann", "user_ann")],
       send: {
@@ -740,7 +740,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 202 })],
     }),
-    unbound("the bank sends evt_1, decline of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, decline of first, signed 0 seconds before now"),
     Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
     Then("it does not count again, the second payment is still under way: `POST /api/orders/{first.id}/cancel` by `@ann` gives `409 PAYMENT_IN_PROGRESS`", {
       callers: [caller("ann", "user_ann")],
@@ -788,7 +788,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 200, handle: "paid" })],
     }),
-    unbound("the bank sends evt_1, decline of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, decline of first, signed 0 seconds before now"),
     Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
     Then("nothing has changed: `GET /api/orders/{first.id}` by `@ann` shows `= {paid}`", {
       callers: [caller("ann", "user_ann")],
@@ -834,7 +834,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 202 })],
     }),
-    unbound("the bank sends evt_1, decline of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, decline of first, signed 0 seconds before now"),
     When("`@ann` pays with another card: `POST /api/payments/{first.id} { card: \"card_good\" }`", {
       callers: [caller("ann", "user_ann")],
       send: {
@@ -875,7 +875,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    unbound("the bank sends evt_1, underpayment of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_1, underpayment of first, signed 0 seconds before now"),
     Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
     Then("it pays for nothing: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],
@@ -911,7 +911,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    unbound("the bank sends evt_1, approval of first, signed 301 seconds before now"),
+    handwritten("the bank sends evt_1, approval of first, signed 301 seconds before now"),
     Then("it is refused: `400 BAD_SIGNATURE`", { checks: [answer({ status: 400, code: "BAD_SIGNATURE" })] }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],
@@ -947,7 +947,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    unbound("the bank sends evt_1, approval of first, signed 301 seconds after now"),
+    handwritten("the bank sends evt_1, approval of first, signed 301 seconds after now"),
     Then("it is refused: `400 BAD_SIGNATURE`", { checks: [answer({ status: 400, code: "BAD_SIGNATURE" })] }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],

@@ -6,6 +6,7 @@ import {
   crowd,
   distinct,
   Given,
+  handwritten,
   header,
   json,
   matches,
@@ -14,7 +15,6 @@ import {
   type Scenario,
   scenario,
   Then,
-  unbound,
   When,
 } from "specwright/acceptance";
 
@@ -403,13 +403,13 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("persistence/a-store-that-cannot-be-read-stops-the-start/garbage-in-a-json-file", [
-    unbound("the server starts on a json store full of garbage"),
-    unbound("it does not start, and says why"),
-    unbound("the garbage is as it was"),
+    handwritten("the server starts on a json store full of garbage"),
+    handwritten("it does not start, and says why"),
+    handwritten("the garbage is as it was"),
   ]),
   scenario("persistence/a-store-that-cannot-be-read-stops-the-start/garbage-in-a-database", [
-    unbound("the server starts on a sqlite store full of garbage"),
-    unbound("it does not start, and says why"),
-    unbound("the garbage is as it was"),
+    handwritten("the server starts on a sqlite store full of garbage"),
+    handwritten("it does not start, and says why"),
+    handwritten("the garbage is as it was"),
   ]),
 ];

@@ -35,7 +35,7 @@ describe("fields nobody may set", () => {
 });
 
 describe("amounts that are none", () => {
-  test.each(["-1", "0", "0.5", "1e400", "1e308", '"1"', "true", "[1]", "null", "100", "9007199254740993"])(
+  test.each(["-1", "0", "0.5", "1e400", "1e308", '"1"', "true", "[1]", "null", "9007199254740993"])(
     "a quantity of %s",
     async (quantity) => {
       const { status, code } = await post("/api/cart/items", `{"productId":"${hat}","quantity":${quantity}}`);
@@ -91,7 +91,7 @@ describe("bodies that cost too much", () => {
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`f${at}`, at]));
     const { status, body } = await post("/api/orders", many);
     expect(status).toBe(400);
-    expect((body.errors as unknown[]).length).toBeLessThanOrEqual(100);
+    expect(body.errors).toHaveLength(100);
   });
 
   test("packed ones are not unpacked", async () => {
@@ -104,7 +104,7 @@ describe("bodies that cost too much", () => {
 describe("text that means something elsewhere", () => {
   test.each([
     "'; DROP TABLE products; --",
-    "${7*7}{{7*7}}<script>alert(1)</script>",
+    "#{7*7}{{7*7}}<script>alert(1)</script>",
     "../../etc/passwd",
     "a\r\nSet-Cookie: a=1",
     "\u202e\u0007",

@@ -28,6 +28,23 @@ test("a cart is its owner's alone, whoever one says one is", async () => {
   expect((await shop.ask("ann", "GET", "/api/cart")).body).toEqual(added.body);
 });
 
+test("an order is its owner's alone: for others there is none", async () => {
+  await shop.ask("cid", "POST", "/api/cart/items", { productId: hat, quantity: 1 });
+  const order = (await shop.ask("cid", "POST", "/api/orders")).body;
+  const attempts = [
+    await shop.ask("bob", "GET", `/api/orders/${order.id}`),
+    await shop.ask("bob", "POST", `/api/orders/${order.id}/cancel`),
+    await shop.ask("bob", "POST", `/api/payments/${order.id}`),
+    await shop.ask("admin", "GET", `/api/orders/${order.id}`),
+    await shop.ask("bob", "GET", "/api/orders/order_missing"),
+  ];
+  for (const { status, body } of attempts)
+    expect([status, body.code, body.detail]).toEqual([404, "ORDER_NOT_FOUND", "No such order"]);
+  expect((await shop.ask("bob", "GET", "/api/orders")).body).toEqual([]);
+  expect((await shop.ask("bob", "GET", `/api/orders?after=${order.id}`)).status).toBe(400);
+  expect((await shop.ask("cid", "GET", `/api/orders/${order.id}`)).body).toEqual(order);
+});
+
 test("naming somebody twice is no way round", async () => {
   const { status } = await shop.ask("bob", "GET", "/api/cart?userId=user_bob&userId=user_ann");
   expect(status).toBe(400);

@@ -1,21 +1,7 @@
-import {
-  type AppOptions,
-  type Authentication,
-  createApp,
-  type Identity,
-  type Listening,
-  type ListenOptions,
-  listen,
-  type Operation,
-} from "@specwright/runtime/http";
-import { answersIn } from "../answers-in-store.js";
+import { type Identity, type Listening, type ListenOptions, listen } from "@specwright/runtime/http";
 import type { AuthSettings } from "../auth/auth-settings.js";
 import { bearerAuthentication, tokenMint } from "../auth/bearer.js";
-import { randomId } from "../ids.js";
-import { createMetrics } from "../observability/metrics.js";
-import { readinessOf } from "../observability/readiness.js";
-import { shopRoutes } from "../shop.js";
-import { memoryStore } from "../storage/memory-store.js";
+import { createShop, type ShopOptions } from "../shop.js";
 
 /** The settings of a shop under attack. */
 export const auth: AuthSettings = {
@@ -49,23 +35,13 @@ export interface GuardedShop extends Listening {
   addHat(): Promise<string>;
 }
 
-/** Opens a shop whose doors are locked as in production, whether its contract asks for it yet or not. */
+/** Opens a shop whose doors are locked as in production. */
 export async function openGuardedShop(
-  options: AppOptions = {},
+  options: ShopOptions = {},
   limits: ListenOptions["limits"] = {},
 ): Promise<GuardedShop> {
-  const store = memoryStore();
-  const readiness = readinessOf(() => store.ping());
-  const { contract, handlers } = shopRoutes({ store, newId: randomId, metrics: createMetrics(), readiness });
-  const app = createApp(
-    { handlers, contract: { ...contract, operations: contract.operations.map(guarded) } },
-    {
-      now: () => now,
-      authenticate: bearerAuthentication(auth, () => now),
-      once: answersIn(store),
-      ...options,
-    },
-  );
+  const authenticate = bearerAuthentication(auth, () => now);
+  const app = createShop({ now: () => now, authenticate, ...options });
   const server = await listen(app, { limits });
   const send = async (path: string, init: RequestInit): Promise<Answered> => {
     const response = await fetch(server.url + path, init);
@@ -89,15 +65,4 @@ export async function openGuardedShop(
     return String((await ask("admin", "POST", "/api/products", hat)).body.id);
   };
   return { ...server, ask, knock, addHat };
-}
-
-const admin: Authentication = { scheme: "Bearer", role: "admin", required: true };
-const anybody: Authentication = { scheme: "Bearer", role: null, required: true };
-
-function guarded(operation: Operation): Operation {
-  const { method, path, authentication } = operation;
-  if (authentication !== undefined) return operation;
-  if (/^\/api\/(cart|orders|payments)/.test(path)) return { ...operation, authentication: anybody };
-  if (path.startsWith("/api/products") && method !== "GET") return { ...operation, authentication: admin };
-  return operation;
 }

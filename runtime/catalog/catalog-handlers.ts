@@ -6,10 +6,14 @@ import type { Store } from "../storage/store.js";
 /** Serves catalog-management. */
 export function catalogHandlers(store: Store, newId: NewId): CatalogManagementHandlers {
   return {
-    getApiProducts: async () => ({
-      status: 200,
-      body: await store.transaction(({ products }) => products.list()),
-    }),
+    getApiProducts: ({ query: { limit, after } }) =>
+      store.transaction(async ({ products }) => {
+        if (after !== undefined && (await products.find(after)) === null)
+          return refuse("VALIDATION_FAILED", {
+            errors: [{ path: "after", message: "must be the id of a product" }],
+          });
+        return { status: 200, body: await products.list({ limit, after }) };
+      }),
 
     getApiProductsById: async ({ params }) => {
       const product = await store.transaction(({ products }) => products.find(params.id));

@@ -22,7 +22,7 @@ export interface AppOptions {
   readonly log?: Log;
   /** The largest body in bytes, 1 MB by default. */
   readonly bodyLimit?: number;
-  /** Needed where the contract asks for authentication. */
+  /** Needed where the contract asks for authentication, unless everybody is trusted. */
   readonly authenticate?: Authenticate;
   /** For development: who brings no credentials may do everything, and is whom the request names. */
   readonly trusting?: boolean;

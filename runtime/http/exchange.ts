@@ -78,22 +78,24 @@ export function answerExchange(exchange: Exchange, answer: Answer, error: unknow
   });
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Writes all headers at once, as a list: one by one costs more than twice as much. */
 function write({ response, requestId, trace, headers: shared }: Exchange, answer: Answer): void {
   const { status, headers, content } = answer;
-  response.statusCode = status;
-  response.setHeader("X-Request-Id", requestId);
-  if (trace !== null) response.setHeader("traceparent", trace.traceparent);
-  for (const [name, value] of shared) response.setHeader(name, value);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const own = Object.entries(headers);
+  const named = own.length === 0 ? NONE : new Set(own.map(([name]) => name.toLowerCase()));
+  const fields = ["X-Request-Id", requestId];
+  if (trace !== null) fields.push("traceparent", trace.traceparent);
+  for (const [name, value] of shared)
+    if (named === NONE || !named.has(name.toLowerCase())) fields.push(name, value);
+  for (const [name, value] of own) fields.push(name, value);
   if (content === null) {
-    response.end();
+    response.writeHead(status, fields).end();
     return;
   }
   const { media, bytes } = content;
-  response.setHeader("Content-Type", media);
-  response.setHeader(
-    "Content-Length",
-    typeof bytes === "string" ? Buffer.byteLength(bytes) : bytes.byteLength,
-  );
-  response.end(bytes);
+  const length = typeof bytes === "string" ? Buffer.byteLength(bytes) : bytes.byteLength;
+  fields.push("Content-Type", media, "Content-Length", String(length));
+  response.writeHead(status, fields).end(bytes);
 }

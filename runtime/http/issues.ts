@@ -4,6 +4,9 @@ import { type FieldError, type Refusal, refuse } from "./refusal.js";
 
 type Issue = z.core.$ZodIssue;
 
+/** A request may be wrong in as many places as it likes; beyond so many nobody reads on, and naming them costs. */
+const MOST_ERRORS = 100;
+
 /** One breach of a schema: where, in words, and whether its rule has an error of its own. */
 interface Breach extends FieldError {
   readonly code: string | null;
@@ -23,7 +26,10 @@ export function refusalOf(
   const [first] = breaches;
   const own = first !== undefined && breaches.every(({ code }) => code !== null) ? first.code : null;
   const errors = new Map<string, FieldError>();
-  for (const { path, message } of breaches) if (!errors.has(path)) errors.set(path, { path, message });
+  for (const { path, message } of breaches) {
+    if (errors.size === MOST_ERRORS) break;
+    if (!errors.has(path)) errors.set(path, { path, message });
+  }
   return refuse(own ?? "VALIDATION_FAILED", { errors: [...errors.values()] });
 }
 

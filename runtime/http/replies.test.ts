@@ -111,6 +111,26 @@ test("a handler hears when its client has gone", async () => {
   expect(await heard.promise).toBe("gone");
 });
 
+test("a handler's own header takes the place of a shared one; one that no header may hold is our fault", async () => {
+  const redirect = (headers: object) =>
+    open(async () => ({ status: 303, headers: { Location: "/", ...headers } }));
+  const own = await redirect({ "cache-control": "max-age=60" });
+  expect((await own.ask("GET", "/books/1")).headers.get("cache-control")).toBe("max-age=60");
+  await own.close();
+  const broken = await redirect({ "X-Note": "a\r\nSet-Cookie: b=1" });
+  const { status, headers } = await broken.ask("GET", "/books/1");
+  expect([status, headers.get("set-cookie")]).toEqual([500, null]);
+});
+
+test("a program may add headers to every answer, or change them", async () => {
+  const shared = { "Strict-Transport-Security": "max-age=63072000", "Referrer-Policy": "origin" };
+  library = await openLibrary({}, { headers: shared });
+  const { headers } = await library.ask("GET", "/nothing");
+  expect(headers.get("strict-transport-security")).toBe("max-age=63072000");
+  expect(headers.get("referrer-policy")).toBe("origin");
+  expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+});
+
 test("health is answered without being asked for in a contract", async () => {
   const { ask } = await open(async () => ({ status: 204 }));
   expect((await ask("GET", "/healthz")).body).toEqual({ status: "ok" });

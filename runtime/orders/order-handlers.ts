@@ -1,59 +1,62 @@
-import { refuse } from "@specwright/runtime/http";
-import type { OrderManagementHandlers } from "../../generated/handlers.js";
+import { type Context, refuse } from "@specwright/runtime/http";
+import type { GetApiOrdersReply, OrderManagementHandlers } from "../../generated/handlers.js";
 import { userOf } from "../caller.js";
-import { productsById } from "../catalog/products-by-id.js";
 import type { NewId } from "../ids.js";
-import type { Store, Tables } from "../storage/store.js";
-import { type Placing, type PlacingFacts, place } from "./place.js";
+import { settleIn } from "../settle.js";
+import type { Page } from "../storage/page.js";
+import type { Store } from "../storage/store.js";
+import { cancel, isOf } from "./cancel.js";
+import { endAndGiveBack } from "./give-back.js";
+import { UNPAID_MILLISECONDS } from "./place.js";
+import { placeInOneStep } from "./place-in-one-step.js";
 
-/** Undoes an order whose stock was taken between looking and taking. */
-class StockGone extends Error {}
-
-/** Serves order-management. */
-export function orderHandlers(store: Store, newId: NewId): OrderManagementHandlers {
+/** Serves order-management. `wait`: milliseconds in which an order must be paid. */
+export function orderHandlers(
+  store: Store,
+  newId: NewId,
+  wait: number = UNPAID_MILLISECONDS,
+): OrderManagementHandlers {
   return {
     postApiOrders: async (_input, context) => {
-      const facts = { userId: userOf(context), orderId: newId("order"), now: context.now() };
-      const placing = await placeInOneStep(store, facts);
-      return placing.kind === "refused" ? refuse(placing.code) : { status: 201, body: placing.order };
+      const facts = { userId: userOf(context), orderId: newId("order"), now: context.now(), wait };
+      const placing = await placeInOneStep(store, facts, async (order, tables) => {
+        const reply = { status: 201, body: order } as const;
+        await settleIn(tables, context, reply);
+        return reply;
+      });
+      return placing.kind === "refused" ? refuse(placing.code) : placing.result;
     },
 
-    getApiOrdersById: async ({ params }) => {
+    getApiOrdersById: async ({ params }, { caller }) => {
       const order = await store.transaction(({ orders }) => orders.find(params.id));
-      return order === null ? refuse("ORDER_NOT_FOUND") : { status: 200, body: order };
+      return order === null || !isOf(order, caller)
+        ? refuse("ORDER_NOT_FOUND")
+        : { status: 200, body: order };
     },
 
-    getApiOrders: async (_input, context) => ({
-      status: 200,
-      body: await store.transaction(({ orders }) => orders.listOf(userOf(context))),
-    }),
+    getApiOrders: ({ query: { limit, after } }, context) => pageOf(store, userOf(context), { limit, after }),
+
+    postApiOrdersByIdCancel: ({ params }, context) => cancelInOneStep(store, params.id, context),
   };
 }
 
-type Asked = Omit<PlacingFacts, "lines" | "products">;
-
-/** Looks, decides and writes in one transaction: all of it happens or nothing. */
-export async function placeInOneStep(store: Store, asked: Asked): Promise<Placing> {
-  try {
-    return await store.transaction(async (tables) => {
-      const lines = await tables.carts.linesOf(asked.userId);
-      const placing = place({ ...asked, lines, products: await productsById(tables.products, lines) });
-      if (placing.kind === "placed") await carryOut(placing, tables);
-      return placing;
-    });
-  } catch (error) {
-    if (error instanceof StockGone) return { kind: "refused", code: "OUT_OF_STOCK" };
-    throw error;
-  }
+function pageOf(store: Store, userId: string, page: Page): Promise<GetApiOrdersReply> {
+  return store.transaction(async ({ orders }) => {
+    const last = page.after === undefined ? null : await orders.find(page.after);
+    if (page.after !== undefined && last?.userId !== userId)
+      return refuse("VALIDATION_FAILED", {
+        errors: [{ path: "after", message: "must be the id of an order of yours" }],
+      });
+    return { status: 200, body: await orders.listOf(userId, page) };
+  });
 }
 
-async function carryOut(
-  { order, takings }: Extract<Placing, { kind: "placed" }>,
-  { products, orders, carts }: Tables,
-): Promise<void> {
-  for (const { productId, quantity } of takings) {
-    if (!(await products.take(productId, quantity))) throw new StockGone();
-  }
-  await orders.add(order);
-  await carts.keep(order.userId, []);
+function cancelInOneStep(store: Store, id: string, { caller, now }: Pick<Context, "caller" | "now">) {
+  return store.transaction(async (tables) => {
+    const [order, payments] = [await tables.orders.find(id), await tables.payments.ofOrder(id)];
+    const cancelling = cancel({ order, caller, payments, now: now() });
+    if (cancelling.kind === "refused") return refuse(cancelling.code);
+    if (!(await endAndGiveBack(cancelling.order, tables))) return refuse("ORDER_CANCELLED");
+    return { status: 200, body: cancelling.order } as const;
+  });
 }

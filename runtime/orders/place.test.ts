@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Product } from "../../generated/schemas.js";
+import type { Order, Product } from "../../generated/schemas.js";
 import { type CartLine, MAX_QUANTITY } from "../cart/cart-lines.js";
 import { memoryStore } from "../storage/memory-store.js";
-import { placeInOneStep } from "./order-handlers.js";
 import { place, takingsOf } from "./place.js";
+import { placeInOneStep } from "./place-in-one-step.js";
 
 const now = new Date("2026-01-02T03:04:05.678Z");
-const asked = { userId: "user_ann", orderId: "order_1", now };
+const wait = 30 * 60_000;
+const asked = { userId: "user_ann", orderId: "order_1", now, wait };
+const itself = async (order: Order) => order;
 const line = (productId: string, quantity: number): CartLine => ({
   id: `item_${productId}`,
   productId,
@@ -31,6 +33,7 @@ test("an order keeps names, prices and the order of its lines", () => {
       totalCents: 450,
       status: "PENDING_PAYMENT",
       createdAt: "2026-01-02T03:04:05.678Z",
+      expiresAt: "2026-01-02T03:34:05.678Z",
     },
     takings: [
       { productId: "hat", quantity: 2 },
@@ -75,10 +78,12 @@ test("law: many buyers at once never sell more than there is, and what is ordere
         }
       });
       const placings = await Promise.all(
-        carts.map((_, at) => placeInOneStep(store, { userId: `user_${at}`, orderId: `order_${at}`, now })),
+        carts.map((_, at) =>
+          placeInOneStep(store, { userId: `user_${at}`, orderId: `order_${at}`, now, wait }, itself),
+        ),
       );
       const left = await store.transaction(({ products: table }) => table.list());
-      const orders = placings.flatMap((placing) => (placing.kind === "placed" ? [placing.order] : []));
+      const orders = placings.flatMap((placing) => (placing.kind === "done" ? [placing.result] : []));
       for (const [at, { id, stock }] of shelves.entries()) {
         const ordered = orders.flatMap(({ items }) => items.filter(({ productId }) => productId === id));
         const sold = ordered.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -90,8 +95,8 @@ test("law: many buyers at once never sell more than there is, and what is ordere
           lines: await tables.carts.linesOf(`user_${at}`),
           stored: await tables.orders.find(`order_${at}`),
         }));
-        expect(lines.length).toBe(placing.kind === "placed" ? 0 : carts[at]?.length);
-        expect(stored).toEqual(placing.kind === "placed" ? placing.order : null);
+        expect(lines.length).toBe(placing.kind === "done" ? 0 : carts[at]?.length);
+        expect(stored).toEqual(placing.kind === "done" ? placing.result : null);
       }
     }),
     { numRuns: 100 },
@@ -120,6 +125,7 @@ test("stock that goes between looking and taking undoes everything", async () =>
   });
   // A store in which somebody else is always quicker with the scarf.
   const hasty: typeof store = {
+    ...store,
     transaction: (work) =>
       store.transaction((tables) => {
         const take = async (id: string, quantity: number) =>
@@ -127,7 +133,7 @@ test("stock that goes between looking and taking undoes everything", async () =>
         return work({ ...tables, products: { ...tables.products, take } });
       }),
   };
-  expect(await placeInOneStep(hasty, asked)).toEqual({ kind: "refused", code: "OUT_OF_STOCK" });
+  expect(await placeInOneStep(hasty, asked, itself)).toEqual({ kind: "refused", code: "OUT_OF_STOCK" });
   await store.transaction(async (tables) => {
     expect((await tables.products.find("hat"))?.stock).toBe(5);
     expect(await tables.carts.linesOf("user_ann")).toHaveLength(2);

@@ -1,18 +1,24 @@
-import { refuse } from "@specwright/runtime/http";
+import { proveWebhook, refuse } from "@specwright/runtime/http";
 import type { PaymentHandlers } from "../../generated/handlers.js";
-import type { Store } from "../storage/store.js";
-import { pay } from "./pay.js";
+import type { Cashier } from "./cashier.js";
+import { hearEvent } from "./hear-event.js";
+import { payOrder } from "./pay-order.js";
+import { readPaymentEvent } from "./payment-event.js";
 
-/** Serves payment. */
-export function paymentHandlers(store: Store): PaymentHandlers {
+/** Serves payment. `secrets`: what the bank signs with, two while it changes; without any, no event is believed. */
+export function paymentHandlers(cashier: Cashier, secrets: readonly string[]): PaymentHandlers {
   return {
-    postApiPaymentsByOrderId: ({ params }, { now }) =>
-      store.transaction(async ({ orders }) => {
-        const payment = pay(await orders.find(params.orderId), now());
-        if (payment.kind === "refused") return refuse(payment.code);
-        // Compare and set: of two payments at once, in any store, only one moves the order.
-        const moved = await orders.move(payment.order, "PENDING_PAYMENT");
-        return moved ? { status: 200, body: payment.order } : refuse("ORDER_ALREADY_PAID");
-      }),
+    postApiPaymentsByOrderId: ({ params: { orderId }, body: { card } }, context) =>
+      payOrder(cashier, { orderId, card }, context),
+
+    postApiWebhooksPayments: async ({ headers }, { rawBody, now }) => {
+      const signature = headers["Webhook-Signature"];
+      const proof = proveWebhook({ signature, rawBody, secrets, now: now() });
+      if (proof.kind === "refused") return refuse("BAD_SIGNATURE");
+      const reading = readPaymentEvent(rawBody);
+      if (reading.kind === "unfit") return refuse("VALIDATION_FAILED", { errors: reading.errors });
+      await hearEvent(cashier, reading.event, now());
+      return { status: 204 };
+    },
   };
 }

@@ -1,26 +1,20 @@
 import { type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
 import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
-import { expiryOf } from "./expiry.js";
 import { JournaledMap } from "./journaled-map.js";
+import { pageOf } from "./page.js";
 import type { PaymentIntent } from "./payment-intent.js";
 import { MOST_STOCK } from "./shapes.js";
 import type { Answers, Carts, Events, Orders, Payments, Products, Tables } from "./store.js";
-
-/** An order, and when it ends unpaid. */
-interface KeptOrder {
-  readonly order: Order;
-  readonly expiresAt: string | null;
-}
 
 /** All that the shop keeps, in maps. Values are never changed, only replaced. */
 export function shopMaps() {
   return {
     products: new JournaledMap<Product>(),
     carts: new JournaledMap<readonly CartLine[]>(),
-    orders: new JournaledMap<KeptOrder>({
-      user: ({ order }) => order.userId,
-      unpaid: ({ order }) => (order.status === "PENDING_PAYMENT" ? "" : null),
+    orders: new JournaledMap<Order>({
+      user: ({ userId }) => userId,
+      unpaid: ({ status }) => (status === "PENDING_PAYMENT" ? "" : null),
     }),
     payments: new JournaledMap<PaymentIntent>({
       order: ({ orderId }) => orderId,
@@ -38,7 +32,7 @@ export function tablesIn(maps: ShopMaps): Tables {
   return {
     products: productsIn(maps.products),
     carts: cartsIn(maps.carts),
-    orders: ordersIn(maps.orders),
+    orders: ordersIn(maps),
     payments: paymentsIn(maps.payments),
     events: eventsIn(maps.events),
     answers: answersIn(maps.answers),
@@ -54,7 +48,7 @@ function productsIn(map: ShopMaps["products"]): Products {
     return true;
   };
   return {
-    list: async (limit) => firstOf(map.values(), limit),
+    list: async (page = {}) => pageOf(map.values(), page),
     find: async (id) => map.get(id),
     add: async (product) => addNew(map, product.id, product),
     replace: async (product) => map.set(product.id, product),
@@ -70,26 +64,27 @@ function cartsIn(map: ShopMaps["carts"]): Carts {
   };
 }
 
-function ordersIn(map: ShopMaps["orders"]): Orders {
+function ordersIn({ orders: map, payments }: ShopMaps): Orders {
   return {
-    find: async (id) => map.get(id)?.order ?? null,
-    listOf: async (userId, limit) =>
-      firstOf(map.grouped("user", userId).reverse(), limit).map(({ order }) => order),
-    add: async (order, terms) => addNew(map, order.id, { order, expiresAt: expiryOf(order, terms) }),
+    find: async (id) => map.get(id),
+    listOf: async (userId, page = {}) => pageOf(map.grouped("user", userId).reverse(), page),
+    add: async (order) => addNew(map, order.id, order),
     move: async (order, from) => {
-      const kept = map.get(order.id);
-      if (kept?.order.status !== from) return false;
-      map.set(order.id, { order, expiresAt: expiryOf(order, kept) });
+      if (map.get(order.id)?.status !== from) return false;
+      map.set(order.id, order);
       return true;
     },
     due: async (before, limit) =>
       map
         .grouped("unpaid", "")
-        .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= before)
-        .sort((a, b) => compare(a.expiresAt ?? "", b.expiresAt ?? ""))
-        .slice(0, limit)
-        .map(({ order }) => order),
+        .filter(({ id, expiresAt }) => expiresAt <= before && !isBeingPaid(payments, id))
+        .sort((a, b) => compare(a.expiresAt, b.expiresAt))
+        .slice(0, limit),
   };
+}
+
+function isBeingPaid(payments: ShopMaps["payments"], orderId: string): boolean {
+  return payments.grouped("order", orderId).some(({ state }) => state === "PENDING");
 }
 
 function paymentsIn(map: ShopMaps["payments"]): Payments {
@@ -97,7 +92,7 @@ function paymentsIn(map: ShopMaps["payments"]): Payments {
     find: async (id) => map.get(id),
     ofOrder: async (orderId) => map.grouped("order", orderId).reverse(),
     add: async (intent) => {
-      if (map.grouped("order", intent.orderId).some(({ state }) => state === "PENDING")) return false;
+      if (isBeingPaid(map, intent.orderId)) return false;
       addNew(map, intent.id, intent);
       return true;
     },
@@ -152,15 +147,6 @@ function answersIn(map: ShopMaps["answers"]): Answers {
 function addNew<V>(map: JournaledMap<V>, key: string, value: V): void {
   if (map.get(key) !== null) throw new Error(`There is "${key}" already.`);
   map.set(key, value);
-}
-
-function firstOf<V>(values: Iterable<V>, limit = Number.POSITIVE_INFINITY): V[] {
-  const first: V[] = [];
-  for (const value of values) {
-    if (first.length >= limit) break;
-    first.push(value);
-  }
-  return first;
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import type { Claim } from "@specwright/runtime/http";
 import { z } from "zod";
 
 const states = ["PENDING", "APPROVED", "DECLINED"] as const;
@@ -12,6 +13,10 @@ export interface PaymentIntent {
   /** How often the bank was asked. */
   readonly attempts: number;
   readonly createdAt: string;
+  /** What the bank calls the card; absent: the one it knows. */
+  readonly card?: string;
+  /** The request that waits for the answer under an Idempotency-Key; absent: it had none. */
+  readonly request?: { readonly id: string; readonly claim: Claim };
 }
 
 export const PaymentIntent: z.ZodType<PaymentIntent> = z.strictObject({
@@ -21,4 +26,17 @@ export const PaymentIntent: z.ZodType<PaymentIntent> = z.strictObject({
   state: z.enum(states),
   attempts: z.int().min(0),
   createdAt: z.iso.datetime(),
+  card: z.string().exactOptional(),
+  request: z
+    .strictObject({
+      id: z.string(),
+      claim: z.strictObject({
+        scope: z.string(),
+        key: z.string(),
+        fingerprint: z.string(),
+        at: z.string(),
+        expiresAt: z.string(),
+      }),
+    })
+    .exactOptional(),
 });

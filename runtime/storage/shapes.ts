@@ -38,7 +38,6 @@ const Answer = z.strictObject({
 });
 
 const version: Column = { name: "version", kind: "integer", optional: false, rules: [] };
-const expiresAt: Column = { name: "expiresAt", kind: "text", optional: true, rules: [] };
 
 export const productColumns = columnsOf(Product);
 export const orderColumns = columnsOf(Order);
@@ -62,17 +61,13 @@ export const shapes = {
   carts: { name: "carts", columns: columnsOf(Cart), key: ["userId"], indexes: [], filling: {} },
   orders: {
     name: "orders",
-    // Until the specification says when an order ends, it is kept beside it.
-    columns: orderColumns.some(({ name }) => name === expiresAt.name)
-      ? orderColumns
-      : [...orderColumns, expiresAt],
+    columns: orderColumns,
     key: ["id"],
     indexes: [
       { name: "orders_of_user", columns: ["userId", "_number"], unique: false, where: null },
       { name: "orders_due", columns: ["expiresAt"], unique: false, where: `"status" = 'PENDING_PAYMENT'` },
     ],
-    // An unpaid order of before the rule has waited long enough.
-    filling: { expiresAt: `"createdAt"` },
+    filling: {},
   },
   payments: {
     name: "payments",

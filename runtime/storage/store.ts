@@ -2,6 +2,7 @@ import type { Keep, KeptAnswer } from "@specwright/runtime/http";
 import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
 import type { Holds } from "./holds.js";
+import type { Page } from "./page.js";
 import type { PaymentIntent, PaymentState } from "./payment-intent.js";
 
 /**
@@ -38,8 +39,8 @@ export interface Tables {
 }
 
 export interface Products {
-  /** In order of creation, at most so many. */
-  list(limit?: number): Promise<readonly Product[]>;
+  /** In order of creation. */
+  list(page?: Page): Promise<readonly Product[]>;
   find(id: string): Promise<Product | null>;
   add(product: Product): Promise<void>;
   replace(product: Product): Promise<void>;
@@ -55,20 +56,14 @@ export interface Carts {
   keep(userId: string, lines: readonly CartLine[]): Promise<void>;
 }
 
-/** What holds of an order besides what its owner sees. */
-export interface OrderTerms {
-  /** Unpaid, it ends here, unless the order itself says when; left out or null: never. */
-  readonly expiresAt?: string | null;
-}
-
 export interface Orders {
   find(id: string): Promise<Order | null>;
-  /** The newest first, also where two were placed in the same millisecond; at most so many. */
-  listOf(userId: string, limit?: number): Promise<readonly Order[]>;
-  add(order: Order, terms?: OrderTerms): Promise<void>;
+  /** The newest first, also where two were placed in the same millisecond. */
+  listOf(userId: string, page?: Page): Promise<readonly Order[]>;
+  add(order: Order): Promise<void>;
   /** Stores the order where its status still is `from`; says whether it did. */
   move(order: Order, from: Order["status"]): Promise<boolean>;
-  /** Unpaid orders whose time is over at that moment, the longest over first. */
+  /** Unpaid orders whose time is over at that moment and that nobody is just paying, the longest over first. */
   due(before: string, limit: number): Promise<readonly Order[]>;
 }
 

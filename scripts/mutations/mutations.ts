@@ -17,20 +17,30 @@ export const mutations: readonly Mutation[] = [
     name: "stock is not looked at",
     edits: [
       edit("runtime/orders/place.ts", "if (short)", "if (short && lines.length < 0)"),
-      edit("runtime/storage/memory-store.ts", "product.stock < quantity", "quantity < 0"),
+      edit(
+        "runtime/storage/map-tables.ts",
+        "(stock) => stock - quantity",
+        "(stock) => Math.max(0, stock - quantity)",
+      ),
     ],
     breaks: ["order-management/create-an-order/the-stock-is-too-short"],
   },
   {
     name: "stock is looked at, but not taken",
     edits: [
-      edit("runtime/storage/memory-store.ts", "stock: product.stock - quantity", "stock: product.stock"),
+      edit(
+        "runtime/storage/map-tables.ts",
+        "(stock) => stock - quantity",
+        "(stock) => stock + quantity - quantity",
+      ),
     ],
     breaks: ["order-management/create-an-order/an-order-of-two-lines"],
   },
   {
     name: "the cart is not emptied",
-    edits: [edit("runtime/orders/order-handlers.ts", "await carts.keep(order.userId, []);", "void carts;")],
+    edits: [
+      edit("runtime/orders/place-in-one-step.ts", "await carts.keep(order.userId, []);", "void carts;"),
+    ],
     breaks: ["order-management/create-an-order/an-order-of-two-lines"],
   },
   {
@@ -46,18 +56,28 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "an order is not kept",
-    edits: [edit("runtime/orders/order-handlers.ts", "await orders.add(order);", "void orders;")],
+    edits: [edit("runtime/orders/place-in-one-step.ts", "await orders.add(order);", "void orders;")],
     breaks: ["order-management/get-an-order/"],
   },
   {
     name: "orders come oldest first",
-    edits: [edit("runtime/storage/memory-store.ts", ".reverse()", ".slice()")],
+    edits: [
+      edit(
+        "runtime/storage/map-tables.ts",
+        'map.grouped("user", userId).reverse()',
+        'map.grouped("user", userId)',
+      ),
+    ],
     breaks: ["order-management/list-a-user-s-orders/"],
   },
   {
     name: "everybody sees all orders",
     edits: [
-      edit("runtime/storage/memory-store.ts", "order.userId === userId", 'order.userId !== "-" + userId'),
+      edit(
+        "runtime/storage/map-tables.ts",
+        'map.grouped("user", userId).reverse()',
+        "[...map.values()].filter(() => userId)",
+      ),
     ],
     breaks: ["order-management/list-a-user-s-orders/other-people-s-orders-are-not-hers"],
   },
@@ -113,8 +133,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "an order is paid again and again",
     edits: [
-      edit("runtime/payments/pay.ts", 'order.status === "PAID"', "order.items.length < 0"),
-      edit("runtime/storage/memory-store.ts", "status !== from", "status === undefined"),
+      edit("runtime/payments/intend.ts", 'order.status === "PAID"', "order.items.length < 0"),
+      edit("runtime/payments/conclude.ts", 'order.status === "PENDING_PAYMENT"', "order.items.length > 0"),
     ],
     breaks: ["payment/pay-an-order/pay-twice"],
   },
@@ -122,8 +142,8 @@ export const mutations: readonly Mutation[] = [
     name: "a payment is not kept",
     edits: [
       edit(
-        "runtime/storage/memory-store.ts",
-        "map.set(order.id, order);\n      return true;",
+        "runtime/storage/map-tables.ts",
+        "      map.set(order.id, order);\n      return true;",
         "return true;",
       ),
     ],
@@ -144,9 +164,9 @@ export const mutations: readonly Mutation[] = [
     name: "products come newest first",
     edits: [
       edit(
-        "runtime/storage/memory-store.ts",
-        "list: async () => map.values()",
-        "list: async () => map.values().reverse()",
+        "runtime/storage/map-tables.ts",
+        "pageOf(map.values(), page)",
+        "pageOf([...map.values()].reverse(), page)",
       ),
     ],
     breaks: ["catalog-management/list-products/"],
@@ -187,15 +207,19 @@ export const mutations: readonly Mutation[] = [
     name: "two at once each see the stock before the other",
     edits: [
       edit(
-        "runtime/storage/memory-store.ts",
+        "runtime/storage/serial-store.ts",
         "const inTurn = serialQueue();",
         "const inTurn = <T>(work: () => Promise<T>): Promise<T> => work();",
       ),
-      edit("runtime/storage/memory-store.ts", "product.stock < quantity", "quantity < 0"),
       edit(
-        "runtime/orders/order-handlers.ts",
-        'if (placing.kind === "placed") await carryOut',
-        'await new Promise((done) => setTimeout(done, 20));\n      if (placing.kind === "placed") await carryOut',
+        "runtime/storage/map-tables.ts",
+        "(stock) => stock - quantity",
+        "(stock) => Math.max(0, stock - quantity)",
+      ),
+      edit(
+        "runtime/orders/place-in-one-step.ts",
+        "await carryOut(placing, tables);",
+        "await new Promise((done) => setTimeout(done, 20));\n      await carryOut(placing, tables);",
       ),
     ],
     breaks: ["order-management/create-an-order/twenty-buyers-one-piece"],
@@ -217,5 +241,85 @@ export const mutations: readonly Mutation[] = [
       edit("runtime/http/body.ts", "if (size <= limit) chunks", "if (size >= 0) chunks"),
     ],
     breaks: ["error-handling/bodies-that-cannot-be-read/too-much"],
+  },
+  {
+    name: "a cancelled order keeps its pieces",
+    edits: [
+      edit("runtime/orders/give-back.ts", "await products.giveBack(productId, quantity);", "void products;"),
+    ],
+    breaks: [
+      "order-management/cancel-an-order/the-stock-comes-back",
+      "order-management/unpaid-orders-expire/half-an-hour-later",
+    ],
+  },
+  {
+    name: "pieces come back as often as somebody cancels",
+    edits: [
+      edit(
+        "runtime/orders/give-back.ts",
+        'if (!(await orders.move(cancelled, "PENDING_PAYMENT"))) return false;',
+        'await orders.move(cancelled, "PENDING_PAYMENT");',
+      ),
+      edit("runtime/orders/cancel.ts", 'order.status === "CANCELLED"', "order.items.length < 0"),
+    ],
+    breaks: ["order-management/cancel-an-order/cancel-twice"],
+  },
+  {
+    name: "an order is cancelled while the bank is busy",
+    edits: [edit("runtime/orders/cancel.ts", 'state === "PENDING"', 'state === "DECLINED"')],
+    breaks: ["order-management/cancel-an-order/cancel-while-the-bank-is-busy"],
+  },
+  {
+    name: "orders wait for ever",
+    edits: [edit("runtime/shop-chores.ts", "run: (now) => expireDue(store, now)", "run: async () => {}")],
+    breaks: ["order-management/unpaid-orders-expire/the-stock-is-back-before-anybody-looks"],
+  },
+  {
+    name: "orders are everybody's",
+    edits: [edit("runtime/orders/cancel.ts", "userId === caller", "userId !== caller + caller")],
+    breaks: [
+      "authentication/own-things-only/somebody-else-s-order",
+      "authentication/own-things-only/paying-somebody-else-s-order",
+      "authentication/own-things-only/cancelling-somebody-else-s-order",
+    ],
+  },
+  {
+    name: "nobody asks a silent bank again",
+    edits: [edit("runtime/payments/complete.ts", "await Promise.all", "if (AT_ONCE < 0) await Promise.all")],
+    breaks: ["payment/pay-an-order/the-bank-is-asked-again"],
+  },
+  {
+    name: "any amount pays",
+    edits: [
+      edit("runtime/payments/conclude.ts", "amountCents !== order.totalCents", "amountCents < 0"),
+      edit("runtime/payments/hear-event.ts", "amountCents !== order.totalCents", "amountCents < 0"),
+    ],
+    breaks: ["payment/what-the-bank-reports/too-little-money"],
+  },
+  {
+    name: "events count as often as they come",
+    edits: [
+      edit(
+        "runtime/payments/hear-event.ts",
+        "if (!(await events.remember(event.id, now.toISOString()))) return null;",
+        "void events;",
+      ),
+    ],
+    breaks: ["payment/what-the-bank-reports/the-same-event-twice"],
+  },
+  {
+    name: "signatures of the bank are not looked at",
+    edits: [
+      edit("runtime/payments/payment-handlers.ts", 'proof.kind === "refused"', "secrets.length < 0 && proof"),
+    ],
+    breaks: [
+      "payment/what-the-bank-reports/a-signature-that-does-not-fit",
+      "payment/what-the-bank-reports/an-event-that-is-replayed",
+    ],
+  },
+  {
+    name: "answers are not kept with the work",
+    edits: [edit("runtime/answers-in-store.ts", "found === null", "found !== undefined")],
+    breaks: ["idempotency/the-same-request-once-more/a-retry-makes-no-second-order"],
   },
 ];

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { type FileHandle, readdir, readFile, rm, truncate } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { ShopMaps } from "../map-tables.js";
@@ -62,6 +62,7 @@ async function restoreSnapshot(path: string, maps: ShopMaps, logs: readonly numb
     if ((logs[0] ?? 0) > 0) throw missing(path);
     return 0;
   }
+  if (!statSync(path).isFile()) throw damaged(path, "it is no file");
   const bytes = await readFile(path);
   const { log, entries } = explained(path, () => readSnapshot(bytes));
   if (!logs.includes(log)) throw missing(logPath(path, log));

@@ -1,5 +1,6 @@
 import type { Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
+import { pageOf } from "../page.js";
 import type { Row } from "../rows.js";
 import { quoted, valueFrom } from "../rows.js";
 import { MOST_STOCK, productColumns } from "../shapes.js";
@@ -13,13 +14,18 @@ const list = {
   name: "products_list",
   text: `SELECT ${columns} FROM "products" ORDER BY "_number" LIMIT $1`,
 };
+const listAfter = {
+  name: "products_list_after",
+  text: `SELECT ${columns} FROM "products"
+    WHERE "_number" > (SELECT "_number" FROM "products" WHERE "id" = $2) ORDER BY "_number" LIMIT $1`,
+};
 const find = { name: "products_find", text: `SELECT ${columns} FROM "products" WHERE "id" = $1` };
 // Who reads a cart asks for its products next: they come in the same round trip.
 const findCart = {
   name: "carts_find",
   text: `SELECT "lines", "version", (
       SELECT json_agg(p) FROM "products" p
-      WHERE p."id" IN (SELECT line->>'productId' FROM json_array_elements("lines") AS line)
+      WHERE p."id" = ANY (ARRAY(SELECT line->>'productId' FROM json_array_elements("lines") AS line))
     ) AS "products" FROM "carts" WHERE "userId" = $1`,
 };
 
@@ -37,11 +43,13 @@ export function productsIn(db: Database, work: UnitOfWork): Products {
     return next !== null;
   };
   return {
-    list: async (limit) => {
-      const rows = await db.query<Row>(list, [limit ?? null]);
+    list: async (page = {}) => {
       const own = [...work.products.values()].map(({ product }) => product);
-      const all = merged(rows.map(productOf), own, { belongs: () => true, newestFirst: false });
-      return limit === undefined ? all : all.slice(0, limit);
+      const { after, limit } = own.length === 0 ? page : {};
+      const rows = await (after === undefined
+        ? db.query<Row>(list, [limit])
+        : db.query<Row>(listAfter, [limit, after]));
+      return pageOf(merged(rows.map(productOf), own), own.length === 0 ? {} : page);
     },
     find: async (id) => work.products.get(id)?.product ?? (await lookUp(id))?.product ?? null,
     add: async (product) => {

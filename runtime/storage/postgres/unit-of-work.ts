@@ -34,7 +34,6 @@ export interface OrderWrite {
   readonly value: Order;
   /** Whether the database does not have it yet. */
   readonly isNew: boolean;
-  readonly expiresAt: string | null;
 }
 
 export interface PaymentWrite {

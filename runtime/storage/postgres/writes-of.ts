@@ -35,12 +35,7 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
     const write = work.orders.get(id);
     if (seen === null) return [];
     if (write === null) return [["order seen", { id, status: seen.status }]];
-    return [
-      [
-        "order",
-        { row: row(orderColumns, { expiresAt: write.expiresAt, ...write.value }), from: seen.status },
-      ],
-    ];
+    return [["order", { row: row(orderColumns, write.value), from: seen.status }]];
   });
 }
 
@@ -70,8 +65,8 @@ function newRows(work: UnitOfWork): readonly Write[] {
     ...[...work.products.values()].flatMap(({ kind, product }): Write[] =>
       kind === "new" ? [["new product", { row: { ...product, version: 1 } }]] : [],
     ),
-    ...[...work.orders.values()].flatMap(({ value, expiresAt, isNew }): Write[] =>
-      isNew ? [["new order", { row: { expiresAt, ...value } }]] : [],
+    ...[...work.orders.values()].flatMap(({ value, isNew }): Write[] =>
+      isNew ? [["new order", { row: value }]] : [],
     ),
     ...[...work.payments.values()].flatMap(({ value, isNew }): Write[] =>
       isNew ? [["new payment", { row: value }]] : [],

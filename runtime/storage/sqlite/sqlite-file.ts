@@ -34,6 +34,16 @@ export function openSqliteFile(path: string): Database.Database {
   }
 }
 
+/** Leaves one file behind, with everything in it. */
+export function closeSqliteFile(db: Database.Database): void {
+  // By itself SQLite would do so only when the last statement is gone, which is when garbage is collected.
+  try {
+    db.pragma("wal_checkpoint(TRUNCATE)");
+  } finally {
+    db.close();
+  }
+}
+
 /** Reads before anything is written: what is broken or somebody else's stays as it is. */
 function demandOurs(db: Database.Database, path: string): void {
   const tables = db.prepare("SELECT count(*) AS count FROM sqlite_master").get() as {

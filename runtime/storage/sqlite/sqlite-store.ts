@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { serialStore } from "../serial-store.js";
 import { ownAlone } from "../sole-owner.js";
 import type { Store } from "../store.js";
-import { openSqliteFile } from "./sqlite-file.js";
+import { closeSqliteFile, openSqliteFile } from "./sqlite-file.js";
 import { sqliteTables } from "./sqlite-tables.js";
 import { WriteGroup } from "./write-group.js";
 
@@ -20,10 +20,10 @@ export function sqliteStore(path: string): Store {
       unflushed: () => group.open,
       flush: async () => group.commit(),
       ping: async () => {
-        db.prepare("SELECT 1").get();
+        db.exec("SELECT 1 FROM sqlite_master");
       },
       close: async () => {
-        db.close();
+        closeSqliteFile(db);
         letGo();
       },
     });

@@ -2,7 +2,6 @@ import { type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
 import type { Database } from "libsql";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
-import { expiryOf } from "../expiry.js";
 import type { PaymentIntent } from "../payment-intent.js";
 import { MOST_STOCK, orderColumns, productColumns, shapes } from "../shapes.js";
 import type { Answers, Carts, Events, Orders, Payments, Products, Tables } from "../store.js";
@@ -26,10 +25,11 @@ export function sqliteTables(db: Database, group: WriteGroup): Tables {
 
 function productsIn(db: Database, group: WriteGroup): Products {
   const on = statementsOver(db, group, shapes.products, productColumns);
-  const [list, find] = [
-    on.select<Product>(`ORDER BY "_number" LIMIT ?`),
-    on.selectOne<Product>(`WHERE "id" = ?`),
-  ];
+  const find = on.selectOne<Product>(`WHERE "id" = ?`);
+  const list = on.select<Product>(`ORDER BY "_number" LIMIT ?`);
+  const listAfter = on.select<Product>(
+    `WHERE "_number" > (SELECT "_number" FROM "products" WHERE "id" = ?) ORDER BY "_number" LIMIT ?`,
+  );
   const insert = on.insert();
   const replace = on.updateAll(`WHERE "id" = ?`);
   const take = on.write(`UPDATE "products" SET "stock" = "stock" - ?1 WHERE "id" = ?2 AND "stock" >= ?1`);
@@ -37,7 +37,8 @@ function productsIn(db: Database, group: WriteGroup): Products {
     `UPDATE "products" SET "stock" = min("stock" + ?1, ${MOST_STOCK}) WHERE "id" = ?2`,
   );
   return {
-    list: async (limit = ALL) => list(limit),
+    list: async ({ after, limit = ALL } = {}) =>
+      after === undefined ? list(limit) : listAfter(after, limit),
     find: async (id) => find(id),
     add: async (product) => insert({ ...product, version: 1 }),
     replace: async (product) => {
@@ -67,15 +68,22 @@ function ordersIn(db: Database, group: WriteGroup): Orders {
   const on = statementsOver(db, group, shapes.orders, orderColumns);
   const find = on.selectOne<Order>(`WHERE "id" = ?`);
   const listOf = on.select<Order>(`WHERE "userId" = ? ORDER BY "_number" DESC LIMIT ?`);
+  const listAfter = on.select<Order>(
+    `WHERE "userId" = ?1 AND "_number" < (SELECT "_number" FROM "orders" WHERE "id" = ?2 AND "userId" = ?1)
+     ORDER BY "_number" DESC LIMIT ?3`,
+  );
   const insert = on.insert();
   const move = on.updateAll(`WHERE "id" = ? AND "status" = ?`);
   const due = on.select<Order>(
-    `WHERE "status" = 'PENDING_PAYMENT' AND "expiresAt" <= ? ORDER BY "expiresAt", "_number" LIMIT ?`,
+    `WHERE "status" = 'PENDING_PAYMENT' AND "expiresAt" <= ? AND NOT EXISTS (
+       SELECT 1 FROM "payments" WHERE "payments"."orderId" = "orders"."id" AND "state" = 'PENDING'
+     ) ORDER BY "expiresAt", "_number" LIMIT ?`,
   );
   return {
     find: async (id) => find(id),
-    listOf: async (userId, limit = ALL) => listOf(userId, limit),
-    add: async (order, terms) => insert({ ...order, expiresAt: expiryOf(order, terms) }),
+    listOf: async (userId, { after, limit = ALL } = {}) =>
+      after === undefined ? listOf(userId, limit) : listAfter(userId, after, limit),
+    add: async (order) => insert(order),
     move: async (order, from) => move(order, order.id, from) > 0,
     due: async (before, limit) => due(before, limit),
   };

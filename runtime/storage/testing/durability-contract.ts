@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { crowds, letLoose } from "./crowd.js";
+import { fill, judge } from "./crowd-contract.js";
 import type { FreshStore } from "./fresh-store.js";
 import { intent, kept, line, minutesOn, order, product } from "./samples.js";
 
@@ -8,7 +11,7 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
     await fresh().transaction(async ({ products, carts, orders, payments, events, answers }) => {
       for (const id of ["b", "a"]) await products.add(product(id));
       await carts.keep("user_ann", [line("b", 2), line("a")]);
-      await orders.add(order("1"), { expiresAt: minutesOn(30) });
+      await orders.add(order("1"));
       await payments.add({ ...intent("1"), state: "APPROVED" });
       await events.remember("evt_1", minutesOn(0));
       await answers.keep(kept("k1"));
@@ -26,5 +29,20 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
       expect(await events.remember("evt_1", minutesOn(9))).toBe(false);
       expect(await answers.find("user_ann", "k1")).toEqual(kept("k1"));
     });
+  });
+
+  test("what a crowd was told is there when the store is opened again", { timeout: 60_000 }, async () => {
+    const cases = fc.sample(crowds, { seed: 7, numRuns: 5 }).map((crowd, at) => ({ crowd, run: `r${at}` }));
+    const judged = await Promise.all(
+      cases.map(async ({ crowd, run }) => {
+        const initial = [5, 50, 500];
+        await fill(fresh(), run, initial);
+        return { run, initial, acknowledged: await letLoose(fresh(), run, crowd) };
+      }),
+    );
+    expect(judged.flatMap(({ acknowledged }) => acknowledged.orders).length).toBeGreaterThan(10);
+    await fresh().close();
+    await reopen();
+    for (const each of judged) await judge(fresh(), each);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Order } from "../../../generated/schemas.js";
 import type { FreshStore } from "./fresh-store.js";
-import { minutesOn, order } from "./samples.js";
+import { intent, minutesOn, order } from "./samples.js";
 
 const idsOf = (orders: readonly Order[]) => orders.map(({ id }) => id);
 
@@ -15,7 +15,11 @@ export function ordersContract(fresh: FreshStore): void {
     await store.transaction(({ orders }) => orders.move(order("b", { status: "PAID" }), "PENDING_PAYMENT"));
     await store.transaction(async ({ orders }) => {
       expect(idsOf(await orders.listOf("user_ann"))).toEqual(["order_c", "order_a", "order_b"]);
-      expect(idsOf(await orders.listOf("user_ann", 2))).toEqual(["order_c", "order_a"]);
+      expect(idsOf(await orders.listOf("user_ann", { limit: 2 }))).toEqual(["order_c", "order_a"]);
+      expect(idsOf(await orders.listOf("user_ann", { after: "order_c", limit: 1 }))).toEqual(["order_a"]);
+      expect(idsOf(await orders.listOf("user_ann", { after: "order_a" }))).toEqual(["order_b"]);
+      expect(await orders.listOf("user_ann", { after: "order_b" })).toEqual([]);
+      expect(await orders.listOf("user_ann", { after: "order_x" })).toEqual([]);
       expect(idsOf(await orders.listOf("user_bob"))).toEqual(["order_x"]);
       expect(await orders.listOf("user_eve")).toEqual([]);
     });
@@ -23,10 +27,11 @@ export function ordersContract(fresh: FreshStore): void {
 
   test("a transaction lists what it has just added", async () => {
     await fresh().transaction(async ({ orders }) => {
-      await orders.add(order("a"), { expiresAt: minutesOn(30) });
-      await orders.add(order("b"), { expiresAt: minutesOn(30) });
+      await orders.add(order("a"));
+      await orders.add(order("b"));
       await orders.move(order("a", { status: "PAID" }), "PENDING_PAYMENT");
       expect(idsOf(await orders.listOf("user_ann"))).toEqual(["order_b", "order_a"]);
+      expect(idsOf(await orders.listOf("user_ann", { after: "order_b" }))).toEqual(["order_a"]);
       expect(idsOf(await orders.due(minutesOn(99), 9))).toEqual(["order_b"]);
     });
   });
@@ -57,7 +62,7 @@ export function ordersContract(fresh: FreshStore): void {
     expect(await none).toBe(false);
   });
 
-  test("unpaid orders whose time is over are due, the longest over first", async () => {
+  test("unpaid orders whose time is over are due, the longest over first, but none that is just being paid", async () => {
     const store = fresh();
     await store.transaction(async ({ orders }) => {
       for (const [id, minutes] of [
@@ -66,9 +71,9 @@ export function ordersContract(fresh: FreshStore): void {
         ["early", 10],
         ["last", 30],
       ] as const) {
-        await orders.add(order(id, {}, minutesOn(minutes)), { expiresAt: minutesOn(minutes) });
+        await orders.add(order(id, { expiresAt: minutesOn(minutes) }));
       }
-      await orders.move(order("paid", { status: "PAID" }, minutesOn(10)), "PENDING_PAYMENT");
+      await orders.move(order("paid", { status: "PAID" }), "PENDING_PAYMENT");
     });
     await store.transaction(async ({ orders }) => {
       const due = async (minutes: number, limit = 9) => idsOf(await orders.due(minutesOn(minutes), limit));
@@ -77,5 +82,14 @@ export function ordersContract(fresh: FreshStore): void {
       expect(await due(30)).toEqual(["order_early", "order_late", "order_last"]);
       expect(await due(30, 2)).toEqual(["order_early", "order_late"]);
     });
+    const paying = intent("late", { orderId: "order_late" });
+    await store.transaction(async ({ orders, payments }) => {
+      await payments.add(paying);
+      expect(idsOf(await orders.due(minutesOn(30), 2))).toEqual(["order_early", "order_last"]);
+    });
+    const due = () => store.transaction(({ orders }) => orders.due(minutesOn(30), 2));
+    expect(idsOf(await due())).toEqual(["order_early", "order_last"]);
+    await store.transaction(({ payments }) => payments.move({ ...paying, state: "DECLINED" }, "PENDING"));
+    expect(idsOf(await due())).toEqual(["order_early", "order_late"]);
   });
 }

@@ -1,20 +1,27 @@
 import { expect, test } from "vitest";
+import type { Page } from "../page.js";
 import { MOST_STOCK } from "../shapes.js";
 import type { FreshStore } from "./fresh-store.js";
 import { line, product } from "./samples.js";
 
 export function productsContract(fresh: FreshStore): void {
-  test("products are listed in order of creation, changed or not, and as many as are asked for", async () => {
+  test("products are listed in order of creation, changed or not, page by page", async () => {
     const store = fresh();
     await store.transaction(async ({ products }) => {
       for (const id of ["b", "a", "c"]) await products.add(product(id));
     });
     await store.transaction(({ products }) => products.replace(product("b", { stock: 1 })));
     await store.transaction(async ({ products }) => {
-      const ids = async (limit?: number) => (await products.list(limit)).map(({ id }) => id);
+      const ids = async (page?: Page) => (await products.list(page)).map(({ id }) => id);
       expect(await ids()).toEqual(["prod_b", "prod_a", "prod_c"]);
-      expect(await ids(2)).toEqual(["prod_b", "prod_a"]);
-      expect(await ids(9)).toHaveLength(3);
+      expect(await ids({ limit: 2 })).toEqual(["prod_b", "prod_a"]);
+      expect(await ids({ limit: 9 })).toHaveLength(3);
+      expect(await ids({ after: "prod_b", limit: 1 })).toEqual(["prod_a"]);
+      expect(await ids({ after: "prod_b" })).toEqual(["prod_a", "prod_c"]);
+      expect(await ids({ after: "prod_c" })).toEqual([]);
+      expect(await ids({ after: "prod_none" })).toEqual([]);
+      await products.add(product("d"));
+      expect(await ids({ after: "prod_a", limit: 2 })).toEqual(["prod_c", "prod_d"]);
     });
   });
 

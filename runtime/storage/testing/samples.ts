@@ -2,7 +2,6 @@ import type { KeptAnswer } from "@specwright/runtime/http";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
 import type { PaymentIntent } from "../payment-intent.js";
-import { orderColumns } from "../shapes.js";
 
 /** The moment at which the samples were made. */
 export const MADE_AT = "2026-01-01T00:00:00.000Z";
@@ -20,10 +19,7 @@ export function line(id: string, quantity = 1): CartLine {
   return { id: `item_${id}`, productId: `prod_${id}`, quantity };
 }
 
-const orderSaysWhenItEnds = orderColumns.some(({ name }) => name === "expiresAt");
-
-/** An order that ends unpaid at a moment; the specification may let it say so. */
-export function order(id: string, facts: Partial<Order> = {}, expiresAt = minutesOn(30)): Order {
+export function order(id: string, facts: Partial<Order> = {}): Order {
   return {
     id: `order_${id}`,
     userId: "user_ann",
@@ -31,7 +27,7 @@ export function order(id: string, facts: Partial<Order> = {}, expiresAt = minute
     totalCents: 200,
     status: "PENDING_PAYMENT",
     createdAt: MADE_AT,
-    ...(orderSaysWhenItEnds ? { expiresAt } : {}),
+    expiresAt: minutesOn(30),
     ...facts,
   };
 }

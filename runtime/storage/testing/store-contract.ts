@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../store.js";
 import { answersContract } from "./answers-contract.js";
+import { crowdContract } from "./crowd-contract.js";
 import { durabilityContract } from "./durability-contract.js";
 import type { FreshStore } from "./fresh-store.js";
+import { onceContract } from "./once-contract.js";
 import { ordersContract } from "./orders-contract.js";
 import { paymentsContract } from "./payments-contract.js";
 import { productsContract } from "./products-contract.js";
@@ -38,6 +40,8 @@ export function storeContract(
   describe("orders", () => ordersContract(fresh));
   describe("payments and events", () => paymentsContract(fresh));
   describe("answers", () => answersContract(fresh));
+  describe("once", () => onceContract(fresh));
+  describe("a crowd", () => crowdContract(fresh));
 
   test("a store that is closed answers no more, and may be closed again", async () => {
     await store.ping();

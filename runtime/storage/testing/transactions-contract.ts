@@ -119,6 +119,26 @@ export function transactionsContract(fresh: FreshStore): void {
     expect(left.map(({ id }) => id)).toEqual(["prod_a", "prod_c"]);
   });
 
+  test("a part that was not waited for ends before the whole does", async () => {
+    const store = fresh();
+    const parts: Promise<void>[] = [];
+    await store.transaction(async () => {
+      const part = store.transaction(async ({ products }) => {
+        await soon();
+        await products.add(product("hat"));
+      });
+      parts.push(part);
+    });
+    expect(await store.transaction(({ products }) => products.list())).toEqual([product("hat")]);
+    await Promise.all(parts);
+    const failing = store.transaction(async ({ products }) => {
+      await products.add(product("cap"));
+      throw new Error("gone");
+    });
+    await expect(failing).rejects.toThrow("gone");
+    expect(await store.transaction(({ products }) => products.list())).toEqual([product("hat")]);
+  });
+
   test("what a transaction left running is no part of it", async () => {
     const store = fresh();
     let late: Promise<void> = Promise.resolve();

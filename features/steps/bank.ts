@@ -1,0 +1,41 @@
+import { When } from "@cucumber/cucumber";
+import { signWebhook } from "@specwright/runtime/http";
+import type { AcceptanceWorld } from "specwright/acceptance";
+import type { Order } from "../../generated/schemas.js";
+import { webhookSecret } from "../support/secrets.js";
+
+/** What the bank can say of an order that costs so much. */
+const reports: Readonly<Record<string, (totalCents: number) => { type: string; amountCents: number }>> = {
+  approval: (totalCents) => ({ type: "APPROVED", amountCents: totalCents }),
+  underpayment: (totalCents) => ({ type: "APPROVED", amountCents: totalCents - 1 }),
+  decline: (totalCents) => ({ type: "DECLINED", amountCents: totalCents }),
+};
+
+When(
+  "the bank sends {word}, {word} of {word}, signed {int} seconds {word} now",
+  async function (
+    this: AcceptanceWorld,
+    event: string,
+    what: string,
+    handle: string,
+    seconds: number,
+    side: string,
+  ) {
+    const order = this.handles.get(handle) as Order | undefined;
+    const report = reports[what];
+    if (order === undefined || report === undefined || !["before", "after"].includes(side))
+      throw new Error(`The bank cannot send ${what} of ${handle}, ${seconds} seconds ${side} now.`);
+    // A field that we know nothing of, as banks have them.
+    const fields = { id: event, orderId: order.id, ...report(order.totalCents), currency: "EUR" };
+    const text = JSON.stringify(fields);
+    const signedAt = new Date(this.now().getTime() + (side === "before" ? -seconds : seconds) * 1_000);
+    await this.request("POST", "/api/webhooks/payments", {
+      as: null,
+      text,
+      headers: {
+        "Content-Type": "application/json",
+        "Webhook-Signature": signWebhook(text, webhookSecret, signedAt),
+      },
+    });
+  },
+);

@@ -1,0 +1,19 @@
+/** What the suite tells a process that serves a shop; each is answered by a `Told` of the same number. */
+export type Order = { readonly number: number } & (
+  | { readonly kind: "open"; readonly env: Readonly<Record<string, string>>; readonly at: number }
+  | { readonly kind: "limit"; readonly perMinute: number }
+  | { readonly kind: "stop" }
+  | { readonly kind: "log" }
+  | { readonly kind: "close" }
+);
+
+export interface Told {
+  readonly number: number;
+  /** The address after `open`, the log after `log`. */
+  readonly text: string;
+  /** Why it could not be done; null where it was. */
+  readonly fault: string | null;
+}
+
+/** The header by which a request tells the time of its scenario, in milliseconds. No shop ever sees it. */
+export const TIME_HEADER = "x-suite-time";

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Order, Told } from "./process-words.js";
+
+const program = fileURLToPath(new URL("./shop-process.ts", import.meta.url));
+
+/** An order without the number it gets. */
+type Wish = Order extends infer Each ? (Each extends Order ? Omit<Each, "number"> : never) : never;
+
+/** A process that serves shops. */
+export interface ShopProcess {
+  tell(wish: Wish): Promise<string>;
+  /** Ends it as a power cut would: it gets no chance to write anything more. */
+  kill(): Promise<void>;
+}
+
+export function startShopProcess(): ShopProcess {
+  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", program], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const waiting = new Map<number, (told: Told) => void>();
+  let number = 0;
+  child.on("message", (told: Told) => {
+    waiting.get(told.number)?.(told);
+    waiting.delete(told.number);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => {
+      for (const [own, tell] of waiting) tell({ number: own, text: "", fault: "The process has ended." });
+      waiting.clear();
+      resolve();
+    });
+  });
+  return {
+    tell: async (wish) => {
+      number += 1;
+      const own = number;
+      const told = await new Promise<Told>((resolve, reject) => {
+        waiting.set(own, resolve);
+        send(child, { ...wish, number: own }, reject);
+      });
+      if (told.fault !== null) throw new Error(told.fault);
+      return told.text;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+function send(child: ChildProcess, order: Order, reject: (error: Error) => void): void {
+  child.send(order, (error) => {
+    if (error !== null) reject(error);
+  });
+}

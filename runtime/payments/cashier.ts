@@ -1,0 +1,60 @@
+import type { NewId } from "../ids.js";
+import type { Metrics } from "../observability/metrics.js";
+import type { Report } from "../report.js";
+import type { PaymentIntent } from "../storage/payment-intent.js";
+import type { Store, Tables } from "../storage/store.js";
+import { askBank, type Bank, type BankAnswer, PATIENCE } from "./bank.js";
+import { concludeIn, type Heard, keepLateAnswer } from "./conclude-in-store.js";
+import { callsUnderWay, type UnderWay } from "./under-way.js";
+
+/** What payments are made with. */
+export interface CashierParts {
+  readonly store: Store;
+  readonly newId: NewId;
+  readonly bank: Bank;
+  readonly metrics: Pick<Metrics, "paidLate">;
+  readonly report: Report;
+  /** Milliseconds that the bank has to answer. */
+  readonly patience?: number;
+}
+
+/** Takes money between transactions: never inside one. */
+export interface Cashier {
+  readonly store: Store;
+  readonly newId: NewId;
+  readonly patience: number;
+  readonly underWay: UnderWay;
+  readonly report: Report;
+  /** Asks the bank. */
+  ask(intent: PaymentIntent, traceparent: string | null): Promise<BankAnswer>;
+  /** Hears, in a transaction, an answer that no request waits for; null: there was none. */
+  hear(listen: (tables: Tables) => Promise<Heard | null>): Promise<void>;
+}
+
+export function cashierOf({
+  store,
+  newId,
+  bank,
+  metrics,
+  report,
+  patience = PATIENCE,
+}: CashierParts): Cashier {
+  const ask: Cashier["ask"] = async (intent, traceparent) => {
+    const { answer, fault } = await askBank(bank, intent, { patience, traceparent });
+    if (fault !== null) report(`The bank could not be asked about ${intent.id}: ${String(fault)}`);
+    return answer;
+  };
+  const hear: Cashier["hear"] = async (listen) => {
+    const conclusion = await store.transaction(async (tables) => {
+      const heard = await listen(tables);
+      const concluded = heard === null ? null : await concludeIn(tables, heard);
+      if (heard !== null && concluded !== null && concluded.intent !== null)
+        await keepLateAnswer(tables, concluded.intent, concluded, heard.now);
+      return concluded;
+    });
+    if (conclusion === null) return;
+    if (conclusion.paid !== null) metrics.paidLate();
+    if (conclusion.alarm !== null) report(conclusion.alarm);
+  };
+  return { store, newId, patience, underWay: callsUnderWay(), report, ask, hear };
+}

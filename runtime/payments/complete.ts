@@ -1,0 +1,27 @@
+import type { Cashier } from "./cashier.js";
+
+/** A request that waits for the bank itself has its answer by then. */
+const LEAVE_ALONE = 30_000;
+const MOST = 1_000;
+const AT_ONCE = 10;
+
+/** Asks the bank about payments whose result is not known, and writes down what it says. */
+export async function completePayments(
+  cashier: Cashier,
+  now: Date,
+  olderThan: number = LEAVE_ALONE,
+): Promise<void> {
+  const before = new Date(now.getTime() - olderThan).toISOString();
+  const open = await cashier.store.transaction(({ payments }) => payments.open(before, MOST));
+  const waiting = open.filter(({ id }) => !cashier.underWay.has(id));
+  const next = async (): Promise<void> => {
+    for (let intent = waiting.shift(); intent !== undefined; intent = waiting.shift()) {
+      const asked = intent;
+      await cashier.underWay.during(asked.id, async () => {
+        const answer = await cashier.ask(asked, null);
+        await cashier.hear(async () => ({ orderId: asked.orderId, intent: asked, answer, now }));
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}

@@ -1,0 +1,5 @@
+/** Tells people what no request is told: a fault of a background job, or money that came too late. */
+export type Report = (line: string) => void;
+
+/** Where nobody said where to. */
+export const reportToConsole: Report = (line) => console.error(line);

@@ -1,0 +1,76 @@
+import type { PaymentIntent } from "../payment-intent.js";
+import { quoted, type Row, valueFrom } from "../rows.js";
+import { paymentColumns } from "../shapes.js";
+import type { Events, Payments } from "../store.js";
+import type { Database } from "./database.js";
+import { merged } from "./merged.js";
+import type { UnitOfWork } from "./unit-of-work.js";
+
+const names = paymentColumns.map(({ name }) => quoted(name)).join(", ");
+const find = { name: "payments_find", text: `SELECT ${names} FROM "payments" WHERE "id" = $1` };
+const ofOrder = {
+  name: "payments_of_order",
+  text: `SELECT ${names} FROM "payments" WHERE "orderId" = $1 ORDER BY "_number"`,
+};
+const open = {
+  name: "payments_open",
+  text: `SELECT ${names} FROM "payments" WHERE "state" = 'PENDING' AND "createdAt" < $1
+    ORDER BY "createdAt", "_number" LIMIT $2`,
+};
+const findEvent = { name: "events_find", text: `SELECT FROM "events" WHERE "id" = $1` };
+
+export function paymentsIn(db: Database, work: UnitOfWork): Payments {
+  const lookUp = async (id: string): Promise<PaymentIntent | null> => {
+    const seen = work.seenPayments.get(id);
+    if (seen !== undefined) return seen;
+    const [row] = await db.query<Row>(find, [id]);
+    const intent = row === undefined ? null : intentOf(row);
+    work.seenPayments.set(id, intent);
+    return intent;
+  };
+  const own = (): readonly PaymentIntent[] => [...work.payments.values()].map(({ value }) => value);
+  const allOf = async (orderId: string): Promise<PaymentIntent[]> => {
+    const rows = await db.query<Row>(ofOrder, [orderId]);
+    const mine = own().filter((intent) => intent.orderId === orderId);
+    return merged(rows.map(intentOf), mine).reverse();
+  };
+  return {
+    find: async (id) => work.payments.get(id)?.value ?? (await lookUp(id)),
+    ofOrder: allOf,
+    add: async (intent) => {
+      if ((await allOf(intent.orderId)).some(({ state }) => state === "PENDING")) return false;
+      if (work.payments.get(intent.id) !== null) throw new Error(`There is "${intent.id}" already.`);
+      work.payments.set(intent.id, { value: intent, isNew: true });
+      return true;
+    },
+    move: async (intent, from) => {
+      const write = work.payments.get(intent.id);
+      const before = write?.value ?? (await lookUp(intent.id));
+      if (before?.state !== from) return false;
+      work.payments.set(intent.id, { value: intent, isNew: write?.isNew ?? false });
+      return true;
+    },
+    open: async (before, limit) => {
+      const rows = await db.query<Row>(open, [before, limit + work.payments.size]);
+      return merged(rows.map(intentOf), own())
+        .filter(({ state, createdAt }) => state === "PENDING" && createdAt < before)
+        .sort((a, b) => Number(a.createdAt > b.createdAt) - Number(a.createdAt < b.createdAt))
+        .slice(0, limit);
+    },
+  };
+}
+
+export function eventsIn(db: Database, work: UnitOfWork): Events {
+  return {
+    remember: async (id, at) => {
+      if (work.events.get(id) !== null) return false;
+      if ((await db.query(findEvent, [id])).length > 0) return false;
+      work.events.set(id, at);
+      return true;
+    },
+  };
+}
+
+function intentOf(row: Row): PaymentIntent {
+  return valueFrom<PaymentIntent>(paymentColumns, row);
+}

@@ -1,0 +1,56 @@
+import { type Claim, type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
+import { expect, test } from "vitest";
+import { answersIn } from "../../answers-in-store.js";
+import type { FreshStore } from "./fresh-store.js";
+import { kept, minutesOn, product } from "./samples.js";
+
+const { answer, ...claim } = kept("k1");
+const at = (minutes: number): Claim => ({
+  ...claim,
+  at: minutesOn(minutes),
+  expiresAt: minutesOn(minutes + 1440),
+});
+
+export function onceContract(fresh: FreshStore): void {
+  test("a key is fresh, then replayed to the byte; for another request it is reused, for another user fresh", async () => {
+    const store = fresh();
+    const once = answersIn(store);
+    expect(await once.claim(claim)).toEqual({ kind: "fresh" });
+    await store.transaction(async ({ products, answers }) => {
+      await products.add(product("hat"));
+      await answers.keep({ ...claim, answer });
+    });
+    expect(await once.claim(at(1))).toEqual({ kind: "replayed", answer });
+    expect(await once.claim({ ...at(1), fingerprint: "beef" })).toEqual({ kind: "reused" });
+    expect(await once.claim({ ...at(1), scope: "user_bob" })).toEqual({ kind: "fresh" });
+  });
+
+  test("a day later the key is free, to the minute", async () => {
+    const once = answersIn(fresh());
+    await once.claim(claim);
+    await once.keep({ ...claim, answer });
+    expect((await once.claim(at(1439))).kind).toBe("replayed");
+    expect((await once.claim(at(1440))).kind).toBe("fresh");
+    const again: KeptAnswer = { ...at(1440), fingerprint: "beef", answer };
+    await once.keep(again);
+    expect((await once.claim(at(1441))).kind).toBe("reused");
+  });
+
+  test("a claim that was released is fresh again", async () => {
+    const once = answersIn(fresh());
+    await once.claim(claim);
+    await once.release(claim);
+    expect(await once.claim(claim)).toEqual({ kind: "fresh" });
+  });
+
+  test("of two who keep, the second is told and its work undone", async () => {
+    const store = fresh();
+    await answersIn(store).keep({ ...claim, answer });
+    const late = store.transaction(async ({ products, answers }) => {
+      await products.add(product("hat"));
+      await answers.keep({ ...claim, answer });
+    });
+    await expect(late).rejects.toBeInstanceOf(KeyTaken);
+    expect(await store.transaction(({ products }) => products.list())).toEqual([]);
+  });
+}
