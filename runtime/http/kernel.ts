@@ -20,3 +20,4 @@ export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./ref
 export { type ReservedCode, reserved } from "./reserved.js";
 export { bindRoutes, type Routes } from "./routes.js";
 export { length } from "./rules.js";
+export { strictObject } from "./strict-object.js";
