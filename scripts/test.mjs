@@ -13,7 +13,7 @@ const stages = {
   lint: npx("biome", "check"),
   types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
   boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
-  unit: npx("vitest", "run"),
+  unit: npx("vitest", "run", "--reporter=dot"),
   judges: node("scripts/judges.mjs"),
   accept: npx("specwright", "test"),
   slo: npx("specwright", "test", "--tags", "@slo"),
@@ -43,6 +43,7 @@ for (const [name, [command, words]] of chosen) {
   const { status, error } = ended;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (error !== undefined || status !== 0) {
+    console.log(`stages: ${times.length} passed, 1 failed`);
     console.error(`\n${name} failed after ${seconds} s${error === undefined ? "" : `: ${error.message}`}`);
     process.exit(1);
   }
@@ -51,3 +52,4 @@ for (const [name, [command, words]] of chosen) {
 console.log(
   `\n${chosen.length === Object.keys(stages).length ? "everything holds" : "passed"}: ${times.join(", ")}`,
 );
+console.log(`stages: ${chosen.length} passed, 0 failed`);

@@ -57,8 +57,11 @@ export function featurePath(capability: string): string {
 
 /** `steps/identity/user-auth.ts`; `steps/suite.ts` is taken. */
 export function stepsPath(capability: string): string {
-  return `steps/${capability === "suite" ? "suite~" : fileStem(capability)}.ts`;
+  return `steps/${/^suite$/i.test(capability) ? `${capability}~` : fileStem(capability)}.ts`;
 }
+
+/** Names that some systems keep for devices, whatever their ending. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** Letters, digits, dashes and underscores stay; anything else, dots above all, becomes its code between tildes. */
 function fileStem(capability: string): string {
@@ -66,7 +69,7 @@ function fileStem(capability: string): string {
   return safe
     .join("")
     .split("/")
-    .map((segment) => (segment === "" ? "~" : segment))
+    .map((segment) => (segment === "" || device.test(segment) ? `${segment}~` : segment))
     .join("/");
 }
 

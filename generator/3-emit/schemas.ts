@@ -57,7 +57,8 @@ function declare(
   declared.add(name);
   const schema = concat(
     `export const ${name}: ${scope.zod("ZodType")}<${name}> = `,
-    scope.zod("strictObject("),
+    scope.kernel("strictObject"),
+    `<${name}>(`,
     body,
     ");",
   );

@@ -33,6 +33,7 @@ export { bindRoutes, type Routes } from "./routes.js";
 export { length } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
+export { strictObject } from "./strict-object.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

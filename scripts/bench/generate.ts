@@ -1,6 +1,6 @@
 /**
  * How long `specwright generate` takes, as a whole process, beside its peers: `npm run bench:generate`.
- * `-- --runs 5` for more rounds, `--only shop` for one project, `--minutes 4` to bound it, `--json` for programs.
+ * `-- --runs 5` for more rounds, `--only shop` for one project, `--minutes 4` to begin no round later, `--json` for programs.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -21,7 +21,7 @@ import { noise } from "./measure/noise.js";
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "3" },
-    minutes: { type: "string", default: "3" },
+    minutes: { type: "string", default: "2" },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
   },
@@ -60,7 +60,7 @@ function bench(): Result {
   const subjects = chosen.map((subject) => resultOf(subject, plan));
   const compiled = chosen.find(({ name }) => name === tscSubject);
   if (compiled !== undefined) console.error(`measuring tsc of ${tscSubject}`);
-  const tsc = compiled === undefined ? [] : runTsc(repository, compiled, plan.runs);
+  const tsc = compiled === undefined ? [] : runTsc(repository, compiled, plan);
   return {
     node: process.version,
     subjects,

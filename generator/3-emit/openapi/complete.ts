@@ -48,11 +48,15 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
   }
 }
 
+const mostItems = 200;
+
 function completeList(field: Completed, item: Type, part: Json | undefined, state: State): Json | undefined {
   const least = field.checks.reduce(
     (most, check) => (check.kind === "length" ? Math.max(most, check.min ?? 0) : most),
     1,
   );
+  // An example longer than a page helps nobody.
+  if (least > mostItems) return undefined;
   const parts =
     part !== undefined && isJsonList(part) ? part : Array.from({ length: least }, () => undefined);
   return all(parts.map((one) => completeField(bare(item), one, state)));

@@ -106,66 +106,90 @@ export const anySpec: fc.Arbitrary<readonly Requirement[]> = fc
     ];
   });
 
-const codeOf = (kind: readonly [string, string]): string =>
+const codeOf = (kind: Kind): string =>
   `${kind[1]
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, "_")
     .replace(/^_+$/, "ORDERS")
     .replace(/^V1_/, "")}_NOT_FOUND`;
 
-function thing(choice: EntityChoice, kind: readonly [string, string], before: string | null): Requirement {
-  const [name, plural] = kind;
-  const taken = choice.derived ? `New${name}` : name;
-  const wrap = (type: string): string => (choice.envelope ? `{ it: ${type} }` : type);
-  const code = codeOf(kind);
-  const facts: Readonly<Record<string, string>> = {
+type Kind = readonly [name: string, plural: string];
+
+/** What a requirement says of an entity, by method; `LIST` is a GET of all. */
+function facts(
+  [name, plural]: Kind,
+  taken: string,
+  wrapped: string,
+  code: string,
+): Readonly<Record<string, string>> {
+  return {
     LIST: `\`GET /${plural}\` with \`200 ${name}[]\`, by \`?limit: 1..100 = 20\` and \`?sort: NAME, SIZE\``,
-    GET: `\`GET /${plural}/{id}\` with \`200 ${wrap(name)}\` or \`404 ${code}\``,
+    GET: `\`GET /${plural}/{id}\` with \`200 ${wrapped}\` or \`404 ${code}\``,
     PUT: `\`PUT /${plural}/:id ${taken}\` with \`200 ${name} ETag:\` or \`404 ${code}\` and an \`If-Match: length 1..80\``,
     PATCH: `\`PATCH /${plural}/<id> { note?: string, tags: ${name}.id[] }\` with \`202\``,
     DELETE: `\`DELETE /${plural}/{id}\` with \`204\``,
   };
-  const rows = choice.fields.flatMap(([field, type, rules]): readonly (readonly string[])[] => {
-    const own = type.replace("Self", name);
-    if (!own.includes("Prev")) return [[`\`${field}\``, own, rules]];
-    return before === null ? [] : [[`\`${field}\``, own.replace("Prev", before), rules]];
-  });
+}
+
+function thing(choice: EntityChoice, kind: Kind, before: string | null): Requirement {
+  const [name, plural] = kind;
+  const taken = choice.derived ? `New${name}` : name;
+  const wrap = (type: string): string => (choice.envelope ? `{ it: ${type} }` : type);
+  const code = codeOf(kind);
+  const all = facts(kind, taken, wrap(name), code);
+  const scenarios = [
+    keptScenario(name, `POST /${plural} ${wrap(taken)}`),
+    manyScenario(`POST /${plural} ${wrap(taken)}`),
+    { name: "There is none", steps: [`**WHEN** \`GET /${plural}/none\``, `**THEN** \`404 ${code}\``] },
+  ];
   return {
     capability: choice.capability,
     name: `Keep ${plural.replace("/", " ")}`,
     statement: [
       `The system SHALL answer \`POST /${plural} ${wrap(taken)}\` with \`201 ${wrap(name)}\``,
-      ...choice.methods.map((method) => facts[method] ?? ""),
+      ...choice.methods.map((method) => all[method] ?? ""),
     ].join(", "),
     tables: [
       {
         title: `\`${name}\``,
         head: ["Field", "Type", "Rules"],
-        rows: [["`id`", "string", "read-only"], ["`extra`", "integer", "optional"], ...rows],
+        rows: [
+          ["`id`", "string", "read-only"],
+          ["`extra`", "integer", "optional"],
+          ...choice.fields.flatMap((field) => rowOf(field, name, before)),
+        ],
       },
       ...(choice.derived ? [{ title: `\`New${name} = ${name} - extra\``, head: [], rows: [] }] : []),
     ],
-    scenarios: [
-      {
-        name: "It is kept",
-        steps: [
-          `**GIVEN** there is a \`${name} one\``,
-          `**WHEN** \`@ann\` adds another: \`POST /${plural} ${wrap(taken)}\``,
-          `**THEN** it is kept: \`201\``,
-        ],
-      },
-      {
-        name: "Two at once, three times",
-        steps: [`**WHEN** \`@ann, @bob\`: \`3 x POST /${plural} ${wrap(taken)}\``, "**THEN** `6 x 201`"],
-      },
-      ...(choice.methods.includes("GET")
-        ? [{ name: "There is none", steps: [`**WHEN** \`GET /${plural}/none\``, `**THEN** \`404 ${code}\``] }]
-        : []),
-    ],
+    scenarios: choice.methods.includes("GET") ? scenarios : scenarios.slice(0, 2),
   };
 }
 
-function errors(all: readonly (readonly [string, string])[], problem: boolean): Requirement {
+const keptScenario = (name: string, request: string): Requirement["scenarios"][number] => ({
+  name: "It is kept",
+  steps: [
+    `**GIVEN** there is a \`${name} one\``,
+    `**WHEN** \`@ann\` adds another: \`${request}\``,
+    "**THEN** it is kept: `201`",
+  ],
+});
+
+const manyScenario = (request: string): Requirement["scenarios"][number] => ({
+  name: "Two at once, three times",
+  steps: [`**WHEN** \`@ann, @bob\`: \`3 x ${request}\``, "**THEN** `6 x 201`"],
+});
+
+/** The row of a field; none where it needs an entity before the first. */
+function rowOf(
+  [field, type, rules]: EntityChoice["fields"][number],
+  self: string,
+  before: string | null,
+): readonly (readonly string[])[] {
+  if (!type.includes("Prev")) return [[`\`${field}\``, type.replace("Self", self), rules]];
+  return before === null ? [] : [[`\`${field}\``, type.replace("Prev", before), rules]];
+}
+
+function errors(all: readonly Kind[], problem: boolean): Requirement {
   const shape: Table = {
     title: "`Problem`",
     head: ["Field", "Type", "Rules"],

@@ -7,6 +7,7 @@ const head = [
   "",
   "wall s",
   "(min-max)",
+  "runs",
   "cpu s",
   "peak MiB",
   "cold/peer",
@@ -32,7 +33,14 @@ export function printResult({ subjects, tsc, noPeers }: Result): string {
 function row(name: string, figures: Figures): string[] {
   if (figures.kind === "none") return [name, "-", figures.why];
   const { wallMs, cpuMs, peakMiB } = figures;
-  return [name, seconds(wallMs.median), range(wallMs), seconds(cpuMs.median), peakMiB.median.toFixed(0)];
+  return [
+    name,
+    seconds(wallMs.median),
+    range(wallMs),
+    String(figures.runs),
+    seconds(cpuMs.median),
+    peakMiB.median.toFixed(0),
+  ];
 }
 
 const against = (subject: SubjectResult, peer: Figures): string[] =>

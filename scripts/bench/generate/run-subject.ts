@@ -7,18 +7,22 @@ import { editLine, makeCold, type Subject } from "./subject.js";
 /** All runs of one project, by what ran: `cold`, `unchanged`, `edited` or a peer's name. */
 export type Runs = ReadonlyMap<string, readonly Measured[]>;
 
-export interface Plan {
-  /** The compiler's command line. */
-  readonly specwright: string;
-  readonly peers: readonly Peer[];
-  readonly peersFolder: string;
+/** How often everything is run. */
+export interface Rounds {
   readonly runs: number;
   /** When to begin no further round, as `performance.now()` counts; the first is always run. */
   readonly deadline: number;
 }
 
+export interface Plan extends Rounds {
+  /** The compiler's command line. */
+  readonly specwright: string;
+  readonly peers: readonly Peer[];
+  readonly peersFolder: string;
+}
+
 const timeoutMs = 60_000;
-const peerTimeoutMs = 20_000;
+const peerTimeoutMs = 30_000;
 
 /** Runs everything once a round, one after the other, so that what disturbs one disturbs all. */
 export function runSubject(subject: Subject, plan: Plan): Runs {
