@@ -16,6 +16,9 @@ const stages = {
   unit: npx("vitest", "run", "--reporter=dot"),
   judges: node("scripts/judges.mjs"),
   accept: npx("specwright", "test"),
+  json: [...npx("specwright", "test"), { STORE: "json" }],
+  sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
+  postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
   slo: npx("specwright", "test", "--tags", "@slo"),
 };
 
@@ -32,13 +35,14 @@ if (unknown.length > 0) {
 }
 const chosen = Object.entries(stages).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 const times = [];
-for (const [name, [command, words]] of chosen) {
+for (const [name, [command, words, settings = {}]] of chosen) {
   console.log(`\n── ${name} ──`);
   const started = performance.now();
-  let ended = spawnSync(command, words, { stdio: "inherit" });
+  const options = { stdio: "inherit", env: { ...process.env, ...settings } };
+  let ended = spawnSync(command, words, options);
   for (let left = attempts[name] ?? 1; ended.status !== 0 && left > 1; left -= 1) {
     console.error(`${name} failed; ${left - 1} more ${left === 2 ? "attempt" : "attempts"}`);
-    ended = spawnSync(command, words, { stdio: "inherit" });
+    ended = spawnSync(command, words, options);
   }
   const { status, error } = ended;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
