@@ -46,8 +46,7 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
         target,
         clock,
         credentials,
-        // Whoever issues credentials knows best whom they are for.
-        identify: targets.fresh || credentials !== null ? asPlanned : freshCallers(next()),
+        identify: targets.fresh ? asPlanned : freshCallers(next()),
         handles: new Map<string, unknown>([["run", run]]),
         callers: [null],
         answers: null,
