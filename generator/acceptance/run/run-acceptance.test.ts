@@ -91,6 +91,15 @@ describe("a run in process", () => {
 });
 
 describe("other runs", () => {
+  it("count an operation as called, whatever it answers", async () => {
+    const { listener } = answering(() => ({ status: 501, body: {} }));
+    const server = await listen(listener);
+    const [summary] = await run({ baseUrl: server.url, names: ["^A note$"] });
+    await server.close();
+    expect(summary?.ok).toBe(false);
+    expect(summary?.operations.never).not.toContain("POST /notes");
+  }, 60_000);
+
   it("judge a server by its address, and do not run what needs a server of one's own", async () => {
     const { listener } = answering(({ method }) => ({ status: method === "GET" ? 200 : 405, body: [] }));
     const server = await listen(listener);
