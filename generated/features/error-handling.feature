@@ -39,6 +39,16 @@ Feature: error-handling
       Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "usreId" }] }`
       And what is garbled is refused: `GET /api/products/%zz` gives `400 VALIDATION_FAILED`
 
+    @id:error-handling/wherever-a-request-goes/a-query-where-none-is-read
+    Scenario: A query where none is read
+      When `@ann` asks for details of an order: `GET /api/orders/order_1?verbose=true`
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "verbose" }] }`
+      And nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`
+      And nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`
+      And machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`
+      And at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`
+      And at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`
+
   @P0
   Rule: Bodies that cannot be read
     The system SHALL refuse, on `POST *` and `PATCH *`, a body that is broken with `400 MALFORMED_JSON`, one of more than a megabyte with `413 BODY_TOO_LARGE` and one that is not said to be JSON with `415 UNSUPPORTED_MEDIA_TYPE`.

@@ -84,6 +84,45 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),
   ]),
+  scenario("error-handling/wherever-a-request-goes/a-query-where-none-is-read", [
+    When("`@ann` asks for details of an order: `GET /api/orders/order_1?verbose=true`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: "/api/orders/order_1?verbose=true" },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"verbose\" }] }`", {
+      checks: [
+        answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "verbose" }] } }),
+      ],
+    }),
+    Then("nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: "/api/orders/order_1/cancel?verbose=true",
+      },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: {
+        operation: "deleteApiCartItemsById",
+        method: "DELETE",
+        path: "/api/cart/items/item_1?verbose=true",
+      },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getHealthz", method: "GET", path: "/healthz?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getReadyz", method: "GET", path: "/readyz?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getMetrics", method: "GET", path: "/metrics?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+  ]),
   scenario("error-handling/bodies-that-cannot-be-read/broken-json", [
     When("`@admin` is cut off in the middle: `POST /api/products`", {
       callers: [caller("admin", "user_admin", "admin")],
