@@ -6,6 +6,8 @@ export interface Limits {
   readonly headersTimeout: number;
   /** Milliseconds for all of a request to arrive. */
   readonly requestTimeout: number;
+  /** Milliseconds for an answer to be taken once it is given. */
+  readonly answerTimeout: number;
   /** Milliseconds an idle connection is kept. */
   readonly keepAliveTimeout: number;
   /** Bytes of all headers together, the request line among them. */
@@ -21,6 +23,7 @@ const SECOND = 1_000;
 export const defaultLimits: Limits = {
   headersTimeout: 10 * SECOND,
   requestTimeout: 30 * SECOND,
+  answerTimeout: 30 * SECOND,
   // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed door.
   keepAliveTimeout: 65 * SECOND,
   headerBytes: 16 * 1024,
