@@ -9,6 +9,8 @@ import { stripeBank } from "./stripe-bank.js";
 interface StandIn {
   readonly taken: Map<string, number>;
   readonly canceled: string[];
+  /** The traces that its callers named. */
+  readonly traces: string[];
   /** How many payments were made at all. */
   made(): number;
   /** What it says instead of the truth, once; null: nothing, and it never ends. */
@@ -33,7 +35,7 @@ beforeEach(async () => {
     { id: string; object: string; amount: number; currency: string; status: string; metadata: object }
   >();
   let lies: ({ readonly status: number; readonly body: string } | null)[] = [];
-  const [taken, canceled] = [new Map<string, number>(), [] as string[]];
+  const [taken, canceled, traces] = [new Map<string, number>(), [] as string[], [] as string[]];
   const shown = (id: string) => {
     const found = intents.get(id);
     return JSON.stringify({ ...found, amount_received: found?.status === "succeeded" ? found.amount : 0 });
@@ -61,6 +63,7 @@ beforeEach(async () => {
   };
   server = createServer((request, response) => {
     let text = "";
+    if (request.headers.traceparent !== undefined) traces.push(String(request.headers.traceparent));
     request.on("data", (chunk) => {
       text += chunk;
     });
@@ -106,6 +109,7 @@ beforeEach(async () => {
   standIn = {
     taken,
     canceled,
+    traces,
     finish,
     made: () => intents.size,
     lie: (answer) => {
@@ -218,4 +222,11 @@ test("what costs nothing is paid without asking", async () => {
   const { answer } = await askBank(bank, intent("a", { createdAt, amountCents: 0 }));
   expect(answer).toEqual({ kind: "approved", amountCents: 0 });
   expect(standIn.made()).toBe(0);
+});
+
+test("the trace of who pays goes on to it", async () => {
+  const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  await askBank(bank, intent("a", { createdAt }), { traceparent });
+  await askBank(bank, intent("b", { createdAt }));
+  expect(standIn.traces).toEqual([traceparent]);
 });

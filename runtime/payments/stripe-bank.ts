@@ -1,7 +1,8 @@
 import Stripe from "stripe";
 import { z } from "zod";
+import type { PaymentIntent } from "../storage/payment-intent.js";
 import { type Bank, type BankAnswer, PATIENCE } from "./bank.js";
-import { boundedFetch } from "./bounded-fetch.js";
+import { boundedFetch, onBehalfOf } from "./bounded-fetch.js";
 
 export interface StripeSettings {
   readonly key: string;
@@ -43,31 +44,36 @@ export function stripeBank({
     httpClient: Stripe.createFetchHttpClient(boundedFetch),
     ...api,
   });
-  return {
-    charge: async ({ intent: { id, orderId, amountCents, createdAt, card = method } }) => {
-      // Stripe takes no payment of nothing.
-      if (amountCents === 0) return { kind: "approved", amountCents };
-      if (Date.now() - Date.parse(createdAt) > KEY_LASTS) return lookUp(stripe, id, currency);
-      const asked: Stripe.PaymentIntentCreateParams = {
-        amount: amountCents,
-        currency,
-        payment_method: card,
-        confirm: true,
-        // Nobody is there to be sent to her bank's pages.
-        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-        metadata: { orderId, intentId: id },
-      };
-      let created: Stripe.PaymentIntent;
-      try {
-        created = await stripe.paymentIntents.create(asked, { idempotencyKey: id });
-      } catch (error) {
-        if (isRefusal(error)) return { kind: "declined" };
-        throw error;
-      }
-      // What is refused from here on says nothing of the money: it may have been taken.
-      return await answerOf(stripe, Taken.parse(created), currency);
-    },
+  const ask = async ({
+    id,
+    orderId,
+    amountCents,
+    createdAt,
+    card = method,
+  }: PaymentIntent): Promise<BankAnswer> => {
+    // Stripe takes no payment of nothing.
+    if (amountCents === 0) return { kind: "approved", amountCents };
+    if (Date.now() - Date.parse(createdAt) > KEY_LASTS) return lookUp(stripe, id, currency);
+    const asked: Stripe.PaymentIntentCreateParams = {
+      amount: amountCents,
+      currency,
+      payment_method: card,
+      confirm: true,
+      // Nobody is there to be sent to her bank's pages.
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      metadata: { orderId, intentId: id },
+    };
+    let created: Stripe.PaymentIntent;
+    try {
+      created = await stripe.paymentIntents.create(asked, { idempotencyKey: id });
+    } catch (error) {
+      if (isRefusal(error)) return { kind: "declined" };
+      throw error;
+    }
+    // What is refused from here on says nothing of the money: it may have been taken.
+    return await answerOf(stripe, Taken.parse(created), currency);
   };
+  return { charge: ({ intent, ...who }) => onBehalfOf(who, () => ask(intent)) };
 }
 
 /** The card was refused, or there is none of this name: no money was taken, and asking again will not help. */
