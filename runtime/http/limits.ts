@@ -1,4 +1,4 @@
-import type { RequestListener, ServerOptions } from "node:http";
+import type { RequestListener, ServerOptions, ServerResponse } from "node:http";
 
 /** How much of everything one client may take. */
 export interface Limits {
@@ -44,10 +44,28 @@ export function serverOptions(limits: Limits): ServerOptions {
   };
 }
 
-/** What Node would do silently: it drops the headers beyond its count, and a request that lost some is another one. */
+/**
+ * What Node would do silently: it drops the headers beyond its count, and a request that lost some is another one; and of
+ * two hosts it takes the first, where a proxy may have taken the other.
+ */
 export function guard({ headers }: Limits, answer: RequestListener): RequestListener {
   return (request, response) => {
-    if (request.rawHeaders.length <= headers * 2) answer(request, response);
-    else response.writeHead(431, { Connection: "close", "Content-Length": "0" }).end();
+    const { rawHeaders } = request;
+    if (rawHeaders.length > headers * 2) refuseTo(response, 431);
+    else if (namesTwoHosts(rawHeaders)) refuseTo(response, 400);
+    else answer(request, response);
   };
+}
+
+function refuseTo(response: ServerResponse, status: number): void {
+  response.writeHead(status, { Connection: "close", "Content-Length": "0" }).end();
+}
+
+function namesTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts > 1;
 }
