@@ -19,6 +19,7 @@ const stages = {
   json: [...npx("specwright", "test"), { STORE: "json" }],
   sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
   postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
+  elsewhere: node("--conditions=source", "--import", "tsx", "features/support/accept-elsewhere.ts"),
   slo: npx("specwright", "test", "--tags", "@slo"),
 };
 

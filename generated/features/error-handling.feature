@@ -76,7 +76,7 @@ Feature: error-handling
 
   @P0
   Rule: Bodies that do not fit
-    The system SHALL refuse, on `POST *` and `PATCH *`, a body that does not fit with `400 VALIDATION_FAILED`, naming every field that is wrong, missing or unknown. No body at all counts as an empty one.
+    The system SHALL refuse, on `POST *` and `PATCH *`, a body that does not fit with `400 VALIDATION_FAILED`, naming every field that is wrong, missing or unknown. No body at all counts as an empty one. A text that holds U+0000 or half a character (a surrogate alone) fits nowhere.
 
     @id:error-handling/bodies-that-do-not-fit/all-bad-fields-at-once
     Scenario: All bad fields at once
@@ -106,6 +106,30 @@ Feature: error-handling
         null
         """
       Then it is refused as a whole: `400 VALIDATION_FAILED { errors: [{ path: "" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle
+    Scenario: A text that ends in its middle
+      When `@admin` adds a name with U+0000 in it: `POST /api/products`
+        """
+        { "name": "Hat\u0000", "priceCents": 200, "stock": 5 }
+        """
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/half-a-character
+    Scenario: Half a character
+      When `@admin` adds a name that is cut through: `POST /api/products`
+        """
+        { "name": "Hat \ud83c", "priceCents": 200, "stock": 5 }
+        """
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/a-whole-character-however-it-is-written
+    Scenario: A whole character, however it is written
+      When `@admin` adds a name with a hat in it: `POST /api/products`
+        """
+        { "name": "Hat \ud83c\udfa9", "priceCents": 200, "stock": 5 }
+        """
+      Then it is kept as it is: `201 Product { name: "Hat 🎩" }`
 
   @P0
   Rule: Nothing slips in

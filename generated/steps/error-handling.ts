@@ -241,6 +241,48 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "" }] } })],
     }),
   ]),
+  scenario("error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle", [
+    When("`@admin` adds a name with U+0000 in it: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat\\u0000\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"name\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "name" }] } })],
+    }),
+  ]),
+  scenario("error-handling/bodies-that-do-not-fit/half-a-character", [
+    When("`@admin` adds a name that is cut through: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat \\ud83c\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"name\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "name" }] } })],
+    }),
+  ]),
+  scenario("error-handling/bodies-that-do-not-fit/a-whole-character-however-it-is-written", [
+    When("`@admin` adds a name with a hat in it: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat \\ud83c\\udfa9\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is kept as it is: `201 Product { name: \"Hat 🎩\" }`", {
+      checks: [answer({ status: 201, pattern: { name: "Hat 🎩" } })],
+    }),
+  ]),
   scenario("error-handling/nothing-slips-in/a-price-of-her-own", [
     Given("a `Product hat { priceCents: 200, stock: 5 }`", {
       makes: [
