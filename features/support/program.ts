@@ -15,6 +15,8 @@ export interface Start {
 export interface Program {
   readonly url: string;
   signal(name: NodeJS.Signals): void;
+  /** Ends when it has said so. */
+  saw(text: string): Promise<void>;
   /** Its exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>;
 }
@@ -33,7 +35,16 @@ export async function runProgram(env: Readonly<Record<string, string>>): Promise
   const { child, opened, ended, said } = launch(env);
   const url = await opened;
   if (url === null) throw new Error(`The program did not open:\n${said()}`);
-  return { url, ended, signal: (name) => child.kill(name) };
+  const saw = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (said().includes(text)) resolve();
+      };
+      child.stdout?.on("data", look);
+      ended.then(() => reject(new Error(`It ended without saying "${text}":\n${said()}`)), reject);
+      look();
+    });
+  return { url, ended, saw, signal: (name) => child.kill(name) };
 }
 
 interface Launch {
