@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.js";
 
-const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const STILL_RUNS = 20_000;
 
 /** How a start of the real program went. */
@@ -12,8 +11,8 @@ export interface Start {
 }
 
 /** Starts the shop as a program, and ends it as soon as it has opened. */
-export function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
+export async function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
+  const child = spawn(process.execPath, [await bundle("runtime/main.ts")], {
     env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...env },
   });
   let said = "";
