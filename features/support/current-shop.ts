@@ -11,8 +11,9 @@ export function enter(shop: ShopUnderTest): RequestListener {
   return (request, response) => (instead ?? shop.handler)(request, response);
 }
 
-/** The shop of this scenario, for handwritten steps; null: it runs elsewhere, out of their reach. */
-export function currentShop(): ShopUnderTest | null {
+/** The shop of this scenario, for handwritten steps. */
+export function currentShop(): ShopUnderTest {
+  if (current === null) throw new Error("No scenario has opened a shop: it runs elsewhere.");
   return current;
 }
 
