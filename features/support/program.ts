@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.js";
 
-const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const STILL_STARTS = 20_000;
 
 /** How a start of the real program went. */
@@ -23,7 +22,7 @@ export interface Program {
 
 /** Starts the shop as a program, and ends it as soon as it has opened. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
-  const { child, opened, ended, said } = launch(env);
+  const { child, opened, ended, said } = launch(await bundle("runtime/main.ts"), env);
   const url = await opened;
   if (url !== null) child.kill("SIGKILL");
   const exitCode = await ended;
@@ -32,7 +31,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
 
 /** Starts the shop as a program, and lets it serve. */
 export async function runProgram(env: Readonly<Record<string, string>>): Promise<Program> {
-  const { child, opened, ended, said } = launch(env);
+  const { child, opened, ended, said } = launch(await bundle("runtime/main.ts"), env);
   const url = await opened;
   if (url === null) throw new Error(`The program did not open:\n${said()}`);
   const saw = (text: string) =>
@@ -55,8 +54,8 @@ interface Launch {
   said(): string;
 }
 
-function launch(env: Readonly<Record<string, string>>): Launch {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
+function launch(program: string, env: Readonly<Record<string, string>>): Launch {
+  const child = spawn(process.execPath, ["--enable-source-maps", program], {
     env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...env },
   });
   let said = "";

@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { Order, Told } from "./process-words.js";
-
-const program = fileURLToPath(new URL("./shop-process.ts", import.meta.url));
 
 /** An order without the number it gets. */
 type Wish = Order extends infer Each ? (Each extends Order ? Omit<Each, "number"> : never) : never;
@@ -14,8 +11,9 @@ export interface ShopProcess {
   kill(): Promise<void>;
 }
 
-export function startShopProcess(): ShopProcess {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", program], {
+/** Starts one; `program` is what Node runs. */
+export function startShopProcess(program: string): ShopProcess {
+  const child = spawn(process.execPath, ["--enable-source-maps", program], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const waiting = new Map<number, (told: Told) => void>();
