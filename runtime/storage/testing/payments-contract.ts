@@ -65,6 +65,25 @@ export function paymentsContract(fresh: FreshStore): void {
     expect(meant.filter(Boolean)).toHaveLength(1);
   });
 
+  test("what was decided by there being no payment holds only while none comes", async () => {
+    const store = fresh();
+    await store.transaction(({ orders }) => orders.add(order("1")));
+    const cancelled = order("1", { status: "CANCELLED" });
+    const meant = await Promise.all([
+      store.transaction(async ({ orders, payments }) => {
+        const found = await orders.find("order_1");
+        const all = await payments.ofOrder("order_1");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return found !== null && all.length === 0 && (await orders.move(cancelled, "PENDING_PAYMENT"));
+      }),
+      store.transaction(async ({ orders, payments }) => {
+        const found = await orders.find("order_1");
+        return found?.status === "PENDING_PAYMENT" && (await payments.add(intent("a")));
+      }),
+    ]);
+    expect(meant.filter(Boolean)).toHaveLength(1);
+  });
+
   test("open are those without a result that were made before, the oldest first", async () => {
     const store = fresh();
     await store.transaction(async ({ payments }) => {
