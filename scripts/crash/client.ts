@@ -1,0 +1,103 @@
+import { Agent, request } from "undici";
+import { tokenMint } from "../../runtime/auth/bearer.js";
+import type { Answer, Asked, Exchange } from "./history.js";
+
+const secret = "the secret of the crash driver, of 32 bytes or more";
+/** What the servers of the driver are told, so that they believe its tokens. */
+export const AUTH_ENV = { JWT_SECRET: secret };
+export const SHOPKEEPER = "user_shopkeeper";
+
+const mint = tokenMint({
+  secret,
+  previousSecret: null,
+  wellKnown: false,
+  issuer: "specwright-shop",
+  audience: "specwright-shop",
+});
+const tokens = new Map<string, string>();
+
+function tokenOf(user: string): string {
+  const known = tokens.get(user);
+  if (known !== undefined) return known;
+  const token = mint({ caller: user, roles: user === SHOPKEEPER ? ["admin"] : [] }, new Date(), 24 * 60);
+  tokens.set(user, token);
+  return token;
+}
+
+/** Sends requests to one server at a time and writes down what becomes of them. */
+export class Client {
+  readonly history: Exchange[] = [];
+  round = 0;
+  #url = "";
+  #agent = new Agent();
+
+  /** From now on the server is there. */
+  async turnTo(url: string, round: number): Promise<void> {
+    this.#url = url;
+    this.round = round;
+    await this.hangUp();
+    this.#agent = new Agent({ connections: 64, pipelining: 1 });
+  }
+
+  /** Lets go of all connections. */
+  async hangUp(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  /** Asks, and waits at most so many milliseconds for the answer. */
+  async ask(asked: Asked, patience = 20_000): Promise<Exchange> {
+    const start = performance.now();
+    const answer = await this.#answerTo(asked, patience);
+    const { round } = this;
+    const exchange = {
+      ...asked,
+      number: this.history.length + 1,
+      round,
+      start,
+      end: performance.now(),
+      answer,
+    };
+    this.history.push(exchange);
+    return exchange;
+  }
+
+  async #answerTo({ user, method, path, key, body }: Asked, patience: number): Promise<Answer | null> {
+    const headers = {
+      authorization: `Bearer ${tokenOf(user)}`,
+      ...(key === null ? {} : { "idempotency-key": key }),
+      ...(body === null ? {} : { "content-type": "application/json" }),
+    };
+    const signal = AbortSignal.timeout(Math.ceil(patience));
+    try {
+      const response = await request(this.#url + path, {
+        dispatcher: this.#agent,
+        method,
+        headers,
+        body: body === null ? null : JSON.stringify(body),
+        signal,
+      });
+      const bytes = await response.body.text();
+      const replayed = response.headers["idempotent-replayed"] === "true";
+      return { status: response.statusCode, bytes, body: parsed(bytes), replayed };
+    } catch (error) {
+      // The server has died, or we have waited long enough: nobody knows what became of it.
+      if (isLoss(error)) return null;
+      throw error;
+    }
+  }
+}
+
+/** Whether an answer stayed away, and it is no mistake of the driver. */
+function isLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return error.name === "TimeoutError" || /^(UND_ERR_(SOCKET|DESTROYED|CONNECT_TIMEOUT)|E[A-Z]+)$/.test(code);
+}
+
+function parsed(bytes: string): unknown {
+  try {
+    return JSON.parse(bytes);
+  } catch {
+    return null;
+  }
+}
