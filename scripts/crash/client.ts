@@ -1,28 +1,6 @@
 import { Agent, request } from "undici";
-import { tokenMint } from "../../runtime/auth/bearer.js";
 import type { Answer, Asked, Exchange } from "./history.js";
-
-const secret = "the secret of the crash driver, of 32 bytes or more";
-/** What the servers of the driver are told, so that they believe its tokens. */
-export const AUTH_ENV = { JWT_SECRET: secret };
-export const SHOPKEEPER = "user_shopkeeper";
-
-const mint = tokenMint({
-  secret,
-  previousSecret: null,
-  wellKnown: false,
-  issuer: "specwright-shop",
-  audience: "specwright-shop",
-});
-const tokens = new Map<string, string>();
-
-function tokenOf(user: string): string {
-  const known = tokens.get(user);
-  if (known !== undefined) return known;
-  const token = mint({ caller: user, roles: user === SHOPKEEPER ? ["admin"] : [] }, new Date(), 24 * 60);
-  tokens.set(user, token);
-  return token;
-}
+import { tokenOf } from "./tokens.js";
 
 /** Sends requests to one server at a time and writes down what becomes of them. */
 export class Client {

@@ -1,5 +1,5 @@
-import { SHOPKEEPER } from "./client.js";
 import type { Asked } from "./history.js";
+import { SHOPKEEPER } from "./tokens.js";
 
 /** The requests of the driver. */
 export const addToCart = (user: string, productId: string, quantity: number): Asked => ({

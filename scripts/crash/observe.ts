@@ -1,7 +1,8 @@
 import type { Cart, Order, Product } from "../../generated/schemas.js";
-import { type Client, SHOPKEEPER } from "./client.js";
+import type { Client } from "./client.js";
 import { read } from "./deeds.js";
 import type { Answer } from "./history.js";
+import { SHOPKEEPER } from "./tokens.js";
 
 /** Everything the shop shows when nobody does anything. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { type PostgresServer, startPostgres } from "../../runtime/storage/testing/postgres-server.js";
 import { temporaryFolder } from "../../runtime/storage/testing/temporary-folder.js";
-import { AUTH_ENV } from "./client.js";
+import { driverAuth } from "./tokens.js";
 
 export const storeKinds = ["json", "sqlite", "postgres"] as const;
 export type StoreKind = (typeof storeKinds)[number];
@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** Unpaid orders end while the driver runs, so that this is tested, too. */
-const COMMON = { ...AUTH_ENV, UNPAID_MINUTES: "1" };
+const COMMON = { JWT_SECRET: driverAuth.secret, UNPAID_MINUTES: "1" };
 
 export async function openPlace(kind: StoreKind): Promise<Place> {
   return kind === "postgres" ? postgresPlace() : filePlace(kind);
