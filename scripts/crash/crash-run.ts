@@ -3,6 +3,7 @@ import type { Product } from "../../generated/schemas.js";
 import { Client } from "./client.js";
 import type { CrashOptions } from "./crash.js";
 import { addProduct } from "./deeds.js";
+import { Epochs, historyOf, type Part } from "./epochs.js";
 import { judge } from "./judge/judge.js";
 import type { Violation, ViolationKind } from "./judge/rule.js";
 import { startLoad } from "./load.js";
@@ -18,7 +19,7 @@ const RETRY_MILLISECONDS = 1_000;
 const LONGEST_MILLISECONDS = 6_000;
 const RECOVER_MILLISECONDS = 15_000;
 /** Some run out at once, others never. */
-const STOCKS = [3, 12, 40, 1_000];
+const STOCKS = [4, 30, 300, 1_000, 1_000, 1_000];
 
 /** A promise that is broken, where nothing more can be found out. */
 class Broken extends Error {
@@ -36,8 +37,7 @@ export class CrashRun {
   readonly #place: Place;
   readonly #random: Random;
   readonly #client = new Client();
-  readonly #stocks = new Map<string, number>();
-  readonly #users: string[] = [];
+  readonly #epochs = new Epochs();
   readonly #count = { rounds: 0, kills: 0, resent: 0, recovered: 0, restarted: 0 };
   #server: ShopServer | null = null;
 
@@ -54,13 +54,13 @@ export class CrashRun {
       for (let round = 1; round <= this.#options.rounds; round++) {
         await this.#round(round);
         this.#count.rounds = round;
-        this.#options.onRound?.(round, this.tally());
+        this.#options.onRound?.(round);
       }
       await this.#finishPayments();
-      await this.#check();
+      await this.#check(this.#epochs.all());
       await this.#stop();
       await this.#start();
-      await this.#check();
+      await this.#check(this.#epochs.all());
       await this.#stop();
       const { orders, payments } = this.tally();
       if (orders === 0 || payments === 0)
@@ -88,18 +88,15 @@ export class CrashRun {
 
   async #round(round: number): Promise<void> {
     this.#client.round = round;
+    this.#epochs.begin();
     const products = await this.#fillShelves(round);
-    const newUser = (): string => {
-      const user = `user_r${round}_${this.#users.length}`;
-      this.#users.push(user);
-      return user;
-    };
+    const newUser = () => this.#epochs.newUser();
     const load = startLoad(this.#client, { newUser, products, seed: this.#options.seed * 1_000 + round });
     await this.#someMoment();
     this.#count.kills += 1;
     await (this.#options.kill === "database" ? this.#killDatabase(load) : this.#killServer(load));
     this.#count.resent += await resend(this.#client, RETRY_MILLISECONDS);
-    await this.#check();
+    await this.#check(this.#epochs.due());
   }
 
   /** Counted in requests, so that a slow machine gets as much done before the lights go out. */
@@ -119,7 +116,7 @@ export class CrashRun {
       if (answer?.status !== 201)
         throw this.#broken("fault", "a product could not be added", [answer?.bytes ?? ""]);
       const { id } = answer.body as Product;
-      this.#stocks.set(id, stock);
+      this.#epochs.shelve(id, stock);
       ids.push(id);
     }
     return ids;
@@ -189,7 +186,7 @@ export class CrashRun {
     this.#count.resent += await resend(this.#client, this.#options.patience);
     const open = openPayments(this.#client.history);
     for (;;) {
-      const seen = await observe(this.#client, this.#users, []);
+      const seen = await observe(this.#client, this.#epochs.all().users, []);
       const waiting = [...seen.orders.values()]
         .flat()
         .filter(({ id, status }) => open.has(id) && status === "PENDING_PAYMENT");
@@ -200,19 +197,20 @@ export class CrashRun {
     }
   }
 
-  async #check(): Promise<void> {
+  async #check(part: Part): Promise<void> {
+    const seen = await this.#observe(part);
     const violations = judge({
-      history: this.#client.history,
-      seen: await this.#observe(),
-      stocks: this.#stocks,
+      history: historyOf(part, this.#client.history),
+      seen,
+      stocks: part.stocks,
       faultsExpected: this.#options.kill === "database",
     });
     if (violations.length > 0) throw new Broken(violations);
   }
 
-  async #observe() {
+  async #observe({ users, stocks }: Part) {
     try {
-      return await observe(this.#client, this.#users, [...this.#stocks.keys()]);
+      return await observe(this.#client, users, [...stocks.keys()]);
     } catch (error) {
       if (error instanceof Unreadable)
         throw this.#broken("unreadable", error.message, [this.#server?.said() ?? ""]);

@@ -15,7 +15,7 @@ export interface CrashOptions {
   readonly imports?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Hears of progress. */
-  readonly onRound?: (round: number, tally: Tally) => void;
+  readonly onRound?: (round: number) => void;
 }
 
 export interface CrashResult {

@@ -1,3 +1,4 @@
+import { jsonStore } from "../../../runtime/storage/json/json-store.js";
 import type { Store } from "../../../runtime/storage/store.js";
 import type { ViolationKind } from "../judge/rule.js";
 import type { StoreKind } from "../places.js";
@@ -14,6 +15,8 @@ export interface Break {
   readonly earns: readonly ViolationKind[];
   /** Done before the store is opened. */
   readonly before?: () => void | Promise<void>;
+  /** How it is opened, where that is not as the settings say. */
+  readonly open?: (env: NodeJS.ProcessEnv) => Promise<Store>;
   readonly wrap?: (store: Store) => Store;
 }
 
@@ -69,11 +72,12 @@ const stockComesBackApart = (store: Store): Store =>
 
 export const breaks: Readonly<Record<string, Break>> = {
   nothing: {
-    what: "nothing is broken",
+    what: "nothing is broken, and a snapshot replaces the log all the time",
     store: "json",
     kill: "server",
     earns: [],
     before: () => loseWhatIsNotSynced({ deaf: false }),
+    open: ({ DATA = "" }) => jsonStore(DATA, { logBytes: 20_000 }),
   },
   "no-sync": {
     what: "the log is not synced before an answer",

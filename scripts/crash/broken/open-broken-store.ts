@@ -8,6 +8,6 @@ export async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
   const entry = Object.entries(breaks).find(([each]) => each === name)?.[1];
   if (entry === undefined) throw new TypeError(`No way to break a store is called "${name}".`);
   await entry.before?.();
-  const store = await openSound(env);
+  const store = await (entry.open ?? openSound)(env);
   return entry.wrap === undefined ? store : entry.wrap(store);
 }

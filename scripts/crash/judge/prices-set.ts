@@ -6,7 +6,7 @@ import { group, mentions, type Rule, shows, type Violation } from "./rule.js";
 export const pricesSet: Rule = ({ history, seen }) => {
   const setting = group(
     history.filter(({ deed }) => deed === "price"),
-    (exchange) => productOf(exchange),
+    (exchange) => productIn(exchange),
   );
   const items = [...seen.orders.values()].flat().flatMap((order) => order.items);
   return [...setting].flatMap(([id, exchanges]): Violation[] => {
@@ -29,7 +29,8 @@ export const pricesSet: Rule = ({ history, seen }) => {
   });
 };
 
-function productOf({ path, answer }: Exchange): string | null {
+/** The product that a request is about; null: it is about none. */
+export function productIn({ path, answer }: Exchange): string | null {
   const named = /\/(prod_[^/?]+)/.exec(path)?.[1];
   return named ?? (answer?.status === 201 ? (answer.body as Product).id : null);
 }
