@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const START_MILLISECONDS = 30_000;
+/** A machine that is busy with other things takes its time; a shop that hangs must still be noticed. */
+const START_MILLISECONDS = 120_000;
 
 /** The shop as `npm start` runs it, in a process of its own. */
 export interface ShopServer {

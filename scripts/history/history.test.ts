@@ -11,10 +11,10 @@ describe.each(storeKinds)("%s", (kind) => {
   let shops: Shops;
   beforeAll(async () => {
     shops = await openShops(kind);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => shops.close());
 
-  test("what a crowd was told can have happened one thing after the other", { timeout: 60_000 }, async () => {
+  test("what a crowd was told can have happened one thing after the other", { timeout: 120_000 }, async () => {
     let orders = 0;
     for (const seed of SEEDS) {
       const judged = await judgeSeed(shops, seed);
@@ -25,7 +25,7 @@ describe.each(storeKinds)("%s", (kind) => {
   });
 
   test("two hundred people at once want one of a hundred pieces: a hundred are served", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     expect(await rush(shops.clients, { people: 200, pieces: 100 })).toEqual({
       served: 100,
@@ -38,7 +38,7 @@ describe.each(storeKinds)("%s", (kind) => {
 test.each(["stock-unconditional", "payment-unconditional", "give-back-apart"])(
   "a store with %s is found out",
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (name) => {
     const wrap = breaks[name]?.wrap;
