@@ -14,7 +14,9 @@ describe.each(storeKinds)("%s", (kind) => {
   }, 120_000);
   afterAll(() => shops.close());
 
-  test("what a crowd was told can have happened one thing after the other", { timeout: 120_000 }, async () => {
+  test("what a crowd was told can have happened one thing after the other", {
+    timeout: 120_000,
+  }, async () => {
     let orders = 0;
     for (const seed of SEEDS) {
       const judged = await judgeSeed(shops, seed);
