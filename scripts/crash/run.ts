@@ -74,6 +74,8 @@ if (kill === "database" && stores.some((store) => store !== "postgres"))
 const rounds = numberOf("rounds", values.rounds, 1, 10_000);
 const seed = numberOf("seed", values.seed, 0, 999_999_999);
 const patience = numberOf("patience", values.patience, 0, 600) * 1_000;
+// Whoever ends the driver ends what it has started, which hears of its exit.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const watched = process.stderr.isTTY === true;
 const progress = (text: string): void => {
   if (watched) process.stderr.write(`\r${text.padEnd(79)}`);
