@@ -2,6 +2,8 @@ import { Agent, request } from "undici";
 import type { Answer, Asked, Exchange } from "./history.js";
 import { tokenOf } from "./tokens.js";
 
+const TRIES = 3;
+
 /** Sends requests to one server at a time and writes down what becomes of them. */
 export class Client {
   readonly history: Exchange[] = [];
@@ -37,6 +39,17 @@ export class Client {
     };
     this.history.push(exchange);
     return exchange;
+  }
+
+  /**
+   * Asks a server that must be there, again where no answer comes: it may just have hung up on a connection that was idle.
+   * Only for what may be done twice.
+   */
+  async insist(asked: Asked): Promise<Answer | null> {
+    for (let left = TRIES; ; left--) {
+      const { answer } = await this.ask(asked);
+      if (answer !== null || left === 1) return answer;
+    }
   }
 
   async #answerTo({ user, method, path, key, body }: Asked, patience: number): Promise<Answer | null> {

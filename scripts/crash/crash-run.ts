@@ -114,7 +114,7 @@ export class CrashRun {
   async #fillShelves(round: number): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const stock of STOCKS) {
-      const { answer } = await this.#client.ask(addProduct(`Hat ${round}`, stock, 100));
+      const answer = await this.#client.insist(addProduct(`Hat ${round}`, stock, 100));
       if (answer?.status !== 201)
         throw this.#broken("fault", "a product could not be added", [answer?.bytes ?? ""]);
       const { id } = answer.body as Product;

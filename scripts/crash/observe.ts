@@ -47,7 +47,7 @@ export async function observe(
 
 /** null: there is none. */
 async function productOf(client: Client, id: string): Promise<Product | null> {
-  const { answer } = await client.ask(read(SHOPKEEPER, `/api/products/${id}`));
+  const answer = await client.insist(read(SHOPKEEPER, `/api/products/${id}`));
   if (answer?.status === 404) return null;
   return shownIn<Product>(`/api/products/${id}`, answer);
 }
@@ -64,7 +64,7 @@ function ordersOf(client: Client, users: readonly string[]): Promise<ReadonlyMap
 }
 
 async function look<T>(client: Client, user: string, path: string): Promise<T> {
-  return shownIn<T>(`${path} of ${user}`, (await client.ask(read(user, path))).answer);
+  return shownIn<T>(`${path} of ${user}`, await client.insist(read(user, path)));
 }
 
 function shownIn<T>(what: string, answer: Answer | null): T {
