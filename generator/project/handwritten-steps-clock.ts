@@ -31,7 +31,8 @@ export function timedMatcher(patterns: readonly RegExp[], limitMs: number): Time
     if (together !== null) return JSON.parse(together) as readonly boolean[];
     return wanted.map((index) => {
       room.index = index;
-      const alone = inTime(() => run(single) === true);
+      // Twice, since what took the time may have been another program.
+      const alone = inTime(() => run(single) === true) ?? inTime(() => run(single) === true);
       if (alone === null) forget.runInContext(room);
       return alone ?? "slow";
     });
