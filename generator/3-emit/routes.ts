@@ -72,7 +72,8 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(property("replies", repliesText(operation.replies, scope)));
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   facts.push(...replyHeaders(operation));
-  return block("{", facts, "}", broken);
+  // Each is checked for itself: a type checker would hold bare objects in one list against each other.
+  return concat(`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")");
 }
 
 function authenticationText(authentication: NonNullable<Operation["authentication"]>): Doc {
