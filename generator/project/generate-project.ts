@@ -65,7 +65,8 @@ const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === "error");
 
 const isDone = (record: RunRecord, place: OutputPlace): boolean =>
-  hasError(record.diagnostics) || isUpToDate(disk, place, new Map(record.files));
+  hasError(record.diagnostics) ||
+  isUpToDate(disk, place, new Map(record.files.map(([path, hash]) => [path, hash])));
 
 function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;

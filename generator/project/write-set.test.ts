@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { disk, type FilePort } from "./file-port.js";
+import { fingerprint } from "./fingerprint.js";
 import type { OutputPlace } from "./output-place.js";
 import { survey } from "./survey.js";
 import { applyWriteSet, ChangedMeanwhile, writeSet } from "./write-set.js";
@@ -27,7 +28,8 @@ beforeEach(() => {
 afterEach(() => rmSync(place.root, { recursive: true, force: true }));
 
 type Tree = Readonly<Record<string, string>>;
-const files = (tree: Tree) => Object.entries(tree).map(([path, text]) => ({ path, text }));
+const files = (tree: Tree) =>
+  Object.entries(tree).map(([path, text]) => ({ path, text, hash: fingerprint(text) }));
 const look = (tree: Tree, port: FilePort = disk) => survey(port, place, files(tree));
 
 /** Generates; answers what was refused, or `null` where all went through. */
