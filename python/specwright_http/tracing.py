@@ -1,27 +1,12 @@
-"""Where a request stands in a trace over several services (W3C Trace Context)."""
+"""The reading of a client's trace (W3C Trace Context)."""
 
 import re
 import secrets
-from dataclasses import dataclass
+
+from .trace_context import TraceContext
 
 TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 TRACESTATE_LIMIT = 512
-
-
-@dataclass(frozen=True, slots=True)
-class TraceContext:
-    """The trace that a request is part of."""
-
-    trace_id: str
-    """32 hexadecimal digits, the same for everything the first request caused."""
-    span_id: str
-    """Our own part of the trace: 16 hexadecimal digits."""
-    parent_id: str
-    """Who called us: 16 hexadecimal digits."""
-    traceparent: str
-    """To be sent along with every request made on behalf of this one."""
-    tracestate: str | None
-    """What other tracing systems want to be passed on; None where there is nothing."""
 
 
 def trace_of(traceparent: str | None, tracestate: str | None) -> TraceContext | None:
@@ -41,7 +26,7 @@ def trace_of(traceparent: str | None, tracestate: str | None) -> TraceContext | 
     return TraceContext(
         trace_id=trace_id,
         span_id=span_id,
-        parent_id=parent_id,
         traceparent=f"00-{trace_id}-{span_id}-{sampled}",
         tracestate=tracestate if short else None,
+        parent_id=parent_id,
     )

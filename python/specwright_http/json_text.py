@@ -1,0 +1,87 @@
+"""JSON as it goes over the wire: to the byte what `JSON.stringify` gives for the same value."""
+
+import re
+from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring
+from typing import TypeAlias
+
+from .numeral import numeral
+
+INDEX = re.compile(r"0|[1-9]\d{0,9}", re.ASCII)
+LARGEST_INDEX = 2**32 - 2
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Put: TypeAlias = Callable[[str], None]
+
+
+def json_text(value: object) -> str:
+    """Writes a value that is plain data: None, bool, numbers, texts, lists and mappings of texts."""
+    parts: list[str] = []
+    _write(value, parts.append, False)
+    return "".join(parts)
+
+
+def canonical_json(value: object) -> str:
+    """JSON text that is the same for the same value, in whatever order its fields were written."""
+    parts: list[str] = []
+    _write(value, parts.append, True)
+    return "".join(parts)
+
+
+def is_index(name: str) -> bool:
+    """Whether objects of JavaScript hold a field before all that are no indexes."""
+    return INDEX.fullmatch(name) is not None and int(name) <= LARGEST_INDEX
+
+
+def indexes_first(names: list[str]) -> list[str]:
+    """The names in the order in which JavaScript would list them."""
+    indexes = [name for name in names if is_index(name)]
+    if not indexes:
+        return names
+    return sorted(indexes, key=int) + [name for name in names if not is_index(name)]
+
+
+def _write(value: object, put: Put, canonical: bool) -> None:
+    if isinstance(value, str):
+        put(_quoted(value))
+    elif value is None:
+        put("null")
+    elif value is True or value is False:
+        put("true" if value else "false")
+    elif isinstance(value, int | float):
+        put(numeral(value))
+    elif isinstance(value, Mapping):
+        _write_object(value, put, canonical)
+    elif isinstance(value, list | tuple):
+        mark = "["
+        for item in value:
+            put(mark)
+            _write(item, put, canonical)
+            mark = ","
+        put("[]" if mark == "[" else "]")
+    else:
+        raise TypeError(f"JSON holds no {type(value).__name__}.")
+
+
+def _write_object(value: Mapping[str, object], put: Put, canonical: bool) -> None:
+    names = list(value)
+    names = sorted(names, key=_code_units) if canonical else indexes_first(names)
+    mark = "{"
+    for name in names:
+        put(f"{mark}{_quoted(name)}:")
+        _write(value[name], put, canonical)
+        mark = ","
+    put("{}" if mark == "{" else "}")
+
+
+def _quoted(text: str) -> str:
+    quoted: str = encode_basestring(text)
+    return LONE_SURROGATE.sub(_escaped, quoted) if not text.isascii() else quoted
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
+
+
+def _code_units(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")
