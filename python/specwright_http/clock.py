@@ -17,3 +17,8 @@ def iso_text(time: datetime) -> str:
     """`2026-01-31T12:00:00.000Z`"""
     text = time.astimezone(UTC).isoformat(timespec="milliseconds")
     return f"{text.removesuffix('+00:00')}Z"
+
+
+def milliseconds_of(time: datetime) -> int:
+    """Whole milliseconds since 1970."""
+    return round(time.timestamp() * 1_000)

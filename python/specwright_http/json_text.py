@@ -1,5 +1,6 @@
 """JSON as it goes over the wire: to the byte what `JSON.stringify` gives for the same value."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring
@@ -49,7 +50,7 @@ def _write(value: object, put: Put, canonical: bool) -> None:
     elif value is True or value is False:
         put("true" if value else "false")
     elif isinstance(value, int | float):
-        put(numeral(value))
+        put(numeral(value) if math.isfinite(value) else "null")
     elif isinstance(value, Mapping):
         _write_object(value, put, canonical)
     elif isinstance(value, list | tuple):

@@ -27,11 +27,11 @@ class _Bucket:
 
 
 def limiter_of(limit: RateLimit, clock: Callable[[], float]) -> Limiter:
-    """Makes a limiter; `clock` gives seconds."""
+    """Makes a limiter; `clock` gives milliseconds."""
     burst = limit.per_minute if limit.burst is None else limit.burst
     if not limit.per_minute > 0 or not burst >= 1:
         raise TypeError("A rate limit needs more than 0 a minute, and at least 1 at once.")
-    per_second = limit.per_minute / 60
+    per_millisecond = limit.per_minute / 60_000
     buckets: dict[str, _Bucket] = {}
 
     def count(caller: str) -> float | None:
@@ -39,10 +39,10 @@ def limiter_of(limit: RateLimit, clock: Callable[[], float]) -> Limiter:
         # Taken out and set anew, so that the buckets stay in the order in which callers last asked.
         known = buckets.pop(caller, None) or _Bucket(burst, at)
         # A clock that was set back gives nothing, and takes nothing.
-        tokens = min(burst, known.tokens + max(0.0, at - known.at) * per_second)
+        tokens = min(burst, known.tokens + max(0.0, at - known.at) * per_millisecond)
         buckets[caller] = _Bucket(tokens - 1 if tokens >= 1 else tokens, at)
         if len(buckets) > limit.remembered:
             del buckets[next(iter(buckets))]
-        return None if tokens >= 1 else (1 - tokens) / per_second
+        return None if tokens >= 1 else (1 - tokens) / per_millisecond / 1_000
 
     return count
