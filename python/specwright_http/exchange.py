@@ -1,6 +1,6 @@
 """One request on its way to its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -15,6 +15,9 @@ from .trace_context import TraceContext
 from .tracing import trace_of
 
 KEY = "specwright_http.exchange"
+
+HANG_UP = "specwright_http.hang_up"
+"""What the scope calls the function that hangs up on a client without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Exchange:
     trace: TraceContext | None
     operation: Operation | None = None
     caller: str | None = None
+    hang_up: Callable[[], None] | None = None
+    """Hangs up without a word, where the server can."""
     bad_path: bool = False
     """The path fits an operation, but its percent-encoding is broken."""
     started_at: float = field(default_factory=perf_counter)
@@ -66,6 +71,7 @@ def open_exchange(scope: Scope, shared: Shared) -> Exchange:
         address="" if client is None else client[0],
         request_id=request_id_of(headers.get("x-request-id")),
         trace=trace_of(headers.get("traceparent"), headers.get("tracestate")),
+        hang_up=scope.get(HANG_UP),
     )
     scope[KEY] = exchange
     return exchange

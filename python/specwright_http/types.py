@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -28,7 +28,7 @@ class _Checked:
     """A type that a function of ours reads, and how JSON Schema says it."""
 
     read: Callable[[Any], object]
-    schema: Mapping[str, str]
+    schema: Mapping[str, str] = field(hash=False)
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
