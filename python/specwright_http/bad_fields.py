@@ -77,9 +77,7 @@ def in_words(error: ErrorDetails) -> str:
     return WORDS.get(error["type"], error["msg"])
 
 
-def _breaches_of(
-    fault: ValidationError, catalogue: Mapping[str, ErrorEntry]
-) -> Iterable[_Breach]:
+def _breaches_of(fault: ValidationError, catalogue: Mapping[str, ErrorEntry]) -> Iterable[_Breach]:
     errors = fault.errors(include_url=False, include_input=False)
     for error in _in_order(errors):
         code = error["ctx"]["code"] if error["type"] == BREACH else None

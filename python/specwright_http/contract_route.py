@@ -95,6 +95,7 @@ class ContractRoute(APIRoute):
             if isinstance(fit, Refused):
                 return AnswerResponse(exchange, bound.services.refuse(fit, exchange))
             call = Call(request.scope, request.receive, fit, bound.perform)
-            return await self.endpoint(**fit.values, call=call)
+            response: Response = await self.endpoint(**fit.values, call=call)
         except Exception as error:
             return fault_response(exchange, error, bound.services.refuse)
+        return response

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from .adapter import adapter_of
 from .header_map import HeaderMap
 from .json_body import Reading, is_media, read_json
 from .model import Model
@@ -51,7 +52,7 @@ def input_reader(operation: Operation) -> InputReader:
     header_names = [] if operation.headers is None else _names_of(operation.headers)
     body = operation.body
     is_json = body is not None and not isinstance(body, Media)
-    body_adapter: TypeAdapter[Any] | None = TypeAdapter(body) if is_json else None
+    body_adapter = adapter_of(body) if is_json else None
 
     def read(raw: RawRequest) -> Input | Refused:
         texts = {} if raw.query == "" else read_query(raw.query)

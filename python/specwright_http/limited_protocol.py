@@ -3,7 +3,7 @@
 import asyncio
 from asyncio.events import TimerHandle
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from uvicorn.config import Config
@@ -84,10 +84,11 @@ class LimitedProtocol(HttpToolsProtocol):
         path, _, query = self.url.partition(b"?")
         self.url = b"/"
         super().on_headers_complete()
-        self.scope["raw_path"] = path
-        self.scope["path"] = unquote(path.decode("latin-1"))
-        self.scope["query_string"] = query
-        self.scope[HANG_UP] = self.transport.abort  # type: ignore[typeddict-unknown-key]
+        scope = cast(dict[str, object], self.scope)
+        scope["raw_path"] = path
+        scope["path"] = unquote(path.decode("latin-1"))
+        scope["query_string"] = query
+        scope[HANG_UP] = self.transport.abort
 
     def on_body(self, body: bytes) -> None:
         """Part of a body; of a request that was refused nothing more is heard."""

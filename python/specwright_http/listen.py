@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ class ListenOptions:
     port: int = 0
     """0 takes any free port."""
     host: str = "127.0.0.1"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 class _Switch:
@@ -39,6 +39,14 @@ class _Switch:
 
 class _Server(uvicorn.Server):
     """uvicorn's server; signals are the program's affair."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.opened = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.opened.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -79,8 +87,7 @@ async def listen(app: ASGIApp, options: ListenOptions | None = None) -> Listenin
     switch = _Switch(app)
     server = _Server(_config(switch, given.limits))
     serving = asyncio.create_task(server.serve(sockets=[sock]))
-    while not server.started and not serving.done():
-        await asyncio.sleep(0)
+    await server.opened.wait()
     return Listening(_url_of(sock), switch, server, serving)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from .adapter import adapter_of
 from .answer import Answer, Content
 from .bad_fields import in_words, place
 from .contract_fault import ContractFault
@@ -72,7 +73,7 @@ def _filler_of(declared: object) -> Fill:
         return _no_content
     if isinstance(declared, Media):
         return _media_filler(declared.type)
-    return _json_filler(TypeAdapter(declared))
+    return _json_filler(adapter_of(declared))
 
 
 def _no_content(body: object) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from starlette.types import Receive
 
-from .answer import Answer, Refuser
+from .answer import Refuser
 from .authentication import Authenticate, Identity, door_of
 from .bad_fields import refusal_of
 from .caller import caller_reader

@@ -86,9 +86,9 @@ class TooThick(Refusal):
     body: ClassVar[object] = {"why": ["thick"]}
 
 
-def _operation(id: str, method: Any, path: str, **rest: Any) -> Operation:
-    facts = {"summary": id, "description": "", "requirements": (), "errors": ()} | rest
-    return Operation(id=id, method=method, path=path, capability="library", **facts)
+def _operation(name: str, method: Any, path: str, **rest: Any) -> Operation:
+    facts = {"summary": name, "description": "", "requirements": (), "errors": ()} | rest
+    return Operation(id=name, method=method, path=path, capability="library", **facts)
 
 
 GET_BOOKS = _operation(
@@ -140,8 +140,8 @@ def library_router(handlers: Mapping[str, Work]) -> ContractRouter:
     """Binds the operations of the library to handlers by their ids."""
     router = ContractRouter(tags=["library"])
 
-    def work(id: str, context: Context, **values: Any) -> Awaitable[object]:
-        return handlers[id](values, context)
+    def work(name: str, context: Context, **values: Any) -> Awaitable[object]:
+        return handlers[name](values, context)
 
     @router.operation(GET_BOOKS)
     async def get_books(query: Annotated[BooksQuery, Query()], call: Call) -> Response:

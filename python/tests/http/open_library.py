@@ -98,8 +98,8 @@ async def open_library(
 ) -> AsyncIterator[OpenLibrary]:
     """Opens a library whose handlers answer as given; the others echo their input and their caller."""
     given = options or AppOptions()
-    ids = [operation.id for operation in library.operations]
-    router = library_router({id: echo for id in ids} | dict(handlers or {}))
+    echoing = dict.fromkeys((operation.id for operation in library.operations), echo)
+    router = library_router({**echoing, **(handlers or {})})
     log: list[LogEntry] = []
     if given.authenticate is None:
         given = replace(given, authenticate=authenticate)
