@@ -1,13 +1,13 @@
 """The refusal of a request that breaks its models: every bad place once, in words."""
 
+import re
+from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .breach import BREACH
-from .json_text import indexes_first
 from .refusal import FieldError
 from .refused import Refused
 from .reserved import ErrorEntry
@@ -16,6 +16,8 @@ from .reserved import ErrorEntry
 MOST_ERRORS = 100
 
 UNKNOWN = "is not known"
+
+LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 WORDS: Mapping[str, str] = {
     "missing": "is missing",
@@ -40,7 +42,7 @@ class _Breach:
 
 
 def refusal_of(
-    faults: Iterable[ValidationError],
+    faults: Iterable[ErrorDetails],
     others: Iterable[FieldError],
     catalogue: Mapping[str, ErrorEntry],
 ) -> Refused:
@@ -48,7 +50,7 @@ def refusal_of(
 
     Only where every broken rule has an error of its own is that error (the first) the answer.
     """
-    breaches = [breach for fault in faults for breach in _breaches_of(fault, catalogue)]
+    breaches = [_breach_of(fault, catalogue) for fault in faults]
     breaches += [_Breach(error.path, error.message) for error in others]
     own = breaches[0].code if all(breach.code is not None for breach in breaches) else None
     errors: dict[str, FieldError] = {}
@@ -74,29 +76,18 @@ def in_words(error: ErrorDetails) -> str:
     """What is wrong, as a client reads it."""
     if error["type"] == BREACH:
         return str(error["ctx"]["words"])
+    if error["type"] == "literal_error":
+        return f"must be one of {', '.join(_literals_of(error['ctx']['expected']))}"
     return WORDS.get(error["type"], error["msg"])
 
 
-def _breaches_of(fault: ValidationError, catalogue: Mapping[str, ErrorEntry]) -> Iterable[_Breach]:
-    errors = fault.errors(include_url=False, include_input=False)
-    for error in _in_order(errors):
-        code = error["ctx"]["code"] if error["type"] == BREACH else None
-        entry = None if code is None else catalogue.get(code)
-        message = in_words(error) if entry is None else entry.message
-        yield _Breach(place(error["loc"]), message, code)
+def _literals_of(expected: str) -> list[str]:
+    """The values that pydantic lists as Python would write them: `'RED', 'BLUE' or 'GREEN'`."""
+    return [str(literal_eval(text)) for text in LITERAL.findall(expected)]
 
 
-def _in_order(errors: list[ErrorDetails]) -> Iterable[ErrorDetails]:
-    """Unknown names of one object stand together; among them indexes come first."""
-    at = 0
-    while at < len(errors):
-        group = [errors[at]]
-        owner = group[0]["loc"][:-1]
-        if group[0]["type"] == "extra_forbidden":
-            for error in errors[at + 1 :]:
-                if error["type"] != "extra_forbidden" or error["loc"][:-1] != owner:
-                    break
-                group.append(error)
-        by_name = {str(error["loc"][-1]) if error["loc"] else "": error for error in group}
-        yield from (by_name[name] for name in indexes_first(list(by_name)))
-        at += len(group)
+def _breach_of(error: ErrorDetails, catalogue: Mapping[str, ErrorEntry]) -> _Breach:
+    code = error["ctx"]["code"] if error["type"] == BREACH else None
+    entry = None if code is None else catalogue.get(code)
+    message = in_words(error) if entry is None else entry.message
+    return _Breach(place(error["loc"]), message, code)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from .adapter import adapter_of
 from .header_map import HeaderMap
 from .json_body import Reading, is_media, read_json
+from .lone_surrogates import faults_of
 from .model import Model
 from .operation import Media, Operation
 from .query import Texts, read_query
@@ -32,15 +34,15 @@ class Input:
     """What a handler gets, and everything that was wrong with it."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    faults: list[ValidationError] = field(default_factory=list)
+    faults: list[ErrorDetails] = field(default_factory=list)
     errors: list[FieldError] = field(default_factory=list)
 
     def keep(self, name: str, adapter: TypeAdapter[Any], value: object) -> None:
         """Checks a value and keeps it under its name, or what is wrong with it."""
         try:
             self.values[name] = adapter.validate_python(value, by_alias=True, by_name=False)
-        except ValidationError as fault:
-            self.faults.append(fault)
+        except ValidationError as error:
+            self.faults += faults_of(error, adapter, value)
 
 
 InputReader: TypeAlias = Callable[[RawRequest], Input | Refused]
@@ -74,7 +76,7 @@ def input_reader(operation: Operation) -> InputReader:
         elif body is not None:
             given.values["body"] = content.value
         if query is None:
-            given.errors += [FieldError(name, "is not known") for name in _listed(texts)]
+            given.errors += [FieldError(name, "is not known") for name in texts]
         if body is None and raw.body:
             given.errors.append(FieldError("", "must not have a body"))
         return given
@@ -117,8 +119,3 @@ def _names_of(model: type[Model]) -> list[str]:
 def _header_texts(names: list[str], headers: HeaderMap) -> Mapping[str, list[str]]:
     lower = ((name, name.lower()) for name in names)
     return {name: [headers[key]] for name, key in lower if key in headers}
-
-
-def _listed(texts: Texts) -> list[str]:
-    # A Map of JavaScript lists its names as they came.
-    return list(texts)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
+from .index_order import indexes_first
 from .numeral import numeral
 
-INDEX = re.compile(r"0|[1-9]\d{0,9}", re.ASCII)
-LARGEST_INDEX = 2**32 - 2
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Put: TypeAlias = Callable[[str], None]
@@ -27,19 +26,6 @@ def canonical_json(value: object) -> str:
     parts: list[str] = []
     _write(value, parts.append, True)
     return "".join(parts)
-
-
-def is_index(name: str) -> bool:
-    """Whether objects of JavaScript hold a field before all that are no indexes."""
-    return INDEX.fullmatch(name) is not None and int(name) <= LARGEST_INDEX
-
-
-def indexes_first(names: list[str]) -> list[str]:
-    """The names in the order in which JavaScript would list them."""
-    indexes = [name for name in names if is_index(name)]
-    if not indexes:
-        return names
-    return sorted(indexes, key=int) + [name for name in names if not is_index(name)]
 
 
 def _write(value: object, put: Put, canonical: bool) -> None:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .breach import breach
+from .breach import breach, joined
 from .numeral import numeral
 from .pattern import matcher, shown
+
+#: What the schemas of lists are called.
+LISTS = frozenset({"list", "tuple"})
 
 
 class Rule:
@@ -37,7 +40,32 @@ class Rule:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
+        inner = handler(source)
+        if inner["type"] in LISTS:
+            return core_schema.no_info_wrap_validator_function(self.check_list, inner)
+        return core_schema.no_info_after_validator_function(self.check, inner)
+
+    def check_list(self, value: object, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
+        """Into a list that is too long nobody looks; one that is too short says so besides."""
+        given = isinstance(value, list | tuple)
+        if given and self.is_too_long(value):
+            return self.check(value)
+        try:
+            checked = validate(value)
+        except ValidationError as inside:
+            if given:
+                self.check_besides(value, inside)
+            raise
+        return self.check(checked)
+
+    def check_besides(self, value: object, inside: ValidationError) -> None:
+        try:
+            self.check(value)
+        except PydanticCustomError as error:
+            raise joined(inside, error, value) from None
+
+    def is_too_long(self, value: Any) -> bool:
+        return False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -90,9 +118,12 @@ class Length(Rule):
         unit = "characters" if isinstance(value, str) else "entries"
         if size < self.min:
             return f"must have at least {self.min} {unit}"
-        if self.max is not None and size > self.max:
+        if self.is_too_long(value):
             return f"must have at most {self.max} {unit}"
         return None
+
+    def is_too_long(self, value: Sized) -> bool:
+        return self.max is not None and len(value) > self.max
 
     def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
         thing = {"array": "Items", "object": "Properties"}.get(described.get("type", ""), "Length")
@@ -133,6 +164,9 @@ class Rules(Rule):
             words, code = broken[0]
             raise breach(words, None if any(own is None for _, own in broken) else code)
         return value
+
+    def is_too_long(self, value: Any) -> bool:
+        return any(rule.is_too_long(value) for rule in self.rules)
 
     def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
         for rule in self.rules:

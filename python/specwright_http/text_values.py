@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
+from .index_order import in_order
 from .json_numbers import read_integer
 from .model import Absent, Model
 from .query import Texts
@@ -34,7 +35,7 @@ def typed_reader(model: type[Model]) -> Callable[[Texts], dict[str, object]]:
     }
 
     def read(texts: Texts) -> dict[str, object]:
-        return {name: _value(readers.get(name), given) for name, given in texts.items()}
+        return in_order({name: _value(readers.get(name), given) for name, given in texts.items()})
 
     return read
 

@@ -86,15 +86,16 @@ class TooThick(Refusal):
     body: ClassVar[object] = {"why": ["thick"]}
 
 
-def _operation(name: str, method: Any, path: str, **rest: Any) -> Operation:
+def operation_of(name: str, method: Any, path: str, **rest: Any) -> Operation:
+    """An operation, of which only what matters is said."""
     facts = {"summary": name, "description": "", "requirements": (), "errors": ()} | rest
     return Operation(id=name, method=method, path=path, capability="library", **facts)
 
 
-GET_BOOKS = _operation(
+GET_BOOKS = operation_of(
     "getBooks", "GET", "/books", query=BooksQuery, caller="query.borrower", replies={200: Any}
 )
-GET_BOOK = _operation(
+GET_BOOK = operation_of(
     "getBooksById",
     "GET",
     "/books/{id}",
@@ -103,11 +104,11 @@ GET_BOOK = _operation(
     reply_headers={303: ("Location",), "LENT_OUT": ("Retry-After",)},
     errors=(LentOut,),
 )
-GET_NEWEST = _operation("getBooksNewest", "GET", "/books/newest", replies={200: Book})
-POST_BOOK = _operation(
+GET_NEWEST = operation_of("getBooksNewest", "GET", "/books/newest", replies={200: Book})
+POST_BOOK = operation_of(
     "postBooks", "POST", "/books", body=Book, caller="body.borrower", replies={201: Book}
 )
-PUT_TEXT = _operation(
+PUT_TEXT = operation_of(
     "putBooksByIdText",
     "PUT",
     "/books/{id}/text",
@@ -116,7 +117,7 @@ PUT_TEXT = _operation(
     body=Media("text/plain"),
     replies={200: Media("text/plain")},
 )
-DELETE_BOOK = _operation(
+DELETE_BOOK = operation_of(
     "deleteBooksById",
     "DELETE",
     "/books/{id}",
