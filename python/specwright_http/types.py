@@ -23,7 +23,7 @@ ListOf: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
 MapOf: TypeAlias = Annotated[dict[str, T], Field()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Checked:
     """A type that a function of ours reads, and how JSON Schema says it."""
 
