@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +13,6 @@ from .answer import refuser_of
 from .authentication import Authenticate
 from .clock import Clock, system_clock
 from .contract_route import ContractRoute
-from .contract_router import ContractRouter
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
 from .keyed_performer import Memory
@@ -64,12 +63,11 @@ class _Opening:
         await self.app(scope, receive, send)
 
 
-def create_app(
-    contract: Contract, routers: Sequence[ContractRouter], options: AppOptions | None = None
+def serve_contract(
+    contract: Contract, routers: Sequence[APIRouter], options: AppOptions
 ) -> FastAPI:
     """Makes an application. It listens to nothing yet: see `listen`."""
-    given = options or AppOptions()
-    services = _services_of(contract, given)
+    services = _services_of(contract, options)
     routes = [route for router in routers for route in router.routes]
     contract_routes = [route for route in routes if isinstance(route, ContractRoute)]
     contract_routes.sort(key=lambda route: route.template.rank)
@@ -83,14 +81,14 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    fallbacks = Fallbacks(app, contract_routes, services.refuse, given.openapi_url)
+    fallbacks = Fallbacks(app, contract_routes, services.refuse, options.openapi_url)
     app.router.routes.extend(contract_routes)
 
     async def unmatched(request: Request, _error: Exception) -> Response:
         return fallbacks.response(exchange_of(request.scope))
 
     app.add_exception_handler(HTTPException, unmatched)
-    shared = Shared(given.now, given.log, {**security_headers, **given.headers})
+    shared = Shared(options.now, options.log, {**security_headers, **options.headers})
     app.add_middleware(_Opening, shared=shared)
     return app
 

@@ -1,6 +1,6 @@
 """One operation as a route of FastAPI: matched, read and answered in the contract's order."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -11,18 +11,19 @@ from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from .answer_response import AnswerResponse
-from .call import Call
 from .documentation import documented
 from .exchange import exchange_of
 from .faults import fault_response
+from .handler import Context
 from .operation import Operation
 from .path_template import path_template
 from .percent import percent_decoded
-from .performer import Perform
+from .performer import Perform, Work
 from .refused import Refused
 from .runner import Arrival, Judge, Services, judge_of, perform_of
 
-Endpoint: TypeAlias = Callable[..., Awaitable[Response]]
+Endpoint: TypeAlias = Callable[..., Awaitable[object]]
+"""Takes the places of the input that its operation has, and `context`; gives a reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ class ContractRoute(APIRoute):
             fit = await bound.judge(Arrival(exchange, params, request.receive))
             if isinstance(fit, Refused):
                 return AnswerResponse(exchange, bound.services.refuse(fit, exchange))
-            call = Call(request.scope, request.receive, fit, bound.perform)
-            response: Response = await self.endpoint(**fit.values, call=call)
+            answer = await bound.perform(Work(exchange, fit.values, fit.raw_body, self._handle))
+            return AnswerResponse(exchange, answer)
         except Exception as error:
             return fault_response(exchange, error, bound.services.refuse)
-        return response
+
+    def _handle(self, values: Mapping[str, object], context: Context) -> Awaitable[object]:
+        reply: Awaitable[object] = self.endpoint(**values, context=context)
+        return reply

@@ -11,8 +11,8 @@ from .once import Claim, KeptAnswer
 from .refused import Refused
 from .reply_check import ReplyChecker
 
-Handle: TypeAlias = Callable[[Context], Awaitable[object]]
-"""The handler of an operation, with its input already given."""
+Handle: TypeAlias = Callable[[Mapping[str, Any], Context], Awaitable[object]]
+"""The handler of an operation: the places of its input by their names, and what it knows besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,11 @@ class Work:
     exchange: Exchange
     input: Mapping[str, Any]
     raw_body: bytes
-    handle: Handle
+    handler: Handle
+
+    def handle(self, context: Context) -> Awaitable[object]:
+        """Lets the handler work."""
+        return self.handler(self.input, context)
 
 
 Perform: TypeAlias = Callable[[Work], Awaitable[Answer]]

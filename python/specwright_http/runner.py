@@ -16,7 +16,7 @@ from .input_reader import RawRequest, input_reader
 from .keyed_performer import KeyedPerformer, Memory
 from .model import Absent
 from .operation import Media, Operation
-from .performer import Handle, Perform, Performer, Work
+from .performer import Perform, Performer
 from .query import Texts
 from .refused import Refused
 from .reply_check import reply_checker
@@ -55,15 +55,10 @@ Judge: TypeAlias = Callable[[Arrival], Awaitable["Fit | Refused"]]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A request that is fit for its handler."""
+    """What was read of a request that is fit for its handler."""
 
-    exchange: Exchange
     values: Mapping[str, Any]
     raw_body: bytes
-
-    def work(self, handle: Handle) -> Work:
-        """What is to be done, now that the handler is known."""
-        return Work(self.exchange, self.values, self.raw_body, handle)
 
 
 def judge_of(operation: Operation, services: Services) -> Judge:
@@ -97,7 +92,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
             exchange.caller = named
         elif named is not None and named != identity.caller:
             return Refused("FORBIDDEN")
-        return Fit(exchange, given.values, raw_body)
+        return Fit(given.values, raw_body)
 
     return judge
 

@@ -5,10 +5,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from fastapi import Body, Header, Path, Query
 from pydantic import Field
-from starlette.responses import Response
 
-from specwright_http.call import Call
-from specwright_http.contract_router import ContractRouter
 from specwright_http.handler import Context
 from specwright_http.model import ABSENT, Maybe, Model
 from specwright_http.operation import (
@@ -19,6 +16,7 @@ from specwright_http.operation import (
     Operation,
 )
 from specwright_http.refusal import Refusal
+from specwright_http.routing import Call, ContractRouter
 from specwright_http.rules import Length, Range
 from specwright_http.types import Integer, ListOf, Number
 
@@ -145,36 +143,32 @@ def library_router(handlers: Mapping[str, Work]) -> ContractRouter:
         return handlers[name](values, context)
 
     @router.operation(GET_BOOKS)
-    async def get_books(query: Annotated[BooksQuery, Query()], call: Call) -> Response:
-        return await call.answer(lambda context: work("getBooks", context, query=query))
+    async def get_books(query: Annotated[BooksQuery, Query()], context: Call) -> object:
+        return await work("getBooks", context, query=query)
 
     @router.operation(GET_BOOK)
-    async def get_book(params: Annotated[BookNumber, Path()], call: Call) -> Response:
-        return await call.answer(lambda context: work("getBooksById", context, params=params))
+    async def get_book(params: Annotated[BookNumber, Path()], context: Call) -> object:
+        return await work("getBooksById", context, params=params)
 
     @router.operation(GET_NEWEST)
-    async def get_newest(call: Call) -> Response:
-        return await call.answer(lambda context: work("getBooksNewest", context))
+    async def get_newest(context: Call) -> object:
+        return await work("getBooksNewest", context)
 
     @router.operation(POST_BOOK)
-    async def post_book(body: Book, call: Call) -> Response:
-        return await call.answer(lambda context: work("postBooks", context, body=body))
+    async def post_book(body: Book, context: Call) -> object:
+        return await work("postBooks", context, body=body)
 
     @router.operation(PUT_TEXT)
     async def put_text(
         params: Annotated[BookName, Path()],
         headers: Annotated[TextHeaders, Header()],
         body: Annotated[str, Body(media_type="text/plain")],
-        call: Call,
-    ) -> Response:
-        return await call.answer(
-            lambda context: work(
-                "putBooksByIdText", context, params=params, headers=headers, body=body
-            )
-        )
+        context: Call,
+    ) -> object:
+        return await work("putBooksByIdText", context, params=params, headers=headers, body=body)
 
     @router.operation(DELETE_BOOK)
-    async def delete_book(params: Annotated[BookName, Path()], call: Call) -> Response:
-        return await call.answer(lambda context: work("deleteBooksById", context, params=params))
+    async def delete_book(params: Annotated[BookName, Path()], context: Call) -> object:
+        return await work("deleteBooksById", context, params=params)
 
     return router

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel
 
-from specwright_http.app import AppOptions, create_app
+from specwright_http.app import AppOptions, serve_contract
 from specwright_http.authentication import Identity
 from specwright_http.handler import Context
 from specwright_http.listen import Listening, ListenOptions, listen
@@ -103,7 +103,7 @@ async def open_library(
     log: list[LogEntry] = []
     if given.authenticate is None:
         given = replace(given, authenticate=authenticate)
-    app = create_app(library, [router], replace(given, log=log.append))
+    app = serve_contract(library, [router], replace(given, log=log.append))
     listening = await listen(app, listen_options)
     async with httpx.AsyncClient(follow_redirects=False) as client:
         yield OpenLibrary(listening, client, log)

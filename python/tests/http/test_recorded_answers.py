@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from specwright_http.app import AppOptions, create_app
+from specwright_http.app import AppOptions, serve_contract
 from specwright_http.handler import Context
 from specwright_http.listen import listen
 from specwright_http.log import LogEntry
@@ -82,7 +82,7 @@ async def test_every_request_is_answered_as_it_was_recorded() -> None:
     log: list[LogEntry] = []
     routers = [library_router(handlers), things_router(handlers)]
     options = AppOptions(authenticate=authenticate, log=log.append, openapi_url=None)
-    server = await listen(create_app(things, routers, options))
+    server = await listen(serve_contract(things, routers, options))
     different = []
     for recorded in RECORDED:
         request = recorded["request"]

@@ -5,14 +5,12 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from fastapi import Body, Header, Path, Query
 from pydantic import Field
-from starlette.responses import Response
 
-from specwright_http.call import Call
-from specwright_http.contract_router import ContractRouter
 from specwright_http.handler import Context
 from specwright_http.model import ABSENT, Maybe, Model
 from specwright_http.operation import Contract, Media
 from specwright_http.refusal import Refusal
+from specwright_http.routing import Call, ContractRouter
 from specwright_http.rules import Length, Pattern, Range, Rules
 from specwright_http.types import (
     Binary,
@@ -164,40 +162,38 @@ def things_router(handlers: Mapping[str, Work]) -> ContractRouter:
         return handlers[name](values, context)
 
     @router.operation(POST_THING)
-    async def post_thing(body: Thing, call: Call) -> Response:
-        return await call.answer(lambda context: work("postThings", context, body=body))
+    async def post_thing(body: Thing, context: Call) -> object:
+        return await work("postThings", context, body=body)
 
     @router.operation(POST_NEEDED)
-    async def post_needed(body: Needed, call: Call) -> Response:
-        return await call.answer(lambda context: work("postNeeded", context, body=body))
+    async def post_needed(body: Needed, context: Call) -> object:
+        return await work("postNeeded", context, body=body)
 
     @router.operation(POST_LIST)
-    async def post_list(body: Annotated[ListOf[Integer], Body()], call: Call) -> Response:
-        return await call.answer(lambda context: work("postLists", context, body=body))
+    async def post_list(body: Annotated[ListOf[Integer], Body()], context: Call) -> object:
+        return await work("postLists", context, body=body)
 
     @router.operation(POST_PICTURE)
     async def post_picture(
-        body: Annotated[bytes, Body(media_type="image/png")], call: Call
-    ) -> Response:
-        return await call.answer(lambda context: work("postPictures", context, body=body))
+        body: Annotated[bytes, Body(media_type="image/png")], context: Call
+    ) -> object:
+        return await work("postPictures", context, body=body)
 
     @router.operation(GET_THING)
     async def get_thing(
         params: Annotated[ThingParams, Path()],
         query: Annotated[ThingQuery, Query()],
         headers: Annotated[ThingHeaders, Header()],
-        call: Call,
-    ) -> Response:
-        return await call.answer(
-            lambda context: work("getThings", context, params=params, query=query, headers=headers)
-        )
+        context: Call,
+    ) -> object:
+        return await work("getThings", context, params=params, query=query, headers=headers)
 
     @router.operation(HEAD_HEADS)
-    async def head_heads(call: Call) -> Response:
-        return await call.answer(lambda context: work("headHeads", context))
+    async def head_heads(context: Call) -> object:
+        return await work("headHeads", context)
 
     @router.operation(OPTIONS_HEADS)
-    async def options_heads(call: Call) -> Response:
-        return await call.answer(lambda context: work("optionsHeads", context))
+    async def options_heads(context: Call) -> object:
+        return await work("optionsHeads", context)
 
     return router

@@ -1,11 +1,12 @@
-"""The routes of one capability."""
+"""The routes of one capability, as generated code writes them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Annotated, TypeAlias, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from .contract_route import ContractRoute, Endpoint
+from .handler import Context
 from .operation import Operation
 
 E = TypeVar("E", bound=Endpoint)
@@ -23,3 +24,11 @@ class ContractRouter(APIRouter):
             return endpoint
 
         return decorate
+
+
+def _context() -> None:
+    """FastAPI asks nobody: the kernel hands the context over."""
+
+
+Call: TypeAlias = Annotated[Context, Depends(_context)]
+"""The context of a handler, in a signature that FastAPI reads."""
