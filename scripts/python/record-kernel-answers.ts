@@ -28,7 +28,7 @@ const recorded: Recorded[] = [];
 for (const request of requests) recorded.push(read(request, await said(request)));
 await server.close();
 const lines = recorded.map((answer) => JSON.stringify(answer).replace(/[\u007f-\uffff]/g, escaped));
-writeFileSync(`${root}/python/tests/http/recorded_answers.json`, `[\n${lines.join(",\n")}\n]\n`);
+writeFileSync(`${root}/python/tests/http/recorded_answers.jsonl`, `${lines.join("\n")}\n`);
 console.log(`${recorded.length} answers`);
 
 function said({ method, target, headers, body }: RawRequest): Promise<string> {

@@ -1,6 +1,6 @@
 """The Python kernel answers as the TypeScript kernel does.
 
-The requests and the answers to them stand in recorded_answers.json; scripts/python/record-kernel-answers.ts
+The requests and the answers to them stand in recorded_answers.jsonl; scripts/python/record-kernel-answers.ts
 renews it.
 """
 
@@ -20,7 +20,10 @@ from .open_library import authenticate, echo
 from .raw_client import Heard, send_raw
 from .things import things, things_router
 
-RECORDED = json.loads(Path(__file__).with_name("recorded_answers.json").read_text())
+RECORDED = [
+    json.loads(line)
+    for line in Path(__file__).with_name("recorded_answers.jsonl").read_text().splitlines()
+]
 
 PASSING = {"connection", "date", "transfer-encoding"}
 NEW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
