@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .answer import refuser_of
 from .authentication import Authenticate
 from .clock import Clock, system_clock
+from .contract_app import ContractApp
 from .contract_route import ContractRoute
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
@@ -73,14 +74,7 @@ def serve_contract(
     contract_routes.sort(key=lambda route: route.template.rank)
     for route in contract_routes:
         route.bind(services)
-    app = FastAPI(
-        title=contract.title,
-        version="0.0.0",
-        openapi_url=None,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-    )
+    app = ContractApp(contract)
     fallbacks = Fallbacks(app, contract_routes, services.refuse, options.openapi_url)
     app.router.routes.extend(contract_routes)
 

@@ -14,6 +14,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .breach import breach, joined
 from .numeral import numeral
 from .pattern import matcher, shown
+from .types import SAFE
+
+OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
 
 #: What the schemas of lists are called.
 LISTS = frozenset({"list", "tuple"})
@@ -71,7 +74,12 @@ class Rule:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         described = handler(schema)
-        return described | self.schema(described)
+        narrowed = described | self.schema(described)
+        # The bounds of all integers say nothing beside one of their own.
+        for name, other, bound in OPEN_BOUNDS:
+            if other in narrowed and narrowed.get(name) == bound:
+                del narrowed[name]
+        return narrowed
 
 
 @dataclass(frozen=True)
@@ -175,7 +183,18 @@ class Rules(Rule):
 
 
 def _said(facts: dict[str, Any], code: str | None, described: JsonSchemaValue) -> JsonSchemaValue:
-    said = {name: fact for name, fact in facts.items() if fact is not None}
+    """What a rule adds. Where two rules say the same, the narrower counts."""
+    said = {
+        name: _narrower(name, fact, described.get(name))
+        for name, fact in facts.items()
+        if fact is not None
+    }
     if code is None:
         return said
     return said | {"x-codes": described.get("x-codes", {}) | dict.fromkeys(said, code)}
+
+
+def _narrower(name: str, fact: Any, known: Any) -> Any:
+    if not isinstance(known, int | float):
+        return fact
+    return max(known, fact) if "min" in name.lower() else min(known, fact)
