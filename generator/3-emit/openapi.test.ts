@@ -1,7 +1,10 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SpecModel } from "../model.js";
+import type { Check, SpecModel } from "../model.js";
+import { fieldSchema, typeSchema } from "./openapi/json-schema.js";
+import { jsonText } from "./openapi/json-text.js";
+import type { Node } from "./openapi/node.js";
 import { openapi } from "./openapi.js";
 import { operation } from "./testing/parts.js";
 import { shopModel } from "./testing/shop-model.js";
@@ -58,6 +61,23 @@ describe("openapi.json", () => {
     expect(schema.required).not.toContain(harmless(31));
     expect(schema.required).toContain(harmless(41));
     expect(schema.properties[harmless(42)].type).toEqual(["number", "null"]);
+  });
+
+  it("bounds every integer, as the notation does, where no rule bounds it more narrowly", () => {
+    const type = { kind: "scalar", scalar: "integer" } as const;
+    const bare = { min: null, max: null, exclusiveMin: false, exclusiveMax: false };
+    const range = (rule: object) => [{ kind: "range", code: null, ...bare, ...rule } as const];
+    const [field] = shopModel.entities[0]?.fields ?? [];
+    if (field === undefined) throw new Error("the shop has a field");
+    const text = (node: Node) => JSON.parse(jsonText(node));
+    const schema = (checks: readonly Check[]) => text(fieldSchema({ ...field, type, checks }, () => ""));
+    const [minimum, maximum] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+    expect(schema([])).toMatchObject({ minimum, maximum });
+    expect(schema(range({ min: 1 }))).toMatchObject({ minimum: 1, maximum });
+    expect(schema(range({ min: 0, exclusiveMin: true }))).not.toHaveProperty("minimum");
+    expect(text(typeSchema({ kind: "list", item: type }, () => ""))).toMatchObject({
+      items: { minimum, maximum },
+    });
   });
 
   it("knows no authentication unless there is one, and then its scheme", () => {

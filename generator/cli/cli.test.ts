@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -27,6 +28,15 @@ beforeAll(() => {
   const built = spawnSync(process.execPath, [path("../../scripts/build.mjs")], { encoding: "utf8" });
   expect(built.stderr + built.stdout).toBe("");
 }, 60_000);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
 
 const broken = { ...notes, [spec]: notesSpec.replace("`201 Note`.", "`201 Nite`.") };
 const read = (root: string, name: string) => readFileSync(join(root, name), "utf8");
@@ -197,6 +207,7 @@ describe("calling it wrongly", () => {
     [["check", "--formt", "json"], "Did you mean --format?"],
     [["check", "--format", "xml"], "pretty, json, github"],
     [["generate", "--check", "--force"], "--check writes nothing"],
+    [["test", "--start", "node server.js"], "--start needs --base-url"],
     [["check", "surplus"], "too many arguments"],
     [["check", "--project", "nowhere"], "There is no folder nowhere"],
     [["generate", "--output", "../x"], "leads outside the project"],
@@ -238,6 +249,19 @@ describe("specwright scaffold and test", () => {
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(first.out).toContain("created: handlers/");
     expect(run(root, "scaffold").out).toBe("ok: nothing is missing\n");
+  });
+
+  it("test starts the server it judges, and says what that said where it did not answer", async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const port = await freePort();
+    const url = ["--base-url", `http://127.0.0.1:${port}`];
+    const shop = `PORT=${port} STORE=memory exec "${process.execPath}" --conditions=source --import tsx runtime/main.ts`;
+    const good = run(root, "test", "It lives", "--start", shop, ...url);
+    expect(good).toMatchObject({ code: 0, err: "" });
+    expect(good.out).toContain("1 passed");
+    const bad = run(root, "test", "It lives", "--start", "echo no luck; exit 3", ...url);
+    expect(bad).toMatchObject({ code: 1, err: "The server said:\n  no luck\n\n" });
+    expect(bad.out).toContain(`"echo no luck; exit 3" ended with exit code 3 before ${url[1]} answered.`);
   });
 
   it("test does not run a suite of another specification", () => {

@@ -112,6 +112,12 @@ function addScaffold(program: Command, terminal: Terminal, finish: Finish): void
     });
 }
 
+interface RawTestFlags {
+  readonly baseUrl?: string;
+  readonly start?: string;
+  readonly tags?: string;
+}
+
 function addTest(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
     program
@@ -121,18 +127,25 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
   )
     .argument("[name...]", "only scenarios whose name matches one of these, as regular expressions")
     .option("--base-url <url>", "a running server to test, instead of the application in this process")
+    .option("--start <command>", "starts the server of --base-url for this run and ends it afterwards")
     .option("--tags <expression>", "only scenarios of these tags (default: not @slo)")
     .addHelpText(
       "after",
-      examples("test", "test 'An empty cart'", "test --tags @slo", "test --base-url http://127.0.0.1:3000"),
+      examples(
+        "test",
+        "test 'An empty cart'",
+        "test --tags @slo",
+        "test --base-url http://127.0.0.1:3000",
+        "test --start 'PORT=3100 python -m shop' --base-url http://127.0.0.1:3100",
+      ),
     )
-    .action(async (names: readonly string[], raw: RawFlags & { baseUrl?: string; tags?: string }) => {
+    .action(async (names: readonly string[], raw: RawFlags & RawTestFlags) => {
+      const { baseUrl = null, start = null, tags = null } = raw;
+      if (start !== null && baseUrl === null) {
+        terminal.err("error: --start needs --base-url, which says where the server will answer.\n");
+        return finish(exit.misuse);
+      }
       const { test } = await import("./test.js");
-      finish(
-        await test(
-          { ...readFlags(raw), names, baseUrl: raw.baseUrl ?? null, tags: raw.tags ?? null },
-          terminal,
-        ),
-      );
+      finish(await test({ ...readFlags(raw), names, baseUrl, start, tags }, terminal));
     });
 }

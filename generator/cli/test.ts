@@ -1,5 +1,7 @@
 import { renderSummary } from "../acceptance/report/render.js";
-import { acceptanceDefaults, runAcceptance } from "../acceptance/run/run-acceptance.js";
+import type { Summary } from "../acceptance/report/summary.js";
+import { acceptanceDefaults, failedAcceptance, runAcceptance } from "../acceptance/run/run-acceptance.js";
+import { startServer } from "../acceptance/server/start-server.js";
 import { makeReport } from "../diagnostics/report.js";
 import { generateProject } from "../project/generate-project.js";
 import type { Project } from "../project/open-project.js";
@@ -13,8 +15,13 @@ import { withProject } from "./with-project.js";
 export interface TestFlags extends CommonFlags {
   readonly names: readonly string[];
   readonly baseUrl: string | null;
+  /** A command that starts the server of `baseUrl`; null: it runs already, or the application is in this process. */
+  readonly start: string | null;
   readonly tags: string | null;
 }
+
+/** Milliseconds that a server may take until it answers. */
+const PATIENCE = 60_000;
 
 /** `specwright test`: runs every scenario over HTTP. */
 export const test = (flags: TestFlags, terminal: Terminal): Promise<ExitCode> =>
@@ -37,10 +44,34 @@ async function suiteIsUpToDate(project: Project, flags: TestFlags, terminal: Ter
 }
 
 async function run(project: Project, flags: TestFlags, terminal: Terminal): Promise<ExitCode> {
-  const { root, output, features, steps, app } = project.paths;
-  const { baseUrl, tags, names } = flags;
-  const places = { root, output, features, steps, app };
-  const summary = await runAcceptance({ ...acceptanceDefaults, ...places, baseUrl, tags, names });
+  const summary = await summaryOf(project, flags, terminal);
   terminal.out(renderSummary(summary, flags.format, terminal.colors.isColorSupported));
   return summary.ok ? exit.ok : exit.problems;
+}
+
+/** Runs the suite; with a server to start, that one starts first and ends last, and is heard only if something failed. */
+async function summaryOf(project: Project, flags: TestFlags, terminal: Terminal): Promise<Summary> {
+  const { root, output, features, steps, app } = project.paths;
+  const { baseUrl, start, tags, names } = flags;
+  const places = { root, output, features, steps, app };
+  const judge = () => runAcceptance({ ...acceptanceDefaults, ...places, baseUrl, tags, names });
+  if (start === null || baseUrl === null) return judge();
+  const options = { baseUrl, cwd: terminal.cwd, env: process.env, patience: PATIENCE };
+  const starting = await startServer(start, options);
+  if (starting.kind === "failed") {
+    quote(starting.said, terminal);
+    return failedAcceptance(starting.problem);
+  }
+  const { server } = starting;
+  try {
+    const summary = await judge();
+    if (!summary.ok) quote(server.said(), terminal);
+    return summary;
+  } finally {
+    await server.stop();
+  }
+}
+
+function quote(said: string, { err }: Terminal): void {
+  if (said !== "") err(`The server said:\n${said.trimEnd().replaceAll(/^/gm, "  ")}\n\n`);
 }

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .breach import breach
+from .breach import breach, joined
 from .numeral import numeral
 from .pattern import matcher, shown
+from .types import SAFE
+
+OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
+
+#: What the schemas of lists are called.
+LISTS = frozenset({"list", "tuple"})
 
 
 class Rule:
@@ -37,13 +43,43 @@ class Rule:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
+        inner = handler(source)
+        if inner["type"] in LISTS:
+            return core_schema.no_info_wrap_validator_function(self.check_list, inner)
+        return core_schema.no_info_after_validator_function(self.check, inner)
+
+    def check_list(self, value: object, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
+        """Into a list that is too long nobody looks; one that is too short says so besides."""
+        given = isinstance(value, list | tuple)
+        if given and self.is_too_long(value):
+            return self.check(value)
+        try:
+            checked = validate(value)
+        except ValidationError as inside:
+            if given:
+                self.check_besides(value, inside)
+            raise
+        return self.check(checked)
+
+    def check_besides(self, value: object, inside: ValidationError) -> None:
+        try:
+            self.check(value)
+        except PydanticCustomError as error:
+            raise joined(inside, error, value) from None
+
+    def is_too_long(self, value: Any) -> bool:
+        return False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         described = handler(schema)
-        return described | self.schema(described)
+        narrowed = described | self.schema(described)
+        # The bounds of all integers say nothing beside one of their own.
+        for name, other, bound in OPEN_BOUNDS:
+            if other in narrowed and narrowed.get(name) == bound:
+                del narrowed[name]
+        return narrowed
 
 
 @dataclass(frozen=True)
@@ -90,9 +126,12 @@ class Length(Rule):
         unit = "characters" if isinstance(value, str) else "entries"
         if size < self.min:
             return f"must have at least {self.min} {unit}"
-        if self.max is not None and size > self.max:
+        if self.is_too_long(value):
             return f"must have at most {self.max} {unit}"
         return None
+
+    def is_too_long(self, value: Sized) -> bool:
+        return self.max is not None and len(value) > self.max
 
     def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
         thing = {"array": "Items", "object": "Properties"}.get(described.get("type", ""), "Length")
@@ -134,6 +173,9 @@ class Rules(Rule):
             raise breach(words, None if any(own is None for _, own in broken) else code)
         return value
 
+    def is_too_long(self, value: Any) -> bool:
+        return any(rule.is_too_long(value) for rule in self.rules)
+
     def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
         for rule in self.rules:
             described = described | rule.schema(described)
@@ -141,7 +183,18 @@ class Rules(Rule):
 
 
 def _said(facts: dict[str, Any], code: str | None, described: JsonSchemaValue) -> JsonSchemaValue:
-    said = {name: fact for name, fact in facts.items() if fact is not None}
+    """What a rule adds. Where two rules say the same, the narrower counts."""
+    said = {
+        name: _narrower(name, fact, described.get(name))
+        for name, fact in facts.items()
+        if fact is not None
+    }
     if code is None:
         return said
     return said | {"x-codes": described.get("x-codes", {}) | dict.fromkeys(said, code)}
+
+
+def _narrower(name: str, fact: Any, known: Any) -> Any:
+    if not isinstance(known, int | float):
+        return fact
+    return max(known, fact) if "min" in name.lower() else min(known, fact)

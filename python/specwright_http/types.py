@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -28,7 +28,7 @@ class _Checked:
     """A type that a function of ours reads, and how JSON Schema says it."""
 
     read: Callable[[Any], object]
-    schema: Mapping[str, str]
+    schema: Mapping[str, str | int] = field(hash=False)
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -41,7 +41,8 @@ class _Checked:
         return dict(self.schema)
 
 
-_SAFE = 2**53 - 1
+#: Beyond it not every language counts exactly.
+SAFE = 2**53 - 1
 
 
 def _integer(value: object) -> int:
@@ -52,10 +53,10 @@ def _integer(value: object) -> int:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise breach("must be a number")
-    if value > _SAFE:
-        raise breach(f"must be at most {_SAFE}")
-    if value < -_SAFE:
-        raise breach(f"must be at least {-_SAFE}")
+    if value > SAFE:
+        raise breach(f"must be at most {SAFE}")
+    if value < -SAFE:
+        raise breach(f"must be at least {-SAFE}")
     return value
 
 
@@ -71,7 +72,9 @@ def _number(value: object) -> float:
     return value
 
 
-Integer: TypeAlias = Annotated[int, _Checked(_integer, {"type": "integer"})]
+Integer: TypeAlias = Annotated[
+    int, _Checked(_integer, {"type": "integer", "minimum": -SAFE, "maximum": SAFE})
+]
 Number: TypeAlias = Annotated[float, _Checked(_number, {"type": "number"})]
 
 

@@ -86,6 +86,7 @@ function inWords(issue: Issue): string {
     case "too_big":
       return `must ${bound(issue.origin, issue.inclusive === false ? "less than" : "at most", issue.maximum)}`;
     case "invalid_value":
+      if (issue.input === undefined) return "is missing";
       return `must be one of ${issue.values.map(String).join(", ")}`;
     case "invalid_format":
       if (issue.format === "regex") return `must match ${issue.pattern ?? "its pattern"}`;

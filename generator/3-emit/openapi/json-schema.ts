@@ -8,7 +8,7 @@ export function typeSchema(type: Type, refOf: RefOf): Node {
     case "entity":
       return refOf(type);
     default:
-      return node(...typeFacts(type, refOf, false));
+      return node(...typeFacts(type, refOf, false), ...safeBounds(type, new Map()));
   }
 }
 
@@ -111,9 +111,22 @@ function checkFacts(field: Field): Facts {
     if (check.kind === "pattern" && facts.has("pattern")) further.push(node(["pattern", check.pattern]));
     else for (const [name, value] of keywords(check, field.type)) add(name, value, check.code);
   }
+  for (const [name, bound] of safeBounds(field.type, facts)) facts.set(name, bound);
   if (further.length > 0) facts.set("allOf", further);
   if (codes.size > 0) facts.set("x-codes", codes);
   return [...facts];
+}
+
+/** An integer that no rule bounds still lies within what every language counts exactly (contract.md, 3.5). */
+function safeBounds(type: Type, known: ReadonlyMap<string, Node>): readonly (readonly [string, Node])[] {
+  if (type.kind !== "scalar" || type.scalar !== "integer") return [];
+  const bounds = [
+    ["minimum", "exclusiveMinimum", Number.MIN_SAFE_INTEGER],
+    ["maximum", "exclusiveMaximum", Number.MAX_SAFE_INTEGER],
+  ] as const;
+  return bounds.flatMap(([name, other, bound]) =>
+    known.has(name) || known.has(other) ? [] : [[name, bound]],
+  );
 }
 
 type Keyword = readonly [string, string | number | null];

@@ -51,6 +51,13 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<Summary
   return summarize(recorder.record());
 }
 
+/** The summary of a run that could not begin. */
+export function failedAcceptance(trouble: string): Summary {
+  const recorder = new Recorder();
+  recorder.trouble(trouble);
+  return summarize(recorder.record());
+}
+
 async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void> {
   const suite = join(options.output, "steps/suite.ts");
   if (!existsSync(resolve(options.root, suite))) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Contract } from "../contract/contract.js";
+import { baseUrlProblem } from "../http/base-url.js";
 import { type Client, createClient } from "../http/client.js";
 import type { ApplicationFactory, ApplicationModule } from "../server/application.js";
 import { inProcessTargets, remoteTargets, type Targets } from "../server/target.js";
@@ -65,7 +66,9 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
 }
 
 async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promise<Targets> {
-  if (baseUrl !== null) return remoteTargets(checkedUrl(baseUrl), client);
+  const problem = baseUrl === null ? null : baseUrlProblem(baseUrl);
+  if (problem !== null) throw new Error(problem);
+  if (baseUrl !== null) return remoteTargets(baseUrl, client);
   if (!existsSync(app)) {
     throw new Error(
       `There is no ${app}. Its default export makes the application that a scenario runs against: ` +
@@ -78,12 +81,6 @@ async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promi
   const { listen } = module;
   const made: ApplicationFactory = factory as ApplicationFactory;
   return inProcessTargets(listen === undefined ? { default: made } : { default: made, listen }, client);
-}
-
-function checkedUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return text;
-  throw new Error(`"${text}" is no base URL: it needs http:// or https:// and a host.`);
 }
 
 async function loadCredentials(file: string): Promise<Credentials | null> {

@@ -1,0 +1,53 @@
+import { parseArgs } from "node:util";
+import { isTarget, type Target, targets } from "../servers/targets.js";
+
+/** What a command takes: shops and numbers, each with what it is unless said. */
+export interface Taken<T extends string, N extends string> {
+  readonly usage: string;
+  readonly targets: Readonly<Record<T, Target>>;
+  readonly numbers: Readonly<Record<N, number>>;
+}
+
+export interface Words<T extends string, N extends string> {
+  readonly targets: Readonly<Record<T, Target>>;
+  readonly numbers: Readonly<Record<N, number>>;
+}
+
+/** Reads the words of a command; where they are wrong, or help is wanted, it says how to call it and ends the process. */
+export function wordsOf<T extends string, N extends string>(taken: Taken<T, N>): Words<T, N> {
+  const misuse = (problem: string): never => {
+    console.error(`error: ${problem}\n${taken.usage}`);
+    process.exit(2);
+  };
+  const names = [...Object.keys(taken.targets), ...Object.keys(taken.numbers)];
+  const values = parsed(names, misuse);
+  if (values.get("help") === true) {
+    console.log(taken.usage);
+    process.exit(0);
+  }
+  const read = <V>(known: Readonly<Record<string, V>>, reader: (name: string, text: string) => V) =>
+    Object.fromEntries(
+      Object.entries(known).map(([name, standard]) => {
+        const given = values.get(name);
+        return [name, typeof given === "string" ? reader(name, given) : standard];
+      }),
+    );
+  return {
+    targets: read<Target>(taken.targets, (name, text) =>
+      isTarget(text) ? text : misuse(`--${name} must be one of ${targets.join(", ")}, not "${text}".`),
+    ) as Record<T, Target>,
+    numbers: read<number>(taken.numbers, (name, text) =>
+      /^\d{1,9}$/.test(text) ? Number(text) : misuse(`--${name} must be a whole number, not "${text}".`),
+    ) as Record<N, number>,
+  };
+}
+
+function parsed(names: readonly string[], misuse: (problem: string) => never) {
+  const texts = Object.fromEntries(names.map((name) => [name, { type: "string" }] as const));
+  try {
+    const { values } = parseArgs({ options: { ...texts, help: { type: "boolean", short: "h" } } });
+    return new Map<string, unknown>(Object.entries(values));
+  } catch (error) {
+    return misuse(error instanceof Error ? error.message : String(error));
+  }
+}
