@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
 
 const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const STILL_RUNS = 20_000;
@@ -11,10 +12,15 @@ export interface Start {
   readonly said: string;
 }
 
-/** Starts the shop as a program, and ends it as soon as it has opened. */
+/** Starts the shop that is judged as a program, and ends it as soon as it has opened. */
 export function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
-    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...env },
+  const {
+    program,
+    words,
+    env: own,
+  } = judgedLanguage() === "python" ? pythonCommand("shop") : typescriptCommand(main);
+  const child = spawn(program, words, {
+    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...own, ...env },
   });
   let said = "";
   let opened = false;
