@@ -1,4 +1,4 @@
-import type { FieldError } from "@specwright/runtime/http";
+import { type FieldError, fieldErrorsOf } from "@specwright/runtime/http";
 import { PaymentEvent } from "../../generated/schemas.js";
 
 export type EventReading =
@@ -15,10 +15,9 @@ export function readPaymentEvent(bytes: Uint8Array): EventReading {
   const known = FIELDS.flatMap((name) =>
     Object.hasOwn(json, name) ? [[name, Reflect.get(json, name)]] : [],
   );
-  const { success, data, error } = PaymentEvent.safeParse(Object.fromEntries(known));
+  const { success, data, error } = PaymentEvent.safeParse(Object.fromEntries(known), { reportInput: true });
   if (success) return { kind: "event", event: data };
-  const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  return { kind: "unfit", errors };
+  return { kind: "unfit", errors: fieldErrorsOf(error.issues) };
 }
 
 function parsed(bytes: Uint8Array): unknown {
