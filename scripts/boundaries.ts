@@ -16,7 +16,8 @@ interface Room {
 /** A file belongs to the longest name that its path begins with. */
 const rooms: Readonly<Record<string, Room>> = {
   "generator/source.ts": { may: [], packages: [] },
-  "generator/settings.ts": { may: [], packages: [] },
+  "generator/targets.ts": { may: [], packages: [] },
+  "generator/settings.ts": { may: ["generator/targets.ts"], packages: [] },
   "generator/reserved-codes.ts": { may: [], packages: [] },
   "generator/letters.ts": { may: [], packages: [] },
   "generator/python-names.ts": { may: ["generator/letters.ts"], packages: [] },
@@ -61,6 +62,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/reserved-codes.ts",
       "generator/letters.ts",
       "generator/python-names.ts",
+      "generator/targets.ts",
     ],
     packages: [],
   },

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -15,6 +15,8 @@ from .limited_protocol import LimitedProtocol
 from .limits import Limits
 
 BACKLOG = 2_048
+SECOND = 1.0
+SWEEP = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +40,34 @@ class _Switch:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server; signals are the program's affair."""
+    """uvicorn's server, which opens and stops at once; signals are the program's affair."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.opened = asyncio.Event()
+        self.stopping = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.opened.set()
+
+    async def main_loop(self) -> None:
+        """Keeps the date of its answers, until it is told to stop."""
+        while not self.stopping.is_set():
+            await self.on_tick(0)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), SECOND)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Takes no more connections, and waits for those that are busy."""
+        for server in self.servers:
+            server.close()
+        state = self.server_state
+        while (state.connections or state.tasks) and not self.force_exit:
+            # One whose last request ends meanwhile, or that was just accepted, is idle only now.
+            for connection in list(state.connections):
+                connection.shutdown()
+            await asyncio.sleep(SWEEP)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -70,7 +91,7 @@ class Listening:
     async def close(self, grace: float = 10) -> None:
         """Takes no more requests and ends those under way, for so many seconds; then it hangs up."""
         server = self._server
-        server.should_exit = True
+        server.stopping.set()
         done, _ = await asyncio.wait({self._serving}, timeout=grace)
         if not done:
             server.force_exit = True

@@ -33,6 +33,11 @@ export function refusalOf(
   return refuse(own ?? "VALIDATION_FAILED", { errors: [...errors.values()] });
 }
 
+/** The bad places of a value that an implementation read by itself, in the words of all others. Parse with `reportInput`. */
+export function fieldErrorsOf(issues: readonly Issue[]): readonly FieldError[] {
+  return refusalOf(issues, [], new Map()).errors;
+}
+
 function breachesOf(issue: Issue, catalogue: Catalogue): Breach[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({

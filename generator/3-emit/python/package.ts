@@ -14,7 +14,7 @@ export const packageFiles: Emitter = (model) => {
   return [
     { path: "python/pyproject.toml", text: metadata },
     { path: pythonPath("__init__.py"), text: `# ${heading}\n${print(docstring(says, 0))}\n` },
-    { path: pythonPath("py.typed"), text: "" },
+    { path: pythonPath("py.typed"), text: `# ${heading}\n` },
   ];
 };
 
