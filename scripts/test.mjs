@@ -15,10 +15,11 @@ const stages = {
   boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
   unit: npx("vitest", "run", "--reporter=dot"),
   judges: node("scripts/judges.mjs"),
-  accept: npx("specwright", "test"),
+  accept: npx("c8", "--reporter", "text-summary", "specwright", "test"),
   json: [...npx("specwright", "test"), { STORE: "json" }],
   sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
   postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
+  elsewhere: node("--conditions=source", "--import", "tsx", "features/support/accept-elsewhere.ts"),
   slo: npx("specwright", "test", "--tags", "@slo"),
 };
 

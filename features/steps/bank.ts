@@ -25,8 +25,14 @@ When(
     const report = reports[what];
     if (order === undefined || report === undefined || !["before", "after"].includes(side))
       throw new Error(`The bank cannot send ${what} of ${handle}, ${seconds} seconds ${side} now.`);
-    // A field that we know nothing of, as banks have them.
-    const fields = { id: event, orderId: order.id, ...report(order.totalCents), currency: "EUR" };
+    // The name means one event of this scenario; a server that is not fresh may know one of that name from another.
+    // And a field that we know nothing of, as banks have them.
+    const fields = {
+      id: `${event}_${order.id}`,
+      orderId: order.id,
+      ...report(order.totalCents),
+      currency: "EUR",
+    };
     const text = JSON.stringify(fields);
     const signedAt = new Date(this.now().getTime() + (side === "before" ? -seconds : seconds) * 1_000);
     await this.request("POST", "/api/webhooks/payments", {

@@ -16,11 +16,9 @@ export default async function openShop(options: ApplicationOptions): Promise<App
   const kind = process.env.STORE || "memory";
   if (kind !== "memory" || judgedLanguage() !== "typescript") {
     const { shop, application } = await durableShop(kind, options);
-    enter(shop);
-    return application;
+    return { ...application, handler: enter(shop) };
   }
   const store = memoryStore();
   const shop = shopUnderTest(store, options.now);
-  enter(shop);
-  return { handler: shop.handler, close: () => store.close() };
+  return { handler: enter(shop), close: () => store.close() };
 }

@@ -26,9 +26,6 @@ export async function durableShop(
     limit: async (perMinute) => {
       await server.tell({ kind: "limit", perMinute });
     },
-    stop: async () => {
-      await server.tell({ kind: "stop" });
-    },
     log: () => server.tell({ kind: "log" }),
   };
   const goOn = async (): Promise<Application> => {

@@ -38,4 +38,5 @@ export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
 export { strictObject } from "./strict-object.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";
+export { isFitText, unfitTexts } from "./unfit-texts.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

@@ -1,4 +1,4 @@
-import { type FieldError, fieldErrorsOf, parseJson } from "@specwright/runtime/http";
+import { type FieldError, fieldErrorsOf, parseJson, unfitTexts } from "@specwright/runtime/http";
 import { PaymentEvent } from "../../generated/schemas.js";
 
 export type EventReading =
@@ -16,6 +16,8 @@ export function readPaymentEvent(bytes: Uint8Array): EventReading {
     Object.hasOwn(json, name) ? [[name, Reflect.get(json, name)]] : [],
   );
   const { success, data, error } = PaymentEvent.safeParse(Object.fromEntries(known), { reportInput: true });
+  const unfit = unfitTexts(data);
+  if (unfit.length > 0) return { kind: "unfit", errors: unfit };
   if (success) return { kind: "event", event: data };
   return { kind: "unfit", errors: fieldErrorsOf(error.issues) };
 }

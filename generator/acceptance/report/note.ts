@@ -4,7 +4,7 @@ import type { ShownFailure } from "./failure.js";
 export type Note =
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
-  /** Declared replies that were seen in the scenario, as `operation status` or `operation CODE`. */
+  /** Declared replies seen in the scenario, as `operation status` or `operation CODE`; `operation` alone gave another. */
   | { readonly kind: "seen"; readonly replies: readonly string[] }
   /** All that is declared; told once. */
   | { readonly kind: "declared"; readonly operations: readonly DeclaredOperation[] };

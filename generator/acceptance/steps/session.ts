@@ -39,7 +39,7 @@ export interface Session {
   asked: Ask | null;
   /** A number never given before. */
   next(): number;
-  /** The replies that were seen, as `operation status` or `operation CODE`. */
+  /** The replies that were seen, as `operation status` or `operation CODE`; `operation` alone gave an undeclared one. */
   readonly seen: Set<string>;
   /** Everything the present step sent. */
   readonly exchanges: Exchange[];

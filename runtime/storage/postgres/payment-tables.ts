@@ -30,9 +30,10 @@ export function paymentsIn(db: Database, work: UnitOfWork): Payments {
   };
   const own = (): readonly PaymentIntent[] => [...work.payments.values()].map(({ value }) => value);
   const allOf = async (orderId: string): Promise<PaymentIntent[]> => {
-    const rows = await db.query<Row>(ofOrder, [orderId]);
+    const rows = (await db.query<Row>(ofOrder, [orderId])).map(intentOf);
+    if (!work.seenPaymentsOf.has(orderId)) work.seenPaymentsOf.set(orderId, rows);
     const mine = own().filter((intent) => intent.orderId === orderId);
-    return merged(rows.map(intentOf), mine).reverse();
+    return merged(rows, mine).reverse();
   };
   return {
     find: async (id) => work.payments.get(id)?.value ?? (await lookUp(id)),

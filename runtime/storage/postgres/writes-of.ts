@@ -24,6 +24,7 @@ export function writesOf(work: UnitOfWork): readonly Write[] {
     }),
     ...productChanges(work),
     ...orderMoves(work),
+    ...paymentsSeen(work),
     ...paymentMoves(work),
     ...newRows(work),
   ];
@@ -37,6 +38,16 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
     if (write === null) return [["order seen", { id, status: seen.status }]];
     return [["order", { row: row(orderColumns, write.value), from: seen.status }]];
   });
+}
+
+/** That an order had no payment under way may have been what the rest was decided by. The order is locked by then. */
+function paymentsSeen(work: UnitOfWork): readonly Write[] {
+  return sorted(work.seenPaymentsOf.entries()).map(
+    ([orderId, seen]): Write => [
+      "payments seen",
+      { orderId, seen: seen.map(({ id, state }) => `${id} ${state}`).join() },
+    ],
+  );
 }
 
 function paymentMoves(work: UnitOfWork): readonly Write[] {
