@@ -1,6 +1,7 @@
 """uvicorn's HTTP protocol, with the limits that it does not have itself."""
 
 import asyncio
+import re
 from asyncio.events import TimerHandle
 from http import HTTPStatus
 from typing import Any, cast
@@ -12,6 +13,9 @@ from uvicorn.server import ServerState
 
 from .exchange import HANG_UP
 from .limits import Limits
+
+# A whole address may hold a name and a password, which are for nobody's eyes.
+AUTHORITY = re.compile(rb"^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -81,7 +85,7 @@ class LimitedProtocol(HttpToolsProtocol):
             return
         if self.head_deadline is not None:
             self.head_deadline.cancel()
-        path, _, query = self.url.partition(b"?")
+        path, _, query = (AUTHORITY.sub(b"", self.url) or b"/").partition(b"?")
         self.url = b"/"
         super().on_headers_complete()
         scope = cast(dict[str, object], self.scope)
@@ -112,7 +116,9 @@ class LimitedProtocol(HttpToolsProtocol):
         size = sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size + len(self.url) > self.limits.header_bytes or len(names) > self.limits.headers:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-        if b"host" not in names and self.parser.get_http_version() == "1.1":
+        hosts = names.count(b"host")
+        # Of two hosts a proxy may have taken the other.
+        if hosts > 1 or (hosts == 0 and self.parser.get_http_version() == "1.1"):
             return HTTPStatus.BAD_REQUEST
         return None
 

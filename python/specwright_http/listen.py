@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .limited_protocol import LimitedProtocol
 from .limits import Limits
+from .slow_readers import SlowReaders
 
 BACKLOG = 2_048
 SECOND = 1.0
@@ -42,8 +43,9 @@ class _Switch:
 class _Server(uvicorn.Server):
     """uvicorn's server, which opens and stops at once; signals are the program's affair."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, answer_timeout: float) -> None:
         super().__init__(config)
+        self.slow_readers = SlowReaders(answer_timeout)
         self.opened = asyncio.Event()
         self.stopping = asyncio.Event()
 
@@ -52,11 +54,12 @@ class _Server(uvicorn.Server):
         self.opened.set()
 
     async def main_loop(self) -> None:
-        """Keeps the date of its answers, until it is told to stop."""
+        """Keeps the date of its answers and looks after slow readers, until it is told to stop."""
         while not self.stopping.is_set():
             await self.on_tick(0)
+            self._look()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.stopping.wait(), SECOND)
+                await asyncio.wait_for(self.stopping.wait(), min(SECOND, self.slow_readers.timeout))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Takes no more connections, and waits for those that are busy."""
@@ -67,7 +70,12 @@ class _Server(uvicorn.Server):
             # One whose last request ends meanwhile, or that was just accepted, is idle only now.
             for connection in list(state.connections):
                 connection.shutdown()
+            self._look()
             await asyncio.sleep(SWEEP)
+
+    def _look(self) -> None:
+        connections = self.server_state.connections
+        self.slow_readers.look(each for each in connections if isinstance(each, LimitedProtocol))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -106,7 +114,7 @@ async def listen(app: ASGIApp, options: ListenOptions | None = None) -> Listenin
     family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
     sock = socket.create_server((given.host, given.port), family=family, backlog=BACKLOG)
     switch = _Switch(app)
-    server = _Server(_config(switch, given.limits))
+    server = _Server(_config(switch, given.limits), given.limits.answer_timeout)
     serving = asyncio.create_task(server.serve(sockets=[sock]))
     await server.opened.wait()
     return Listening(_url_of(sock), switch, server, serving)

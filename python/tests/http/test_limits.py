@@ -76,6 +76,43 @@ async def test_what_is_no_request_is_told_so(sent: bytes) -> None:
     await server.close()
 
 
+async def test_two_hosts_are_refused_and_the_host_of_a_whole_address_is_not_looked_at() -> None:
+    server = await _open(Limits())
+    assert (await say(server.url, START + b"Host: b\r\n" + END)).startswith(b"HTTP/1.1 400 ")
+    whole = b"GET http://ann:secret@a/x?y=1 HTTP/1.1\r\nHost: a\r\n"
+    assert (await say(server.url, whole + END)).startswith(b"HTTP/1.1 200 ")
+    await server.close()
+
+
+async def test_a_client_that_does_not_read_is_hung_up_on() -> None:
+    large = b"x" * 32 * 1024 * 1024
+
+    async def answer(scope: Scope, _receive: Receive, send: Send) -> None:
+        if scope["path"] == "/late":
+            await asyncio.sleep(0.7)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send(
+            {"type": "http.response.body", "body": large if scope["path"] == "/large" else b"x"}
+        )
+
+    server = await listen(answer, ListenOptions(limits=Limits(answer_timeout=0.2)))
+    parts = urlsplit(server.url)
+    # The stream reads no more than its limit until somebody asks for it.
+    deaf, writer = await asyncio.open_connection(parts.hostname, parts.port, limit=1_000)
+    writer.write(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+    late = await say(server.url, b"GET /late HTTP/1.1\r\nHost: a\r\n" + END)
+    assert late.endswith(b"x\r\n0\r\n\r\n")
+    received = 0
+    try:
+        while more := await deaf.read(1_000_000):
+            received += len(more)
+    except ConnectionError:
+        pass
+    writer.close()
+    assert received < len(large)
+    await server.close()
+
+
 async def test_connections_beyond_their_number_are_hung_up_on() -> None:
     server = await _open(Limits(connections=1))
     parts = urlsplit(server.url)
