@@ -15,7 +15,7 @@ from specwright_http.listen import Listening, ListenOptions, listen
 from .auth.auth_settings import AuthSettings, auth_settings_of
 from .auth.bearer import bearer_authentication
 from .ids import random_id
-from .observability.drain import Closing, close_on_signals
+from .observability.drain import Closing, close_when_told, hear_signals
 from .observability.log_output import LogOutput, log_output
 from .observability.metrics import Metrics
 from .observability.readiness import Readiness
@@ -70,6 +70,8 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
         replace(parts, readiness=readiness, report=lambda line: output.say(scrub(line)), app=app)
     )
     listening = await _listen(shop, server)
+    # Whoever reads that it is open may tell it to close.
+    told = hear_signals()
     end_chores = shop.chores.start()
 
     async def let_go() -> None:
@@ -81,7 +83,7 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
     closing = Closing(
         readiness, listening.close, let_go, server.notice / 1_000, server.grace / 1_000
     )
-    return await close_on_signals(closing, output.say)
+    return await close_when_told(told, closing, output.say)
 
 
 async def _listen(shop: Shop, server: ServerSettings) -> Listening:
