@@ -1,12 +1,12 @@
 import type { Application, ApplicationOptions } from "specwright/acceptance";
+import { removeBundles } from "./bundle.js";
 import { passOn } from "./pass-on.js";
-import type { ShopProcess } from "./served-elsewhere.js";
-import { startShopProcess } from "./served-elsewhere.js";
+import { type ShopProcess, startShopProcess } from "./served-elsewhere.js";
 import type { ShopUnderTest } from "./shop-under-test.js";
 import { freshStore, removeStores } from "./stores.js";
 
-/** Processes that have nothing to do: to start one takes a second, so one always waits for the next scenario or crash. */
-const idle: ShopProcess[] = [];
+/** Processes that have nothing to do: to start one takes a while, so one always waits for the next scenario or crash. */
+const idle: Promise<ShopProcess>[] = [];
 const all = new Set<ShopProcess>();
 
 /**
@@ -18,7 +18,7 @@ export async function durableShop(
   { now }: ApplicationOptions,
 ): Promise<{ readonly shop: ShopUnderTest; readonly application: Application }> {
   const store = await freshStore(kind);
-  let server = take();
+  let server = await take();
   const open = (): Promise<string> => server.tell({ kind: "open", env: store.env, at: now().getTime() });
   let url = await open();
   const shop: ShopUnderTest = {
@@ -30,7 +30,7 @@ export async function durableShop(
   };
   const goOn = async (): Promise<Application> => {
     await end(server);
-    server = take();
+    server = await take();
     url = await open();
     return application;
   };
@@ -47,21 +47,21 @@ export async function durableShop(
     ...(kind === "memory" ? {} : power),
     close: async () => {
       await server.tell({ kind: "close" });
-      idle.push(server);
+      idle.push(Promise.resolve(server));
       await store.remove();
     },
   };
   return { shop, application };
 }
 
-function take(): ShopProcess {
+function take(): Promise<ShopProcess> {
   const server = idle.pop() ?? start();
   if (idle.length === 0) idle.push(start());
   return server;
 }
 
-function start(): ShopProcess {
-  const server = startShopProcess();
+async function start(): Promise<ShopProcess> {
+  const server = await startShopProcess();
   all.add(server);
   return server;
 }
@@ -73,7 +73,8 @@ async function end(server: ShopProcess): Promise<void> {
 
 /** Ends everything that was started for the suite. */
 export async function endAll(): Promise<void> {
-  idle.length = 0;
+  await Promise.allSettled(idle.splice(0));
   await Promise.all([...all].map(end));
   await removeStores();
+  await removeBundles();
 }
