@@ -91,16 +91,19 @@ async def _listen(shop: Shop, server: ServerSettings) -> Listening:
     try:
         return await listen(shop, ListenOptions(port=server.port, host=server.host, limits=limits))
     except OSError as error:
-        again = f"Choose another: PORT={_another(error, server.port)} npm run start:python"
-        if error.errno == errno.EADDRINUSE:
-            raise Unfit(f"Port {server.port} is in use. {again}") from None
-        if error.errno == errno.EACCES:
-            raise Unfit(f"Port {server.port} may not be used by this user. {again}") from None
-        raise
+        raise Unfit(_why_not(error, server)) from error
 
 
-def _another(error: OSError, port: int) -> int:
-    return port + 1 if error.errno == errno.EADDRINUSE else 3_000
+def _why_not(error: OSError, server: ServerSettings) -> str:
+    port, again = server.port, "npm run start:python"
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use. Choose another: PORT={port + 1} {again}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this user. Choose another: PORT=3000 {again}"
+    return (
+        f"HOST={server.host} is no address of this machine ({error.strerror})."
+        " All of them are 0.0.0.0, or :: with IPv6."
+    )
 
 
 def _greet(

@@ -152,6 +152,8 @@ async def test_told_to_stop_it_gives_notice_first_and_a_second_time_it_goes_at_o
     ("settings", "why"),
     [
         ({"NODE_ENV": "production", "JWT_SECRET": ""}, "JWT_SECRET is missing"),
+        ({"HOST": "no.such.host.invalid", "JWT_SECRET": "x" * 32}, "is no address of this machine"),
+        ({"STORE": "sqlite", "DATA": "/dev/null/shop.db"}, "DATA=/dev/null/shop.db cannot be used"),
         ({"NODE_ENV": "production", "JWT_SECRET": "x" * 31}, "JWT_SECRET has 31 bytes and needs"),
         ({"PORT": "http"}, 'PORT must be a number from 0 to 65535, not "http".'),
         ({"STORE": "mysql"}, 'STORE cannot be "mysql"'),
