@@ -19,6 +19,7 @@ from .observability.drain import Closing, close_on_signals
 from .observability.log_output import LogOutput, log_output
 from .observability.metrics import Metrics
 from .observability.readiness import Readiness
+from .observability.scrub import scrub
 from .payments.open_bank import open_bank
 from .services.demo_products import fill_once
 from .settings import ServerSettings, server_settings_of
@@ -34,7 +35,7 @@ def main() -> None:
     try:
         sys.exit(asyncio.run(_open(os.environ)))
     except (Unfit, StoreFault) as reason:
-        print(reason, file=sys.stderr)
+        print(scrub(str(reason)), file=sys.stderr)
         sys.exit(1)
 
 
@@ -65,7 +66,9 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
     output = log_output(server.log)
     readiness = Readiness(parts.store.ping)
     app = replace(parts.app, log=output.log)
-    shop = Shop(replace(parts, readiness=readiness, report=output.say, app=app))
+    shop = Shop(
+        replace(parts, readiness=readiness, report=lambda line: output.say(scrub(line)), app=app)
+    )
     listening = await _listen(shop, server)
     end_chores = shop.chores.start()
 

@@ -38,8 +38,7 @@ class Chores:
 
     def due(self) -> Awaitable[None] | None:
         """Does what is due by the clock; None: nothing is. Ends soon, also where a chore does not."""
-        at = self._now()
-        awaited = [task for each in self._watched if (task := each.look(at)) is not None]
+        awaited = self._look()
         return _ended(awaited) if awaited else None
 
     def start(self) -> Callable[[], Coroutine[None, None, None]]:
@@ -57,7 +56,12 @@ class Chores:
     async def _glance(self) -> None:
         while True:
             await asyncio.sleep(GLANCE)
-            self.due()
+            self._look()
+
+    def _look(self) -> Sequence[asyncio.Task[None]]:
+        """Starts what is due; gives what to wait for."""
+        at = self._now()
+        return [task for each in self._watched if (task := each.look(at)) is not None]
 
 
 async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -38,7 +38,7 @@ class ServerSettings:
 
 def server_settings_of(env: Mapping[str, str], terminal: bool) -> ServerSettings:
     """Reads the settings of the server. `terminal` says whether people watch. Raises `Unfit`."""
-    production = env.get("NODE_ENV") == "production"
+    production = _is_production(env)
     return ServerSettings(
         port=_number(env, "PORT", 3_000, 65_535),
         host=env.get("HOST") or "127.0.0.1",
@@ -47,10 +47,18 @@ def server_settings_of(env: Mapping[str, str], terminal: bool) -> ServerSettings
         rate_limit=_rate_limit(env, 600 if production else 0),
         notice=_number(env, "DRAIN_SECONDS", 5 if production else 0, 3_600) * 1_000,
         grace=_number(env, "GRACE_SECONDS", 10, 3_600) * 1_000,
-        connections=_number(env, "MAX_CONNECTIONS", 10_000, 1_000_000),
+        connections=_number(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
         unpaid=_number(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
         webhook_secrets=_secrets(env),
     )
+
+
+def _is_production(env: Mapping[str, str]) -> bool:
+    """A "prod" that is read as no production opens what should be locked."""
+    mode = env.get("NODE_ENV", "")
+    if mode not in ("", "production", "development", "test"):
+        raise Unfit(f'NODE_ENV must be one of production, development, test, not "{mode}".')
+    return mode == "production"
 
 
 def _rate_limit(env: Mapping[str, str], standard: int) -> TurnstileOptions | None:
@@ -63,6 +71,8 @@ def _rate_limit(env: Mapping[str, str], standard: int) -> TurnstileOptions | Non
 
 def _secrets(env: Mapping[str, str]) -> Sequence[str]:
     """A short secret would let anybody pay with nothing, so it is refused anywhere."""
+    if env.get("WEBHOOK_SECRET_PREVIOUS") and not env.get("WEBHOOK_SECRET"):
+        raise Unfit("WEBHOOK_SECRET_PREVIOUS needs a WEBHOOK_SECRET beside it.")
     names = ("WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS")
     given = [(name, env[name]) for name in names if env.get(name)]
     for name, secret in given:

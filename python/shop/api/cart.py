@@ -24,6 +24,8 @@ class CartHandlers:
         self, request: handlers.GetApiCartInput, context: Context
     ) -> handlers.GetApiCartReply:
         user_id = user_of(context)
+        if user_id is None:
+            return errors.Forbidden()
         return await self._store.transaction(
             lambda tables: Ok(_shown(tables, user_id, tables.carts.lines_of(user_id)))
         )
@@ -32,6 +34,8 @@ class CartHandlers:
         self, request: handlers.PostApiCartItemsInput, context: Context
     ) -> handlers.PostApiCartItemsReply:
         user_id, wish = user_of(context), request.body
+        if user_id is None:
+            return errors.Forbidden()
 
         def work(tables: Tables) -> handlers.PostApiCartItemsReply:
             if tables.products.find(wish.product_id) is None:
@@ -51,6 +55,8 @@ class CartHandlers:
         self, request: handlers.DeleteApiCartItemsByIdInput, context: Context
     ) -> handlers.DeleteApiCartItemsByIdReply:
         user_id = user_of(context)
+        if user_id is None:
+            return errors.Forbidden()
 
         def work(tables: Tables) -> handlers.DeleteApiCartItemsByIdReply:
             lines = remove_from_lines(tables.carts.lines_of(user_id), request.params.id)

@@ -25,12 +25,16 @@ class OrderHandlers:
     async def post_api_orders(
         self, request: handlers.PostApiOrdersInput, context: Context
     ) -> handlers.PostApiOrdersReply:
+        user_id = user_of(context)
+        if user_id is None:
+            return errors.Forbidden()
+
         def finish(order: models.Order, tables: Tables) -> Created[models.Order]:
             reply = Created(order)
             settle_in(tables, context, reply)
             return reply
 
-        wish = PlacingWish(user_of(context), self._new_id("order"), context.now(), self._wait)
+        wish = PlacingWish(user_id, self._new_id("order"), context.now(), self._wait)
         return await place_in_one_step(self._store, wish, finish)
 
     async def get_api_orders_by_id(
@@ -45,6 +49,8 @@ class OrderHandlers:
         self, request: handlers.GetApiOrdersInput, context: Context
     ) -> handlers.GetApiOrdersReply:
         user_id = user_of(context)
+        if user_id is None:
+            return errors.Forbidden()
         page = page_asked(request.query.after, request.query.limit)
 
         def work(tables: Tables) -> handlers.GetApiOrdersReply:

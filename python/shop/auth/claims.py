@@ -8,6 +8,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from specwright_http.authentication import Identity
+from specwright_http.unfit_texts import is_fit_text
 
 LEEWAY = 5
 """Clocks of two machines differ by so many seconds and still agree."""
@@ -32,7 +33,7 @@ def identity_of(claims: Mapping[str, JsonValue], pins: Pins, now: datetime) -> I
     if not _is_valid_at(claims, now.timestamp()):
         return None
     subject = claims.get("sub")
-    if not isinstance(subject, str) or not 0 < _units(subject) <= LONGEST_NAME:
+    if not isinstance(subject, str) or not _is_name(subject):
         return None
     roles = _texts(claims.get("roles", []))
     return None if roles is None else Identity(subject, roles)
@@ -76,6 +77,6 @@ def _texts(value: JsonValue) -> tuple[str, ...] | None:
     return tuple(texts) if len(texts) == len(value) else None
 
 
-def _units(text: str) -> int:
-    """Its length as the shop in TypeScript counts: in UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _is_name(text: str) -> bool:
+    """Its length is counted in UTF-16, as the shop in TypeScript does."""
+    return is_fit_text(text) and 0 < len(text.encode("utf-16-le")) // 2 <= LONGEST_NAME

@@ -30,6 +30,10 @@ async def complete_payments(
 
     async def go_on() -> None:
         for intent in waiting:
-            await cashier.under_way.during(intent.id, partial(complete, intent))
+            try:
+                await cashier.under_way.during(intent.id, partial(complete, intent))
+            except Exception as error:
+                # It is open still and comes up again; those behind it must not wait for it.
+                cashier.report(f"What the bank said of {intent.id} could not be kept: {error!r}")
 
     await asyncio.gather(*(go_on() for _ in range(AT_ONCE)))

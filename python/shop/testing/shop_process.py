@@ -43,10 +43,10 @@ class Limit(BaseModel):
 
 
 class Plain(BaseModel):
-    """Stops the shop, closes its store, or asks for all that it has logged."""
+    """Closes the store, or asks for all that was logged."""
 
     number: int
-    kind: Literal["stop", "log", "close"]
+    kind: Literal["log", "close"]
 
 
 Order = TypeAdapter[Open | Limit | Plain](
@@ -79,8 +79,6 @@ class ShopProcess:
                 return await self._open(order)
             case Limit():
                 self._present().limit(order.per_minute)
-            case Plain(kind="stop"):
-                self._present().readiness.drain()
             case Plain(kind="log"):
                 return self._present().log()
             case Plain():

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
 
 from .codec import Cell
-from .json_text import json_text, json_value, keepable
+from .json_text import json_text, json_value
 
 
 class _ContentJson(TypedDict):
@@ -31,8 +31,8 @@ class AnswerCodec:
     def cells_of(self, value: KeptAnswer) -> Sequence[Cell]:
         claim = value.claim
         return [
-            keepable(claim.scope),
-            keepable(claim.key),
+            claim.scope,
+            claim.key,
             claim.fingerprint,
             claim.at,
             claim.expires_at,

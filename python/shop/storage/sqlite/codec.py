@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from pydantic import BaseModel, JsonValue
 
 from ..columns import Column
-from .json_text import json_text, json_value, keepable
+from .json_text import json_text, json_value
 
 Cell = str | int | float | None
 V = TypeVar("V")
@@ -43,7 +43,7 @@ def _cell_of(field: JsonValue, column: Column) -> Cell:
     if field is None or isinstance(field, int | float):
         return field
     if column.kind == "text" and isinstance(field, str):
-        return keepable(field)
+        return field
     return json_text(field)
 
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 from ...domain.payment_intent import PaymentIntent, WaitingRequest
 from .claim_json import ClaimJson, claim_from, claim_json
 from .codec import Cell
-from .json_text import json_text, json_value, keepable
+from .json_text import json_text, json_value
 
 
 class _RequestJson(TypedDict):
@@ -31,7 +31,7 @@ class IntentCodec:
             value.state,
             value.attempts,
             value.created_at,
-            None if value.card is None else keepable(value.card),
+            value.card,
             None if value.request is None else _request_text(value.request),
         ]
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from .codec import Cell, Codec
-from .json_text import keepable
 from .table_text import quoted
 
 V = TypeVar("V")
@@ -13,7 +12,7 @@ V = TypeVar("V")
 
 def run(db: sqlite3.Connection, sql: str, *cells: Cell) -> int:
     """Runs a statement that writes; says how many rows it changed."""
-    return db.execute(sql, _safe(cells)).rowcount
+    return db.execute(sql, cells).rowcount
 
 
 class Rows(Generic[V]):
@@ -42,12 +41,12 @@ class Rows(Generic[V]):
 
     def select(self, rest: str, *cells: Cell) -> Sequence[V]:
         """`SELECT … FROM table` and then this."""
-        found = self._db.execute(self._select + rest, _safe(cells))
+        found = self._db.execute(self._select + rest, cells)
         return [self._codec.value_from(row) for row in found]
 
     def select_one(self, rest: str, *cells: Cell) -> V | None:
         """The first of them; None where there is none."""
-        row = self._db.execute(self._select + rest, _safe(cells)).fetchone()
+        row = self._db.execute(self._select + rest, cells).fetchone()
         return None if row is None else self._codec.value_from(row)
 
     def insert(self, value: V) -> None:
@@ -56,12 +55,5 @@ class Rows(Generic[V]):
 
     def update(self, value: V, rest: str, *cells: Cell) -> int:
         """`UPDATE table SET` all columns of the value, and then this; says how many rows it changed."""
-        changed = self._db.execute(
-            self._update + rest, [*self._codec.cells_of(value), *_safe(cells)]
-        )
+        changed = self._db.execute(self._update + rest, [*self._codec.cells_of(value), *cells])
         return changed.rowcount
-
-
-def _safe(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """Whoever looks for a text that nobody can have written finds nothing."""
-    return [keepable(cell) if isinstance(cell, str) else cell for cell in cells]

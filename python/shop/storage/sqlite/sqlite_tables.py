@@ -15,7 +15,6 @@ from .answer_codec import AnswerCodec
 from .cart_lines_json import lines_from, lines_text
 from .codec import ModelCodec
 from .intent_codec import IntentCodec
-from .json_text import keepable
 from .rows import Rows, run
 
 EVERYTHING = -1
@@ -82,7 +81,7 @@ class CartsInSqlite:
 
     def lines_of(self, user_id: str) -> Sequence[CartLine]:
         sql = 'SELECT "lines" FROM "carts" WHERE "userId" = ?'
-        row = self._db.execute(sql, [keepable(user_id)]).fetchone()
+        row = self._db.execute(sql, [user_id]).fetchone()
         return () if row is None else lines_from(row[0])
 
     def keep(self, user_id: str, lines: Sequence[CartLine]) -> None:

@@ -106,16 +106,14 @@ async def test_a_cart_keeps_its_lines_in_their_order_and_nobodys_is_missing(stor
     assert not await store.transaction(lambda tables: tables.carts.lines_of("user_ann"))
 
 
-async def test_texts_that_are_hard_to_keep(store: Store) -> None:
-    """Half a surrogate pair is a text of JSON, and no text of a database: nothing breaks."""
-    odd = ["\x00", "a\x00b", "\u2028\n\t\x01", "'\"\\", "🎩", "\ud800", "x\udfffy"]
+async def test_texts_that_are_hard_to_keep_come_back_to_the_letter(store: Store) -> None:
+    odd = ["\x00", "a\x00b", "\u2028\n\t\x01", "'\"\\", "🎩", "e\u0301"]
 
     def work(tables: Tables) -> None:
         for at, label in enumerate(odd):
             tables.products.add(product(str(at), label=label))
             found = tables.products.find(f"prod_{at}")
-            assert found is not None
-            assert found.name in (label, label.replace("\ud800", "\ufffd"), "x\ufffdy")
+            assert found == product(str(at), label=label)
             assert tables.products.find(label) is None
             assert not tables.products.take(label, 1)
             assert not tables.carts.lines_of(label)
