@@ -33,15 +33,22 @@ When(
       ...report(order.totalCents),
       currency: "EUR",
     };
-    const text = JSON.stringify(fields);
     const signedAt = new Date(this.now().getTime() + (side === "before" ? -seconds : seconds) * 1_000);
-    await this.request("POST", "/api/webhooks/payments", {
-      as: null,
-      text,
-      headers: {
-        "Content-Type": "application/json",
-        "Webhook-Signature": signWebhook(text, webhookSecret, signedAt),
-      },
-    });
+    await send(this, JSON.stringify(fields), signedAt);
   },
 );
+
+When("the bank signs and sends {string}", async function (this: AcceptanceWorld, text: string) {
+  await send(this, text, this.now());
+});
+
+async function send(world: AcceptanceWorld, text: string, signedAt: Date): Promise<void> {
+  await world.request("POST", "/api/webhooks/payments", {
+    as: null,
+    text,
+    headers: {
+      "Content-Type": "application/json",
+      "Webhook-Signature": signWebhook(text, webhookSecret, signedAt),
+    },
+  });
+}
