@@ -16,6 +16,7 @@ from .contract_app import ContractApp
 from .contract_route import ContractRoute
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
+from .header_map import raw_header
 from .keyed_performer import Memory
 from .log import Log, log_faults
 from .model import ABSENT, Absent
@@ -80,7 +81,9 @@ def serve_contract(
         return fallbacks.response(exchange_of(request.scope))
 
     app.add_exception_handler(HTTPException, unmatched)
-    shared = Shared(options.now, options.log, {**security_headers, **options.headers})
+    headers = {**security_headers, **options.headers}.items()
+    raw = tuple(raw_header(name, value) for name, value in headers)
+    shared = Shared(options.now, options.log, raw)
     app.add_middleware(_Opening, shared=shared)
     return app
 

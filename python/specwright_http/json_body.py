@@ -60,7 +60,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Of two fields with one name the last counts; indexes come first, as everywhere in JavaScript."""
     fields = dict(pairs)
-    return in_order(fields) if any(name[:1].isdigit() for name in fields) else fields
+    return in_order(fields)
 
 
 _decoder = json.JSONDecoder(

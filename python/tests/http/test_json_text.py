@@ -1,6 +1,7 @@
 """JSON as it goes over the wire, and the text that is the same for the same value."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,10 @@ from hypothesis import strategies as st
 
 from specwright_http.json_body import Reading, read_json
 from specwright_http.json_text import canonical_json, json_text
+from specwright_http.json_writer import json_writer_of
+from specwright_http.types import ListOf, MapOf, Number
+
+from .things import Part, Thing
 
 SCALARS = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False)
 VALUES = st.recursive(
@@ -62,6 +67,22 @@ def test_it_is_written_as_javascript_writes_it(value: object, text: str) -> None
 def test_names_are_sorted_by_their_code_units() -> None:
     assert canonical_json({"\U0001f3a9": 1, "\uffff": 2}) == '{"\U0001f3a9":1,"\uffff":2}'
     assert canonical_json({"a": "1"}) != canonical_json({"a": 1})
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+PARTS = st.lists(st.fixed_dictionaries({"name": ANY_TEXT, "colour": st.just("RED")}))
+
+
+@given(PARTS)
+def test_what_is_alike_is_written_faster_but_not_otherwise(parts: list[dict[str, str]]) -> None:
+    writer = json_writer_of(ListOf[Part])
+    assert writer is not json_text
+    assert writer(parts) == json_text(parts)
+
+
+@pytest.mark.parametrize("kind", [Any, Number, MapOf[str], Thing, ListOf[ListOf[Number | None]]])
+def test_what_is_not_alike_is_written_with_care(kind: object) -> None:
+    assert json_writer_of(kind) is json_text
 
 
 def test_only_plain_data_is_written() -> None:
