@@ -16,7 +16,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const START_MILLISECONDS = 20_000;
+const START_MILLISECONDS = 60_000;
 const reporter = new URL("report-cpu.mjs", import.meta.url).href;
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -54,30 +54,32 @@ async function driveClosed(
   return summary(waits, start);
 }
 
-/** Requests are timed from when they were due, so a server that stalls cannot hide the wait of those behind. */
+/**
+ * Requests are timed from when they were due, so a server that stalls cannot hide the wait of those behind. None waits
+ * for a connection: where all are busy another one is opened.
+ */
 async function driveOpen(
-  { deed, seconds }: Load,
+  { url, deed, seconds }: Load,
   perSecond: number,
   buyers: Buyers,
-  connections: readonly Connection[],
+  connections: Connection[],
 ): Promise<Driven> {
   const waits: number[] = [];
   const idle = [...connections];
-  const running: Promise<void>[] = [];
   const start = performance.now();
+  const send = async (due: number): Promise<void> => {
+    const connection = idle.pop() ?? (await Connection.open(url));
+    if (!connections.includes(connection)) connections.push(connection);
+    const did = await buyers.does(deed, connection);
+    idle.push(connection);
+    if (did) waits.push(performance.now() - due);
+  };
+  const running: Promise<void>[] = [];
   for (let at = 0; at < perSecond * seconds; at += 1) {
     const due = start + (at * 1_000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await sleep(early);
-    while (idle.length === 0) await Promise.race(running);
-    const connection = idle.pop();
-    if (connection === undefined) continue;
-    running.push(
-      buyers.does(deed, connection).then((did) => {
-        idle.push(connection);
-        if (did) waits.push(performance.now() - due);
-      }),
-    );
+    running.push(send(due));
   }
   await Promise.all(running);
   return summary(waits, start);
