@@ -6,8 +6,9 @@ import type { ShopUnderTest } from "./shop-under-test.js";
 import { freshStore, removeStores } from "./stores.js";
 
 /**
- * A shop on a store that lasts, in processes of its own, so that it can be killed in earnest. The suite stands before it
- * and passes every request on with the time of the scenario: to one server, or by turns to several that share a database.
+ * A shop in processes of its own: because its store lasts, so that it can be killed in earnest, or because it is written in
+ * another language. The suite stands before it and passes every request on with the time of the scenario: to one server, or
+ * by turns to several that share a database.
  */
 export async function durableShop(
   kind: string,
@@ -16,8 +17,7 @@ export async function durableShop(
   const count = serversWanted(kind);
   const store = await freshStore(kind);
   const crew = await ServerCrew.open(count, store.env, now);
-  const application: Application = {
-    handler: crew.handler,
+  const power: Pick<Application, "restart" | "kill"> = {
     restart: async () => {
       await crew.restart();
       return application;
@@ -26,6 +26,11 @@ export async function durableShop(
       await crew.kill();
       return application;
     },
+  };
+  const application: Application = {
+    handler: crew.handler,
+    // A memory promises nothing of what comes after.
+    ...(kind === "memory" ? {} : power),
     close: async () => {
       await crew.close();
       await store.remove();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { bundle } from "./bundle.js";
+import { type Command, judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
 
 /** A busy machine takes its time; no start takes this long. */
 const STILL_STARTS = 60_000;
@@ -21,18 +21,18 @@ export interface Program {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the shop as a program, and ends it as soon as it has opened. */
+/** Starts the shop that is judged as a program, and ends it as soon as it has opened. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
-  const { child, opened, ended, said } = launch(await bundle("runtime/main.ts"), env);
+  const { child, opened, ended, said } = launch(await judgedProgram(), env);
   const url = await opened;
   if (url !== null) child.kill("SIGKILL");
   const exitCode = await ended;
   return { opened: url !== null, exitCode, said: said() };
 }
 
-/** Starts the shop as a program, and lets it serve. */
+/** Starts the shop that is judged as a program, and lets it serve. */
 export async function runProgram(env: Readonly<Record<string, string>>): Promise<Program> {
-  const { child, opened, ended, said } = launch(await bundle("runtime/main.ts"), env);
+  const { child, opened, ended, said } = launch(await judgedProgram(), env);
   const url = await opened;
   if (url === null) throw new Error(`The program did not open:\n${said()}`);
   const saw = (text: string) =>
@@ -55,9 +55,13 @@ interface Launch {
   said(): string;
 }
 
-function launch(program: string, env: Readonly<Record<string, string>>): Launch {
-  const child = spawn(process.execPath, ["--enable-source-maps", program], {
-    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...env },
+function judgedProgram(): Promise<Command> {
+  return judgedLanguage() === "python" ? pythonCommand("shop") : typescriptCommand("runtime/main.ts");
+}
+
+function launch({ program, words, env: own }: Command, env: Readonly<Record<string, string>>): Launch {
+  const child = spawn(program, words, {
+    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...own, ...env },
   });
   let said = "";
   const ended = new Promise<number | null>((resolve, reject) => {

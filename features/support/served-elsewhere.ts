@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { startWire } from "./process-wire.js";
 import type { Order, Told } from "./process-words.js";
 
 /** An order without the number it gets. */
@@ -11,14 +11,11 @@ export interface ShopProcess {
   kill(): Promise<void>;
 }
 
-/** Starts one; `program` is what Node runs. */
-export function startShopProcess(program: string): ShopProcess {
-  const child = spawn(process.execPath, ["--enable-source-maps", program], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+export async function startShopProcess(): Promise<ShopProcess> {
+  const { child, send, hear } = await startWire();
   const waiting = new Map<number, (told: Told) => void>();
   let number = 0;
-  child.on("message", (told: Told) => {
+  hear((told) => {
     waiting.get(told.number)?.(told);
     waiting.delete(told.number);
   });
@@ -35,7 +32,7 @@ export function startShopProcess(program: string): ShopProcess {
       const own = number;
       const told = await new Promise<Told>((resolve, reject) => {
         waiting.set(own, resolve);
-        send(child, { ...wish, number: own }, reject);
+        send({ ...wish, number: own }, reject);
       });
       if (told.fault !== null) throw new Error(told.fault);
       return told.text;
@@ -45,10 +42,4 @@ export function startShopProcess(program: string): ShopProcess {
       await ended;
     },
   };
-}
-
-function send(child: ChildProcess, order: Order, reject: (error: Error) => void): void {
-  child.send(order, (error) => {
-    if (error !== null) reject(error);
-  });
 }

@@ -1,4 +1,3 @@
-import { bundle } from "./bundle.js";
 import { type ShopProcess, startShopProcess } from "./served-elsewhere.js";
 
 /** Processes that have nothing to do: to start one takes a while, so one always waits for the next scenario or crash. */
@@ -36,7 +35,7 @@ export async function endProcesses(): Promise<void> {
 }
 
 async function start(): Promise<ShopProcess> {
-  const server = startShopProcess(await bundle("features/support/shop-process.ts"));
+  const server = await startShopProcess();
   all.add(server);
   return server;
 }
