@@ -42,7 +42,7 @@ async function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   try {
     return await openStore(env);
   } catch (error) {
-    if (error instanceof StoreFault) giveUp(scrub(error.message));
+    if (error instanceof StoreFault) giveUp(error.message);
     throw error;
   }
 }
@@ -66,6 +66,10 @@ async function serve(
     if (code === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
     if (code === "EACCES")
       giveUp(`Port ${port} may not be used by this user. Choose another: PORT=3000 npm start`);
+    if (["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"].includes(String(code)))
+      giveUp(
+        `HOST=${host} is no address of this machine (${code}). All of them are 0.0.0.0, or :: with IPv6.`,
+      );
     throw error;
   }
 }

@@ -6,6 +6,8 @@ import { spawnSync } from "node:child_process";
 
 const npx = (...words) => ["npx", ["--no-install", ...words]];
 const node = (...words) => [process.execPath, words];
+/** Packages of this repository from their sources, built or not. */
+const sources = ["--conditions=source", "--import", "tsx"];
 
 const stages = {
   build: node("scripts/build.mjs"),
@@ -21,11 +23,15 @@ const stages = {
   postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
   elsewhere: node("--conditions=source", "--import", "tsx", "features/support/accept-elsewhere.ts"),
   python: node("--import", "tsx", "scripts/test-python.ts"),
+  "postgres-two": [...npx("specwright", "test"), { STORE: "postgres", SERVERS: "2" }],
+  crash: node(...sources, "scripts/crash/run.ts", "--rounds", "2", "--patience", "0"),
+  "crash-proof": node(...sources, "scripts/crash/run.ts", "--prove"),
   slo: npx("specwright", "test", "--tags", "@slo"),
+  proof: node("scripts/slo-proof.mjs"),
 };
 
-/** A level missed once may be the machine's doing, missed three times it is ours. Every attempt is shown. */
-const attempts = { slo: 3 };
+/** A level missed once may be the machine's doing, missed twice it is ours. Every attempt is shown. */
+const attempts = { slo: 2, proof: 2 };
 
 /** What a stage ends with whose language this machine does not have: neither well nor wrong. */
 const NOT_THERE = 3;

@@ -7,7 +7,7 @@ import { auth, webhookSecret } from "../support/secrets.js";
 import { type FreshStore, freshStore } from "../support/stores.js";
 
 /** How long it tells balancers that it goes: enough for the questions of a scenario, on a slow machine too. */
-const NOTICE_SECONDS = 4;
+const NOTICE_SECONDS = 6;
 
 interface Running {
   readonly program: Program;
@@ -36,7 +36,8 @@ Given("the process is sent {word}", ownServer, function (this: AcceptanceWorld, 
   const { program } = runningOf(this);
   if (signal !== "SIGTERM" && signal !== "SIGINT") throw new Error(`${signal} does not ask to stop.`);
   program.signal(signal);
-  return draining(program);
+  // A signal takes a moment to arrive.
+  return program.saw("Closing");
 });
 
 Then("the process ends by itself", { ...ownServer, timeout: 30_000 }, async function (this: AcceptanceWorld) {
@@ -51,13 +52,6 @@ After({ timeout: 30_000 }, async function (this: AcceptanceWorld) {
   await left.program.ended;
   await left.store.remove();
 });
-
-/** A signal takes a moment to arrive; asked before, a server that will drain is still ready. */
-async function draining({ url }: Program): Promise<void> {
-  const until = Date.now() + NOTICE_SECONDS * 1_000;
-  while ((await fetch(`${url}/readyz`)).status === 200)
-    if (Date.now() > until) throw new Error("The signal changed nothing.");
-}
 
 function runningOf(world: AcceptanceWorld): Running {
   const found = running.get(world);

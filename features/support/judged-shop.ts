@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.js";
 
 /** A program of the shop that is judged: `SHOP=typescript|python`, TypeScript unless said. */
 export interface Command {
@@ -22,14 +23,14 @@ export function judgedLanguage(): Language {
 }
 
 /** How a module of the shop in Python is run. */
-export function pythonCommand(module: string): Command {
+export async function pythonCommand(module: string): Promise<Command> {
   if (!existsSync(python))
     throw new Error("SHOP=python needs the project's own Python environment: npm run python makes it.");
   const env = { PYTHONPATH: `${root}python:${root}generated/python` };
   return { program: python, words: ["-m", module], env };
 }
 
-/** How a file of TypeScript is run. */
-export function typescriptCommand(file: string): Command {
-  return { program: process.execPath, words: ["--conditions=source", "--import", "tsx", file], env: {} };
+/** How a program of TypeScript is run. */
+export async function typescriptCommand(file: string): Promise<Command> {
+  return { program: process.execPath, words: ["--enable-source-maps", await bundle(file)], env: {} };
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
 import type { Order, Told } from "./process-words.js";
 import { auth, webhookSecret } from "./secrets.js";
@@ -13,14 +12,13 @@ export interface Wire {
 }
 
 /** Starts a process that serves the shop that is judged. */
-export function startWire(): Wire {
+export function startWire(): Promise<Wire> {
   return judgedLanguage() === "python" ? wireOfLines() : wireOfMessages();
 }
 
 /** Node's own messages. */
-function wireOfMessages(): Wire {
-  const file = fileURLToPath(new URL("./shop-process.ts", import.meta.url));
-  const { program, words } = typescriptCommand(file);
+async function wireOfMessages(): Promise<Wire> {
+  const { program, words } = await typescriptCommand("features/support/shop-process.ts");
   const child = spawn(program, words, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   return {
     child,
@@ -36,8 +34,8 @@ function wireOfMessages(): Wire {
 }
 
 /** Lines of JSON, for any other language; secrets come as every server gets them. */
-function wireOfLines(): Wire {
-  const { program, words, env } = pythonCommand("shop.testing.shop_process");
+async function wireOfLines(): Promise<Wire> {
+  const { program, words, env } = await pythonCommand("shop.testing.shop_process");
   const secrets = {
     JWT_SECRET: auth.secret,
     JWT_SECRET_PREVIOUS: auth.previousSecret ?? "",

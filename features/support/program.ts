@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
+import { type Command, judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
 
-const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const STILL_STARTS = 20_000;
 
 /** How a start of the real program went. */
@@ -16,13 +14,15 @@ export interface Start {
 export interface Program {
   readonly url: string;
   signal(name: NodeJS.Signals): void;
+  /** Ends when it has said so. */
+  saw(text: string): Promise<void>;
   /** Its exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>;
 }
 
 /** Starts the shop that is judged as a program, and ends it as soon as it has opened. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
-  const { child, opened, ended, said } = launch(env);
+  const { child, opened, ended, said } = launch(await judgedProgram(), env);
   const url = await opened;
   if (url !== null) child.kill("SIGKILL");
   const exitCode = await ended;
@@ -31,10 +31,19 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
 
 /** Starts the shop that is judged as a program, and lets it serve. */
 export async function runProgram(env: Readonly<Record<string, string>>): Promise<Program> {
-  const { child, opened, ended, said } = launch(env);
+  const { child, opened, ended, said } = launch(await judgedProgram(), env);
   const url = await opened;
   if (url === null) throw new Error(`The program did not open:\n${said()}`);
-  return { url, ended, signal: (name) => child.kill(name) };
+  const saw = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (said().includes(text)) resolve();
+      };
+      child.stdout?.on("data", look);
+      ended.then(() => reject(new Error(`It ended without saying "${text}":\n${said()}`)), reject);
+      look();
+    });
+  return { url, ended, saw, signal: (name) => child.kill(name) };
 }
 
 interface Launch {
@@ -45,10 +54,13 @@ interface Launch {
   said(): string;
 }
 
-function launch(env: Readonly<Record<string, string>>): Launch {
-  const judged = judgedLanguage() === "python" ? pythonCommand("shop") : typescriptCommand(main);
-  const child = spawn(judged.program, judged.words, {
-    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...judged.env, ...env },
+function judgedProgram(): Promise<Command> {
+  return judgedLanguage() === "python" ? pythonCommand("shop") : typescriptCommand("runtime/main.ts");
+}
+
+function launch({ program, words, env: own }: Command, env: Readonly<Record<string, string>>): Launch {
+  const child = spawn(program, words, {
+    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...own, ...env },
   });
   let said = "";
   const ended = new Promise<number | null>((resolve, reject) => {

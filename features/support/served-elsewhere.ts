@@ -11,8 +11,8 @@ export interface ShopProcess {
   kill(): Promise<void>;
 }
 
-export function startShopProcess(): ShopProcess {
-  const { child, send, hear } = startWire();
+export async function startShopProcess(): Promise<ShopProcess> {
+  const { child, send, hear } = await startWire();
   const waiting = new Map<number, (told: Told) => void>();
   let number = 0;
   hear((told) => {

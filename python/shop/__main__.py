@@ -15,7 +15,7 @@ from specwright_http.listen import Listening, ListenOptions, listen
 from .auth.auth_settings import AuthSettings, auth_settings_of
 from .auth.bearer import bearer_authentication
 from .ids import random_id
-from .observability.drain import Closing, close_on_signals
+from .observability.drain import Closing, close_when_told, hear_signals
 from .observability.log_output import LogOutput, log_output
 from .observability.metrics import Metrics
 from .observability.readiness import Readiness
@@ -70,6 +70,8 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
         replace(parts, readiness=readiness, report=lambda line: output.say(scrub(line)), app=app)
     )
     listening = await _listen(shop, server)
+    # Whoever reads that it is open may tell it to close.
+    told = hear_signals()
     end_chores = shop.chores.start()
 
     async def let_go() -> None:
@@ -81,7 +83,7 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
     closing = Closing(
         readiness, listening.close, let_go, server.notice / 1_000, server.grace / 1_000
     )
-    return await close_on_signals(closing, output.say)
+    return await close_when_told(told, closing, output.say)
 
 
 async def _listen(shop: Shop, server: ServerSettings) -> Listening:
@@ -89,16 +91,19 @@ async def _listen(shop: Shop, server: ServerSettings) -> Listening:
     try:
         return await listen(shop, ListenOptions(port=server.port, host=server.host, limits=limits))
     except OSError as error:
-        again = f"Choose another: PORT={_another(error, server.port)} npm run start:python"
-        if error.errno == errno.EADDRINUSE:
-            raise Unfit(f"Port {server.port} is in use. {again}") from None
-        if error.errno == errno.EACCES:
-            raise Unfit(f"Port {server.port} may not be used by this user. {again}") from None
-        raise
+        raise Unfit(_why_not(error, server)) from error
 
 
-def _another(error: OSError, port: int) -> int:
-    return port + 1 if error.errno == errno.EADDRINUSE else 3_000
+def _why_not(error: OSError, server: ServerSettings) -> str:
+    port, again = server.port, "npm run start:python"
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use. Choose another: PORT={port + 1} {again}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this user. Choose another: PORT=3000 {again}"
+    return (
+        f"HOST={server.host} is no address of this machine ({error.strerror})."
+        " All of them are 0.0.0.0, or :: with IPv6."
+    )
 
 
 def _greet(

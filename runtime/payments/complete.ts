@@ -1,7 +1,6 @@
+import { LEAVE_ALONE } from "./bank.js";
 import type { Cashier } from "./cashier.js";
 
-/** A request that waits for the bank itself has its answer by then. */
-const LEAVE_ALONE = 30_000;
 const MOST = 1_000;
 const AT_ONCE = 10;
 

@@ -87,6 +87,12 @@ describe("a run in process", () => {
   it("runs again in the same process, with other names and tags", () => {
     expect(second).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 4 } });
     expect(levels).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 2 } });
+    expect(levels.levels).toEqual([
+      { scenario: "notes/speed/fast", measure: "p99", below: 5000, measured: expect.any(Number) },
+    ]);
+    expect(renderSummary(levels, "pretty", false)).toMatch(
+      /^p99 [\d.]+ ms \(below 5000 ms\): notes\/speed\/fast$/m,
+    );
   });
 });
 

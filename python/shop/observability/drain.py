@@ -35,8 +35,8 @@ async def drain(closing: Closing) -> None:
     await closing.let_go()
 
 
-async def close_on_signals(closing: Closing, say: Callable[[str], None]) -> int:
-    """Waits for SIGTERM or SIGINT, and closes; a second signal ends the process at once. Gives the exit code."""
+def hear_signals() -> asyncio.Event:
+    """Is set by SIGTERM and by SIGINT; a second signal ends the process at once."""
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
 
@@ -47,6 +47,11 @@ async def close_on_signals(closing: Closing, say: Callable[[str], None]) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, hear)
+    return told
+
+
+async def close_when_told(told: asyncio.Event, closing: Closing, say: Callable[[str], None]) -> int:
+    """Waits until it is told to, and closes. Gives the exit code."""
     await told.wait()
     say("Closing: those under way are answered, then no more. A second signal ends it at once.")
     try:

@@ -11,6 +11,9 @@ from ..domain.payment_intent import PaymentIntent
 PATIENCE = 10.0
 """Seconds that the bank has to answer."""
 
+LEAVE_ALONE = 30.0
+"""Seconds. A request that waits for the bank itself has its answer by then."""
+
 Hear = Callable[[PaymentIntent, BankAnswer], None]
 """Told of an answer that comes by itself, after the first."""
 

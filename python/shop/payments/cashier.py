@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ..domain.bank_answer import BankAnswer
 from ..domain.conclude import Conclusion
 from ..domain.heard import Heard
+from ..domain.moments import moment_of
 from ..domain.payment_intent import PaymentIntent
 from ..ids import NewId
 from ..observability.metrics import Metrics
 from ..report import Report
 from ..services.conclude_in_store import conclude_in, keep_late_answer
 from ..storage.store import Store, Tables
-from .bank import PATIENCE, Bank, Charge, ask_bank
+from .bank import LEAVE_ALONE, PATIENCE, Bank, Charge, ask_bank
 from .under_way import UnderWay
 
 
@@ -42,7 +44,9 @@ class Cashier:
         def work(tables: Tables) -> Conclusion | None:
             heard = listen(tables)
             concluded = None if heard is None else conclude_in(tables, heard)
-            if heard is not None and concluded is not None and concluded.intent is not None:
+            if heard is None or concluded is None or concluded.intent is None:
+                return concluded
+            if concluded.paid is not None or not _is_awaited(concluded.intent, heard.now):
                 keep_late_answer(tables, concluded.intent, concluded, heard.now)
             return concluded
 
@@ -53,3 +57,11 @@ class Cashier:
             self.metrics.paid_late()
         if conclusion.alarm is not None:
             self.report(conclusion.alarm)
+
+
+def _is_awaited(intent: PaymentIntent, now: datetime) -> bool:
+    """Whether a request may still be waiting for the bank.
+
+    What the bank says to it is its answer, not what others say.
+    """
+    return (now - moment_of(intent.created_at)).total_seconds() < LEAVE_ALONE

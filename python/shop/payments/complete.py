@@ -7,10 +7,8 @@ from functools import partial
 from ..domain.heard import Heard
 from ..domain.moments import later, written
 from ..domain.payment_intent import PaymentIntent
+from .bank import LEAVE_ALONE
 from .cashier import Cashier
-
-LEAVE_ALONE = 30_000
-"""Milliseconds. A request that waits for the bank itself has its answer by then."""
 
 MOST = 1_000
 AT_ONCE = 10
@@ -20,7 +18,7 @@ async def complete_payments(
     cashier: Cashier, now: datetime, older_than: float = LEAVE_ALONE
 ) -> None:
     """All of them, so many at once."""
-    before = written(later(now, -older_than))
+    before = written(later(now, -older_than * 1_000))
     in_doubt = await cashier.store.transaction(lambda tables: tables.payments.open(before, MOST))
     waiting = iter([intent for intent in in_doubt if not cashier.under_way.has(intent.id)])
 

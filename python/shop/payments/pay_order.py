@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from contract import errors, models
 from contract.handlers import PostApiPaymentsByOrderIdReply as PaymentReply
 from specwright_http.handler import Context
+from specwright_http.once import KeyTaken
 from specwright_http.reply import Accepted, Ok
 
 from ..domain.conclude import Conclusion
@@ -96,15 +97,20 @@ async def _call_and_conclude(
     async def call() -> PaymentReply:
         traceparent = None if context.trace is None else context.trace.traceparent
         answer = await cashier.ask(intent, traceparent)
+        heard = Heard(intent.order_id, intent, answer, context.now())
 
         def conclude(tables: Tables) -> tuple[PaymentReply, str | None]:
-            heard = Heard(intent.order_id, intent, answer, context.now())
             conclusion = conclude_in(tables, heard)
             reply = _reply_to(conclusion, tables.orders.find(intent.order_id))
             settle_in(tables, context, reply)
             return reply, None if conclusion is None else conclusion.alarm
 
-        reply, alarm = await cashier.store.transaction(conclude)
+        try:
+            reply, alarm = await cashier.store.transaction(conclude)
+        except KeyTaken:
+            # Another answer stands under the key already. What the bank said counts nevertheless.
+            await cashier.hear(lambda tables: heard)
+            raise
         if alarm is not None:
             cashier.report(alarm)
         return reply

@@ -20,11 +20,19 @@ def open_store(env: Mapping[str, str]) -> Store:
     if kind == "memory":
         return memory_store()
     if kind == "sqlite":
-        return sqlite_store(data or "data/shop.db")
+        return _in_file(data or "data/shop.db")
     raise StoreFault(
         f'The shop in Python keeps its things in one of {", ".join(KINDS)}, so STORE cannot be "{kind}".'
         f"{_untouched(data)}"
     )
+
+
+def _in_file(path: str) -> Store:
+    """What the system refuses (no such folder, no right to it) is for people, too."""
+    try:
+        return sqlite_store(path)
+    except OSError as error:
+        raise StoreFault(f"DATA={path} cannot be used: {error}") from error
 
 
 def _standard(env: Mapping[str, str]) -> str:

@@ -55,7 +55,7 @@ export class UnitOfWork {
   readonly seenCarts = new Map<string, SeenCart>();
   readonly seenOrders = new Map<string, Order | null>();
   readonly seenPayments = new Map<string, PaymentIntent | null>();
-  /** All payments of an order, by its id. */
+  /** All payments of an order, as they were when they were first listed. */
   readonly seenPaymentsOf = new Map<string, readonly PaymentIntent[]>();
   readonly products = new JournaledMap<ProductWrite>();
   readonly carts = new JournaledMap<readonly CartLine[]>();

@@ -40,14 +40,15 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
   });
 }
 
-/** That an order had no payment under way may have been what the rest was decided by. The order is locked by then. */
+/**
+ * That an order had no other payments may have been what the rest was decided by, too: one that came since is found here,
+ * after whoever adds one has let go of the order.
+ */
 function paymentsSeen(work: UnitOfWork): readonly Write[] {
-  return sorted(work.seenPaymentsOf.entries()).map(
-    ([orderId, seen]): Write => [
-      "payments seen",
-      { orderId, seen: seen.map(({ id, state }) => `${id} ${state}`).join() },
-    ],
-  );
+  return sorted(work.seenPaymentsOf.entries()).map(([orderId, all]): Write => {
+    const payments = all.map(({ id, state }) => `${id} ${state}`).join(",");
+    return ["payments seen", { orderId, payments }];
+  });
 }
 
 function paymentMoves(work: UnitOfWork): readonly Write[] {
