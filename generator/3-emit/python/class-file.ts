@@ -37,6 +37,7 @@ export class ClassFile {
       entity: (type) => this.#named(entity(type), name),
       inner: (inner, innerFields) =>
         this.#named(this.declare(inner, `Written on the spot in ${name}.`, innerFields, entity), name),
+      isReady: (used) => this.#isReady(used),
     };
     const text = modelClass(name, says, fields, scope, this.#fieldsOf);
     this.#open.delete(name);
@@ -45,9 +46,13 @@ export class ClassFile {
   }
 
   #named(used: string, by: string): string {
-    const ready = used.includes(".") || (this.#declared.has(used) && !this.#open.has(used));
-    if (!ready) this.#early.add(by);
+    if (!this.#isReady(used)) this.#early.add(by);
     return used;
+  }
+
+  /** What another file declares is there, and so is what stands above. */
+  #isReady(name: string): boolean {
+    return name.includes(".") || (this.#declared.has(name) && !this.#open.has(name));
   }
 
   /** What completes the classes that could not be complete where they stand. */

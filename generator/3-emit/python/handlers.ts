@@ -1,6 +1,6 @@
 import type { Operation, SpecModel } from "../../model.js";
 import type { Emitter } from "../output-file.js";
-import { alternatives, concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
+import { alternatives, assigned, concat, type Doc, enclosed, grouped, indented, lines } from "../text/doc.js";
 import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
 import { ClassFile } from "./class-file.js";
 import type { ModelScope } from "./model-scope.js";
@@ -64,10 +64,10 @@ function declareOperation(operation: Operation, file: ClassFile, scope: ModelSco
 }
 
 function inputOf(operation: Operation, scope: ModelScope): Doc {
-  const members: Doc[] = partsOf(operation).map(({ part, name }) => `${part}: ${name}`);
+  const members: Doc[] = partsOf(operation).map(({ part, name }) => concat(`${part}: `, grouped(name)));
   if (operation.body !== null) {
     const place = operationClassName(operation.id, "Body");
-    members.push(concat("body: ", bodyText(operation.body, scope, place)));
+    members.push(concat("body: ", grouped(bodyText(operation.body, scope, place))));
   }
   const says = docstring(`What \`${operation.method} ${operation.path}\` takes.`, 4);
   return lines(
@@ -92,10 +92,8 @@ function replyOf(operation: Operation, scope: ModelScope): Doc {
   for (const code of handlerRefusals(operation.refusals).keys())
     answers.push(`${imports.use(".", "errors")}.${errorClassName(code)}`);
   const never = answers.length === 0 ? [imports.use("typing", "Never")] : answers;
-  return concat(
-    `${operationClassName(operation.id, "Reply")}: ${imports.use("typing", "TypeAlias")} = `,
-    alternatives(never),
-  );
+  const left = `${operationClassName(operation.id, "Reply")}: ${imports.use("typing", "TypeAlias")}`;
+  return assigned(left, alternatives(never));
 }
 
 function protocol(
@@ -108,7 +106,11 @@ function protocol(
   const says = purpose === "" ? `${capability}.` : `${capability}: ${purpose}`;
   const methods = operations.flatMap((operation) => ["", methodOf(operation, imports)]);
   const base = imports.use("typing", "Protocol");
-  return indented(`class ${handlersClassName(capability)}(${base}):`, docstring(says, 4), ...methods);
+  return indented(
+    concat(enclosed(`class ${handlersClassName(capability)}(`, [base], ")"), ":"),
+    docstring(says, 4),
+    ...methods,
+  );
 }
 
 function methodOf({ id, summary, method, path, requirements }: Operation, imports: Imports): Doc {
@@ -124,8 +126,8 @@ function methodOf({ id, summary, method, path, requirements }: Operation, import
 }
 
 function everything(capabilities: readonly string[], imports: Imports): Doc {
-  const members = capabilities.map(
-    (capability) => `${capabilityName(capability)}: ${handlersClassName(capability)}`,
+  const members = capabilities.map((capability) =>
+    concat(`${capabilityName(capability)}: `, grouped(handlersClassName(capability))),
   );
   const says = "Everything that the specification asks, a part for each capability.";
   return lines(

@@ -12,6 +12,8 @@ export interface ModelScope {
   entity(type: EntityType): string;
   /** A class for an object written on the spot; `name` comes from its place. */
   inner(name: string, fields: readonly Field[]): string;
+  /** Whether a class can be made an object of already where it is named. */
+  isReady(name: string): boolean;
 }
 
 /** The class of an entity, or of what a request sends of it. */

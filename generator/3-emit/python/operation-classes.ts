@@ -18,7 +18,7 @@ export function importingScope(
 ): ModelScope {
   const named = entityClasses(model);
   const entity = (type: EntityType): string => `${imports.use(".", "models")}.${named(type)}`;
-  return { imports, entity, inner: (name, fields) => inner(name, fields, entity) };
+  return { imports, entity, inner: (name, fields) => inner(name, fields, entity), isReady: () => true };
 }
 
 /** The parts of a request that an operation declares, with their classes' names. */

@@ -1,7 +1,7 @@
 import type { Operation } from "../../model.js";
 import type { Emitter } from "../output-file.js";
 import { concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
-import { operationsByCapability } from "../typescript/operation-facts.js";
+import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { importingScope, partsOf } from "./operation-classes.js";
 import { operationText } from "./operation-text.js";
@@ -55,7 +55,7 @@ function routerOf(capability: string, operations: readonly Operation[], scope: M
   return indented(
     head,
     docstring(`The operations of ${capability}, each bound to its handler.`, 4),
-    concat("router = ", call(router, [named("tags", `[${pythonText(capability)}]`)])),
+    concat("router = ", call(router, [named("tags", enclosed("[", [pythonText(capability)], "]"))])),
     ...operations.flatMap((operation) => ["", endpointOf(operation, scope)]),
     "",
     "return router",
@@ -65,7 +65,8 @@ function routerOf(capability: string, operations: readonly Operation[], scope: M
 /** A thin function whose types FastAPI documents; the kernel calls it with what it has read and checked. */
 function endpointOf(operation: Operation, scope: ModelScope): Doc {
   const { imports } = scope;
-  const { id } = operation;
+  const { id, replies, refusals } = operation;
+  const returns = replies.length > 0 || handlerRefusals(refusals).size > 0;
   const handlers = imports.use(".", "handlers");
   const given = partsOf(operation).map(({ part, name }) => ({
     part: part as string,
@@ -83,7 +84,10 @@ function endpointOf(operation: Operation, scope: ModelScope): Doc {
     call(`@router.operation`, [constantName(id)]),
     indented(
       enclosed(`async def ${functionName(id)}(`, [...args, context], `) -> ${reply}:`, true),
-      concat("return await ", call(`implementation.${functionName(id)}`, [input, "context"])),
+      concat(
+        returns ? "return await " : "await ",
+        call(`implementation.${functionName(id)}`, [input, "context"]),
+      ),
     ),
   );
 }
