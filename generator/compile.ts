@@ -37,7 +37,7 @@ export function compile({ sources, change, parse, settings, bindings }: CompileI
   // A change is in OpenSpec's own form, which every project has to keep.
   const all = [...(settings.foreign ? told.map(asWarning) : told), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");
-  return { model, files: broken ? [] : emit(model), diagnostics: all };
+  return { model, files: broken ? [] : emit(model, settings.targets), diagnostics: all };
 }
 
 /** A specification written without knowing the contract cannot break it. */

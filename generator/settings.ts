@@ -1,3 +1,5 @@
+import type { Target } from "./targets.js";
+
 /** What a project may ask of its specification, beside what always holds. Read from `specwright:` in config.yaml. */
 export interface Settings {
   /** The name of the API, as openapi.json shows it. */
@@ -11,6 +13,8 @@ export interface Settings {
    * are warnings, what they touch is left out, and `POST /x` or "status 201" in prose is read, and said to be inferred.
    */
   readonly foreign: boolean;
+  /** What output is made; TypeScript is always among them, but where a run names others alone. */
+  readonly targets: readonly Target[];
 }
 
 export const defaultSettings: Settings = {
@@ -18,4 +22,5 @@ export const defaultSettings: Settings = {
   requireMeta: [],
   requireGivenWhenThen: false,
   foreign: false,
+  targets: ["typescript"],
 };

@@ -16,8 +16,11 @@ interface Room {
 /** A file belongs to the longest name that its path begins with. */
 const rooms: Readonly<Record<string, Room>> = {
   "generator/source.ts": { may: [], packages: [] },
-  "generator/settings.ts": { may: [], packages: [] },
+  "generator/targets.ts": { may: [], packages: [] },
+  "generator/settings.ts": { may: ["generator/targets.ts"], packages: [] },
   "generator/reserved-codes.ts": { may: [], packages: [] },
+  "generator/letters.ts": { may: [], packages: [] },
+  "generator/python-names.ts": { may: ["generator/letters.ts"], packages: [] },
   "generator/bindings.ts": { may: ["generator/source.ts", "generator/diagnostics"], packages: [] },
   "generator/plan.ts": { may: ["generator/1-parse!types"], packages: [] },
   "generator/model.ts": { may: ["generator/1-parse!types", "generator/plan.ts"], packages: [] },
@@ -35,6 +38,8 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/settings.ts",
       "generator/bindings.ts",
       "generator/reserved-codes.ts",
+      "generator/letters.ts",
+      "generator/python-names.ts",
       "generator/diagnostics",
       "generator/2-check/nearest.ts",
     ],
@@ -51,7 +56,14 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   "generator/3-emit": {
-    may: ["generator/model.ts", "generator/plan.ts", "generator/reserved-codes.ts"],
+    may: [
+      "generator/model.ts",
+      "generator/plan.ts",
+      "generator/reserved-codes.ts",
+      "generator/letters.ts",
+      "generator/python-names.ts",
+      "generator/targets.ts",
+    ],
     packages: [],
   },
   "generator/compile.ts": {

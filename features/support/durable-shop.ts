@@ -10,8 +10,8 @@ const idle: ShopProcess[] = [];
 const all = new Set<ShopProcess>();
 
 /**
- * A shop on a store that lasts, in a process of its own, so that it can be killed in earnest. The suite stands before it
- * and passes every request on with the time of the scenario.
+ * A shop in a process of its own: because its store lasts, so that it can be killed in earnest, or because it is written in
+ * another language. The suite stands before it and passes every request on with the time of the scenario.
  */
 export async function durableShop(
   kind: string,
@@ -34,13 +34,17 @@ export async function durableShop(
     url = await open();
     return application;
   };
-  const application: Application = {
-    handler: shop.handler,
+  const power: Pick<Application, "restart" | "kill"> = {
     restart: async () => {
       await server.tell({ kind: "close" });
       return goOn();
     },
     kill: goOn,
+  };
+  const application: Application = {
+    handler: shop.handler,
+    // A memory promises nothing of what comes after.
+    ...(kind === "memory" ? {} : power),
     close: async () => {
       await server.tell({ kind: "close" });
       idle.push(server);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
 
 const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const STILL_STARTS = 20_000;
@@ -19,7 +20,7 @@ export interface Program {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the shop as a program, and ends it as soon as it has opened. */
+/** Starts the shop that is judged as a program, and ends it as soon as it has opened. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<Start> {
   const { child, opened, ended, said } = launch(env);
   const url = await opened;
@@ -28,7 +29,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
   return { opened: url !== null, exitCode, said: said() };
 }
 
-/** Starts the shop as a program, and lets it serve. */
+/** Starts the shop that is judged as a program, and lets it serve. */
 export async function runProgram(env: Readonly<Record<string, string>>): Promise<Program> {
   const { child, opened, ended, said } = launch(env);
   const url = await opened;
@@ -45,8 +46,9 @@ interface Launch {
 }
 
 function launch(env: Readonly<Record<string, string>>): Launch {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
-    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...env },
+  const judged = judgedLanguage() === "python" ? pythonCommand("shop") : typescriptCommand(main);
+  const child = spawn(judged.program, judged.words, {
+    env: { PATH: process.env.PATH, PORT: "0", LOG: "pretty", ...judged.env, ...env },
   });
   let said = "";
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SpecModel } from "../model.js";
+import { targets } from "../targets.js";
 import { emit } from "./emit.js";
 import { entity, field, operation, reply } from "./testing/parts.js";
 import { shopModel } from "./testing/shop-model.js";
@@ -8,14 +9,17 @@ import { tortureModel } from "./testing/torture-model.js";
 describe("emit", () => {
   it("gives the same bytes for the same model, sorted by path", () => {
     const spec = tortureModel((slot) => `Text${slot}`);
-    const paths = emit(spec).map(({ path }) => path);
-    expect(emit(structuredClone(spec))).toEqual(emit(spec));
+    const paths = emit(spec, targets).map(({ path }) => path);
+    expect(emit(structuredClone(spec), targets)).toEqual(emit(spec, targets));
     expect(paths).toEqual([...paths].sort());
     expect(new Set(paths).size).toBe(paths.length);
   });
 
   it("writes no line that ends in blanks but in feature files, and ends every file with a line end", () => {
-    for (const { path, text } of emit(tortureModel((slot) => `text ${slot}`))) {
+    for (const { path, text } of emit(
+      tortureModel((slot) => `text ${slot}`),
+      targets,
+    )) {
       if (!path.endsWith(".feature")) expect(text).not.toMatch(/[ \t]$/m);
       expect(text).toMatch(/[^\n]\n$/);
     }
@@ -49,8 +53,12 @@ describe("emit", () => {
 
 /** Every name a person can hold on to: exports, properties, files, schemas and operations. */
 function namesIn(model: SpecModel): readonly string[] {
-  return emit(model).flatMap(({ path, text }) => [
+  return emit(model, targets).flatMap(({ path, text }) => [
     path,
+    ...[...text.matchAll(/^(?:class |async def |def |[A-Z_]+ = )?([\p{L}\p{N}_]+)/gmu)].map(
+      (m) => `${path} ${m[1]}`,
+    ),
+    ...[...text.matchAll(/^ {4}(?:async def )?([\p{L}\p{N}_]+)(?:: |\()/gmu)].map((m) => `${path} .${m[1]}`),
     ...[...text.matchAll(/^export (?:interface|type|const|function) ([\p{L}\p{N}_$]+)/gmu)].map(
       (m) => `${path} ${m[1]}`,
     ),

@@ -1,27 +1,28 @@
 import type { SpecModel } from "../model.js";
+import type { Target } from "../targets.js";
 import { errors } from "./errors.js";
 import { features } from "./features.js";
 import { handlers } from "./handlers.js";
 import { openapi } from "./openapi.js";
 import type { Emitter, OutputFile } from "./output-file.js";
+import { app as pythonApp } from "./python/app.js";
+import { errors as pythonErrors } from "./python/errors.js";
+import { handlers as pythonHandlers } from "./python/handlers.js";
+import { models as pythonModels } from "./python/models.js";
+import { packageFiles as pythonPackage } from "./python/package.js";
+import { routes as pythonRoutes } from "./python/routes.js";
 import { routes } from "./routes.js";
 import { schemas } from "./schemas.js";
 import { steps } from "./steps.js";
 import { trace } from "./trace.js";
 
-const emitters: readonly Emitter[] = Object.freeze([
-  schemas,
-  errors,
-  handlers,
-  routes,
-  openapi,
-  features,
-  steps,
-  trace,
-]);
+const emitters: Readonly<Record<Target, readonly Emitter[]>> = Object.freeze({
+  typescript: [schemas, errors, handlers, routes, openapi, features, steps, trace],
+  python: [pythonModels, pythonErrors, pythonHandlers, pythonRoutes, pythonApp, pythonPackage],
+});
 
-/** Everything that is made from a specification, sorted by path. */
-export function emit(model: SpecModel): readonly OutputFile[] {
-  const files = emitters.flatMap((emitter) => emitter(model));
+/** Everything that is made from a specification for these targets, sorted by path. */
+export function emit(model: SpecModel, targets: readonly Target[]): readonly OutputFile[] {
+  const files = targets.flatMap((target) => emitters[target].flatMap((emitter) => emitter(model)));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

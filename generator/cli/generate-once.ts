@@ -2,6 +2,7 @@ import { makeReport } from "../diagnostics/report.js";
 import { type Generated, generateProject } from "../project/generate-project.js";
 import type { Project } from "../project/open-project.js";
 import type { ParseCache } from "../project/parse-cache.js";
+import type { Target } from "../targets.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
@@ -13,6 +14,8 @@ export interface GenerateFlags extends CommonFlags {
   readonly check: boolean;
   readonly force: boolean;
   readonly watch: boolean;
+  /** Empty: those of the settings. */
+  readonly targets: readonly Target[];
 }
 
 /** One run; `cache` is kept by a caller that generates again and again. */
@@ -26,7 +29,7 @@ export async function generateOnce(
   const progress = progressLine(terminal);
   const { check, force } = flags;
   const options = { check, force, progress: progress.step, ...(cache === undefined ? {} : { cache }) };
-  const generated = await generateProject(project, options);
+  const generated = await generateProject(askedFor(project, flags.targets), options);
   progress.clear();
   const ok = generated.diagnostics.every(({ severity }) => severity !== "error");
   const { diagnostics, sources, diffs, counts, written } = generated;
@@ -42,6 +45,11 @@ export async function generateOnce(
     terminal,
   );
   return ok ? exit.ok : exit.problems;
+}
+
+/** The project, as far as these targets go. */
+function askedFor(project: Project, targets: readonly Target[]): Project {
+  return targets.length === 0 ? project : { ...project, settings: { ...project.settings, targets } };
 }
 
 function success(

@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { type Target, targets } from "../targets.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { type RawFlags, readFlags, withCommonFlags } from "./flags.js";
 import type { Terminal } from "./terminal.js";
@@ -68,24 +69,33 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
     )
     .option("--force", "overwrite or delete generated files that were changed by hand")
     .option("--watch", "go on generating whenever the specification changes")
+    .addOption(
+      new Option(
+        "--target <name...>",
+        "only this output, in this run (default: those of the settings)",
+      ).choices(targets),
+    )
     .addHelpText(
       "after",
       examples(
         "generate",
         "generate --check --format github",
         "generate --watch",
+        "generate --target python",
         "generate --output src/generated",
       ),
     )
-    .action(async (raw: RawFlags & { check?: true; force?: true; watch?: true }) => {
-      const { check = false, force = false, watch = false } = raw;
-      if (check && (force || watch)) {
-        terminal.err(`error: --check writes nothing, so it goes with neither --force nor --watch.\n`);
-        return finish(exit.misuse);
-      }
-      const { generate } = await import("./generate.js");
-      finish(await generate({ ...readFlags(raw), check, force, watch }, terminal));
-    });
+    .action(
+      async (raw: RawFlags & { check?: true; force?: true; watch?: true; target?: readonly Target[] }) => {
+        const { check = false, force = false, watch = false, target = [] } = raw;
+        if (check && (force || watch)) {
+          terminal.err(`error: --check writes nothing, so it goes with neither --force nor --watch.\n`);
+          return finish(exit.misuse);
+        }
+        const { generate } = await import("./generate.js");
+        finish(await generate({ ...readFlags(raw), check, force, watch, targets: target }, terminal));
+      },
+    );
 }
 
 function addScaffold(program: Command, terminal: Terminal, finish: Finish): void {

@@ -13,10 +13,11 @@ import { didYouMean } from "../2-check/nearest.js";
 import { type Code, diagnose, type Holes } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../source.js";
+import { type Target, targets } from "../targets.js";
 import { type Config, emptyConfig } from "./config.js";
 import { insideProject, type PathKey, pathKeys } from "./place.js";
 
-const keys = ["title", ...pathKeys, "requireMeta", "requireGivenWhenThen"] as const;
+const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenThen"] as const;
 
 /** Reads config.yaml. All keys but `specwright` belong to OpenSpec and are left alone. */
 export function readConfig(source: SourceFile, root: string): Config {
@@ -40,6 +41,7 @@ export function readConfig(source: SourceFile, root: string): Config {
     requireMeta: reader.texts(section, "requireMeta") ?? emptyConfig.requireMeta,
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
     foreign: !reader.hasSection(),
+    targets: reader.targets(section) ?? emptyConfig.targets,
     paths,
     diagnostics: reader.diagnostics,
   };
@@ -119,6 +121,20 @@ class ConfigReader {
     const values = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : null)) : null;
     if (values?.every((value) => typeof value === "string" && value.trim() !== "")) return values.map(String);
     return this.#wrongType(key, "a list of texts, such as [Priority, Rationale]", node);
+  }
+
+  /** The acceptance suite judges by the TypeScript output, so that is always made. */
+  targets(section: YAMLMap | null): readonly Target[] | null {
+    const named = this.texts(section, "targets");
+    if (named === null) return null;
+    const known: readonly string[] = targets;
+    const list = this.#find(section, "targets");
+    const unknown = isSeq(list)
+      ? list.items.find((item) => isScalar(item) && !known.includes(String(item.value)))
+      : undefined;
+    if (unknown !== undefined)
+      return this.#wrongType("targets", `a list of ${targets.join(" and ")}`, unknown as Node);
+    return targets.filter((target) => target === "typescript" || named.includes(target));
   }
 
   path(section: YAMLMap | null, key: string, root: string): string | null {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { defaultSettings } from "../settings.js";
+import type { Target } from "../targets.js";
 import type { PathKey } from "./place.js";
 
 /** What `specwright:` in config.yaml says. What it leaves out is `null`. */
@@ -9,6 +10,7 @@ export interface Config {
   readonly requireGivenWhenThen: boolean;
   /** No `specwright:` section: the specification was written without knowing the contract. */
   readonly foreign: boolean;
+  readonly targets: readonly Target[];
   readonly paths: Readonly<Partial<Record<PathKey, string>>>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -19,6 +21,7 @@ export const emptyConfig: Config = {
   requireMeta: defaultSettings.requireMeta,
   requireGivenWhenThen: defaultSettings.requireGivenWhenThen,
   foreign: true,
+  targets: defaultSettings.targets,
   paths: {},
   diagnostics: [],
 };

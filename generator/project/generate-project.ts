@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../source.js";
+import type { Target } from "../targets.js";
 import { compileProject, type Progress } from "./compile-project.js";
 import type { Counts } from "./counts.js";
 import { drift } from "./drift.js";
@@ -39,12 +40,13 @@ export async function generateProject(project: Project, options: GenerateOptions
   const inputs = readInputs(project);
   const record = readRecord(project.cacheDir, project.paths.root, inputs.key);
   const place = { root: project.paths.root, output: join(project.paths.root, project.paths.output) };
-  if (record !== null && isDone(record, place)) return done(record, inputs, options.check);
+  const { targets } = project.settings;
+  if (record !== null && isDone(record, place, targets)) return done(record, inputs, options.check);
   const compiled = await compileProject(project, inputs, options.progress, options.cache);
   const sources = [...inputs.specs, ...inputs.scripts];
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
   if (hasError(compiled.diagnostics)) return { ...base, written: null };
-  const seen = survey(disk, place, compiled.files);
+  const seen = survey(disk, place, compiled.files, targets);
   const drifts = driftsOf(
     options.check ? driftingFiles(seen) : writeSet(seen, options.force).refused,
     project.paths.output,
@@ -64,8 +66,8 @@ export async function generateProject(project: Project, options: GenerateOptions
 const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === "error");
 
-const isDone = (record: RunRecord, place: OutputPlace): boolean =>
-  hasError(record.diagnostics) || isUpToDate(disk, place, new Map(record.files));
+const isDone = (record: RunRecord, place: OutputPlace, targets: readonly Target[]): boolean =>
+  hasError(record.diagnostics) || isUpToDate(disk, place, new Map(record.files), targets);
 
 function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;

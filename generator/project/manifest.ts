@@ -1,3 +1,4 @@
+import { type Target, targetOf } from "../targets.js";
 import { isOutputPath } from "./output-path.js";
 
 const format = "specwright-manifest/1";
@@ -21,6 +22,12 @@ export function readManifest(text: string): Known | null {
     known.set(path, hashes.add(hash));
   }
   return known;
+}
+
+/** What a manifest knows of targets that a run is not asked for. */
+export function keptFiles(known: Known, asked: readonly Target[]): ReadonlyMap<string, string> {
+  const others = [...known].filter(([path]) => !asked.includes(targetOf(path)));
+  return new Map(others.map(([path, [hash = ""]]) => [path, hash]));
 }
 
 function unquote(quoted: string): string | null {

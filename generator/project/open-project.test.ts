@@ -40,12 +40,14 @@ specwright:
   requireGivenWhenThen: true
   output: ./src/generated/
   steps: test/steps
-  app: test/app.ts`;
+  app: test/app.ts
+  targets: [python]`;
     expect(await settled(config)).toEqual({
       title: "ecommerce-mini",
       requireMeta: ["Priority", "Rationale"],
       requireGivenWhenThen: true,
       foreign: false,
+      targets: ["typescript", "python"],
       openspec: "openspec",
       output: "src/generated",
       features: "features",
@@ -84,6 +86,7 @@ describe("mistakes in config.yaml", () => {
     ["specwright:\n  titel: x\n", "config-unknown-key 2:3 titel"],
     ["specwright:\n  requireMeta: Priority\n", "config-wrong-type 2:16 Priority"],
     ["specwright:\n  requireMeta: [1]\n", "config-wrong-type 2:16 [1]"],
+    ["specwright:\n  targets: [pyhton]\n", "config-wrong-type 2:13 pyhton"],
     ["specwright:\n  requireGivenWhenThen: sometimes\n", "config-wrong-type 2:25 sometimes"],
     ["specwright: yes please\n", "config-wrong-type 1:13 yes please"],
     ["specwright:\n  title: 3\n", "config-wrong-type 2:10 3"],

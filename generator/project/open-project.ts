@@ -63,8 +63,9 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
     diagnostics.push(diagnose("output-in-specs", at, { path: paths.output }));
   }
   if (diagnostics.length > 0) return { kind: "misconfigured", diagnostics, sources };
-  const { requireMeta, requireGivenWhenThen, foreign } = config;
-  const settings = { title: config.title ?? basename(root), requireMeta, requireGivenWhenThen, foreign };
+  const { requireMeta, requireGivenWhenThen, foreign, targets } = config;
+  const title = config.title ?? basename(root);
+  const settings = { title, requireMeta, requireGivenWhenThen, foreign, targets };
   return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root) } };
 }
 

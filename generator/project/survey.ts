@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { OutputFile } from "../3-emit/output-file.js";
+import { type Target, targets } from "../targets.js";
 import type { FilePort } from "./file-port.js";
 import { fingerprint } from "./fingerprint.js";
-import { type Known, printManifest, readManifest } from "./manifest.js";
+import { type Known, keptFiles, printManifest, readManifest } from "./manifest.js";
 import { obstacles } from "./obstacle.js";
 import { isOutputPath, manifestName } from "./output-path.js";
 import type { OutputPlace } from "./output-place.js";
@@ -43,13 +44,20 @@ export interface Finding {
 export interface Survey {
   /** Sorted by path. */
   readonly findings: readonly Finding[];
+  /** Ours, of targets that this run was not asked for: they stay as they are, and in the manifest. */
+  readonly kept: ReadonlyMap<string, string>;
   readonly manifest: Finding;
 }
 
 type Seen = Pick<Finding, "disk" | "reason">;
 
-/** Compares every file of the output folder with what should be there. Reads only. */
-export function survey(port: FilePort, place: OutputPlace, files: readonly OutputFile[]): Survey {
+/** Compares every file of the output folder with what should be there, as far as these targets go. Reads only. */
+export function survey(
+  port: FilePort,
+  place: OutputPlace,
+  files: readonly OutputFile[],
+  asked: readonly Target[] = targets,
+): Survey {
   const next = new Map(files.map(({ path, text }) => [path, { text, hash: fingerprint(text) }]));
   const bad = files.find((file) => !isOutputPath(file.path));
   if (bad !== undefined) throw new Error(`An emitter made a file with the path ${JSON.stringify(bad.path)}.`);
@@ -57,10 +65,13 @@ export function survey(port: FilePort, place: OutputPlace, files: readonly Outpu
   const look = looker(port, place);
   const old = look(manifestName);
   const known: Known = (old.disk === null ? null : readManifest(old.disk.toString())) ?? new Map();
-  const paths = [...new Set([...next.keys(), ...known.keys()])].sort();
+  const kept = keptFiles(known, asked);
+  const paths = [...new Set([...next.keys(), ...known.keys()])].filter((path) => !kept.has(path)).sort();
+  const hashes = [...next].map(([path, { hash }]) => [path, hash] as const);
   return {
+    kept,
     findings: paths.map((path) => finding(path, look(path), next.get(path) ?? null, known.get(path) ?? null)),
-    manifest: manifestFinding(old, printManifest(new Map([...next].map(([path, { hash }]) => [path, hash])))),
+    manifest: manifestFinding(old, printManifest(new Map([...kept, ...hashes]))),
   };
 }
 

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Target, targets } from "../targets.js";
 import { disk, type FilePort } from "./file-port.js";
 import type { OutputPlace } from "./output-place.js";
 import { survey } from "./survey.js";
@@ -28,11 +29,12 @@ afterEach(() => rmSync(place.root, { recursive: true, force: true }));
 
 type Tree = Readonly<Record<string, string>>;
 const files = (tree: Tree) => Object.entries(tree).map(([path, text]) => ({ path, text }));
-const look = (tree: Tree, port: FilePort = disk) => survey(port, place, files(tree));
+const look = (tree: Tree, port: FilePort = disk, asked: readonly Target[] = targets) =>
+  survey(port, place, files(tree), asked);
 
 /** Generates; answers what was refused, or `null` where all went through. */
-function generate(tree: Tree, { port = disk, force = false } = {}): readonly string[] | null {
-  const seen = look(tree, port);
+function generate(tree: Tree, { port = disk, force = false, asked = targets as readonly Target[] } = {}) {
+  const seen = look(tree, port, asked);
   const { refused } = writeSet(seen, force);
   if (refused.length > 0) return refused.map(({ path, state }) => `${state} ${path}`);
   applyWriteSet(port, place, seen, force);
@@ -115,6 +117,18 @@ describe("a write set", () => {
     put("manifest.json", "{}");
     expect(generate({ "b.ts": "1" }, { force: true })).toEqual(["foreign manifest.json"]);
     expect(readTree()).toEqual({ "a.ts": "mine", "manifest.json": "{}" });
+  });
+
+  it("leaves a target that it is not asked for as it is, also by force, and knows it afterwards", () => {
+    generate({ "a.ts": "1", "python/a.py": "1", "python/b.py": "1" });
+    put("python/b.py", "mine");
+    for (const force of [false, true])
+      expect(generate({ "a.ts": "2" }, { force, asked: ["typescript"] })).toBeNull();
+    expect(generated()).toEqual({ "a.ts": "2", "python/a.py": "1", "python/b.py": "mine" });
+    expect(look({ "a.ts": "2" }, disk, ["typescript"]).manifest.state).toBe("same");
+    expect(generate({ "python/a.py": "2" }, { asked: ["python"] })).toEqual(["leftover-edited python/b.py"]);
+    expect(generate({ "python/a.py": "2" }, { force: true, asked: ["python"] })).toBeNull();
+    expect(generated()).toEqual({ "a.ts": "2", "python/a.py": "2" });
   });
 
   it("takes a file that already is as it should be, without a manifest", () => {

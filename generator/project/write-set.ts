@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import type { FilePort } from "./file-port.js";
 import { printManifest } from "./manifest.js";
+import { stagingName } from "./output-path.js";
 import type { OutputPlace } from "./output-place.js";
 import { openStaging, type Staging } from "./staging.js";
 import type { Finding, State, Survey } from "./survey.js";
@@ -49,6 +50,8 @@ export function applyWriteSet(port: FilePort, place: OutputPlace, survey: Survey
   if (refused.length > 0) throw new Error("A write set with refused files must not be applied.");
   const unchanged = survey.findings.filter(({ state }) => state === "same").length;
   if (writes.length + deletes.length === 0 && survey.manifest.state === "same") {
+    // All that a run cut short at its very end has left.
+    if (port.look(join(place.output, stagingName)) === "folder") openStaging(port, place.output).close();
     return { written: 0, deleted: 0, unchanged };
   }
   const staging = openStaging(port, place.output);
@@ -62,7 +65,7 @@ export function applyWriteSet(port: FilePort, place: OutputPlace, survey: Survey
 
 /** The manifest while a run writes: what every file is known as now, and what it is about to be. */
 function intent(survey: Survey, writes: readonly Finding[]): string {
-  const files = new Map<string, string>();
+  const files = new Map(survey.kept);
   for (const { path, state, known, next } of survey.findings) {
     const hash = state === "same" ? next?.hash : known[0];
     if (hash !== undefined && state !== "gone") files.set(path, hash);

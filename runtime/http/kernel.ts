@@ -4,6 +4,7 @@ export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
 export type { Context, Handler } from "./handler.js";
 export { fieldErrorsOf } from "./issues.js";
+export { parseJson } from "./json-body.js";
 export type { Limits } from "./limits.js";
 export { type Listening, type ListenOptions, listen } from "./listen.js";
 export { type Log, type LogEntry, logFaults } from "./log.js";

@@ -11,11 +11,10 @@ export function length(min: number, max: number | null, code?: string): z.core.C
   return ({ value, issues }) => {
     const origin = typeof value === "string" ? "string" : "record";
     const size = typeof value === "string" ? codePoints(value) : Object.keys(value).length;
-    const message = code === undefined ? {} : { message: code };
-    if (size < min) issues.push({ code: "too_small", origin, minimum: min, input: value, ...message });
-    if (max !== null && size > max) {
-      issues.push({ code: "too_big", origin, maximum: max, input: value, ...message });
-    }
+    // Not the end of it: the rules behind it are asked too, as behind all others.
+    const rest = { input: value, continue: true, ...(code === undefined ? {} : { message: code }) };
+    if (size < min) issues.push({ code: "too_small", origin, minimum: min, ...rest });
+    if (max !== null && size > max) issues.push({ code: "too_big", origin, maximum: max, ...rest });
   };
 }
 

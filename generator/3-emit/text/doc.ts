@@ -2,7 +2,7 @@
  * Text that knows where it may be broken. Each part carries the width it has on one line, counted once when it is
  * made, so that printing is linear; what can never stand on one line is infinitely wide.
  */
-export type Doc = string | Concat | List | Union | Lines;
+export type Doc = string | Concat | List | Enclosed | Union | Alternatives | Lines | Indented;
 
 interface Concat {
   readonly kind: "concat";
@@ -28,9 +28,29 @@ export interface ListStyle {
   readonly padding: "" | " ";
 }
 
+/**
+ * `f(a, b)` as Python has it: on one line, or its items together on an indented line, or one item a line. A lone item has
+ * a comma behind it only where `loneComma` says so.
+ */
+interface Enclosed {
+  readonly kind: "enclosed";
+  readonly open: string;
+  readonly close: string;
+  readonly items: readonly Doc[];
+  readonly loneComma: boolean;
+  readonly width: number;
+}
+
 /** `A | B` on one line, or each member on its own with a leading bar. */
 interface Union {
   readonly kind: "union";
+  readonly members: readonly Doc[];
+  readonly width: number;
+}
+
+/** `A | B` as Python has it: where it is broken it stands in parentheses, unless brackets are around it already. */
+interface Alternatives {
+  readonly kind: "alternatives";
   readonly members: readonly Doc[];
   readonly width: number;
 }
@@ -39,6 +59,13 @@ interface Union {
 interface Lines {
   readonly kind: "lines";
   readonly lines: readonly Doc[];
+  readonly width: number;
+}
+
+/** Begins on a line of its own, one step to the right. */
+interface Indented {
+  readonly kind: "indented";
+  readonly doc: Doc;
   readonly width: number;
 }
 
@@ -61,6 +88,23 @@ export function list(open: string, items: readonly Doc[], close: string, style: 
 export function block(open: string, items: readonly Doc[], close: string, style: ListStyle): Doc {
   if (items.length === 0) return `${open}${close}`;
   return { kind: "list", open, close, items, style, width: Number.POSITIVE_INFINITY };
+}
+
+export function enclosed(open: string, items: readonly Doc[], close: string, loneComma = false): Doc {
+  const width = open.length + sum(items) + Math.max(0, items.length - 1) * 2 + close.length;
+  return { kind: "enclosed", open, close, items, loneComma, width };
+}
+
+export function alternatives(members: readonly Doc[]): Doc {
+  const [only] = members;
+  if (only !== undefined && members.length === 1) return only;
+  return { kind: "alternatives", members, width: sum(members) + (members.length - 1) * 3 };
+}
+
+/** A line, and below it what belongs to it. */
+export function indented(head: Doc, ...body: readonly Doc[]): Doc {
+  const below: Doc = { kind: "indented", doc: lines(...body), width: Number.POSITIVE_INFINITY };
+  return concat(head, below);
 }
 
 export function union(members: readonly Doc[]): Doc {

@@ -1,12 +1,4 @@
-const first = /^[\p{ID_Start}_]$/u;
-const later = /^[\p{ID_Continue}_]$/u;
-/**
- * Blocks of letters that new versions of Unicode leave alone, so that every Node gives the same names and every
- * TypeScript reads them: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of India and South-East Asia,
- * Georgian, Korean, Japanese, Chinese.
- */
-const settled =
-  /^(?:[\u0030-\u024f]|[\u0300-\u036f]|[\u0370-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u06ff\u0900-\u0be3\u0e00-\u0eff\u10a0-\u11ff\u1e00-\u1fff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9ffc\uac00-\ud7a3])$/u;
+import { fitsIdentifier } from "../../letters.js";
 
 /** Words that TypeScript or our own files need for themselves; none of them can be the name of a declaration. */
 const reserved = new Set(
@@ -31,7 +23,7 @@ export function isReserved(name: string): boolean {
 export function identifier(text: string): string {
   if (text === "") return "$";
   return [...text]
-    .map((character, i) => (fits(character, i) ? character : escapeCharacter(character)))
+    .map((character, i) => (fitsIdentifier(character, i) ? character : escapeCharacter(character)))
     .join("");
 }
 
@@ -39,13 +31,9 @@ export function escapeCharacter(character: string): string {
   return `$${(character.codePointAt(0) ?? 0).toString(16)}$`;
 }
 
-function fits(character: string, position: number): boolean {
-  return settled.test(character) && (position === 0 ? first : later).test(character);
-}
-
 /** A letter or digit that is one everywhere. */
 export function isSettledLetter(character: string): boolean {
-  return fits(character, 1);
+  return fitsIdentifier(character, 1);
 }
 
 /** `order-management` as `OrderManagement`, in a way that can be turned back: no two texts give the same. */
@@ -69,11 +57,11 @@ export function pascal(text: string): string {
 function raised(character: string): string | null {
   const capital = character.toUpperCase();
   const single = capital !== character && [...capital].length === 1 && capital.toLowerCase() === character;
-  return single && fits(capital, 1) && fits(character, 1) ? capital : null;
+  return single && fitsIdentifier(capital, 1) && fitsIdentifier(character, 1) ? capital : null;
 }
 
 /** Capitals and underscores are made by joining; those that were written are told apart from them. */
 function kept(character: string, position: number): string {
   const written = character !== "_" && character.toLowerCase() === character;
-  return written && fits(character, position) ? character : escapeCharacter(character);
+  return written && fitsIdentifier(character, position) ? character : escapeCharacter(character);
 }

@@ -18,7 +18,7 @@ export interface Import {
 /** A TypeScript file: heading, imports, declarations with a blank line between. */
 export function moduleText(imports: readonly Import[], declarations: readonly Doc[]): string {
   const used = imports.filter(({ names }) => names.length > 0).map((one) => print(importDoc(one)));
-  const parts = [`// ${heading}`, used.join("\n"), ...declarations.map(print)];
+  const parts = [`// ${heading}`, used.join("\n"), ...declarations.map((declaration) => print(declaration))];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 

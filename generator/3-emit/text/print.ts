@@ -1,10 +1,19 @@
 import { type Doc, widthOf } from "./doc.js";
 
-const lineWidth = 110;
+type Enclosed = Extract<Doc, { kind: "enclosed" }>;
+type Alternatives = Extract<Doc, { kind: "alternatives" }>;
+
+/** How wide a line may be, and how far one step to the right is. */
+export interface Layout {
+  readonly lineWidth: number;
+  readonly step: number;
+}
+
+const typescript: Layout = { lineWidth: 110, step: 2 };
 
 /** Lays a document out, breaking what does not fit on a line, from the outside in. */
-export function print(doc: Doc): string {
-  const page = new Page();
+export function print(doc: Doc, layout: Layout = typescript): string {
+  const page = new Page(layout);
   write(page, doc, 0, 0);
   return page.text();
 }
@@ -13,7 +22,14 @@ export function print(doc: Doc): string {
 class Page {
   readonly #pieces: string[] = [];
   #blanks = 0;
+  readonly lineWidth: number;
+  readonly step: number;
   column = 0;
+
+  constructor({ lineWidth, step }: Layout) {
+    this.lineWidth = lineWidth;
+    this.step = step;
+  }
 
   put(text: string): void {
     this.column += text.length;
@@ -43,7 +59,7 @@ function write(page: Page, doc: Doc, indent: number, rest: number): void {
     page.put(doc);
     return;
   }
-  const fits = page.column + doc.width + rest <= lineWidth;
+  const fits = page.column + doc.width + rest <= page.lineWidth;
   switch (doc.kind) {
     case "concat":
       writeParts(page, doc.parts, indent, rest);
@@ -52,12 +68,24 @@ function write(page: Page, doc: Doc, indent: number, rest: number): void {
       if (fits) writeFlat(page, doc);
       else writeList(page, doc, indent);
       break;
+    case "enclosed":
+      if (fits) writeFlat(page, doc);
+      else writeEnclosed(page, doc, indent);
+      break;
     case "union":
       if (fits) writeFlat(page, doc);
       else writeUnion(page, doc.members, indent);
       break;
+    case "alternatives":
+      if (fits) writeFlat(page, doc);
+      else writeInParentheses(page, doc, indent);
+      break;
     case "lines":
       writeLines(page, doc.lines, indent, rest);
+      break;
+    case "indented":
+      page.newLine(indent + page.step);
+      write(page, doc.doc, indent + page.step, rest);
       break;
   }
 }
@@ -67,8 +95,21 @@ function writeParts(page: Page, parts: readonly Doc[], indent: number, rest: num
     let behind = 0;
     let next = i + 1;
     for (let text = parts[next]; typeof text === "string"; text = parts[++next]) behind += text.length;
-    write(page, part, indent, next === parts.length ? behind + rest : behind);
+    write(page, part, indent, behind + (next === parts.length ? rest : headOf(parts[next] ?? "")));
   }
+}
+
+/** The width of what stands before the first place where a document may be broken. */
+function headOf(doc: Doc): number {
+  if (typeof doc === "string") return doc.length;
+  if (doc.kind === "list" || doc.kind === "enclosed") return doc.open.length;
+  if (doc.kind !== "concat") return 0;
+  let width = 0;
+  for (const part of doc.parts) {
+    width += headOf(part);
+    if (typeof part !== "string") break;
+  }
+  return width;
 }
 
 function writeLines(page: Page, parts: readonly Doc[], indent: number, rest: number): void {
@@ -82,19 +123,71 @@ function writeList(page: Page, doc: Extract<Doc, { kind: "list" }>, indent: numb
   const { items, style } = doc;
   page.put(doc.open);
   for (const [i, item] of items.entries()) {
-    page.newLine(indent + 2);
-    write(page, item, indent + 2, 1);
+    page.newLine(indent + page.step);
+    write(page, item, indent + page.step, 1);
     if (style.trailing || i < items.length - 1) page.put(style.separator);
   }
   page.newLine(indent);
   page.put(doc.close);
 }
 
+function writeEnclosed(page: Page, { open, close, items, loneComma }: Enclosed, indent: number): void {
+  const inside = indent + page.step;
+  page.put(open);
+  page.newLine(inside);
+  if (inside + joinedWidth(items, 2) <= page.lineWidth) writeSeparated(page, items, ", ");
+  else writeItems(page, items, inside, items.length > 1 || loneComma);
+  page.newLine(indent);
+  page.put(close);
+}
+
+function writeItems(page: Page, items: readonly Doc[], indent: number, comma: boolean): void {
+  for (const [i, item] of items.entries()) {
+    if (i > 0) page.newLine(indent);
+    writeInBrackets(page, item, indent, comma ? 1 : 0);
+    if (comma) page.put(",");
+  }
+}
+
+/** Brackets are around it: no parentheses are needed. */
+function writeInBrackets(page: Page, doc: Doc, indent: number, rest: number): void {
+  const broken = typeof doc !== "string" && doc.kind === "alternatives";
+  if (broken && page.column + doc.width + rest > page.lineWidth)
+    writeAlternatives(page, doc.members, indent, rest);
+  else write(page, doc, indent, rest);
+}
+
+function writeInParentheses(page: Page, { members }: Alternatives, indent: number): void {
+  const inside = indent + page.step;
+  page.put("(");
+  page.newLine(inside);
+  if (inside + joinedWidth(members, 3) <= page.lineWidth) writeSeparated(page, members, " | ");
+  else writeAlternatives(page, members, inside, 0);
+  page.newLine(indent);
+  page.put(")");
+}
+
+function writeAlternatives(page: Page, members: readonly Doc[], indent: number, rest: number): void {
+  for (const [i, member] of members.entries()) {
+    if (i > 0) {
+      page.newLine(indent);
+      page.put("| ");
+    }
+    write(page, member, indent, i === members.length - 1 ? rest : 0);
+  }
+}
+
+function joinedWidth(docs: readonly Doc[], separator: number): number {
+  let width = Math.max(0, docs.length - 1) * separator;
+  for (const doc of docs) width += widthOf(doc);
+  return width;
+}
+
 function writeUnion(page: Page, members: readonly Doc[], indent: number): void {
   for (const member of members) {
-    page.newLine(indent + 2);
+    page.newLine(indent + page.step);
     page.put("| ");
-    write(page, member, indent + 4, 1);
+    write(page, member, indent + page.step * 2, 1);
   }
 }
 
@@ -111,10 +204,17 @@ function writeFlat(page: Page, doc: Doc): void {
     case "list":
       writeFlatList(page, doc);
       break;
+    case "enclosed":
+      page.put(doc.open);
+      writeSeparated(page, doc.items, ", ");
+      page.put(doc.close);
+      break;
     case "union":
+    case "alternatives":
       writeSeparated(page, doc.members, " | ");
       break;
     case "lines":
+    case "indented":
       throw new RangeError(`Lines of width ${widthOf(doc)} cannot stand on one line.`);
   }
 }

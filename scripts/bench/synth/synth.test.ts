@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { parse } from "../../../generator/1-parse/parse.js";
 import { noBindings } from "../../../generator/bindings.js";
 import { compile } from "../../../generator/compile.js";
+import { targets } from "../../../generator/targets.js";
 import { capabilityText, operationsOfCapability } from "./capability.js";
 import { chainText } from "./chain.js";
 import { errorsText } from "./errors-text.js";
@@ -11,6 +12,7 @@ const settings = {
   requireMeta: ["Priority"],
   requireGivenWhenThen: true,
   foreign: false,
+  targets,
 };
 
 function compiled(texts: Readonly<Record<string, string>>) {

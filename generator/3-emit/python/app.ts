@@ -1,0 +1,42 @@
+import type { Emitter } from "../output-file.js";
+import { block, concat, indented } from "../text/doc.js";
+import { operationsByCapability } from "../typescript/operation-facts.js";
+import { pythonPath } from "./package.js";
+import { capabilityName } from "./python-names.js";
+import { routerName } from "./routes.js";
+import { docstring } from "./text/docstring.js";
+import { call, named, pythonText, tuple } from "./text/python-literal.js";
+import { Imports, pythonModule } from "./text/python-module.js";
+
+/** The application that serves the contract. */
+export const app: Emitter = (model) => {
+  const imports = new Imports();
+  const contract = call(imports.use("specwright_http.operation", "Contract"), [
+    named("title", pythonText(model.title)),
+    named("operations", `${imports.use(".", "routes")}.OPERATIONS`),
+    named("errors", `${imports.use(".", "errors")}.CATALOGUE`),
+    named("error_body", `${imports.use(".", "errors")}.ERROR_BODY`),
+  ]);
+  const capabilities = [...operationsByCapability(model).keys()];
+  const routers = capabilities.map((id) =>
+    call(`routes.${routerName(id)}`, [`handlers.${capabilityName(id)}`]),
+  );
+  const create = indented(
+    `def create_app(handlers: ${imports.use(".handlers", "Handlers")}, options: ${imports.use("specwright_http.app", "AppOptions")}) -> ${imports.use("fastapi", "FastAPI")}:`,
+    docstring("Makes the application that serves the contract. It listens to nothing yet.", 4),
+    concat(
+      "routers = ",
+      routers.length > 1
+        ? block("(", routers, ")", { separator: ",", trailing: true, padding: "" })
+        : tuple(routers),
+    ),
+    `return ${imports.use("specwright_http.app", "serve_contract")}(CONTRACT, routers, options)`,
+  );
+  const says = "The application: the contract, its routers and the kernel that serves them.";
+  return [
+    {
+      path: pythonPath("app.py"),
+      text: pythonModule(says, imports, [concat("CONTRACT = ", contract), create]),
+    },
+  ];
+};

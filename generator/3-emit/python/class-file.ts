@@ -1,0 +1,57 @@
+import type { Field, SpecModel } from "../../model.js";
+import type { Doc } from "../text/doc.js";
+import type { FieldsOf } from "./initial-text.js";
+import { modelClass } from "./model-class.js";
+import type { EntityType, ModelScope } from "./model-scope.js";
+import type { Imports } from "./text/python-module.js";
+
+/** The classes of one file. An object written on the spot stands before the class that has it. */
+export class ClassFile {
+  readonly declarations: Doc[] = [];
+  readonly #declared = new Set<string>();
+  readonly #open = new Set<string>();
+  /** Classes that name one which is declared after them, or is itself still open. */
+  readonly #early = new Set<string>();
+  readonly imports: Imports;
+  readonly #fieldsOf: FieldsOf;
+
+  constructor(model: SpecModel, imports: Imports) {
+    this.imports = imports;
+    const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+    this.#fieldsOf = ({ name, view }) =>
+      (entities.get(name) ?? []).filter((field) => view === "full" || !field.readOnly);
+  }
+
+  /** Declares the class called `name`; `entity` says what entities are called here. */
+  declare(
+    name: string,
+    says: string,
+    fields: readonly Field[],
+    entity: (type: EntityType) => string,
+  ): string {
+    if (this.#declared.has(name)) return name;
+    this.#declared.add(name);
+    this.#open.add(name);
+    const scope: ModelScope = {
+      imports: this.imports,
+      entity: (type) => this.#named(entity(type), name),
+      inner: (inner, innerFields) =>
+        this.#named(this.declare(inner, `Written on the spot in ${name}.`, innerFields, entity), name),
+    };
+    const text = modelClass(name, says, fields, scope, this.#fieldsOf);
+    this.#open.delete(name);
+    this.declarations.push(text);
+    return name;
+  }
+
+  #named(used: string, by: string): string {
+    const ready = used.includes(".") || (this.#declared.has(used) && !this.#open.has(used));
+    if (!ready) this.#early.add(by);
+    return used;
+  }
+
+  /** What completes the classes that could not be complete where they stand. */
+  rebuilds(): readonly string[] {
+    return [...this.#early].map((name) => `${name}.model_rebuild()`);
+  }
+}

@@ -1,0 +1,135 @@
+import type { Operation, SpecModel } from "../../model.js";
+import type { Emitter } from "../output-file.js";
+import { alternatives, concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
+import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
+import { ClassFile } from "./class-file.js";
+import type { ModelScope } from "./model-scope.js";
+import { declareParts, importingScope, partsOf } from "./operation-classes.js";
+import { pythonPath } from "./package.js";
+import {
+  capabilityName,
+  errorClassName,
+  functionName,
+  handlersClassName,
+  operationClassName,
+} from "./python-names.js";
+import { bodyText, isEmpty, placedReplies, replyClass } from "./replies.js";
+import { docstring } from "./text/docstring.js";
+import { subscript } from "./text/python-literal.js";
+import { Imports, pythonModule } from "./text/python-module.js";
+
+/** What an implementation must be: one method an operation, its input and its replies spelled out. */
+export const handlers: Emitter = (model) => {
+  const imports = new Imports();
+  const file = new ClassFile(model, imports);
+  const scope = importingScope(model, imports, (name, fields, entity) =>
+    file.declare(name, "Written on the spot.", fields, entity),
+  );
+  const capabilities = operationsByCapability(model);
+  file.declarations.push(...newStatuses(model, imports));
+  for (const [capability, operations] of capabilities) {
+    for (const operation of operations) declareOperation(operation, file, scope);
+    file.declarations.push(protocol(capability, operations, model, imports));
+  }
+  file.declarations.push(everything([...capabilities.keys()], imports));
+  const says = "What the specification asks of its implementation.";
+  return [{ path: pythonPath("handlers.py"), text: pythonModule(says, imports, file.declarations) }];
+};
+
+/** Classes for statuses that the vocabulary has no word for. */
+function newStatuses(model: SpecModel, imports: Imports): readonly Doc[] {
+  const statuses = new Set(model.operations.flatMap(({ replies }) => replies.map(({ status }) => status)));
+  return [...statuses]
+    .filter((status) => replyClass(status) === null)
+    .sort((a, b) => a - b)
+    .map((status) => {
+      const [base, type] = [
+        imports.use("specwright_http.reply", "Reply"),
+        imports.use("specwright_http.reply", "T_co"),
+      ];
+      return indented(
+        `class Status${status}(${base}[${type}]):`,
+        `"""${status}"""`,
+        "",
+        `status = ${status}`,
+      );
+    });
+}
+
+function declareOperation(operation: Operation, file: ClassFile, scope: ModelScope): void {
+  declareParts(operation, file, scope);
+  const input = inputOf(operation, scope);
+  const reply = replyOf(operation, scope);
+  file.declarations.push(input, reply);
+}
+
+function inputOf(operation: Operation, scope: ModelScope): Doc {
+  const members: Doc[] = partsOf(operation).map(({ part, name }) => `${part}: ${name}`);
+  if (operation.body !== null) {
+    const place = operationClassName(operation.id, "Body");
+    members.push(concat("body: ", bodyText(operation.body, scope, place)));
+  }
+  const says = docstring(`What \`${operation.method} ${operation.path}\` takes.`, 4);
+  return lines(
+    `@${scope.imports.use("dataclasses", "dataclass")}(frozen=True, slots=True)`,
+    indented(
+      `class ${operationClassName(operation.id, "Input")}:`,
+      says,
+      ...(members.length > 0 ? [""] : []),
+      ...members,
+    ),
+  );
+}
+
+function replyOf(operation: Operation, scope: ModelScope): Doc {
+  const { imports } = scope;
+  const answers: Doc[] = placedReplies(operation).map(({ reply: { status, body }, place }) => {
+    const known = replyClass(status);
+    const name = known === null ? `Status${status}` : imports.use("specwright_http.reply", known);
+    if (isEmpty(status)) return name;
+    return subscript(name, [body === null ? "None" : bodyText(body, scope, place)]);
+  });
+  for (const code of handlerRefusals(operation.refusals).keys())
+    answers.push(`${imports.use(".", "errors")}.${errorClassName(code)}`);
+  const never = answers.length === 0 ? [imports.use("typing", "Never")] : answers;
+  return concat(
+    `${operationClassName(operation.id, "Reply")}: ${imports.use("typing", "TypeAlias")} = `,
+    alternatives(never),
+  );
+}
+
+function protocol(
+  capability: string,
+  operations: readonly Operation[],
+  model: SpecModel,
+  imports: Imports,
+): Doc {
+  const purpose = model.capabilities.find(({ id }) => id === capability)?.purpose ?? "";
+  const says = purpose === "" ? `${capability}.` : `${capability}: ${purpose}`;
+  const methods = operations.flatMap((operation) => ["", methodOf(operation, imports)]);
+  const base = imports.use("typing", "Protocol");
+  return indented(`class ${handlersClassName(capability)}(${base}):`, docstring(says, 4), ...methods);
+}
+
+function methodOf({ id, summary, method, path, requirements }: Operation, imports: Imports): Doc {
+  const [declaring = ""] = requirements;
+  const says = `${summary}: \`${method} ${path}\` (${declaring}).`;
+  const args = [
+    "self",
+    `request: ${operationClassName(id, "Input")}`,
+    `context: ${imports.use("specwright_http.handler", "Context")}`,
+  ];
+  const head = enclosed(`async def ${functionName(id)}(`, args, `) -> ${operationClassName(id, "Reply")}:`);
+  return indented(head, docstring(says, 8));
+}
+
+function everything(capabilities: readonly string[], imports: Imports): Doc {
+  const members = capabilities.map(
+    (capability) => `${capabilityName(capability)}: ${handlersClassName(capability)}`,
+  );
+  const says = "Everything that the specification asks, a part for each capability.";
+  return lines(
+    `@${imports.use("dataclasses", "dataclass")}(frozen=True, slots=True)`,
+    indented("class Handlers:", docstring(says, 4), ...(members.length > 0 ? [""] : []), ...members),
+  );
+}

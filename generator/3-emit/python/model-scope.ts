@@ -1,0 +1,41 @@
+import type { Field, SpecModel, Type } from "../../model.js";
+import { entitiesWithBody } from "../typescript/scope.js";
+import { bodyClassName, className } from "./python-names.js";
+import type { Imports } from "./text/python-module.js";
+
+export type EntityType = Extract<Type, { readonly kind: "entity" }>;
+export type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
+
+/** What a file calls the types it uses, and the classes it must declare for objects that are written on the spot. */
+export interface ModelScope {
+  readonly imports: Imports;
+  entity(type: EntityType): string;
+  /** A class for an object written on the spot; `name` comes from its place. */
+  inner(name: string, fields: readonly Field[]): string;
+}
+
+/** The class of an entity, or of what a request sends of it. */
+export function entityClasses(model: SpecModel): (type: EntityType) => string {
+  const withBody = entitiesWithBody(model);
+  return ({ name, view }) => (view === "input" && withBody.has(name) ? bodyClassName(name) : className(name));
+}
+
+const scalars: Readonly<Record<Scalar, string>> = {
+  string: "str",
+  integer: "Integer",
+  number: "Number",
+  boolean: "bool",
+  date: "Date",
+  "date-time": "DateTime",
+  email: "Email",
+  uri: "Uri",
+  uuid: "Uuid",
+  binary: "Binary",
+  any: "object",
+};
+
+/** What a scalar is called; those of the language's own need no import. */
+export function scalarName(scalar: Scalar, imports: Imports): string {
+  const name = scalars[scalar];
+  return /^[A-Z]/.test(name) ? imports.use("specwright_http.types", name) : name;
+}

@@ -1,0 +1,32 @@
+import type { Entity } from "../../model.js";
+import type { Emitter } from "../output-file.js";
+import { lines } from "../text/doc.js";
+import { ClassFile } from "./class-file.js";
+import { entityClasses } from "./model-scope.js";
+import { pythonPath } from "./package.js";
+import { bodyClassName, className } from "./python-names.js";
+import { Imports, pythonModule } from "./text/python-module.js";
+
+/** A class for every entity, each declared before it is used as far as cycles let it. */
+export const models: Emitter = (model) => {
+  const file = new ClassFile(model, new Imports());
+  const named = entityClasses(model);
+  for (const entity of model.entities) {
+    file.declare(className(entity.name), saysOf(entity, ""), entity.fields, named);
+    if (!entity.hasInput) continue;
+    const sent = entity.fields.filter((field) => !field.readOnly);
+    file.declare(
+      bodyClassName(entity.name),
+      saysOf(entity, "As a request sends it, without its read-only fields. "),
+      sent,
+      (type) => named({ ...type, view: "input" }),
+    );
+  }
+  const rebuilds = file.rebuilds();
+  const declarations = [...file.declarations, ...(rebuilds.length > 0 ? [lines(...rebuilds)] : [])];
+  return [{ path: pythonPath("models.py"), text: pythonModule("The entities.", file.imports, declarations) }];
+};
+
+function saysOf({ requirement }: Entity, more: string): string {
+  return `${more}Requirement: ${requirement}.`;
+}

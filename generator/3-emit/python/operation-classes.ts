@@ -1,0 +1,47 @@
+import type { Field, Operation, SpecModel } from "../../model.js";
+import type { ClassFile } from "./class-file.js";
+import { type EntityType, entityClasses, type ModelScope } from "./model-scope.js";
+import { operationClassName } from "./python-names.js";
+import type { Imports } from "./text/python-module.js";
+
+export const parts = ["params", "query", "headers"] as const;
+
+export type Part = (typeof parts)[number];
+
+const says = { params: "path", query: "query", headers: "headers" } as const;
+
+/** Names what a file that imports `models` uses. `inner` says what becomes of an object written on the spot. */
+export function importingScope(
+  model: SpecModel,
+  imports: Imports,
+  inner: (name: string, fields: readonly Field[], entity: (type: EntityType) => string) => string,
+): ModelScope {
+  const named = entityClasses(model);
+  const entity = (type: EntityType): string => `${imports.use(".", "models")}.${named(type)}`;
+  return { imports, entity, inner: (name, fields) => inner(name, fields, entity) };
+}
+
+/** The parts of a request that an operation declares, with their classes' names. */
+export function partsOf(
+  operation: Operation,
+): readonly { part: Part; name: string; fields: readonly Field[] }[] {
+  return parts
+    .map((part) => ({ part, name: partClassName(operation.id, part), fields: operation[part] }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+function partClassName(operation: string, part: Part): string {
+  return operationClassName(operation, `${part.charAt(0).toUpperCase()}${part.slice(1)}`);
+}
+
+/** Declares the classes of those parts. */
+export function declareParts(operation: Operation, file: ClassFile, scope: ModelScope): void {
+  for (const { part, name, fields } of partsOf(operation)) {
+    file.declare(
+      name,
+      `The ${says[part]} of \`${operation.method} ${operation.path}\`.`,
+      fields,
+      scope.entity,
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { Body, Operation, Reply } from "../../model.js";
+import { alternatives, block, concat, type Doc } from "../text/doc.js";
+import { declaredCodes, headersByCode, repliesByStatus } from "../typescript/operation-facts.js";
+import type { ModelScope } from "./model-scope.js";
+import { partsOf } from "./operation-classes.js";
+import { constantName, errorClassName, operationClassName } from "./python-names.js";
+import { placedReplies } from "./replies.js";
+import { call, dict, named, pythonText, tuple } from "./text/python-literal.js";
+import { typeText } from "./type-text.js";
+
+const broken = { separator: ",", trailing: true, padding: "" } as const;
+
+/** What the specification says of an operation, as data. */
+export function operationText(operation: Operation, scope: ModelScope): Doc {
+  const { id, method, path, capability, summary, description, requirements } = operation;
+  const text = (name: string, value: string) => named(name, pythonText(value));
+  const facts = [
+    text("id", id),
+    text("method", method),
+    text("path", path),
+    text("capability", capability),
+    text("summary", summary),
+    text("description", description),
+    named("requirements", tuple(requirements.map(pythonText))),
+    ...whoMayCall(operation, scope),
+    ...partsOf(operation).map(({ part, name }) =>
+      named(part, `${scope.imports.use(".", "handlers")}.${name}`),
+    ),
+    ...bodyFacts(operation, scope),
+    named("replies", repliesText(operation, scope)),
+    ...refusalFacts(operation, scope),
+    ...replyHeaders(operation),
+  ];
+  const type = scope.imports.use("specwright_http.operation", "Operation");
+  return concat(`${constantName(id)} = `, block(`${type}(`, facts, ")", broken));
+}
+
+function whoMayCall({ authentication, caller }: Operation, { imports }: ModelScope): readonly Doc[] {
+  const facts: Doc[] = [];
+  if (authentication !== null) {
+    const { scheme, role, needed } = authentication;
+    const rule = call(imports.use("specwright_http.operation", "Authentication"), [
+      pythonText(scheme),
+      named("role", role === null ? "None" : pythonText(role)),
+      named("required", needed ? "True" : "False"),
+    ]);
+    facts.push(named("authentication", rule));
+  }
+  if (caller !== null) facts.push(named("caller", pythonText(`${caller.in}.${caller.field}`)));
+  return facts;
+}
+
+function bodyFacts({ id, body }: Operation, scope: ModelScope): readonly Doc[] {
+  if (body === null) return [];
+  const fact = named("body", dataText(body, scope, operationClassName(id, "Body")));
+  return body.kind === "json" && !body.required ? [fact, named("body_required", "False")] : [fact];
+}
+
+function dataText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, place: string): Doc {
+  if (body.kind === "json") return typeText(body.type, scope, place);
+  return call(scope.imports.use("specwright_http.operation", "Media"), [pythonText(body.media)]);
+}
+
+/** Several JSON bodies of one status are alternatives; of other bodies there is one. */
+function repliesText(operation: Operation, scope: ModelScope): Doc {
+  const placed = placedReplies(operation);
+  const entries = [...repliesByStatus(operation.replies)].map(([status]) => {
+    const bodies = placed.flatMap(({ reply, place }) =>
+      reply.status === status && reply.body !== null ? [{ body: reply.body, place }] : [],
+    );
+    const json = bodies.filter(({ body }) => body.kind === "json");
+    const shown = json.length > 0 ? json : bodies.slice(0, 1);
+    const texts = shown.map(({ body, place }) => dataText(body, scope, place));
+    return [String(status), texts.length === 0 ? "None" : alternatives(texts)] as const;
+  });
+  return dict(entries);
+}
+
+function refusalFacts({ refusals }: Operation, { imports }: ModelScope): readonly Doc[] {
+  const name = (code: string) => `${imports.use(".", "errors")}.${errorClassName(code)}`;
+  const declared = declaredCodes(refusals);
+  const others = [...headersByCode(refusals).keys()].filter((code) => !declared.includes(code));
+  const facts = [named("errors", tuple(declared.map(name)))];
+  return others.length === 0 ? facts : [...facts, named("refusals", tuple(others.map(name)))];
+}
+
+/** The headers an answer must have, statuses first. */
+function replyHeaders(operation: Operation): readonly Doc[] {
+  const entries: (readonly [string, Doc])[] = [];
+  for (const [status, group] of repliesByStatus(operation.replies)) {
+    const names = new Set(
+      group.flatMap(({ headers }) => headers.filter((h) => !h.optional).map((h) => h.name)),
+    );
+    if (names.size > 0) entries.push([String(status), tuple([...names].sort().map(pythonText))]);
+  }
+  for (const [code, names] of headersByCode(operation.refusals))
+    if (names.length > 0) entries.push([pythonText(code), tuple(names.map(pythonText))]);
+  return entries.length === 0 ? [] : [named("reply_headers", dict(entries))];
+}

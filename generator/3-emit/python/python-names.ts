@@ -1,0 +1,134 @@
+import { escaped, fitsPython, isPythonWord, pythonFieldName } from "../../python-names.js";
+
+export { pythonFieldName } from "../../python-names.js";
+
+/**
+ * Every name of the generated Python. As in `names.ts` a name comes from its own declaration alone and no two meet: an
+ * underscore, which no entity and no operation has, tells apart what would. Fields may meet; the check says so before.
+ */
+
+/** The class of an entity. `ProductBody` stays free for what a request sends of a product. */
+export function className(entity: string): string {
+  const name = spelled(entity);
+  return isTaken(name) || name.endsWith("Body") ? `${name}_` : name;
+}
+
+/** An entity without its read-only fields. */
+export function bodyClassName(entity: string): string {
+  return `${spelled(entity)}Body`;
+}
+
+/** The class of an object that is written on the spot in a field: `Order_Address`. */
+export function innerClassName(owner: string, field: string): string {
+  const words = pythonFieldName(field).split("_");
+  return `${owner}_${words.map((word) => raised(word) ?? `_${word}`).join("")}`;
+}
+
+/** What our own files need where classes are declared. */
+const taken: ReadonlySet<string> = new Set(
+  (
+    "ABSENT Annotated Binary Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf Maybe Model Number " +
+    "Pattern Range Refusal Rules Uri Uuid"
+  ).split(" "),
+);
+
+function isTaken(name: string): boolean {
+  return taken.has(name) || isPythonWord(name);
+}
+
+/** Letters and digits stay, anything else becomes its code between underscores. */
+function spelled(text: string): string {
+  let name = "";
+  for (const c of text) {
+    const fits = c !== "_" && fitsPython(c, name.length) && `${name}${c}`.normalize("NFKC") === `${name}${c}`;
+    name += fits ? c : escaped(c);
+  }
+  return name === "" ? "_" : name;
+}
+
+/** `OUT_OF_STOCK` as `OutOfStock`; `ERROR_404` as `Error_404`, since `ERROR404` is `Error404`. */
+export function errorClassName(code: string): string {
+  const [first = "", ...rest] = code.split("_");
+  const name = rest.reduce((all, word) => {
+    if (word === "") return `${all}${escaped("_")}`;
+    return raisedCode(word) === null ? `${all}_${spelled(word)}` : `${all}${raisedCode(word)}`;
+  }, raisedCode(first) ?? spelled(first));
+  return isTaken(name) ? `${name}_` : name;
+}
+
+function raisedCode(word: string): string | null {
+  return /^[A-Z][A-Z0-9]*$/.test(word) ? `${word.charAt(0)}${word.slice(1).toLowerCase()}` : null;
+}
+
+/** `PostApiOrdersInput` */
+export function operationClassName(operation: string, what: string): string {
+  const name = spelled(operation);
+  return `${raised(name) ?? name}${what}`;
+}
+
+/** `post_api_orders`: every capital begins a word, so that no two operations give the same. */
+export function functionName(operation: string): string {
+  const name = [...operation].map((c, i) => lowered(c, i === 0 ? "" : "_") ?? settled(c, i)).join("");
+  return isPythonWord(name) ? `${name}_` : name;
+}
+
+/** `POST_API_ORDERS` */
+export function constantName(operation: string): string {
+  const name = [...operation].map((c, i) => {
+    if (lowered(c, "") !== null) return i === 0 ? c : `_${c}`;
+    return raised(c) ?? settled(c, i);
+  });
+  return name.join("");
+}
+
+/** `OrderManagementHandlers` */
+export function handlersClassName(capability: string): string {
+  return `${joined(capability, "", raised)}Handlers`;
+}
+
+/** `order_management` */
+export function capabilityName(capability: string): string {
+  const name = joined(capability, "_", (c) => (raised(c) === null ? null : c));
+  return isPythonWord(name) ? `${name}_` : name;
+}
+
+/** Parts of a capability's name joined in a way that can be turned back: `identity/user-auth` as `Identity_UserAuth`. */
+function joined(text: string, joint: string, start: (c: string) => string | null): string {
+  const characters = [...text];
+  let name = "";
+  for (let i = 0; i < characters.length; i++) {
+    const [c = "", next = ""] = [characters[i], characters[i + 1]];
+    const begins = start(next.charAt(0));
+    if (i === 0) name += start(c) ?? settled(c, 0);
+    else if ((c === "-" || c === "/") && begins !== null) {
+      name += `${c === "-" ? joint : `${joint}_`}${begins}`;
+      i += 1;
+    } else name += lowered(c, "") === null ? settled(c, i) : marked(c);
+  }
+  return name === "" ? "_" : name;
+}
+
+function settled(c: string, position: number): string {
+  return c !== "_" && fitsPython(c, position) ? c : marked(c);
+}
+
+/** Told apart from joints, behind which a small letter or a capital stands that has the other. */
+function marked(c: string): string {
+  return `_${(c.codePointAt(0) ?? 0).toString(16).padStart(5, "0")}_`;
+}
+
+/** With the capital of its first letter, where that letter is a small one that has exactly one. */
+function raised(word: string): string | null {
+  const [first = ""] = word;
+  const capital = first.toUpperCase();
+  const single = capital !== first && [...capital].length === 1 && capital.toLowerCase() === first;
+  return single && fitsPython(capital, 0) && fitsPython(first, 0)
+    ? `${capital}${word.slice(first.length)}`
+    : null;
+}
+
+/** The small letter of a capital that has exactly one. */
+function lowered(c: string, joint: string): string | null {
+  const small = c.toLowerCase();
+  return small !== c && raised(small) === c ? `${joint}${small}` : null;
+}

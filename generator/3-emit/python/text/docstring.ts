@@ -1,0 +1,30 @@
+import { type Doc, lines } from "../../text/doc.js";
+import { escapeText } from "./python-literal.js";
+
+const lineWidth = 100;
+
+/** A documenting text; `indent` is where it stands. What the specification says can neither end it nor move out of it. */
+export function docstring(text: string, indent: number): Doc {
+  const words = harmless(text).split(" ");
+  const width = lineWidth - indent;
+  const [first = "", ...rest] = filled(words, width - 3);
+  if (rest.length === 0 && first.length + 6 <= width) return `"""${first}"""`;
+  return lines(`"""${first}`, ...rest, '"""');
+}
+
+function harmless(text: string): string {
+  const words = escapeText(text.replace(/\s+/g, " ").trim());
+  return words.replaceAll('"""', '\\"\\"\\"').replace(/^"|"$/g, '\\"');
+}
+
+function filled(words: readonly string[], width: number): readonly string[] {
+  const all: string[] = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      all.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...all, line];
+}

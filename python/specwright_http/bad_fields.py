@@ -1,0 +1,99 @@
+"""The refusal of a request that breaks its models: every bad place once, in words."""
+
+import re
+from ast import literal_eval
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .breach import BREACH
+from .refusal import FieldError
+from .refused import Refused
+from .reserved import ErrorEntry
+
+# A request may be wrong in as many places as it likes; beyond so many nobody reads on.
+MOST_ERRORS = 100
+
+UNKNOWN = "is not known"
+
+LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
+
+WORDS: Mapping[str, str] = {
+    "missing": "is missing",
+    "string_type": "must be a text",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+    "extra_forbidden": UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """One broken rule: where, in words, and whether it has an error of its own."""
+
+    path: str
+    message: str
+    code: str | None = None
+
+
+def refusal_of(
+    faults: Iterable[ErrorDetails],
+    others: Iterable[FieldError],
+    catalogue: Mapping[str, ErrorEntry],
+) -> Refused:
+    """Names every bad place once.
+
+    Only where every broken rule has an error of its own is that error (the first) the answer.
+    """
+    breaches = [_breach_of(fault, catalogue) for fault in faults]
+    breaches += [_Breach(error.path, error.message) for error in others]
+    own = breaches[0].code if all(breach.code is not None for breach in breaches) else None
+    errors: dict[str, FieldError] = {}
+    for breach in breaches:
+        if len(errors) == MOST_ERRORS:
+            break
+        errors.setdefault(breach.path, FieldError(breach.path, breach.message))
+    return Refused(own or "VALIDATION_FAILED", errors=tuple(errors.values()))
+
+
+def field_errors_of(error: ValidationError) -> tuple[FieldError, ...]:
+    """The bad places of a value that an implementation read by itself, in the words of all others."""
+    return refusal_of(error.errors(include_url=False, include_input=False), (), {}).errors
+
+
+def place(loc: Iterable[int | str]) -> str:
+    """`items[0].name`"""
+    text = ""
+    for key in loc:
+        if isinstance(key, int):
+            text += f"[{key}]"
+        else:
+            text += f".{key}" if text else key
+    return text
+
+
+def in_words(error: ErrorDetails) -> str:
+    """What is wrong, as a client reads it."""
+    if error["type"] == BREACH:
+        return str(error["ctx"]["words"])
+    if error["type"] == "literal_error":
+        return f"must be one of {', '.join(_literals_of(error['ctx']['expected']))}"
+    return WORDS.get(error["type"], error["msg"])
+
+
+def _literals_of(expected: str) -> list[str]:
+    """The values that pydantic lists as Python would write them: `'RED', 'BLUE' or 'GREEN'`."""
+    return [str(literal_eval(text)) for text in LITERAL.findall(expected)]
+
+
+def _breach_of(error: ErrorDetails, catalogue: Mapping[str, ErrorEntry]) -> _Breach:
+    code = error["ctx"]["code"] if error["type"] == BREACH else None
+    entry = None if code is None else catalogue.get(code)
+    message = in_words(error) if entry is None else entry.message
+    return _Breach(place(error["loc"]), message, code)

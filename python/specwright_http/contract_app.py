@@ -1,0 +1,103 @@
+"""A FastAPI application whose description is that of its contract."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from .contract_route import ContractRoute
+from .documentation import CODES, Described, media_schema
+from .model import ABSENT
+from .operation import Contract, ErrorBody, Media, Operation
+from .problem import ProblemDetails
+
+SCHEMAS = "#/components/schemas/"
+# What FastAPI would answer by itself, and the kernel never does.
+NEVER_ANSWERED = ("HTTPValidationError", "ValidationError")
+NEVER_SENT = "Absent"
+# Their values are no schemas.
+VALUES = frozenset({"const", "default", "enum", "example", "examples"})
+
+
+class ContractApp(FastAPI):
+    """FastAPI writes the description from the routes; what it adds of its own is taken out again."""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(
+            title=contract.title,
+            version="0.0.0",
+            servers=[{"url": "/"}],
+            openapi_url=None,
+            docs_url=None,
+            redoc_url=None,
+            redirect_slashes=False,
+            separate_input_output_schemas=False,
+        )
+        self._error_body = contract.error_body
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the contract."""
+        if self.openapi_schema is None:
+            self.openapi_schema = self._described()
+        return self.openapi_schema
+
+    def _described(self) -> dict[str, Any]:
+        described = super().openapi()
+        schemas = described.setdefault("components", {}).setdefault("schemas", {})
+        for name in (*NEVER_ANSWERED, NEVER_SENT):
+            schemas.pop(name, None)
+        refusal = _refusal_content(self._error_body, schemas)
+        for route in self.routes:
+            if isinstance(route, ContractRoute):
+                operation = described["paths"][route.path_format][route.operation.method.lower()]
+                _mend_answers(operation["responses"], refusal)
+                _mend_body(operation, route.operation.body)
+                _mend_parameters(operation, route.operation)
+        _without_titles(described["paths"])
+        _without_titles(list(schemas.values()))
+        return described
+
+
+def _refusal_content(error_body: ErrorBody, schemas: Described) -> Described:
+    """The body of every refusal; its schemas are added to the others."""
+    model = error_body.model or ProblemDetails
+    schema = model.model_json_schema(ref_template=f"{SCHEMAS}{{model}}")
+    schemas.update(schema.pop("$defs", {}))
+    schemas[model.__name__] = schema
+    return {error_body.media: {"schema": {"$ref": SCHEMAS + model.__name__}}}
+
+
+def _mend_answers(responses: Described, refusal: Described) -> None:
+    if CODES not in responses.get("422", {CODES: []}):
+        del responses["422"]
+    for response in responses.values():
+        if CODES in response:
+            response["content"] = refusal
+
+
+def _mend_body(operation: Described, body: object) -> None:
+    if isinstance(body, Media):
+        operation["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
+
+
+def _mend_parameters(described: Described, operation: Operation) -> None:
+    """That a parameter may be left out is no value of it."""
+    places = {"query": operation.query, "header": operation.headers}
+    for parameter in described.get("parameters", ()):
+        model = places.get(parameter["in"])
+        for name, field in ({} if model is None else model.model_fields).items():
+            if (field.alias or name) == parameter["name"] and field.default is ABSENT:
+                parameter["schema"].pop("default", None)
+
+
+def _without_titles(part: Any) -> None:
+    """pydantic names every schema by the Python name of what it describes."""
+    if isinstance(part, list):
+        for each in part:
+            _without_titles(each)
+    elif isinstance(part, dict):
+        if isinstance(part.get("title"), str):
+            del part["title"]
+        for name, inner in part.items():
+            if name not in VALUES:
+                # The names of properties are no keywords, and one of them may be "title".
+                _without_titles(list(inner.values()) if name == "properties" else inner)

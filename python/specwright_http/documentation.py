@@ -1,0 +1,108 @@
+"""What FastAPI is told of an operation, so that /openapi.json describes the contract."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from fastapi.params import Security
+from fastapi.security.http import HTTPBase
+from starlette.responses import JSONResponse, Response
+
+from .operation import Authentication, Media, Operation
+from .refusal import Refusal
+
+Described: TypeAlias = dict[str, Any]
+"""A part of an OpenAPI description."""
+
+CODES = "x-codes"
+"""Marks the answers that are refusals, and names their codes."""
+
+
+def documented(operation: Operation) -> Described:
+    """The arguments of a route that describe its operation."""
+    (status, body), *others = operation.replies.items()
+    responses: dict[int, Described] = {
+        other: _answer(operation, other, kind) for other, kind in others
+    }
+    main = _answer(operation, status, body)
+    model = main.pop("model", None)
+    description = main.pop("description")
+    for refused, codes in _refusals_by_status(operation).items():
+        responses[refused] = _refusal(operation, codes)
+    return {
+        "methods": [operation.method],
+        "operation_id": operation.id,
+        "summary": operation.summary,
+        "description": operation.description,
+        "status_code": status,
+        "response_model": model,
+        "response_class": JSONResponse if model is not None else Response,
+        "response_description": description,
+        "responses": {status: main, **responses} if main else responses,
+        "dependencies": _dependencies(operation.authentication),
+        "openapi_extra": _extra(operation),
+    }
+
+
+def _answer(operation: Operation, status: int, body: object) -> Described:
+    described: Described = {"description": _phrase(status)}
+    headers = {name: _header(required=True) for name in operation.reply_headers.get(status, ())}
+    if headers:
+        described["headers"] = headers
+    if isinstance(body, Media):
+        described["content"] = {body.type: {"schema": media_schema(body.type)}}
+    elif body is not None:
+        described["model"] = body
+    return described
+
+
+def _phrase(status: int) -> str:
+    phrase = HTTPStatus(status).phrase
+    return phrase if phrase.isupper() else phrase.capitalize()
+
+
+def media_schema(media: str) -> Described:
+    """A text is a text; of anything else nothing is known but its bytes."""
+    return {"type": "string"} if media.startswith("text/") else {}
+
+
+def _refusals_by_status(operation: Operation) -> Mapping[int, list[type[Refusal]]]:
+    by_status: dict[int, list[type[Refusal]]] = {}
+    every = {error.code: error for error in (*operation.errors, *operation.refusals)}
+    for _, error in sorted(every.items()):
+        by_status.setdefault(error.status, []).append(error)
+    return by_status
+
+
+def _refusal(operation: Operation, errors: list[type[Refusal]]) -> Described:
+    demanded = [set(operation.reply_headers.get(error.code, ())) for error in errors]
+    always = set.intersection(*demanded)
+    headers = {name: _header(required=name in always) for name in sorted(set.union(*demanded))}
+    described: Described = {
+        "description": "\n\n".join(f"`{error.code}`: {error.message}" for error in errors),
+        CODES: [error.code for error in errors],
+    }
+    return described | ({"headers": headers} if headers else {})
+
+
+def _header(*, required: bool) -> Described:
+    schema = {"schema": {"type": "string"}}
+    return {"required": True, **schema} if required else schema
+
+
+def _dependencies(authentication: Authentication | None) -> list[Security]:
+    if authentication is None:
+        return []
+    scheme = authentication.scheme
+    door = HTTPBase(scheme=scheme.lower(), scheme_name=scheme, auto_error=False)
+    return [Security(door, scopes=[] if authentication.role is None else [authentication.role])]
+
+
+def _extra(operation: Operation) -> Described:
+    extra: Described = {"x-requirements": list(operation.requirements)}
+    if operation.body is not None and not operation.body_required:
+        extra["requestBody"] = {"required": False}
+    authentication = operation.authentication
+    if authentication is not None and not authentication.required:
+        extra["security"] = [{}]
+    return extra

@@ -1,0 +1,45 @@
+"""The headers of a request, read as one text each."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+HeaderMap: TypeAlias = Mapping[str, str]
+"""Names in lower case; a header that was sent several times is joined."""
+
+# Of these the first counts; to join them would make a third value of two.
+SINGLE = frozenset(
+    {
+        "age",
+        "authorization",
+        "content-length",
+        "content-type",
+        "etag",
+        "expires",
+        "from",
+        "host",
+        "if-modified-since",
+        "if-unmodified-since",
+        "last-modified",
+        "location",
+        "max-forwards",
+        "proxy-authorization",
+        "referer",
+        "retry-after",
+        "server",
+        "user-agent",
+    }
+)
+
+
+def header_map(raw: Iterable[tuple[bytes, bytes]]) -> HeaderMap:
+    """Reads raw headers; bytes beyond ASCII are Latin-1."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in raw:
+        name = raw_name.decode("latin-1").lower()
+        value = raw_value.decode("latin-1").strip(" \t")
+        if name not in headers:
+            headers[name] = value
+        elif name not in SINGLE:
+            mark = "; " if name == "cookie" else ", "
+            headers[name] = f"{headers[name]}{mark}{value}"
+    return headers

@@ -1,0 +1,124 @@
+"""The reading of an operation's input: only what is declared, all of it checked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from .adapter import adapter_of
+from .header_map import HeaderMap
+from .json_body import Reading, is_media, read_json
+from .lone_surrogates import faults_of
+from .model import Model
+from .operation import Media, Operation
+from .query import Texts, read_query
+from .refusal import FieldError
+from .refused import Refused
+from .text_values import typed_reader
+from .unfit_texts import may_hold_unfit_text, unfit_texts
+
+
+@dataclass(frozen=True, slots=True)
+class RawRequest:
+    """A request before anything about it was checked."""
+
+    params: Texts
+    query: str
+    headers: HeaderMap
+    body: bytes
+
+
+@dataclass(slots=True)
+class Input:
+    """What a handler gets, and everything that was wrong with it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    faults: list[ErrorDetails] = field(default_factory=list)
+    errors: list[FieldError] = field(default_factory=list)
+
+    def keep(self, name: str, adapter: TypeAdapter[Any], value: object) -> None:
+        """Checks a value and keeps it under its name, or what is wrong with it."""
+        try:
+            self.values[name] = adapter.validate_python(value, by_alias=True, by_name=False)
+        except ValidationError as error:
+            self.faults += faults_of(error, adapter, value)
+
+
+InputReader: TypeAlias = Callable[[RawRequest], Input | Refused]
+
+
+def input_reader(operation: Operation) -> InputReader:
+    """Prepares the reading once, so that each request only runs."""
+    params, query, headers = map(_Part.of, (operation.params, operation.query, operation.headers))
+    header_names = [] if operation.headers is None else _names_of(operation.headers)
+    body = operation.body
+    is_json = body is not None and not isinstance(body, Media)
+    body_adapter = adapter_of(body) if is_json else None
+
+    def read(raw: RawRequest) -> Input | Refused:
+        texts = {} if raw.query == "" else read_query(raw.query)
+        if texts is None:
+            detail = "The query is not percent-encoded properly"
+            return Refused("VALIDATION_FAILED", detail=detail)
+        content = _read_content(body, raw)
+        if isinstance(content, Refused):
+            return content
+        given = Input()
+        if params is not None:
+            params.read("params", raw.params, given)
+        if query is not None:
+            query.read("query", texts, given)
+        if headers is not None:
+            headers.read("headers", _header_texts(header_names, raw.headers), given)
+        if body_adapter is not None:
+            given.keep("body", body_adapter, content.value)
+        elif body is not None:
+            given.values["body"] = content.value
+        if query is None:
+            given.errors += [FieldError(name, "is not known") for name in texts]
+        if is_json and may_hold_unfit_text(raw.body):
+            given.errors += unfit_texts(content.value)
+        if body is None and raw.body:
+            given.errors.append(FieldError("", "must not have a body"))
+        return given
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A place whose values are texts until their model says more."""
+
+    typed: Callable[[Texts], dict[str, object]]
+    adapter: TypeAdapter[Any]
+
+    @classmethod
+    def of(cls, model: type[Model] | None) -> "_Part | None":
+        return None if model is None else cls(typed_reader(model), TypeAdapter(model))
+
+    def read(self, name: str, texts: Texts, given: Input) -> None:
+        given.keep(name, self.adapter, self.typed(texts))
+
+
+def _read_content(body: object, raw: RawRequest) -> Reading | Refused:
+    content_type = raw.headers.get("content-type")
+    if body is None:
+        return Reading(None)
+    if not isinstance(body, Media):
+        return read_json(raw.body, content_type)
+    if not is_media(content_type, body.type):
+        detail = f"Only {body.type} is understood here"
+        return Refused("UNSUPPORTED_MEDIA_TYPE", detail=detail)
+    is_text = body.type.startswith("text/")
+    return Reading(raw.body.decode("utf-8", "replace") if is_text else raw.body)
+
+
+def _names_of(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _header_texts(names: list[str], headers: HeaderMap) -> Mapping[str, list[str]]:
+    lower = ((name, name.lower()) for name in names)
+    return {name: [headers[key]] for name, key in lower if key in headers}

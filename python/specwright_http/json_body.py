@@ -1,0 +1,86 @@
+"""The reading of JSON bodies, as strict as `JSON.parse` after a strict UTF-8 decoder."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import NoReturn
+
+from .index_order import in_order
+from .json_depth import is_deeper_than
+from .json_numbers import read_integer
+from .refusal import FieldError
+from .refused import Refused
+
+# Levels of lists and objects in each other; no honest request comes near.
+DEPTH_LIMIT = 32
+
+JSON_MEDIA = re.compile(r"application/(?:[a-z0-9.+-]+\+)?json")
+UTF8 = re.compile(r'"?utf-?8"?')
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value that was read."""
+
+    value: object
+
+
+def read_json(data: bytes, content_type: str | None) -> Reading | Refused:
+    """Reads JSON that says it is JSON. No body at all counts as an empty object."""
+    if not data:
+        return Reading({})
+    if not _is_json(content_type or ""):
+        return Refused("UNSUPPORTED_MEDIA_TYPE")
+    if is_deeper_than(DEPTH_LIMIT, data):
+        message = f"must not be nested deeper than {DEPTH_LIMIT} levels"
+        return Refused("VALIDATION_FAILED", errors=(FieldError("", message),))
+    return _parsed(data) or Refused("MALFORMED_JSON")
+
+
+def parse_json(data: bytes) -> Reading | None:
+    """Reads JSON that arrived as mere bytes, as strictly as all other.
+
+    None where it is none, or is nested too deep.
+    """
+    return None if is_deeper_than(DEPTH_LIMIT, data) else _parsed(data)
+
+
+def _parsed(data: bytes) -> Reading | None:
+    try:
+        # One byte order mark is no part of the text.
+        return Reading(_decoder.decode(data.decode("utf-8-sig")))
+    except ValueError:
+        return None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"JSON has no {name}")
+
+
+def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Of two fields with one name the last counts; indexes come first, as everywhere in JavaScript."""
+    fields = dict(pairs)
+    return in_order(fields) if any(name[:1].isdigit() for name in fields) else fields
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_object_of, parse_int=read_integer, parse_constant=_refuse_constant
+)
+
+
+def _is_json(content_type: str) -> bool:
+    """`application/json`, `application/problem+json`; JSON has one encoding only."""
+    media, *parameters = content_type.lower().split(";")
+    if JSON_MEDIA.fullmatch(media.strip()) is None:
+        return False
+    return all(map(_is_harmless, parameters))
+
+
+def _is_harmless(parameter: str) -> bool:
+    name, _, value = parameter.strip().partition("=")
+    return name != "charset" or UTF8.fullmatch(value.partition("=")[0]) is not None
+
+
+def is_media(content_type: str | None, media: str) -> bool:
+    """Whether a content type is exactly this media type, parameters aside."""
+    return (content_type or "").partition(";")[0].strip().lower() == media.lower()

@@ -1,0 +1,81 @@
+"""What the specification says of one method and path. Pure data: the kernel serves by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from .model import Model
+from .refusal import Refusal
+
+Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A body that is not JSON: `Media("text/plain")`."""
+
+    type: str
+
+
+#: The type of a JSON body (`models.Order`, `ListOf[models.Order]`, …), a media type, or None where there is no body.
+Body: TypeAlias = object
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine."""
+
+    scheme: str
+    role: str | None
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation of the contract."""
+
+    id: str
+    method: Method
+    path: str
+    """As the specification writes it: `/api/products/{id}`."""
+    capability: str
+    summary: str
+    description: str
+    requirements: tuple[str, ...]
+    """Ids of the requirements that name the operation, the one that declares it first."""
+    authentication: Authentication | None = None
+    caller: str | None = None
+    """The place that names the caller: `body.userId`, `query.userId`."""
+    params: type[Model] | None = None
+    query: type[Model] | None = None
+    headers: type[Model] | None = None
+    body: Body = None
+    body_required: bool = True
+    """False where a body that is left out means `{}`."""
+    replies: Mapping[int, Body]
+    errors: tuple[type[Refusal], ...]
+    """What a handler may refuse with."""
+    refusals: tuple[type[Refusal], ...] = ()
+    """What the kernel refuses with besides."""
+    reply_headers: Mapping[int | str, tuple[str, ...]] = field(default_factory=dict)
+    """Headers an answer must have, by its status or, for a refusal, its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """How the body of every refusal looks. Without a model: a problem of RFC 9457 with `code`, `message`, `errors`."""
+
+    model: type[Model] | None
+    media: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """Everything a server promises."""
+
+    title: str
+    operations: tuple[Operation, ...]
+    errors: tuple[type[Refusal], ...]
+    error_body: ErrorBody

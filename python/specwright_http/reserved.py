@@ -1,0 +1,59 @@
+"""The errors that the kernel answers by itself, on any operation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .operation import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """One line of the error catalogue."""
+
+    status: int
+    title: str
+    message: str
+    body: object = None
+    """The whole body, where the specification fixes it."""
+
+
+reserved: Mapping[str, ErrorEntry] = MappingProxyType(
+    {
+        "BODY_TOO_LARGE": ErrorEntry(413, "Body too large", "The request is too large"),
+        "FORBIDDEN": ErrorEntry(403, "Forbidden", "You may not do this"),
+        "IDEMPOTENCY_KEY_REUSED": ErrorEntry(
+            422, "Idempotency key reused", "This key was used for another request"
+        ),
+        "INTERNAL_ERROR": ErrorEntry(500, "Internal error", "Something went wrong on our side"),
+        "MALFORMED_JSON": ErrorEntry(400, "Malformed json", "The request is not valid JSON"),
+        "METHOD_NOT_ALLOWED": ErrorEntry(405, "Method not allowed", "This cannot be done here"),
+        # Of no specification: the answer of what is still to be written.
+        "NOT_IMPLEMENTED": ErrorEntry(501, "Not implemented", "This is not written yet"),
+        "RATE_LIMITED": ErrorEntry(429, "Rate limited", "Too many requests, please wait"),
+        "REQUEST_IN_PROGRESS": ErrorEntry(
+            409, "Request in progress", "The first request with this key is still running"
+        ),
+        "ROUTE_NOT_FOUND": ErrorEntry(404, "Route not found", "There is nothing here"),
+        "UNAUTHENTICATED": ErrorEntry(401, "Unauthenticated", "Please sign in"),
+        "UNSUPPORTED_MEDIA_TYPE": ErrorEntry(
+            415, "Unsupported media type", "Only JSON is understood here"
+        ),
+        "VALIDATION_FAILED": ErrorEntry(
+            400, "Validation failed", "Something in the request is not right"
+        ),
+    }
+)
+"""A handler may give only VALIDATION_FAILED and FORBIDDEN of them, where they are declared.
+
+A line of the same code in a specification's catalogue wins over the one here.
+"""
+
+
+def catalogue_of(contract: Contract) -> Mapping[str, ErrorEntry]:
+    """The catalogue of a contract, completed by the kernel's own codes."""
+    declared = {
+        error.code: ErrorEntry(error.status, error.title, error.message, error.body)
+        for error in contract.errors
+    }
+    return MappingProxyType({**reserved, **declared})

@@ -1,0 +1,200 @@
+"""Rules on values. A rule may have an error of its own: `Range(ge=1, le=5, code="TOO_MANY_LOANS")`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sized
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .breach import breach, joined
+from .numeral import numeral
+from .pattern import matcher, shown
+from .types import SAFE
+
+OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
+
+#: What the schemas of lists are called.
+LISTS = frozenset({"list", "tuple"})
+
+
+class Rule:
+    """What one rule says of a value: nothing, or what is wrong with it in words."""
+
+    code: str | None = None
+
+    def fault(self, value: Any) -> str | None:
+        raise NotImplementedError
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        """The rule as keywords of JSON Schema."""
+        raise NotImplementedError
+
+    def check(self, value: Any) -> Any:
+        words = self.fault(value)
+        if words is not None:
+            raise breach(words, self.code)
+        return value
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        inner = handler(source)
+        if inner["type"] in LISTS:
+            return core_schema.no_info_wrap_validator_function(self.check_list, inner)
+        return core_schema.no_info_after_validator_function(self.check, inner)
+
+    def check_list(self, value: object, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
+        """Into a list that is too long nobody looks; one that is too short says so besides."""
+        given = isinstance(value, list | tuple)
+        if given and self.is_too_long(value):
+            return self.check(value)
+        try:
+            checked = validate(value)
+        except ValidationError as inside:
+            if given:
+                self.check_besides(value, inside)
+            raise
+        return self.check(checked)
+
+    def check_besides(self, value: object, inside: ValidationError) -> None:
+        try:
+            self.check(value)
+        except PydanticCustomError as error:
+            raise joined(inside, error, value) from None
+
+    def is_too_long(self, value: Any) -> bool:
+        return False
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = handler(schema)
+        narrowed = described | self.schema(described)
+        # The bounds of all integers say nothing beside one of their own.
+        for name, other, bound in OPEN_BOUNDS:
+            if other in narrowed and narrowed.get(name) == bound:
+                del narrowed[name]
+        return narrowed
+
+
+@dataclass(frozen=True)
+class Range(Rule):
+    """Between two numbers; `gt` and `lt` are not in it themselves."""
+
+    ge: float | None = None
+    gt: float | None = None
+    le: float | None = None
+    lt: float | None = None
+    code: str | None = None
+
+    def fault(self, value: float) -> str | None:
+        if self.ge is not None and value < self.ge:
+            return f"must be at least {numeral(self.ge)}"
+        if self.gt is not None and value <= self.gt:
+            return f"must be more than {numeral(self.gt)}"
+        if self.le is not None and value > self.le:
+            return f"must be at most {numeral(self.le)}"
+        if self.lt is not None and value >= self.lt:
+            return f"must be less than {numeral(self.lt)}"
+        return None
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        bounds = {
+            "minimum": self.ge,
+            "exclusiveMinimum": self.gt,
+            "maximum": self.le,
+            "exclusiveMaximum": self.lt,
+        }
+        return _said(bounds, self.code, described)
+
+
+@dataclass(frozen=True)
+class Length(Rule):
+    """How many characters a text has (an emoji is one), or how many entries a list or a map."""
+
+    min: int = 0
+    max: int | None = None
+    code: str | None = None
+
+    def fault(self, value: Sized) -> str | None:
+        size = len(value)
+        unit = "characters" if isinstance(value, str) else "entries"
+        if size < self.min:
+            return f"must have at least {self.min} {unit}"
+        if self.is_too_long(value):
+            return f"must have at most {self.max} {unit}"
+        return None
+
+    def is_too_long(self, value: Sized) -> bool:
+        return self.max is not None and len(value) > self.max
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        thing = {"array": "Items", "object": "Properties"}.get(described.get("type", ""), "Length")
+        bounds = {f"min{thing}": self.min or None, f"max{thing}": self.max}
+        return _said(bounds, self.code, described)
+
+
+@dataclass(frozen=True)
+class Pattern(Rule):
+    """A regular expression of the notation's subset, which matches somewhere in the text."""
+
+    pattern: str
+    code: str | None = None
+
+    def fault(self, value: str) -> str | None:
+        return None if self._matches(value) else f"must match {shown(self.pattern)}"
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        if "pattern" in described:
+            further = [*described.get("allOf", []), {"pattern": self.pattern}]
+            return {"allOf": further}
+        return _said({"pattern": self.pattern}, self.code, described)
+
+    @cached_property
+    def _matches(self) -> Callable[[str], bool]:
+        return matcher(self.pattern)
+
+
+class Rules(Rule):
+    """Several rules on one value. All are asked: an error of its own counts only where every broken rule has one."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+
+    def check(self, value: Any) -> Any:
+        broken = [(words, rule.code) for rule in self.rules if (words := rule.fault(value))]
+        if broken:
+            words, code = broken[0]
+            raise breach(words, None if any(own is None for _, own in broken) else code)
+        return value
+
+    def is_too_long(self, value: Any) -> bool:
+        return any(rule.is_too_long(value) for rule in self.rules)
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        for rule in self.rules:
+            described = described | rule.schema(described)
+        return described
+
+
+def _said(facts: dict[str, Any], code: str | None, described: JsonSchemaValue) -> JsonSchemaValue:
+    """What a rule adds. Where two rules say the same, the narrower counts."""
+    said = {
+        name: _narrower(name, fact, described.get(name))
+        for name, fact in facts.items()
+        if fact is not None
+    }
+    if code is None:
+        return said
+    return said | {"x-codes": described.get("x-codes", {}) | dict.fromkeys(said, code)}
+
+
+def _narrower(name: str, fact: Any, known: Any) -> Any:
+    if not isinstance(known, int | float):
+        return fact
+    return max(known, fact) if "min" in name.lower() else min(known, fact)

@@ -1,0 +1,116 @@
+"""The order in which a request is judged: door, haste, body, input, caller, key, handler, reply."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from starlette.types import Receive
+
+from .answer import Refuser
+from .authentication import Authenticate, Identity, door_of
+from .bad_fields import refusal_of
+from .caller import caller_reader
+from .claim import takes_key
+from .exchange import Exchange
+from .input_reader import RawRequest, input_reader
+from .keyed_performer import KeyedPerformer, Memory
+from .model import Absent
+from .operation import Media, Operation
+from .performer import Perform, Performer
+from .query import Texts
+from .refused import Refused
+from .reply_check import reply_checker
+from .request_body import read_body
+from .reserved import ErrorEntry
+from .turnstile import Turnstile
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all operations of an application share."""
+
+    catalogue: Mapping[str, ErrorEntry]
+    refuse: Refuser
+    body_limit: int
+    authenticate: Authenticate | None
+    trusting: bool
+    memory: Memory | Absent | None
+    """Absent where the program did not say; None where nothing shall be remembered."""
+    turnstile: Turnstile | None
+    exempt: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A request at its operation, nothing of it read yet."""
+
+    exchange: Exchange
+    params: Texts
+    receive: Receive
+
+
+Judge: TypeAlias = Callable[[Arrival], Awaitable["Fit | Refused"]]
+"""Reads a request as far as its handler, or says why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What was read of a request that is fit for its handler."""
+
+    values: Mapping[str, Any]
+    raw_body: bytes
+
+
+def judge_of(operation: Operation, services: Services) -> Judge:
+    """Prepares an operation once, so that each request only runs."""
+    enter = door_of(operation, services.authenticate, services.trusting)
+    turn = None if operation.path in services.exempt else services.turnstile
+    read_input = input_reader(operation)
+    named_caller = caller_reader(operation)
+
+    async def judge(arrival: Arrival) -> Fit | Refused:
+        exchange = arrival.exchange
+        headers = exchange.headers
+        identity = await enter(headers.get("authorization"))
+        proved = identity.caller if isinstance(identity, Identity) else None
+        wait = None if turn is None else turn(exchange, proved)
+        if wait is not None:
+            return wait
+        if isinstance(identity, Refused):
+            return identity
+        exchange.caller = proved
+        raw_body = await read_body(headers, arrival.receive, services.body_limit)
+        if isinstance(raw_body, Refused):
+            return raw_body
+        given = read_input(RawRequest(arrival.params, exchange.query, headers, raw_body))
+        if isinstance(given, Refused):
+            return given
+        if given.faults or given.errors:
+            return refusal_of(given.faults, given.errors, services.catalogue)
+        named = named_caller(given.values)
+        if identity is None:
+            exchange.caller = named
+        elif named is not None and named != identity.caller:
+            return Refused("FORBIDDEN")
+        return Fit(given.values, raw_body)
+
+    return judge
+
+
+def perform_of(operation: Operation, services: Services) -> Perform:
+    """Whether work is remembered must be said: a client that trusts its key must not be deceived."""
+    performer = Performer(reply_checker(operation), services.refuse)
+    memory = services.memory
+    if not takes_key(operation) or memory is None:
+        return performer.plainly
+    if isinstance(memory, Absent):
+        raise TypeError(
+            f'"{operation.id}" takes an Idempotency-Key, and nobody remembers answers: '
+            "give `once`, or `once=None`."
+        )
+    for reply in operation.replies.values():
+        if isinstance(reply, Media) and not reply.type.startswith("text/"):
+            raise TypeError(
+                f'"{operation.id}" takes an Idempotency-Key, so it cannot answer {reply.type}.'
+            )
+    return KeyedPerformer(operation, performer, memory)

@@ -1,0 +1,74 @@
+"""Texts of a query, a path or the headers, turned to the types that are declared."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+from .index_order import in_order
+from .json_numbers import read_integer
+from .model import Absent, Model
+from .query import Texts
+
+# The numbers of JSON; so "", "+1", "01", " 1" and "0x1" stay text and are refused as such.
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How one field is read; of a list, each of its texts."""
+
+    is_list: bool
+    read: Callable[[str], object]
+
+
+def typed_reader(model: type[Model]) -> Callable[[Texts], dict[str, object]]:
+    """Prepares the reading of the fields of a model, strictly: what is no number stays text.
+
+    Nothing is dropped and nothing is merged: unknown names and repeated single values reach the
+    model too, which refuses them.
+    """
+    readers = {
+        field.alias or name: _reader_of(field.annotation)
+        for name, field in model.model_fields.items()
+    }
+
+    def read(texts: Texts) -> dict[str, object]:
+        return in_order({name: _value(readers.get(name), given) for name, given in texts.items()})
+
+    return read
+
+
+def _value(reader: _Reader | None, given: list[str]) -> object:
+    if reader is not None and reader.is_list:
+        return [reader.read(text) for text in given]
+    if len(given) > 1:
+        return given
+    return given[0] if reader is None else reader.read(given[0])
+
+
+def _reader_of(annotation: object) -> _Reader:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _reader_of(arguments[0])
+    if origin in (Union, UnionType):
+        return _reader_of(next(kind for kind in arguments if kind not in (Absent, NoneType)))
+    if origin in (list, tuple):
+        return _Reader(True, _reader_of(arguments[0]).read)
+    if annotation is bool:
+        return _Reader(False, _read_boolean)
+    if annotation in (int, float):
+        return _Reader(False, _read_number)
+    return _Reader(False, str)
+
+
+def _read_number(text: str) -> object:
+    match = NUMBER.fullmatch(text)
+    if match is None:
+        return text
+    return read_integer(text) if match.lastindex is None else float(text)
+
+
+def _read_boolean(text: str) -> object:
+    return {"true": True, "false": False}.get(text, text)

@@ -1,0 +1,152 @@
+"""The types of the contract notation, each accepting exactly what the notation says, in any language."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, Url, core_schema
+
+from .breach import breach
+
+T = TypeVar("T")
+
+#: A list: a tuple for the program, any JSON array on the wire.
+ListOf: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
+
+#: An object with any names and values of one type.
+MapOf: TypeAlias = Annotated[dict[str, T], Field()]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Checked:
+    """A type that a function of ours reads, and how JSON Schema says it."""
+
+    read: Callable[[Any], object]
+    schema: Mapping[str, str | int] = field(hash=False)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
+#: Beyond it not every language counts exactly.
+SAFE = 2**53 - 1
+
+
+def _integer(value: object) -> int:
+    """A float without a fraction is an integer; a boolean is not."""
+    if isinstance(value, float) and math.isfinite(value):
+        if not value.is_integer():
+            raise breach("must be a whole number")
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise breach("must be a number")
+    if value > SAFE:
+        raise breach(f"must be at most {SAFE}")
+    if value < -SAFE:
+        raise breach(f"must be at least {-SAFE}")
+    return value
+
+
+def _number(value: object) -> float:
+    """Finite, and a double as all of JSON's numbers are."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        try:
+            value = float(value)
+        except OverflowError:
+            raise breach("must be a number") from None
+    if not isinstance(value, float) or not math.isfinite(value):
+        raise breach("must be a number")
+    return value
+
+
+Integer: TypeAlias = Annotated[
+    int, _Checked(_integer, {"type": "integer", "minimum": -SAFE, "maximum": SAFE})
+]
+Number: TypeAlias = Annotated[float, _Checked(_number, {"type": "number"})]
+
+
+def _text(value: object, kind: str) -> str:
+    if not isinstance(value, str):
+        raise breach(kind)
+    return value
+
+
+def _formed(pattern: str, kind: str) -> Callable[[object], str]:
+    """Reads a text that has the form from its first character to its last."""
+    whole = re.compile(pattern).fullmatch
+
+    def read(value: object) -> str:
+        text = _text(value, "must be a text")
+        if whole(text) is None:
+            raise breach(f"must be {kind}")
+        return text
+
+    return read
+
+
+_DATE = (
+    r"(?:(?:[0-9][0-9][2468][048]|[0-9][0-9][13579][26]|[0-9][0-9]0[48]|[02468][048]00|[13579][26]00)-02-29"
+    r"|[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    r"|02-(?:0[1-9]|1[0-9]|2[0-8])))"
+)
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_DATE_TIME = rf"{_DATE}T{_CLOCK}:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-]{_CLOCK})"
+_EMAIL = (
+    r"(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]"
+    r"@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}"
+)
+_UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+_BASE64 = r"(?:[0-9a-zA-Z+/]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?"
+
+Date: TypeAlias = Annotated[
+    str,
+    _Checked(_formed(_DATE, "a date such as 2000-12-31"), {"type": "string", "format": "date"}),
+]
+
+#: Kept as the text it came as. Two of them are compared as instants, not as texts.
+DateTime: TypeAlias = Annotated[
+    str,
+    _Checked(
+        _formed(_DATE_TIME, "a date and time such as 2000-12-31T23:59:59Z"),
+        {"type": "string", "format": "date-time"},
+    ),
+]
+Email: TypeAlias = Annotated[
+    str, _Checked(_formed(_EMAIL, "an email address"), {"type": "string", "format": "email"})
+]
+Uuid: TypeAlias = Annotated[
+    str, _Checked(_formed(_UUID, "a UUID"), {"type": "string", "format": "uuid"})
+]
+Binary: TypeAlias = Annotated[
+    str, _Checked(_formed(_BASE64, "base64"), {"type": "string", "contentEncoding": "base64"})
+]
+
+#: What ECMAScript calls white space, at both ends of a URI.
+_BLANK = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def _uri(value: object) -> str:
+    """A URI as browsers read it, without the blanks that they leave out."""
+    text = _text(value, "must be a text").strip(_BLANK)
+    try:
+        Url(_LONE.sub("\ufffd", text))
+    except ValueError:
+        raise breach("must be a URI") from None
+    return re.sub(r"[\t\n\r]", "", text)
+
+
+Uri: TypeAlias = Annotated[str, _Checked(_uri, {"type": "string", "format": "uri"})]

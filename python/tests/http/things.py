@@ -1,0 +1,199 @@
+"""Things with a field of every type, beside the library: what both kernels must answer alike."""
+
+from collections.abc import Awaitable, Mapping
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from fastapi import Body, Header, Path, Query
+from pydantic import Field
+
+from specwright_http.handler import Context
+from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.operation import Contract, Media
+from specwright_http.refusal import Refusal
+from specwright_http.routing import Call, ContractRouter
+from specwright_http.rules import Length, Pattern, Range, Rules
+from specwright_http.types import (
+    Binary,
+    Date,
+    DateTime,
+    Email,
+    Integer,
+    ListOf,
+    MapOf,
+    Number,
+    Uri,
+    Uuid,
+)
+
+from .library import Work, library, operation_of
+
+Colour: TypeAlias = Literal["RED", "GREEN"]
+
+
+class Part(Model):
+    name: str
+    colour: Colour
+
+
+class Needed(Model):
+    text: str
+    whole: Integer
+    number: Number
+    flag: bool
+    date: Date
+    at: DateTime
+    mail: Email
+    link: Uri
+    uuid: Uuid
+    data: Binary
+    colour: Colour
+    list: ListOf[Integer]
+    grid: ListOf[ListOf[str]]
+    map: MapOf[Integer]
+    part: Part
+
+
+class Thing(Model):
+    short: Maybe[Annotated[str, Length(2, 4)]] = ABSENT
+    user: Maybe[Annotated[str, Pattern("^user_[0-9]+$")]] = ABSENT
+    both: Maybe[Annotated[str, Rules(Length(3), Pattern("^a", code="NOT_A"))]] = ABSENT
+    between: Maybe[Annotated[Integer, Range(gt=0, lt=10)]] = ABSENT
+    from_: Annotated[Maybe[Annotated[Number, Range(ge=-1.5, le=1e21)]], Field(alias="from")] = (
+        ABSENT
+    )
+    text: Maybe[str] = ABSENT
+    whole: Maybe[Integer] = ABSENT
+    number: Maybe[Number] = ABSENT
+    flag: Maybe[bool] = ABSENT
+    date: Maybe[Date] = ABSENT
+    at: Maybe[DateTime] = ABSENT
+    mail: Maybe[Email] = ABSENT
+    link: Maybe[Uri] = ABSENT
+    uuid: Maybe[Uuid] = ABSENT
+    data: Maybe[Binary] = ABSENT
+    colour: Maybe[Colour] = ABSENT
+    list: Maybe[ListOf[Integer]] = ABSENT
+    grid: Maybe[ListOf[ListOf[str]]] = ABSENT
+    map: Maybe[MapOf[Integer]] = ABSENT
+    part: Maybe[Part] = ABSENT
+    pair: Maybe[
+        Annotated[
+            ListOf[Annotated[Integer, Range(ge=1)]],
+            Rules(Length(min=2, code="NOT_A"), Length(max=3)),
+        ]
+    ] = ABSENT
+    few: Maybe[Annotated[ListOf[Annotated[Integer, Range(ge=1)]], Length(1, 3)]] = ABSENT
+    marks: Maybe[Annotated[MapOf[str], Length(1, 2)]] = ABSENT
+    parts: Maybe[ListOf[Part]] = ABSENT
+    anything: Maybe[Any] = ABSENT
+    nullable: Maybe[Integer | None] = ABSENT
+    initial: str = "as it was"
+
+
+class ThingParams(Model):
+    first_name: Annotated[str, Field(alias="first-name")]
+    kind: Literal["a", "b"]
+
+
+class ThingQuery(Model):
+    whole: Maybe[Integer] = ABSENT
+    wholes: Maybe[ListOf[Integer]] = ABSENT
+    flag: Maybe[bool] = ABSENT
+    colour: Maybe[Colour] = ABSENT
+    nullable: Maybe[Integer | None] = ABSENT
+    initial: Number = 0.5
+
+
+class ThingHeaders(Model):
+    when: Annotated[Maybe[Date], Field(alias="X-When")] = ABSENT
+    whole: Annotated[Maybe[Integer], Field(alias="X-Whole")] = ABSENT
+
+
+class NotA(Refusal):
+    """409: Not a"""
+
+    code: ClassVar[str] = "NOT_A"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Not a"
+    message: ClassVar[str] = "It begins with a"
+
+
+ANY = {200: Any}
+PNG = Media("image/png")
+
+POST_THING = operation_of("postThings", "POST", "/things", body=Thing, replies=ANY)
+POST_NEEDED = operation_of("postNeeded", "POST", "/needed", body=Needed, replies=ANY)
+POST_LIST = operation_of("postLists", "POST", "/lists", body=ListOf[Integer], replies=ANY)
+POST_PICTURE = operation_of("postPictures", "POST", "/pictures", body=PNG, replies={200: PNG})
+GET_THING = operation_of(
+    "getThings",
+    "GET",
+    "/things/{first-name}.{kind}",
+    params=ThingParams,
+    query=ThingQuery,
+    headers=ThingHeaders,
+    replies=ANY,
+)
+HEAD_HEADS = operation_of("headHeads", "HEAD", "/heads", replies={204: None})
+OPTIONS_HEADS = operation_of("optionsHeads", "OPTIONS", "/heads", replies={204: None})
+
+things = Contract(
+    title="things",
+    operations=(
+        *library.operations,
+        POST_THING,
+        POST_NEEDED,
+        POST_LIST,
+        POST_PICTURE,
+        GET_THING,
+        HEAD_HEADS,
+        OPTIONS_HEADS,
+    ),
+    errors=(*library.errors, NotA),
+    error_body=library.error_body,
+)
+
+
+def things_router(handlers: Mapping[str, Work]) -> ContractRouter:
+    """Binds the operations of things to handlers by their ids."""
+    router = ContractRouter(tags=["things"])
+
+    def work(name: str, context: Context, **values: Any) -> Awaitable[object]:
+        return handlers[name](values, context)
+
+    @router.operation(POST_THING)
+    async def post_thing(body: Thing, context: Call) -> object:
+        return await work("postThings", context, body=body)
+
+    @router.operation(POST_NEEDED)
+    async def post_needed(body: Needed, context: Call) -> object:
+        return await work("postNeeded", context, body=body)
+
+    @router.operation(POST_LIST)
+    async def post_list(body: Annotated[ListOf[Integer], Body()], context: Call) -> object:
+        return await work("postLists", context, body=body)
+
+    @router.operation(POST_PICTURE)
+    async def post_picture(
+        body: Annotated[bytes, Body(media_type="image/png")], context: Call
+    ) -> object:
+        return await work("postPictures", context, body=body)
+
+    @router.operation(GET_THING)
+    async def get_thing(
+        params: Annotated[ThingParams, Path()],
+        query: Annotated[ThingQuery, Query()],
+        headers: Annotated[ThingHeaders, Header()],
+        context: Call,
+    ) -> object:
+        return await work("getThings", context, params=params, query=query, headers=headers)
+
+    @router.operation(HEAD_HEADS)
+    async def head_heads(context: Call) -> object:
+        return await work("headHeads", context)
+
+    @router.operation(OPTIONS_HEADS)
+    async def options_heads(context: Call) -> object:
+        return await work("optionsHeads", context)
+
+    return router
