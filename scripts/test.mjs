@@ -7,6 +7,8 @@ import { spawnSync } from "node:child_process";
 const npx = (...words) => ["npx", ["--no-install", ...words]];
 const node = (...words) => [process.execPath, words];
 
+const program = (file) => ["--conditions=source", "--import", "tsx", file];
+
 const stages = {
   build: node("scripts/build.mjs"),
   generated: npx("specwright", "generate", "--check"),
@@ -21,6 +23,9 @@ const stages = {
   postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
   elsewhere: node("--conditions=source", "--import", "tsx", "features/support/accept-elsewhere.ts"),
   python: node("--import", "tsx", "scripts/test-python.ts"),
+  fuzz: node(...program("scripts/fuzz/run.ts"), "--cases", "300"),
+  fuzzPython: node(...program("scripts/fuzz/run.ts"), "--target", "python", "--cases", "300"),
+  walk: node(...program("scripts/walk/run.ts"), "--calls", "500"),
   slo: npx("specwright", "test", "--tags", "@slo"),
 };
 
