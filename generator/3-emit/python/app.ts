@@ -1,6 +1,6 @@
+import { operationsByCapability } from "../operation-facts.js";
 import type { Emitter } from "../output-file.js";
 import { block, concat, indented } from "../text/doc.js";
-import { operationsByCapability } from "../typescript/operation-facts.js";
 import { pythonPath } from "./package.js";
 import { capabilityName } from "./python-names.js";
 import { routerName } from "./routes.js";

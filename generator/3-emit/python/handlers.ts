@@ -1,7 +1,7 @@
 import type { Operation, SpecModel } from "../../model.js";
+import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import type { Emitter } from "../output-file.js";
 import { alternatives, assigned, concat, type Doc, enclosed, grouped, indented, lines } from "../text/doc.js";
-import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
 import { ClassFile } from "./class-file.js";
 import type { ModelScope } from "./model-scope.js";
 import { declareParts, importingScope, partsOf } from "./operation-classes.js";

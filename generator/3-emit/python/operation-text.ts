@@ -1,6 +1,6 @@
 import type { Body, Operation, Reply } from "../../model.js";
+import { declaredCodes, headersByCode, repliesByStatus } from "../operation-facts.js";
 import { alternatives, block, concat, type Doc } from "../text/doc.js";
-import { declaredCodes, headersByCode, repliesByStatus } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { partsOf } from "./operation-classes.js";
 import { constantName, errorClassName, operationClassName } from "./python-names.js";

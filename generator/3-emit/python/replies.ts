@@ -1,6 +1,6 @@
 import type { Body, Operation, Reply } from "../../model.js";
+import { repliesByStatus } from "../operation-facts.js";
 import type { Doc } from "../text/doc.js";
-import { repliesByStatus } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { operationClassName } from "./python-names.js";
 import { typeText } from "./type-text.js";

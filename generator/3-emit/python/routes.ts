@@ -1,7 +1,7 @@
 import type { Operation } from "../../model.js";
+import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import type { Emitter } from "../output-file.js";
 import { concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
-import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { importingScope, partsOf } from "./operation-classes.js";
 import { operationText } from "./operation-text.js";

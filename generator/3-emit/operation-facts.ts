@@ -1,5 +1,5 @@
-import type { Operation, Refusal, Reply, SpecModel } from "../../model.js";
-import { givenBy as reservedBy } from "../../reserved-codes.js";
+import type { Operation, Refusal, Reply, SpecModel } from "../model.js";
+import { givenBy as reservedBy } from "../reserved-codes.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */
 export function operationsByCapability(model: SpecModel): ReadonlyMap<string, readonly Operation[]> {
