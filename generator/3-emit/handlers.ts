@@ -1,11 +1,11 @@
 import type { Field, Operation, Reply } from "../model.js";
 import { handlersName, inputName, replyName } from "./names.js";
+import { handlerRefusals, operationsByCapability } from "./operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc, lines, list, tallUnion, union } from "./text/doc.js";
 import { key, quote } from "./text/literal.js";
 import { moduleText } from "./text/module.js";
-import { handlerRefusals, operationsByCapability } from "./typescript/operation-facts.js";
 import { FileScope, type Scope } from "./typescript/scope.js";
 import { fieldsText, typeText } from "./typescript/type-text.js";
 

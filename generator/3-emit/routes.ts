@@ -1,15 +1,10 @@
 import type { Body, Field, Operation, Reply } from "../model.js";
+import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "./operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc, lines } from "./text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "./text/literal.js";
 import { moduleText } from "./text/module.js";
-import {
-  declaredCodes,
-  headersByCode,
-  operationsByCapability,
-  repliesByStatus,
-} from "./typescript/operation-facts.js";
 import { FileScope, type Scope } from "./typescript/scope.js";
 import { zodObject, zodText } from "./typescript/zod-text.js";
 

@@ -1,4 +1,5 @@
-import type { Field, SpecModel } from "../../model.js";
+import type { Field } from "../../model.js";
+import type { EntityPart } from "../output-file.js";
 import type { Doc } from "../text/doc.js";
 import type { FieldsOf } from "./initial-text.js";
 import { modelClass } from "./model-class.js";
@@ -15,7 +16,7 @@ export class ClassFile {
   readonly imports: Imports;
   readonly #fieldsOf: FieldsOf;
 
-  constructor(model: SpecModel, imports: Imports) {
+  constructor(model: EntityPart, imports: Imports) {
     this.imports = imports;
     const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
     this.#fieldsOf = ({ name, view }) =>

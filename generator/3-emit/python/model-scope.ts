@@ -1,4 +1,5 @@
-import type { Field, SpecModel, Type } from "../../model.js";
+import type { Field, Type } from "../../model.js";
+import type { EntityPart } from "../output-file.js";
 import { entitiesWithBody } from "../typescript/scope.js";
 import { bodyClassName, className } from "./python-names.js";
 import type { Imports } from "./text/python-module.js";
@@ -17,7 +18,7 @@ export interface ModelScope {
 }
 
 /** The class of an entity, or of what a request sends of it. */
-export function entityClasses(model: SpecModel): (type: EntityType) => string {
+export function entityClasses(model: EntityPart): (type: EntityType) => string {
   const withBody = entitiesWithBody(model);
   return ({ name, view }) => (view === "input" && withBody.has(name) ? bodyClassName(name) : className(name));
 }

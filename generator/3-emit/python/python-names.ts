@@ -36,11 +36,11 @@ function isTaken(name: string): boolean {
   return taken.has(name) || isPythonWord(name);
 }
 
-/** Letters and digits stay, anything else becomes its code between underscores. */
-function spelled(text: string): string {
+/** Letters and digits stay, anything else becomes its code between underscores; `before` is what stands before them. */
+function spelled(text: string, before = ""): string {
   let name = "";
   for (const c of text) {
-    name += c !== "_" && goesOn(name, c) ? c : escaped(c);
+    name += c !== "_" && goesOn(before + name, c) ? c : escaped(c);
   }
   return name === "" ? "_" : name;
 }
@@ -50,7 +50,7 @@ export function errorClassName(code: string): string {
   const [first = "", ...rest] = code.split("_");
   const name = rest.reduce((all, word) => {
     if (word === "") return `${all}${escaped("_")}`;
-    return raisedCode(word) === null ? `${all}_${spelled(word)}` : `${all}${raisedCode(word)}`;
+    return raisedCode(word) === null ? `${all}_${spelled(word, "_")}` : `${all}${raisedCode(word)}`;
   }, raisedCode(first) ?? spelled(first));
   return isTaken(name) ? `${name}_` : name;
 }

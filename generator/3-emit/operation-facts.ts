@@ -1,6 +1,6 @@
-import type { Operation, Refusal, Reply } from "../../model.js";
-import { givenBy as reservedBy } from "../../reserved-codes.js";
-import type { ContractPart, Placeless } from "../output-file.js";
+import type { Operation, Refusal, Reply } from "../model.js";
+import { givenBy as reservedBy } from "../reserved-codes.js";
+import type { ContractPart, Placeless } from "./output-file.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */
 export function operationsByCapability({
