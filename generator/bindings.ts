@@ -5,6 +5,8 @@ import type { Span } from "./source.js";
 export interface Binding {
   /** A cucumber expression as it stands, or a regular expression between its slashes. */
   readonly expression: string;
+  /** It looks into the server or changes it otherwise than by requests, and so cannot run against one that is elsewhere. */
+  readonly ownServer: boolean;
   readonly at: Span;
 }
 

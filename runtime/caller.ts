@@ -1,6 +1,11 @@
 import type { Context } from "@specwright/runtime/http";
+import { Cart } from "../generated/schemas.js";
 
-/** Who is asking. Until there is authentication, a call that names no user is made for the development user. */
-export function userOf({ caller }: Context): string {
-  return caller ?? "user_dev";
+/**
+ * Who is asking; null: a token of ours that belongs to no user, but to a machine, say. Without authentication, a call that
+ * names no user is made for the development user.
+ */
+export function userOf({ caller }: Pick<Context, "caller">): string | null {
+  if (caller === null) return "user_dev";
+  return Cart.safeParse({ userId: caller, items: [], totalCents: 0 }).success ? caller : null;
 }

@@ -23,9 +23,14 @@ const PATIENCE = 1_000;
 export function choresOf(chores: readonly Chore[], now: () => Date, report: Report): Chores {
   const watched = chores.map((chore) => watch(chore, report));
   const due = (): Promise<void> | null => {
-    const at = now();
-    const awaited = watched.flatMap((look) => look(at) ?? []);
-    return awaited.length === 0 ? null : Promise.all(awaited).then(() => undefined);
+    const at = now().getTime();
+    // Asked before every request: where nothing is due it makes no list.
+    let awaited: Promise<void>[] | null = null;
+    for (const look of watched) {
+      const waited = look(at);
+      if (waited !== null) awaited = [...(awaited ?? []), waited];
+    }
+    return awaited === null ? null : Promise.all(awaited).then(() => undefined);
   };
   return {
     due,
@@ -40,14 +45,14 @@ export function choresOf(chores: readonly Chore[], now: () => Date, report: Repo
 }
 
 /** Starts a chore where it is due; gives what to wait for, null where there is nothing. */
-function watch({ name, every, run }: Chore, report: Report): (at: Date) => Promise<void> | null {
+function watch({ name, every, run }: Chore, report: Report): (at: number) => Promise<void> | null {
   let last = Number.NEGATIVE_INFINITY;
   let running = false;
   let awaited: Promise<void> | null = null;
-  const start = async (at: Date): Promise<void> => {
+  const start = async (at: number): Promise<void> => {
     running = true;
     try {
-      await run(at);
+      await run(new Date(at));
     } catch (error) {
       report(`${name} went wrong: ${String(error)}`);
     } finally {
@@ -56,8 +61,8 @@ function watch({ name, every, run }: Chore, report: Report): (at: Date) => Promi
   };
   return (at) => {
     // A clock that was set back makes it due, too.
-    if (!running && Math.abs(at.getTime() - last) >= every) {
-      last = at.getTime();
+    if (!running && Math.abs(at - last) >= every) {
+      last = at;
       awaited = soon(start(at)).then(() => {
         awaited = null;
       });

@@ -99,6 +99,27 @@ test("a port that is taken, or none at all, is said plainly", { timeout: 20_000 
   expect(await wrong.ended).toBe(1);
 });
 
+test("an address that is not ours, or a place where no file can be, is said plainly", {
+  timeout: 30_000,
+}, async () => {
+  const elsewhere = start("0", { HOST: "203.0.113.7", JWT_SECRET: "x".repeat(40) });
+  expect(await elsewhere.saw("HOST=203.0.113.7 is no address of this machine")).not.toMatch(/at .*\.ts/);
+  expect(await elsewhere.ended).toBe(1);
+  for (const kind of ["json", "sqlite"]) {
+    const inside = `${main}/shop`;
+    const shop = start("0", { STORE: kind, DATA: inside });
+    expect(await shop.saw(`DATA=${inside} cannot be used`)).not.toMatch(/\n +at /);
+    expect(await shop.ended).toBe(1);
+  }
+});
+
+test("in production the card for trying things out takes no money", { timeout: 20_000 }, async () => {
+  const production = { NODE_ENV: "production", JWT_SECRET: "x".repeat(40) };
+  const shop = start("0", { ...production, STRIPE_KEY: "sk_live_swordfish" });
+  expect(await shop.saw("STRIPE_METHOD is missing")).not.toContain("swordfish");
+  expect(await shop.ended).toBe(1);
+});
+
 test("what was acknowledged is there after a kill and a new start", { timeout: 30_000 }, async () => {
   const folder = await temporaryFolder();
   const at = { STORE: "", DATABASE_URL: "", DATA: folder.file("data/shop.db") };

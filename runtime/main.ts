@@ -9,6 +9,8 @@ import { logOutput } from "./observability/log-output.js";
 import { createMetrics } from "./observability/metrics.js";
 import { openTelemetryLog } from "./observability/open-telemetry.js";
 import { readinessOf } from "./observability/readiness.js";
+import { scrub } from "./observability/scrub.js";
+import { type BankSettings, bankSettingsOf } from "./payments/bank-settings.js";
 import { openBank } from "./payments/open-bank.js";
 import { type ServerSettings, serverSettingsOf } from "./settings.js";
 import { openShop } from "./shop.js";
@@ -22,12 +24,18 @@ function giveUp(reason: string): never {
   process.exit(1);
 }
 
-function settingsOf(env: NodeJS.ProcessEnv): { server: ServerSettings; auth: AuthSettings } {
+function settingsOf(env: NodeJS.ProcessEnv): {
+  server: ServerSettings;
+  auth: AuthSettings;
+  money: BankSettings;
+} {
   const server = serverSettingsOf(env, process.stdout.isTTY === true);
   if (server.kind === "unfit") giveUp(server.problem);
   const auth = authSettingsOf(env, server.settings.host);
   if (auth.kind === "unfit") giveUp(auth.problem);
-  return { server: server.settings, auth: auth.settings };
+  const money = bankSettingsOf(env);
+  if (money.kind === "unfit") giveUp(money.problem);
+  return { server: server.settings, auth: auth.settings, money: money.settings };
 }
 
 async function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
@@ -58,18 +66,21 @@ async function serve(
     if (code === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
     if (code === "EACCES")
       giveUp(`Port ${port} may not be used by this user. Choose another: PORT=3000 npm start`);
+    if (["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"].includes(String(code)))
+      giveUp(
+        `HOST=${host} is no address of this machine (${code}). All of them are 0.0.0.0, or :: with IPv6.`,
+      );
     throw error;
   }
 }
 
-const { server, auth } = settingsOf(process.env);
+const { server, auth, money } = settingsOf(process.env);
 const store = await storeOf(process.env);
 await fillOnce(store);
 const output = logOutput(server.log);
 const spans = await openTelemetryLog();
 const readiness = readinessOf(() => store.ping());
 const now = () => new Date();
-const { bank, real } = await openBank(process.env);
 const { handler, chores } = openShop({
   store,
   readiness,
@@ -78,10 +89,11 @@ const { handler, chores } = openShop({
   authenticate: bearerAuthentication(auth, now),
   trusting: auth.wellKnown,
   rateLimit: server.rateLimit,
-  bank,
+  bank: await openBank(money),
   unpaid: server.unpaid,
   webhookSecrets: server.webhookSecrets,
-  report: output.say,
+  // What a bank or a database says of a fault may quote what it was given.
+  report: (line) => output.say(scrub(line)),
   log: (entry) => {
     output.log(entry);
     spans?.(entry);
@@ -105,7 +117,11 @@ closeOnSignals(
 );
 if (auth.wellKnown)
   output.say("JWT_SECRET is not set: everybody is believed to be whom she says. For development alone.");
-if (server.production && !real)
-  output.say("STRIPE_KEY is not set: payments are taken by the bank for trying things out.");
+if (server.production && !money.real)
+  output.say(
+    money.stripe === null
+      ? "STRIPE_KEY is not set: payments are taken by the bank for trying things out."
+      : "STRIPE_KEY is a key for trying things out: no money is taken.",
+  );
 output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.
 Try: curl -s ${shop.url}/api/products`);

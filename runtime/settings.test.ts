@@ -40,6 +40,12 @@ test.each([
   [{ RATE_LIMIT: "-1" }, 'RATE_LIMIT must be a number from 0 to 10000000, not "-1".'],
   [{ UNPAID_MINUTES: "0" }, 'UNPAID_MINUTES must be a number from 1 to 100000, not "0".'],
   [{ WEBHOOK_SECRET: "short" }, "WEBHOOK_SECRET needs 16 bytes or more."],
+  [
+    { WEBHOOK_SECRET_PREVIOUS: "sixteen bytes or so" },
+    "WEBHOOK_SECRET_PREVIOUS needs a WEBHOOK_SECRET beside it.",
+  ],
+  [{ MAX_CONNECTIONS: "0" }, 'MAX_CONNECTIONS must be a number from 1 to 1000000, not "0".'],
+  [{ NODE_ENV: "prod" }, 'NODE_ENV must be one of production, development, test, not "prod".'],
   [{ LOG: "loud" }, 'LOG must be one of json, pretty, off, not "loud".'],
 ])("%o is said plainly", (env, problem) => {
   expect(read(env)).toBe(problem);

@@ -30,8 +30,10 @@ class Unfit extends Error {}
 
 /** Reads the settings of the server. `terminal` says whether people watch. */
 export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
-  const production = env.NODE_ENV === "production";
   try {
+    // A "prod" that is read as no production opens what should be locked.
+    const modes = ["", "production", "development", "test"] as const;
+    const production = choiceOf(env, "NODE_ENV", modes, "") === "production";
     const perMinute = numberOf(env, "RATE_LIMIT", production ? 600 : 0, 10_000_000);
     const proxies = numberOf(env, "TRUSTED_PROXIES", 0, 10);
     const settings: ServerSettings = {
@@ -42,7 +44,7 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
       rateLimit: perMinute === 0 ? null : { perMinute, proxies },
       notice: numberOf(env, "DRAIN_SECONDS", production ? 5 : 0, 3_600) * 1_000,
       grace: numberOf(env, "GRACE_SECONDS", 10, 3_600) * 1_000,
-      connections: numberOf(env, "MAX_CONNECTIONS", 10_000, 1_000_000),
+      connections: numberOf(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
       unpaid: numberOf(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
       webhookSecrets: secretsOf(env),
     };
@@ -55,6 +57,8 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
 
 /** A short secret would let anybody pay with nothing, so it is refused anywhere. */
 function secretsOf(env: Env): readonly string[] {
+  if (env.WEBHOOK_SECRET_PREVIOUS && !env.WEBHOOK_SECRET)
+    throw new Unfit("WEBHOOK_SECRET_PREVIOUS needs a WEBHOOK_SECRET beside it.");
   return ["WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS"].flatMap((name) => {
     const secret = env[name] ?? "";
     if (secret === "") return [];
@@ -75,6 +79,9 @@ function choiceOf<const T extends string>(env: Env, name: string, choices: reado
   const text = env[name];
   if (text === undefined || text === "") return standard;
   const choice = choices.find((each) => each === text);
-  if (choice === undefined) throw new Unfit(`${name} must be one of ${choices.join(", ")}, not "${text}".`);
+  if (choice === undefined)
+    throw new Unfit(
+      `${name} must be one of ${choices.filter((each) => each !== "").join(", ")}, not "${text}".`,
+    );
   return choice;
 }

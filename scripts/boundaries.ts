@@ -95,7 +95,10 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ["runtime", "generated"],
     packages: ["@specwright/runtime/http", "pino", "prom-client", "@opentelemetry/api"],
   },
-  "runtime/payments": { may: ["runtime", "generated"], packages: ["@specwright/runtime/http", "stripe"] },
+  "runtime/payments": {
+    may: ["runtime", "generated"],
+    packages: ["@specwright/runtime/http", "stripe", "zod"],
+  },
   runtime: { may: ["runtime", "generated"], packages: ["@specwright/runtime/http"] },
   generated: { may: [], packages: ["zod", "@specwright/runtime/http", "specwright/acceptance"] },
   features: { may: ["runtime", "generated"], packages: null },

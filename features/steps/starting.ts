@@ -51,7 +51,8 @@ Then("it does not start, and says why", function (this: AcceptanceWorld) {
   if (start.opened || start.exitCode !== 1)
     throw new Error(`It opened, or ended with ${start.exitCode}:\n${start.said}`);
   if (!start.said.includes(why)) throw new Error(`It does not speak of ${why}:\n${start.said}`);
-  if (/^\s+at .*\(?.*:\d+:\d+\)?$/m.test(start.said)) throw new Error(`It shows its insides:\n${start.said}`);
+  if (/^\s+at .*\(?.*:\d+:\d+\)?$|^Traceback/m.test(start.said))
+    throw new Error(`It shows its insides:\n${start.said}`);
 });
 
 Then("the garbage is as it was", async function (this: AcceptanceWorld) {

@@ -2,6 +2,7 @@ import type { Application, ApplicationOptions } from "specwright/acceptance";
 import { memoryStore } from "../../runtime/storage/memory-store.js";
 import { enter } from "./current-shop.js";
 import { durableShop } from "./durable-shop.js";
+import { judgedLanguage } from "./judged-shop.js";
 import { shopUnderTest } from "./shop-under-test.js";
 
 /** The kernel's own listener spares each request a change of prototypes, which a plain one cannot. */
@@ -9,17 +10,15 @@ export { listen } from "@specwright/runtime/http";
 
 /**
  * A fresh and empty shop for each scenario, on the scenario's clock: in memory, or on the store that `STORE` names, where
- * it can be stopped, killed and started again.
+ * it can be stopped, killed and started again. `SHOP=python` judges the shop in Python.
  */
 export default async function openShop(options: ApplicationOptions): Promise<Application> {
   const kind = process.env.STORE || "memory";
-  if (kind !== "memory") {
+  if (kind !== "memory" || judgedLanguage() !== "typescript") {
     const { shop, application } = await durableShop(kind, options);
-    enter(shop);
-    return application;
+    return { ...application, handler: enter(shop) };
   }
   const store = memoryStore();
   const shop = shopUnderTest(store, options.now);
-  enter(shop);
-  return { handler: shop.handler, close: () => store.close() };
+  return { handler: enter(shop), close: () => store.close() };
 }

@@ -26,6 +26,7 @@ const odd: Readonly<Record<string, Make>> = {
       { ...claimsOf(identity, auth, at, MINUTES), nbf: Math.floor(at.getTime() / 1_000) + 60 },
       createSecretKey(auth.secret, "utf8"),
     ),
+  machine: ({ roles }, at) => tokenMint(auth)({ caller: "machine", roles }, at, MINUTES),
   unsigned: (identity, at) => {
     const [head, claims] = [{ alg: "none", typ: "JWT" }, claimsOf(identity, auth, at, MINUTES)];
     return `${[head, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.`;

@@ -3,11 +3,12 @@ import { TIME_HEADER } from "./process-words.js";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
-/** Passes requests on as they are to a server elsewhere, and tells it the time of the scenario. */
-export function passOn(url: () => string, now: () => Date): RequestListener {
+/** Passes requests on as they are to a server elsewhere, and tells it the time of the scenario, if it is to know. */
+export function passOn(url: () => string, now: (() => Date) | null): RequestListener {
   return (request, response) => {
     const { hostname, port } = new URL(url());
-    const headers = [...request.rawHeaders, TIME_HEADER, String(now().getTime())];
+    const time = now === null ? [] : [TIME_HEADER, String(now().getTime())];
+    const headers = [...request.rawHeaders, ...time];
     const { method, url: path } = request;
     const passed = ask({ agent, hostname, port, method, path, headers, setHost: false });
     passed.on("response", (answer) => {

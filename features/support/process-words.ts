@@ -2,7 +2,6 @@
 export type Order = { readonly number: number } & (
   | { readonly kind: "open"; readonly env: Readonly<Record<string, string>>; readonly at: number }
   | { readonly kind: "limit"; readonly perMinute: number }
-  | { readonly kind: "stop" }
   | { readonly kind: "log" }
   | { readonly kind: "close" }
 );

@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { startWire } from "./process-wire.js";
 import type { Order, Told } from "./process-words.js";
-
-const program = fileURLToPath(new URL("./shop-process.ts", import.meta.url));
 
 /** An order without the number it gets. */
 type Wish = Order extends infer Each ? (Each extends Order ? Omit<Each, "number"> : never) : never;
@@ -14,13 +11,11 @@ export interface ShopProcess {
   kill(): Promise<void>;
 }
 
-export function startShopProcess(): ShopProcess {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", program], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+export async function startShopProcess(): Promise<ShopProcess> {
+  const { child, send, hear } = await startWire();
   const waiting = new Map<number, (told: Told) => void>();
   let number = 0;
-  child.on("message", (told: Told) => {
+  hear((told) => {
     waiting.get(told.number)?.(told);
     waiting.delete(told.number);
   });
@@ -37,7 +32,7 @@ export function startShopProcess(): ShopProcess {
       const own = number;
       const told = await new Promise<Told>((resolve, reject) => {
         waiting.set(own, resolve);
-        send(child, { ...wish, number: own }, reject);
+        send({ ...wish, number: own }, reject);
       });
       if (told.fault !== null) throw new Error(told.fault);
       return told.text;
@@ -47,10 +42,4 @@ export function startShopProcess(): ShopProcess {
       await ended;
     },
   };
-}
-
-function send(child: ChildProcess, order: Order, reject: (error: Error) => void): void {
-  child.send(order, (error) => {
-    if (error !== null) reject(error);
-  });
 }

@@ -47,9 +47,6 @@ async function obey(order: Order): Promise<string> {
     case "limit":
       await present().shop.limit(order.perMinute);
       return "";
-    case "stop":
-      await present().shop.stop();
-      return "";
     case "log":
       return present().shop.log();
     case "close": {

@@ -13,8 +13,6 @@ export interface ShopUnderTest {
   readonly handler: RequestListener;
   /** From now on each caller may ask so often. */
   limit(perMinute: number): Promise<void>;
-  /** Tells it to stop. */
-  stop(): Promise<void>;
   /** Everything it has logged. */
   log(): Promise<string>;
 }
@@ -43,8 +41,6 @@ export function shopUnderTest(store: Store, now: () => Date): ShopUnderTest {
     limit: async (perMinute) => {
       current = open({ perMinute });
     },
-    // What the signal does first; that it comes and what follows is tested on a real process in runtime/main.test.ts.
-    stop: async () => readiness.drain(),
     log: async () => lines.join("\n"),
   };
 }

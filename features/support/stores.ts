@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PostgresServer, startPostgres } from "../../runtime/storage/testing/postgres-server.js";
+import { databaseOn } from "./database-on.js";
 
 /** The settings of a store that no scenario has used, and what removes it. */
 export interface FreshStore {
@@ -11,18 +12,28 @@ export interface FreshStore {
 
 let server: Promise<PostgresServer> | null = null;
 
-/** Chooses a store: `STORE=memory|json|sqlite|postgres`, memory unless said. PostgreSQL is started where it is needed. */
+/**
+ * Chooses a store: `STORE=memory|json|sqlite|postgres`, memory unless said. PostgreSQL is the one at `DATABASE_URL`, or one
+ * that is started where it is needed; either way a scenario has a database of its own.
+ */
 export async function freshStore(kind: string): Promise<FreshStore> {
   if (kind === "postgres") {
-    server ??= startPostgres();
-    const url = await (await server).newDatabase();
-    return { env: { STORE: kind, DATABASE_URL: url, DATABASE_CONNECTIONS: "8" }, remove: async () => {} };
+    const { url, remove } = await freshDatabase();
+    return { env: { STORE: kind, DATABASE_URL: url, DATABASE_CONNECTIONS: "8" }, remove };
   }
   const folder = await mkdtemp(join(tmpdir(), "shop-suite-"));
   return {
     env: { STORE: kind, DATA: join(folder, "shop") },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function freshDatabase(): Promise<{ readonly url: string; remove(): Promise<void> }> {
+  const { DATABASE_URL: given } = process.env;
+  if (given) return databaseOn(given);
+  server ??= startPostgres();
+  // Removed with all of its server.
+  return { url: await (await server).newDatabase(), remove: async () => {} };
 }
 
 /** Ends what was started for stores. */

@@ -43,7 +43,13 @@ Feature: authentication
 
   @P0
   Rule: Own things only
-    The system SHALL treat what belongs to somebody else as if it did not exist. Naming another user is refused with `403 FORBIDDEN` on `GET /api/cart`, `POST /api/cart/items`, `DELETE /api/cart/items/{id}`, `POST /api/orders` and `GET /api/orders`; naming oneself is fine.
+    The system SHALL treat what belongs to somebody else as if it did not exist. Naming another user is refused with `403 FORBIDDEN` on `GET /api/cart`, `POST /api/cart/items`, `DELETE /api/cart/items/{id}`, `POST /api/orders` and `GET /api/orders`; naming oneself is fine. A token whose subject is the id of no user has neither cart nor orders, and is refused there as well.
+
+    @id:authentication/own-things-only/a-token-of-no-user
+    Scenario: A token of no user
+      When `@machine` opens a cart: `GET /api/cart`
+      Then it has none: `403 FORBIDDEN`
+      And it orders nothing: `POST /api/orders` gives `403 FORBIDDEN`
 
     @id:authentication/own-things-only/somebody-else-s-order
     Scenario: Somebody else's order

@@ -39,6 +39,16 @@ Feature: error-handling
       Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "usreId" }] }`
       And what is garbled is refused: `GET /api/products/%zz` gives `400 VALIDATION_FAILED`
 
+    @id:error-handling/wherever-a-request-goes/a-query-where-none-is-read
+    Scenario: A query where none is read
+      When `@ann` asks for details of an order: `GET /api/orders/order_1?verbose=true`
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "verbose" }] }`
+      And nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`
+      And nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`
+      And machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`
+      And at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`
+      And at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`
+
   @P0
   Rule: Bodies that cannot be read
     The system SHALL refuse, on `POST *` and `PATCH *`, a body that is broken with `400 MALFORMED_JSON`, one of more than a megabyte with `413 BODY_TOO_LARGE` and one that is not said to be JSON with `415 UNSUPPORTED_MEDIA_TYPE`.
@@ -66,7 +76,7 @@ Feature: error-handling
 
   @P0
   Rule: Bodies that do not fit
-    The system SHALL refuse, on `POST *` and `PATCH *`, a body that does not fit with `400 VALIDATION_FAILED`, naming every field that is wrong, missing or unknown. No body at all counts as an empty one.
+    The system SHALL refuse, on `POST *` and `PATCH *`, a body that does not fit with `400 VALIDATION_FAILED`, naming every field that is wrong, missing or unknown. No body at all counts as an empty one. A text that holds U+0000 or half a character (a surrogate alone) fits nowhere.
 
     @id:error-handling/bodies-that-do-not-fit/all-bad-fields-at-once
     Scenario: All bad fields at once
@@ -96,6 +106,30 @@ Feature: error-handling
         null
         """
       Then it is refused as a whole: `400 VALIDATION_FAILED { errors: [{ path: "" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle
+    Scenario: A text that ends in its middle
+      When `@admin` adds a name with U+0000 in it: `POST /api/products`
+        """
+        { "name": "Hat\u0000", "priceCents": 200, "stock": 5 }
+        """
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/half-a-character
+    Scenario: Half a character
+      When `@admin` adds a name that is cut through: `POST /api/products`
+        """
+        { "name": "Hat \ud83c", "priceCents": 200, "stock": 5 }
+        """
+      Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
+
+    @id:error-handling/bodies-that-do-not-fit/a-whole-character-however-it-is-written
+    Scenario: A whole character, however it is written
+      When `@admin` adds a name with a hat in it: `POST /api/products`
+        """
+        { "name": "Hat \ud83c\udfa9", "priceCents": 200, "stock": 5 }
+        """
+      Then it is kept as it is: `201 Product { name: "Hat 🎩" }`
 
   @P0
   Rule: Nothing slips in

@@ -21,14 +21,16 @@ Feature: observability
       When `@nobody` asks `GET /readyz`
       Then it takes requests: `200 { status: "ok" }`
 
-    @id:observability/ready/draining
+    @id:observability/ready/draining @own-server
     Scenario: Draining
-      Given a `Product hat { name: "Hat" }`
-      And the server is told to stop
+      Given the server runs in a process of its own
+      And a `Product hat { name: "Hat" }`
+      And the process is sent SIGTERM
       When `@nobody` asks `GET /readyz`
       Then no more should come: `503 NOT_READY`
       And it still lives: `GET /healthz` gives `200`
       And who comes is still served: `GET /api/products/{hat.id}` shows `200 Product { name: "Hat" }`
+      And the process ends by itself
 
   @P1
   Rule: Metrics
@@ -54,13 +56,13 @@ Feature: observability
   Rule: Every answer can be traced
     Every answer SHALL carry in X-Request-Id an id of its request, which is also in every line of the log about it. A caller may choose it, if it is fit for a log. The trace that a caller names in Traceparent is in the log, too, and goes on to whomever the system asks. No line of the log holds a secret.
 
-    @id:observability/every-answer-can-be-traced/the-caller-s-id-comes-back
+    @id:observability/every-answer-can-be-traced/the-caller-s-id-comes-back @own-server
     Scenario: The caller's id comes back
       When somebody looks: `GET /api/products` with `X-Request-Id: abc-123`
       Then it is kept: `X-Request-Id: abc-123`
       And the log holds "abc-123"
 
-    @id:observability/every-answer-can-be-traced/an-id-that-no-log-should-hold
+    @id:observability/every-answer-can-be-traced/an-id-that-no-log-should-hold @own-server
     Scenario: An id that no log should hold
       When somebody looks: `GET /api/products` with `X-Request-Id: <script>`
       Then another is given: `200 Product[]`, `X-Request-Id:`
@@ -71,13 +73,13 @@ Feature: observability
       When somebody looks for `GET /api/products/prod_missing` with `X-Request-Id: abc-124`
       Then it is kept: `404 PRODUCT_NOT_FOUND`, `X-Request-Id: abc-124`
 
-    @id:observability/every-answer-can-be-traced/a-trace-goes-on
+    @id:observability/every-answer-can-be-traced/a-trace-goes-on @own-server
     Scenario: A trace goes on
       When somebody looks: `GET /api/products` with `Traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`
       Then she is served: `200 Product[]`
       And the log holds "4bf92f3577b34da6a3ce929d0e0e4736"
 
-    @id:observability/every-answer-can-be-traced/the-log-tells-no-secrets
+    @id:observability/every-answer-can-be-traced/the-log-tells-no-secrets @own-server
     Scenario: The log tells no secrets
       When `@nobody` tries a token: `GET /api/cart` with `Authorization: Bearer not-for-the-log`
       Then he is told `401 UNAUTHENTICATED`
@@ -87,7 +89,7 @@ Feature: observability
   Rule: Not too many at once
     The system SHALL refuse on `ANY /api*` a caller who sends more requests a minute than it is set to take with `429 RATE_LIMITED Retry-After:`. Who has no token is known by her address.
 
-    @id:observability/not-too-many-at-once/in-a-hurry
+    @id:observability/not-too-many-at-once/in-a-hurry @own-server
     Scenario: In a hurry
       Given the shop takes 10 requests a minute from each caller
       When `@ann` is in a hurry: `12 x GET /api/cart`
@@ -95,7 +97,7 @@ Feature: observability
       And the others are told when to come back: `2 x 429 RATE_LIMITED`, `Retry-After:`
       And nobody else is hindered: `GET /api/cart` by `@bob` gives `200 Cart`
 
-    @id:observability/not-too-many-at-once/a-minute-later @clock
+    @id:observability/not-too-many-at-once/a-minute-later @clock @own-server
     Scenario: A minute later
       Given the shop takes 10 requests a minute from each caller
       And `@ann` was in a hurry: `12 x GET /api/cart` gave `10 x 200 Cart`, `2 x 429 RATE_LIMITED`

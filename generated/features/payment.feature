@@ -218,6 +218,12 @@ Feature: payment
       Then it is refused: `400 BAD_SIGNATURE`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
 
+    @id:payment/what-the-bank-reports/signed-and-still-no-event
+    Scenario: Signed, and still no event
+      When the bank signs and sends "{}"
+      Then it is told what is missing: `400 VALIDATION_FAILED { errors: [{ path: "id", message: "is missing" }, ...] }`, `errors.length = 4`
+      And of each field the same: `errors contains { path: "type", message: "is missing" }`
+
     @id:payment/what-the-bank-reports/no-signature-at-all
     Scenario: No signature at all
       When `@nobody` sends `POST /api/webhooks/payments PaymentEvent`

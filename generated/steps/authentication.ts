@@ -104,6 +104,17 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 200, pattern: { userId: ref("ann", "id") } })],
     }),
   ]),
+  scenario("authentication/own-things-only/a-token-of-no-user", [
+    When("`@machine` opens a cart: `GET /api/cart`", {
+      callers: [caller("machine", "user_machine")],
+      send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
+    }),
+    Then("it has none: `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("it orders nothing: `POST /api/orders` gives `403 FORBIDDEN`", {
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 403, code: "FORBIDDEN" })],
+    }),
+  ]),
   scenario("authentication/own-things-only/somebody-else-s-order", [
     Given("a `Product hat { stock: 5 }`", {
       makes: [

@@ -84,6 +84,45 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),
   ]),
+  scenario("error-handling/wherever-a-request-goes/a-query-where-none-is-read", [
+    When("`@ann` asks for details of an order: `GET /api/orders/order_1?verbose=true`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: "/api/orders/order_1?verbose=true" },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"verbose\" }] }`", {
+      checks: [
+        answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "verbose" }] } }),
+      ],
+    }),
+    Then("nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: "/api/orders/order_1/cancel?verbose=true",
+      },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: {
+        operation: "deleteApiCartItemsById",
+        method: "DELETE",
+        path: "/api/cart/items/item_1?verbose=true",
+      },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getHealthz", method: "GET", path: "/healthz?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getReadyz", method: "GET", path: "/readyz?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+    Then("at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`", {
+      send: { operation: "getMetrics", method: "GET", path: "/metrics?verbose=true" },
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
+    }),
+  ]),
   scenario("error-handling/bodies-that-cannot-be-read/broken-json", [
     When("`@admin` is cut off in the middle: `POST /api/products`", {
       callers: [caller("admin", "user_admin", "admin")],
@@ -200,6 +239,48 @@ export const scenarios: readonly Scenario[] = [
     }),
     Then("it is refused as a whole: `400 VALIDATION_FAILED { errors: [{ path: \"\" }] }`", {
       checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "" }] } })],
+    }),
+  ]),
+  scenario("error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle", [
+    When("`@admin` adds a name with U+0000 in it: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat\\u0000\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"name\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "name" }] } })],
+    }),
+  ]),
+  scenario("error-handling/bodies-that-do-not-fit/half-a-character", [
+    When("`@admin` adds a name that is cut through: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat \\ud83c\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is named: `400 VALIDATION_FAILED { errors: [{ path: \"name\" }] }`", {
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "name" }] } })],
+    }),
+  ]),
+  scenario("error-handling/bodies-that-do-not-fit/a-whole-character-however-it-is-written", [
+    When("`@admin` adds a name with a hat in it: `POST /api/products`", {
+      callers: [caller("admin", "user_admin", "admin")],
+      send: {
+        operation: "postApiProducts",
+        method: "POST",
+        path: "/api/products",
+        bodies: [raw("{ \"name\": \"Hat \\ud83c\\udfa9\", \"priceCents\": 200, \"stock\": 5 }")],
+      },
+    }),
+    Then("it is kept as it is: `201 Product { name: \"Hat 🎩\" }`", {
+      checks: [answer({ status: 201, pattern: { name: "Hat 🎩" } })],
     }),
   ]),
   scenario("error-handling/nothing-slips-in/a-price-of-her-own", [

@@ -37,6 +37,7 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("observability/ready/draining", [
+    handwritten("the server runs in a process of its own"),
     Given("a `Product hat { name: \"Hat\" }`", {
       makes: [
         {
@@ -48,7 +49,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ],
     }),
-    handwritten("the server is told to stop"),
+    handwritten("the process is sent SIGTERM"),
     When("`@nobody` asks `GET /readyz`", {
       callers: [nobody],
       send: { operation: "getReadyz", method: "GET", path: "/readyz" },
@@ -62,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       checks: [answer({ status: 200, pattern: { name: "Hat" } })],
     }),
+    handwritten("the process ends by itself"),
   ]),
   scenario("observability/metrics/what-happened-is-counted", [
     Given("a `Product hat { stock: 1 }`", {

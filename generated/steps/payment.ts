@@ -12,6 +12,7 @@ import {
   matches,
   nobody,
   ref,
+  rest,
   same,
   type Scenario,
   scenario,
@@ -1001,6 +1002,22 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
       checks: [matches({ status: "PENDING_PAYMENT" })],
+    }),
+  ]),
+  scenario("payment/what-the-bank-reports/signed-and-still-no-event", [
+    handwritten("the bank signs and sends \"{}\""),
+    Then("it is told what is missing: `400 VALIDATION_FAILED { errors: [{ path: \"id\", message: \"is missing\" }, ...] }`, `errors.length = 4`", {
+      checks: [
+        answer({
+          status: 400,
+          code: "VALIDATION_FAILED",
+          pattern: { errors: [{ path: "id", message: "is missing" }, rest] },
+        }),
+        test(["errors", "length"], "=", 4),
+      ],
+    }),
+    Then("of each field the same: `errors contains { path: \"type\", message: \"is missing\" }`", {
+      checks: [test(["errors"], "contains", { path: "type", message: "is missing" })],
     }),
   ]),
   scenario("payment/what-the-bank-reports/no-signature-at-all", [

@@ -33,5 +33,6 @@ export { distinct, ref, rest, text } from "./plan/terms.js";
 export type { Application, ApplicationFactory, ApplicationOptions, Listening } from "./server/application.js";
 export type { Credentials } from "./steps/session.js";
 export { defineSuite } from "./suite/define-suite.js";
+export { ownServer } from "./suite/own-server.js";
 export type { Suite } from "./suite/suite-runner.js";
 export { AcceptanceWorld, type RequestOptions } from "./suite/world.js";

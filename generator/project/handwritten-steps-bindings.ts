@@ -53,7 +53,7 @@ export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   };
 }
 
-const toBinding = ({ expression, at }: CompiledStep): Binding => ({ expression, at });
+const toBinding = ({ expression, ownServer, at }: CompiledStep): Binding => ({ expression, ownServer, at });
 
 const regexpOf = ({ regexp }: CompiledStep): RegExp => regexp;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { StepFileSyntax } from "./handwritten-steps-syntax.js";
 
 /** Raise it whenever `StepFileSyntax` or the reading of it changes. */
-const format = 1;
+const format = 2;
 
 /** What was read before, by the hash of the text it was read from. */
 export type StepCache = ReadonlyMap<string, StepFileSyntax>;

@@ -15,6 +15,7 @@ export interface StepFile {
 /** A step definition as Cucumber will match it. */
 export interface CompiledStep {
   readonly expression: string;
+  readonly ownServer: boolean;
   readonly at: Span;
   readonly regexp: RegExp;
   /** Made of few parameters that Cucumber knows by itself: its time has a bound whatever the text. */
@@ -42,7 +43,8 @@ export function compileSteps(
     syntax.definitions.flatMap((definition): CompiledStep[] => {
       const at = spanOf(path, definition.at);
       try {
-        return [{ at, ...compilePattern(expressions, registry, definition.pattern) }];
+        const { ownServer, pattern } = definition;
+        return [{ at, ownServer, ...compilePattern(expressions, registry, pattern) }];
       } catch (error) {
         diagnostics.push(diagnose("step-pattern-invalid", at, { reason: reasonOf(error) }));
         return [];
@@ -78,7 +80,7 @@ function compilePattern(
   expressions: Expressions,
   registry: ParameterTypeRegistry,
   pattern: PatternSyntax,
-): Omit<CompiledStep, "at"> {
+): Omit<CompiledStep, "at" | "ownServer"> {
   if (pattern.kind === "regexp") {
     const regexp = new RegExp(pattern.source, pattern.flags);
     return { expression: `/${pattern.source}/${pattern.flags}`, regexp, tame: false };

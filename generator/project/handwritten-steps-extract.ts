@@ -1,5 +1,5 @@
 import type { CallExpression, Node, SourceFile } from "ts-morph";
-import { calleeReader } from "./handwritten-steps-names.js";
+import { calleeReader, ownServerReader } from "./handwritten-steps-names.js";
 import type { PatternSyntax, Range, StepFileSyntax } from "./handwritten-steps-syntax.js";
 
 type Morph = typeof import("ts-morph");
@@ -30,16 +30,17 @@ export function stepFileReader(morph: Morph): (path: string, text: string) => St
 
 function collect(morph: Morph, file: SourceFile, shift: number, found: Growing<StepFileSyntax>): void {
   const meaningOf = calleeReader(morph, file);
+  const needsOwnServer = ownServerReader(morph, file);
   const rangeOf = (node: Node): Range => ({ start: node.getStart() + shift, end: node.getEnd() + shift });
   for (const call of file.getDescendantsOfKind(morph.SyntaxKind.CallExpression)) {
     const meaning = meaningOf(call.getExpression());
-    const [first] = call.getArguments();
+    const [first, options] = call.getArguments();
     if (meaning === null || first === undefined) continue;
     const at = rangeOf(first);
     if (meaning === "step") {
       const pattern = readPattern(morph, first);
       if (pattern === null) found.computed.push({ kind: "step-pattern", at });
-      else found.definitions.push({ pattern, at });
+      else found.definitions.push({ pattern, ownServer: needsOwnServer(options), at });
     } else {
       const type = readParameterType(morph, call);
       if (type === null) found.computed.push({ kind: "parameter-type", at });

@@ -58,3 +58,22 @@ function isRequired(morph: Morph, initializer: Node | undefined): boolean {
   const [from] = initializer.getArguments();
   return morph.Node.isStringLiteral(from) && isCucumber(from.getLiteralValue());
 }
+
+/** Says whether the options of a step definition are `ownServer`, or hold it: `{ ...ownServer, timeout: 5_000 }`. */
+export function ownServerReader(morph: Morph, file: SourceFile): (options: Node | undefined) => boolean {
+  const locals = new Set<string>();
+  for (const declaration of file.getImportDeclarations()) {
+    const from = declaration.getModuleSpecifierValue();
+    if (from !== "specwright/acceptance" && !from.startsWith(".")) continue;
+    for (const named of declaration.getNamedImports())
+      if (named.getName() === "ownServer") locals.add(named.getAliasNode()?.getText() ?? "ownServer");
+  }
+  const isIt = (node: Node): boolean => morph.Node.isIdentifier(node) && locals.has(node.getText());
+  return (options) => {
+    if (options === undefined) return false;
+    if (!morph.Node.isObjectLiteralExpression(options)) return isIt(options);
+    return options
+      .getProperties()
+      .some((property) => morph.Node.isSpreadAssignment(property) && isIt(property.getExpression()));
+  };
+}

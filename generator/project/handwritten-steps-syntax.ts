@@ -10,7 +10,12 @@ export type PatternSyntax =
 
 /** What one file of step definitions says, as far as this compiler asks. Plain data: it is kept by content hash. */
 export interface StepFileSyntax {
-  readonly definitions: readonly { readonly pattern: PatternSyntax; readonly at: Range }[];
+  readonly definitions: readonly {
+    readonly pattern: PatternSyntax;
+    /** Whether its options are `ownServer`, or spread it. */
+    readonly ownServer: boolean;
+    readonly at: Range;
+  }[];
   readonly parameterTypes: readonly {
     readonly name: string;
     /** Sources of regular expressions, any of which it matches. */

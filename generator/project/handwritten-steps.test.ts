@@ -80,6 +80,21 @@ test("types in files and byte order marks do not shift places", async () => {
   expect(bindings.match("a hat").map(({ at }) => textAt(at))).toEqual(['"a hat"']);
 });
 
+test("a step definition says that it looks into the server", async () => {
+  const from = 'import { ownServer, ownServer as inside } from "specwright/acceptance";\n';
+  write(
+    "features/steps/a.ts",
+    `${imports}${from}Given("one", ownServer, f); When("two", { ...inside, timeout: 3 }, f);
+     Then("three", { timeout: 3 }, f); Then("four", f); Then("five", { ownServer }, f);`,
+  );
+  write("features/steps/b.ts", `${imports}const ownServer = {}; Given("six", ownServer, f);`);
+  const { bindings } = await read();
+  const inside = ["one", "two", "three", "four", "five", "six"].map(
+    (text) => bindings.match(text)[0]?.ownServer,
+  );
+  expect(inside).toEqual([true, true, false, false, false, false]);
+});
+
 test("a computed pattern is a warning where it stands", async () => {
   write("features/steps/a.ts", `${imports}Given(\`a \${colour} hat\`, f); Given(phrase, f);`);
   const { diagnostics } = await read();

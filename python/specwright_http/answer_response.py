@@ -1,6 +1,5 @@
 """The writing of an answer, and of the line of the log."""
 
-import re
 from time import perf_counter
 
 from starlette.responses import Response
@@ -8,12 +7,10 @@ from starlette.types import Receive, Scope, Send
 
 from .answer import Answer
 from .exchange import Exchange
+from .header_map import RawHeader, raw_header
 from .log import LogEntry
 
 REPLAYED = "Idempotent-Replayed"
-
-NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
 
 class AnswerResponse(Response):
@@ -66,22 +63,15 @@ class AnswerResponse(Response):
         exchange.shared.log(entry)
 
 
-def _raw_headers(exchange: Exchange, answer: Answer) -> list[tuple[bytes, bytes]]:
-    own = {name.lower() for name in answer.headers}
-    fields = [("X-Request-Id", exchange.request_id)]
+def _raw_headers(exchange: Exchange, answer: Answer) -> list[RawHeader]:
+    raw = [(b"x-request-id", exchange.request_id.encode())]
     if exchange.trace is not None:
-        fields.append(("traceparent", exchange.trace.traceparent))
-    fields += [pair for pair in exchange.shared.headers.items() if pair[0].lower() not in own]
-    fields += answer.headers.items()
+        raw.append((b"traceparent", exchange.trace.traceparent.encode()))
+    own = [raw_header(name, value) for name, value in answer.headers.items()]
+    named = {name for name, _ in own}
+    raw += [header for header in exchange.shared.headers if header[0] not in named]
+    raw += own
     if answer.content is not None:
-        fields.append(("Content-Type", answer.content.media))
-        fields.append(("Content-Length", str(len(answer.content.data))))
-    return [_raw(name, value) for name, value in fields]
-
-
-def _raw(name: str, value: str) -> tuple[bytes, bytes]:
-    """One header as ASGI wants it: its name in lower case."""
-    pair = (name.lower().encode("latin-1"), value.encode("latin-1"))
-    if NAME.fullmatch(pair[0]) is None or VALUE.fullmatch(pair[1]) is None:
-        raise ValueError(f"No header may be {name!r}: {value!r}")
-    return pair
+        raw.append(raw_header("Content-Type", answer.content.media))
+        raw.append((b"content-length", b"%d" % len(answer.content.data)))
+    return raw

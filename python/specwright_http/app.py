@@ -16,6 +16,7 @@ from .contract_app import ContractApp
 from .contract_route import ContractRoute
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
+from .header_map import raw_header
 from .keyed_performer import Memory
 from .log import Log, log_faults
 from .model import ABSENT, Absent
@@ -69,22 +70,33 @@ def serve_contract(
 ) -> FastAPI:
     """Makes an application. It listens to nothing yet: see `listen`."""
     services = _services_of(contract, options)
-    routes = [route for router in routers for route in router.routes]
-    contract_routes = [route for route in routes if isinstance(route, ContractRoute)]
-    contract_routes.sort(key=lambda route: route.template.rank)
-    for route in contract_routes:
+    routes = _routes_of(contract, routers)
+    for route in routes:
         route.bind(services)
     app = ContractApp(contract)
-    fallbacks = Fallbacks(app, contract_routes, services.refuse, options.openapi_url)
-    app.router.routes.extend(contract_routes)
+    fallbacks = Fallbacks(app, routes, services.refuse, options.openapi_url)
+    app.router.routes.extend(routes)
 
     async def unmatched(request: Request, _error: Exception) -> Response:
         return fallbacks.response(exchange_of(request.scope))
 
     app.add_exception_handler(HTTPException, unmatched)
-    shared = Shared(options.now, options.log, {**security_headers, **options.headers})
+    headers = {**security_headers, **options.headers}.items()
+    raw = tuple(raw_header(name, value) for name, value in headers)
+    shared = Shared(options.now, options.log, raw)
     app.add_middleware(_Opening, shared=shared)
     return app
+
+
+def _routes_of(contract: Contract, routers: Sequence[APIRouter]) -> list[ContractRoute]:
+    """The routes of all operations, what is fixed in a path before what is a parameter."""
+    every = [route for router in routers for route in router.routes]
+    routes = [route for route in every if isinstance(route, ContractRoute)]
+    routed = {route.operation.id for route in routes}
+    for operation in contract.operations:
+        if operation.id not in routed:
+            raise TypeError(f'No route "{operation.id}" for {operation.method} {operation.path}.')
+    return sorted(routes, key=lambda route: route.template.rank)
 
 
 def _services_of(contract: Contract, options: AppOptions) -> Services:

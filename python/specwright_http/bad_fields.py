@@ -5,6 +5,7 @@ from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .breach import BREACH
@@ -59,6 +60,11 @@ def refusal_of(
             break
         errors.setdefault(breach.path, FieldError(breach.path, breach.message))
     return Refused(own or "VALIDATION_FAILED", errors=tuple(errors.values()))
+
+
+def field_errors_of(error: ValidationError) -> tuple[FieldError, ...]:
+    """The bad places of a value that an implementation read by itself, in the words of all others."""
+    return refusal_of(error.errors(include_url=False, include_input=False), (), {}).errors
 
 
 def place(loc: Iterable[int | str]) -> str:

@@ -59,7 +59,8 @@ class ContractRoute(APIRoute):
         if scope["type"] != "http":
             return Match.NONE, {}
         exchange = exchange_of(scope)
-        match = self.template.pattern.fullmatch(exchange.path)
+        # A fragment is for the client's own use; who sends one all the same is understood.
+        match = self.template.pattern.fullmatch(exchange.path.partition("#")[0])
         if match is None or exchange.bad_path:
             return Match.NONE, {}
         values = [percent_decoded(text) for text in match.groups()]

@@ -1,13 +1,13 @@
 """One request on its way to its answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from starlette.types import Scope
 
 from .clock import Clock
-from .header_map import HeaderMap, header_map
+from .header_map import HeaderMap, RawHeader, header_map
 from .log import Log
 from .operation import Operation
 from .request_id import request_id_of
@@ -26,7 +26,7 @@ class Shared:
 
     now: Clock
     log: Log
-    headers: Mapping[str, str]
+    headers: tuple[RawHeader, ...]
     """Headers that every answer carries."""
 
 

@@ -1,7 +1,10 @@
 """The headers of a request, read as one text each."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
+
+RawHeader: TypeAlias = tuple[bytes, bytes]
 
 HeaderMap: TypeAlias = Mapping[str, str]
 """Names in lower case; a header that was sent several times is joined."""
@@ -31,7 +34,7 @@ SINGLE = frozenset(
 )
 
 
-def header_map(raw: Iterable[tuple[bytes, bytes]]) -> HeaderMap:
+def header_map(raw: Iterable[RawHeader]) -> HeaderMap:
     """Reads raw headers; bytes beyond ASCII are Latin-1."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in raw:
@@ -43,3 +46,15 @@ def header_map(raw: Iterable[tuple[bytes, bytes]]) -> HeaderMap:
             mark = "; " if name == "cookie" else ", "
             headers[name] = f"{headers[name]}{mark}{value}"
     return headers
+
+
+NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
+VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
+
+
+def raw_header(name: str, value: str) -> RawHeader:
+    """One header as ASGI wants it, its name in lower case. Raises ValueError where it is none."""
+    pair = (name.lower().encode("latin-1"), value.encode("latin-1"))
+    if NAME.fullmatch(pair[0]) is None or VALUE.fullmatch(pair[1]) is None:
+        raise ValueError(f"No header may be {name!r}: {value!r}")
+    return pair

@@ -17,6 +17,7 @@ from .query import Texts, read_query
 from .refusal import FieldError
 from .refused import Refused
 from .text_values import typed_reader
+from .unfit_texts import may_hold_unfit_text, unfit_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def input_reader(operation: Operation) -> InputReader:
             given.values["body"] = content.value
         if query is None:
             given.errors += [FieldError(name, "is not known") for name in texts]
+        if is_json and may_hold_unfit_text(raw.body):
+            given.errors += unfit_texts(content.value)
         if body is None and raw.body:
             given.errors.append(FieldError("", "must not have a body"))
         return given

@@ -34,11 +34,23 @@ def read_json(data: bytes, content_type: str | None) -> Reading | Refused:
     if is_deeper_than(DEPTH_LIMIT, data):
         message = f"must not be nested deeper than {DEPTH_LIMIT} levels"
         return Refused("VALIDATION_FAILED", errors=(FieldError("", message),))
+    return _parsed(data) or Refused("MALFORMED_JSON")
+
+
+def parse_json(data: bytes) -> Reading | None:
+    """Reads JSON that arrived as mere bytes, as strictly as all other.
+
+    None where it is none, or is nested too deep.
+    """
+    return None if is_deeper_than(DEPTH_LIMIT, data) else _parsed(data)
+
+
+def _parsed(data: bytes) -> Reading | None:
     try:
         # One byte order mark is no part of the text.
         return Reading(_decoder.decode(data.decode("utf-8-sig")))
     except ValueError:
-        return Refused("MALFORMED_JSON")
+        return None
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -48,7 +60,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Of two fields with one name the last counts; indexes come first, as everywhere in JavaScript."""
     fields = dict(pairs)
-    return in_order(fields) if any(name[:1].isdigit() for name in fields) else fields
+    return in_order(fields)
 
 
 _decoder = json.JSONDecoder(

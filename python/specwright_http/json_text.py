@@ -62,8 +62,12 @@ def _write_object(value: Mapping[str, object], put: Put, canonical: bool) -> Non
 
 
 def _quoted(text: str) -> str:
-    quoted: str = encode_basestring(text)
-    return LONE_SURROGATE.sub(_escaped, quoted) if not text.isascii() else quoted
+    return without_lone_surrogates(encode_basestring(text))
+
+
+def without_lone_surrogates(text: str) -> str:
+    """JSON text with its lone surrogates as escapes: UTF-8 has nothing else for them."""
+    return text if text.isascii() else LONE_SURROGATE.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ class Limits:
     # request meets a closed door.
     keep_alive_timeout: int = 65
     """For an idle connection."""
+    answer_timeout: float = 30
+    """For an answer to be taken once it is given."""
     header_bytes: int = 16 * 1024
     """All headers together, the request line among them."""
     headers: int = 100

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,8 +13,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .limited_protocol import LimitedProtocol
 from .limits import Limits
+from .slow_readers import SlowReaders
 
 BACKLOG = 2_048
+SECOND = 1.0
+SWEEP = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +41,41 @@ class _Switch:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server; signals are the program's affair."""
+    """uvicorn's server, which opens and stops at once; signals are the program's affair."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, answer_timeout: float) -> None:
         super().__init__(config)
+        self.slow_readers = SlowReaders(answer_timeout)
         self.opened = asyncio.Event()
+        self.stopping = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.opened.set()
+
+    async def main_loop(self) -> None:
+        """Keeps the date of its answers and looks after slow readers, until it is told to stop."""
+        while not self.stopping.is_set():
+            await self.on_tick(0)
+            self._look()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), min(SECOND, self.slow_readers.timeout))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Takes no more connections, and waits for those that are busy."""
+        for server in self.servers:
+            server.close()
+        state = self.server_state
+        while (state.connections or state.tasks) and not self.force_exit:
+            # One whose last request ends meanwhile, or that was just accepted, is idle only now.
+            for connection in list(state.connections):
+                connection.shutdown()
+            self._look()
+            await asyncio.sleep(SWEEP)
+
+    def _look(self) -> None:
+        connections = self.server_state.connections
+        self.slow_readers.look(each for each in connections if isinstance(each, LimitedProtocol))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -70,7 +99,7 @@ class Listening:
     async def close(self, grace: float = 10) -> None:
         """Takes no more requests and ends those under way, for so many seconds; then it hangs up."""
         server = self._server
-        server.should_exit = True
+        server.stopping.set()
         done, _ = await asyncio.wait({self._serving}, timeout=grace)
         if not done:
             server.force_exit = True
@@ -85,7 +114,7 @@ async def listen(app: ASGIApp, options: ListenOptions | None = None) -> Listenin
     family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
     sock = socket.create_server((given.host, given.port), family=family, backlog=BACKLOG)
     switch = _Switch(app)
-    server = _Server(_config(switch, given.limits))
+    server = _Server(_config(switch, given.limits), given.limits.answer_timeout)
     serving = asyncio.create_task(server.serve(sockets=[sock]))
     await server.opened.wait()
     return Listening(_url_of(sock), switch, server, serving)

@@ -29,6 +29,10 @@ export interface Answered {
 export interface GuardedShop extends Listening {
   /** Asks as somebody with a token, or with none (null). */
   ask(who: string | null, method: string, path: string, body?: unknown): Promise<Answered>;
+  /** Sends a text and says that it is of this type. */
+  typed(who: string, type: string, path: string, text: string): Promise<Answered>;
+  /** Asks with an Idempotency-Key. */
+  keyed(who: string, key: string, method: string, path: string): Promise<Answered>;
   /** Asks with an Authorization header of any kind. */
   knock(authorization: string, path: string): Promise<Answered>;
   /** A product that was added properly. */
@@ -60,9 +64,20 @@ export async function openGuardedShop(
   };
   const knock: GuardedShop["knock"] = (authorization, path) =>
     send(path, { headers: { Authorization: authorization } });
+  const typed: GuardedShop["typed"] = (who, type, path, body) =>
+    send(path, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${tokenOf(`user_${who}`)}`, "Content-Type": type },
+      body,
+    });
+  const keyed: GuardedShop["keyed"] = (who, key, method, path) =>
+    send(path, {
+      method,
+      headers: { Authorization: `Bearer ${tokenOf(`user_${who}`)}`, "Idempotency-Key": key },
+    });
   const addHat = async () => {
     const hat = { name: "Hat", priceCents: 200, stock: 5 };
     return String((await ask("admin", "POST", "/api/products", hat)).body.id);
   };
-  return { ...server, ask, knock, addHat };
+  return { ...server, ask, typed, keyed, knock, addHat };
 }

@@ -1,4 +1,4 @@
-import type { Identity } from "@specwright/runtime/http";
+import { type Identity, isFitText } from "@specwright/runtime/http";
 
 /** Whose tokens are ours, and for whom they were made. */
 export interface Pins {
@@ -19,7 +19,7 @@ export function identityOf(claims: Fields, { issuer, audience }: Pins, now: Date
   if (iss !== issuer || !(Array.isArray(aud) ? aud.includes(audience) : aud === audience)) return null;
   if (!isTime(exp) || seconds >= exp + LEEWAY) return null;
   if (nbf !== undefined && (!isTime(nbf) || seconds < nbf - LEEWAY)) return null;
-  if (typeof sub !== "string" || sub === "" || sub.length > LONGEST_NAME) return null;
+  if (typeof sub !== "string" || sub === "" || sub.length > LONGEST_NAME || !isFitText(sub)) return null;
   return isTexts(roles) ? { caller: sub, roles } : null;
 }
 

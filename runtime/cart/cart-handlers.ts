@@ -13,12 +13,14 @@ export function cartHandlers(store: Store, newId: NewId): CartManagementHandlers
     getApiCart: (_input, context) =>
       store.transaction(async (tables) => {
         const userId = userOf(context);
+        if (userId === null) return refuse("FORBIDDEN");
         return { status: 200, body: await shown(tables, userId, await tables.carts.linesOf(userId)) };
       }),
 
     postApiCartItems: ({ body: { productId, quantity } }, context) =>
       store.transaction(async (tables) => {
         const userId = userOf(context);
+        if (userId === null) return refuse("FORBIDDEN");
         if ((await tables.products.find(productId)) === null) return refuse("PRODUCT_NOT_FOUND");
         const before = await tables.carts.linesOf(userId);
         const lines = addToLines(before, { productId, quantity }, () => newId("item"));
@@ -30,6 +32,7 @@ export function cartHandlers(store: Store, newId: NewId): CartManagementHandlers
     deleteApiCartItemsById: ({ params }, context) =>
       store.transaction(async ({ carts }) => {
         const userId = userOf(context);
+        if (userId === null) return refuse("FORBIDDEN");
         const lines = removeFromLines(await carts.linesOf(userId), params.id);
         if (lines === null) return refuse("CART_ITEM_NOT_FOUND");
         await carts.keep(userId, lines);

@@ -10,18 +10,21 @@ export interface Identity {
 /** Knows whom credentials belong to: what stands after the scheme in the Authorization header. Null: nobody. */
 export type Authenticate = (credentials: string, operation: Operation) => Promise<Identity | null>;
 
+/** Lets in an identity, or null: an anonymous caller who may pass. */
+export type Door = (authorization: string | undefined) => Promise<Identity | null | Refusal<string, string>>;
+
 /**
- * Prepares the door of an operation: an identity, null for an anonymous caller who may pass, or a refusal. A trusting door
- * lets in who brings no credentials; bad ones it refuses, where it can tell.
+ * Prepares the door of an operation; null where it has none. A trusting door lets in who brings no credentials; bad ones
+ * it refuses, where it can tell.
  */
 export function doorOf(
   operation: Operation,
   authenticate: Authenticate | null,
   trusting: boolean,
-): (authorization: string | undefined) => Promise<Identity | null | Refusal<string, string>> {
+): Door | null {
   const rule = operation.authentication;
-  if (rule === undefined) return async () => null;
-  if (authenticate === null && trusting) return async () => null;
+  if (rule === undefined) return null;
+  if (authenticate === null && trusting) return null;
   if (authenticate === null)
     throw new TypeError(
       `"${operation.id}" asks for ${rule.scheme}: give \`authenticate\`, or in development \`trusting: true\`.`,

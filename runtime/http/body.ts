@@ -6,8 +6,10 @@ const NOTHING = Buffer.alloc(0);
 /** A client that sends too much is heard out this many times the limit, so that it gets to read the refusal. */
 const PATIENCE = 16;
 
-/** Reads a whole body of at most `limit` bytes; compressed ones are not understood. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | Refusal<string>> {
+type Body = Buffer | Refusal<string>;
+
+/** Reads a whole body of at most `limit` bytes, at once where there is none; compressed ones are not understood. */
+export function readBody(request: IncomingMessage, limit: number): Body | Promise<Body> {
   if (!mayHaveBody(request)) return NOTHING;
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (encoding.toLowerCase() !== "identity") return refuse("UNSUPPORTED_MEDIA_TYPE");
@@ -15,7 +17,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 }
 
 /** By events: iterating over the stream costs as much as all the rest of a request. */
-function collect(request: IncomingMessage, limit: number): Promise<Buffer | Refusal<string>> {
+function collect(request: IncomingMessage, limit: number): Promise<Body> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

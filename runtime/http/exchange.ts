@@ -38,7 +38,9 @@ export function openExchange(
   response: ServerResponse,
   { now, log, headers }: Shared,
 ): Exchange {
-  const { url = "/", method = "GET" } = request;
+  const { method = "GET" } = request;
+  // A whole address may hold a name and a password, which are for nobody's eyes; its host is not looked at.
+  const url = (request.url ?? "/").replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") || "/";
   const at = url.indexOf("?");
   const [path, query] = at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
   return {

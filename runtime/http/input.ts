@@ -5,6 +5,7 @@ import type { Operation } from "./operation.js";
 import { readQuery } from "./query.js";
 import { type FieldError, type Refusal, refuse } from "./refusal.js";
 import { type Texts, typedReader } from "./text-values.js";
+import { mayHoldUnfitText, unfitTexts } from "./unfit-texts.js";
 
 /** A request before anything about it was checked. */
 export interface RawRequest {
@@ -49,6 +50,7 @@ export function inputReader(operation: Operation): (raw: RawRequest) => Input | 
     if (typeof body === "object") keep("body", body.safeParse(content.value, { reportInput: true }));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
+    if (typeof body === "object" && mayHoldUnfitText(raw.body)) errors.push(...unfitTexts(content.value));
     if (body === undefined && raw.body.length > 0) errors.push({ path: "", message: "must not have a body" });
     return { values, issues, errors };
   };

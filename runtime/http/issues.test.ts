@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Catalogue } from "./error-catalogue.js";
-import { refusalOf } from "./issues.js";
+import { fieldErrorsOf, refusalOf } from "./issues.js";
 import { length } from "./rules.js";
 
 const catalogue: Catalogue = new Map([
@@ -26,6 +26,16 @@ test("a value that is missing is missing, whatever it might have been", () => {
   };
   const missing = Array.from({ length: 4 }, () => "is missing");
   expect(refused(z.strictObject(shape), {})).toEqual(["VALIDATION_FAILED", ...missing]);
+});
+
+test("what an implementation reads by itself is spoken of in the same words", () => {
+  const schema = z.strictObject({ type: z.enum(["PAID"]), cents: z.int().min(1), more: z.array(z.string()) });
+  const { error } = schema.safeParse({ cents: 0.5, more: [1] }, { reportInput: true });
+  expect(fieldErrorsOf(error?.issues ?? [])).toEqual([
+    { path: "type", message: "is missing" },
+    { path: "cents", message: "must be a whole number" },
+    { path: "more[0]", message: "must be a text" },
+  ]);
 });
 
 test("an error of its own counts only where every broken rule has one", () => {

@@ -25,12 +25,23 @@ export function refusalOf(
   breaches.push(...others.map((error) => ({ ...error, code: null })));
   const [first] = breaches;
   const own = first !== undefined && breaches.every(({ code }) => code !== null) ? first.code : null;
+  return refuse(own ?? "VALIDATION_FAILED", { errors: eachOnce(breaches) });
+}
+
+const NO_CODES: Catalogue = new Map();
+
+/** The bad places of what a handler reads by itself, in the same words: parse with `{ reportInput: true }`. */
+export function fieldErrorsOf(issues: readonly Issue[]): readonly FieldError[] {
+  return eachOnce(issues.flatMap((issue) => breachesOf(issue, NO_CODES)));
+}
+
+function eachOnce(breaches: readonly FieldError[]): readonly FieldError[] {
   const errors = new Map<string, FieldError>();
   for (const { path, message } of breaches) {
     if (errors.size === MOST_ERRORS) break;
     if (!errors.has(path)) errors.set(path, { path, message });
   }
-  return refuse(own ?? "VALIDATION_FAILED", { errors: [...errors.values()] });
+  return [...errors.values()];
 }
 
 function breachesOf(issue: Issue, catalogue: Catalogue): Breach[] {

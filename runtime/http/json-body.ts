@@ -17,10 +17,19 @@ export function readJson(bytes: Buffer, contentType: string | undefined): Readin
     const message = `must not be nested deeper than ${DEPTH_LIMIT} levels`;
     return refuse("VALIDATION_FAILED", { errors: [{ path: "", message }] });
   }
+  return parsed(bytes) ?? refuse("MALFORMED_JSON");
+}
+
+/** Reads JSON that arrived as mere bytes, as strictly as all other: null where it is none, or is nested too deep. */
+export function parseJson(bytes: Uint8Array): { readonly value: unknown } | null {
+  return isDeeperThan(DEPTH_LIMIT, bytes) ? null : parsed(bytes);
+}
+
+function parsed(bytes: Uint8Array): { readonly value: unknown } | null {
   try {
     return { value: JSON.parse(utf8.decode(bytes)) };
   } catch {
-    return refuse("MALFORMED_JSON");
+    return null;
   }
 }
 

@@ -59,3 +59,25 @@ test("connections beyond their number are hung up on", async () => {
   first.destroy();
   await server.close();
 });
+
+test("a client that does not read is hung up on, and one that waits long for its answer is not", async () => {
+  const large = Buffer.alloc(32 * 1024 * 1024, "x");
+  const limits = { answerTimeout: 200 };
+  const server = await listen(
+    (request, response) => {
+      if (request.url === "/large") response.end(large);
+      else setTimeout(() => response.end("at last"), 700);
+    },
+    { limits },
+  );
+  const deaf = connect(Number(new URL(server.url).port), "127.0.0.1").pause();
+  const failed = new Promise((resolve) => deaf.once("error", resolve));
+  const waiting = say(server.url, "GET /late HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  deaf.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  expect(await waiting).toMatch(/at last$/);
+  // The connection is reset: what comes next is no longer taken.
+  const writing = setInterval(() => deaf.write("GET /late HTTP/1.1\r\nHost: a\r\n\r\n"), 50);
+  expect(String(await failed)).toMatch(/ECONNRESET|EPIPE/);
+  clearInterval(writing);
+  await server.close();
+});

@@ -1,4 +1,4 @@
-import type { RequestListener, ServerOptions } from "node:http";
+import type { RequestListener, ServerOptions, ServerResponse } from "node:http";
 
 /** How much of everything one client may take. */
 export interface Limits {
@@ -6,6 +6,8 @@ export interface Limits {
   readonly headersTimeout: number;
   /** Milliseconds for all of a request to arrive. */
   readonly requestTimeout: number;
+  /** Milliseconds for an answer to be taken once it is given. */
+  readonly answerTimeout: number;
   /** Milliseconds an idle connection is kept. */
   readonly keepAliveTimeout: number;
   /** Bytes of all headers together, the request line among them. */
@@ -21,6 +23,7 @@ const SECOND = 1_000;
 export const defaultLimits: Limits = {
   headersTimeout: 10 * SECOND,
   requestTimeout: 30 * SECOND,
+  answerTimeout: 30 * SECOND,
   // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed door.
   keepAliveTimeout: 65 * SECOND,
   headerBytes: 16 * 1024,
@@ -41,10 +44,28 @@ export function serverOptions(limits: Limits): ServerOptions {
   };
 }
 
-/** What Node would do silently: it drops the headers beyond its count, and a request that lost some is another one. */
+/**
+ * What Node would do silently: it drops the headers beyond its count, and a request that lost some is another one; and of
+ * two hosts it takes the first, where a proxy may have taken the other.
+ */
 export function guard({ headers }: Limits, answer: RequestListener): RequestListener {
   return (request, response) => {
-    if (request.rawHeaders.length <= headers * 2) answer(request, response);
-    else response.writeHead(431, { Connection: "close", "Content-Length": "0" }).end();
+    const { rawHeaders } = request;
+    if (rawHeaders.length > headers * 2) refuseTo(response, 431);
+    else if (namesTwoHosts(rawHeaders)) refuseTo(response, 400);
+    else answer(request, response);
   };
+}
+
+function refuseTo(response: ServerResponse, status: number): void {
+  response.writeHead(status, { Connection: "close", "Content-Length": "0" }).end();
+}
+
+function namesTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts > 1;
 }

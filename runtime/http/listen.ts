@@ -2,6 +2,7 @@ import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createBornServer } from "./births.js";
 import { defaultLimits, guard, type Limits, serverOptions } from "./limits.js";
+import { hangUpOnSlowReaders } from "./slow-readers.js";
 
 export interface ListenOptions {
   /** 0, the default, takes any free port. */
@@ -35,6 +36,7 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
     if (closing !== null) response.shouldKeepAlive = false;
     answer(request, response);
   });
+  hangUpOnSlowReaders(server, limits.answerTimeout);
   await opened(server, port, host);
   return {
     url: urlOf(server.address() as AddressInfo),

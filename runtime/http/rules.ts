@@ -9,6 +9,8 @@ export type Sized = string | Readonly<Record<string, unknown>>;
  */
 export function length(min: number, max: number | null, code?: string): z.core.CheckFn<Sized> {
   return ({ value, issues }) => {
+    // A code point has one or two units, so most texts need no counting.
+    if (typeof value === "string" && value.length >= min * 2 && (max === null || value.length <= max)) return;
     const origin = typeof value === "string" ? "string" : "record";
     const size = typeof value === "string" ? codePoints(value) : Object.keys(value).length;
     // Not the end of it: the rules behind it are asked too, as behind all others.

@@ -27,7 +27,8 @@ export interface Services {
   readonly turnstile: Turnstile | null;
 }
 
-export type Runner = (exchange: Exchange, params: Texts) => Promise<Answer>;
+/** A refusal is still to be put into words. */
+export type Runner = (exchange: Exchange, params: Texts) => Promise<Answer | Refusal<string, string>>;
 
 /** Prepares an operation once, so that each request only runs: door, body, input, handler, reply. */
 export function runnerOf(
@@ -41,9 +42,10 @@ export function runnerOf(
   const readInput = inputReader(operation);
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
-  const run = async (exchange: Exchange, params: Texts): Promise<Answer | Refusal<string, string>> => {
+  return async (exchange, params) => {
+    exchange.operation = operation;
     const { request, query } = exchange;
-    const identity = await enter(request.headers.authorization);
+    const identity = enter === null ? null : await enter(request.headers.authorization);
     const nobody = identity === null || "kind" in identity;
     if (turnstile !== null) {
       const wait = turnstile.pass(request, nobody ? null : identity.caller);
@@ -51,7 +53,8 @@ export function runnerOf(
     }
     if (identity !== null && "kind" in identity) return identity;
     exchange.caller = identity?.caller ?? null;
-    const rawBody = await readBody(request, bodyLimit);
+    const reading = readBody(request, bodyLimit);
+    const rawBody = reading instanceof Promise ? await reading : reading;
     if ("kind" in rawBody) return rawBody;
     const input = readInput({ params, query, headers: request.headers, body: rawBody });
     if ("kind" in input) return input;
@@ -61,11 +64,6 @@ export function runnerOf(
     if (identity === null) exchange.caller = named;
     else if (named !== null && named !== identity.caller) return refuse("FORBIDDEN");
     return perform({ exchange, input: values, rawBody });
-  };
-  return async (exchange, params) => {
-    exchange.operation = operation;
-    const answer = await run(exchange, params);
-    return "kind" in answer ? services.refuse(answer, exchange) : answer;
   };
 }
 

@@ -18,7 +18,9 @@ export function orderHandlers(
 ): OrderManagementHandlers {
   return {
     postApiOrders: async (_input, context) => {
-      const facts = { userId: userOf(context), orderId: newId("order"), now: context.now(), wait };
+      const userId = userOf(context);
+      if (userId === null) return refuse("FORBIDDEN");
+      const facts = { userId, orderId: newId("order"), now: context.now(), wait };
       const placing = await placeInOneStep(store, facts, async (order, tables) => {
         const reply = { status: 201, body: order } as const;
         await settleIn(tables, context, reply);
@@ -40,7 +42,8 @@ export function orderHandlers(
   };
 }
 
-function pageOf(store: Store, userId: string, page: Page): Promise<GetApiOrdersReply> {
+async function pageOf(store: Store, userId: string | null, page: Page): Promise<GetApiOrdersReply> {
+  if (userId === null) return refuse("FORBIDDEN");
   return store.transaction(async ({ orders }) => {
     const last = page.after === undefined ? null : await orders.find(page.after);
     if (page.after !== undefined && last?.userId !== userId)

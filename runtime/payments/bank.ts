@@ -32,6 +32,9 @@ export interface Bank {
 /** How long the bank is given to answer. */
 export const PATIENCE = 10_000;
 
+/** A request that waits for the bank itself has its answer by then, on whatever server it is. */
+export const LEAVE_ALONE = 30_000;
+
 /** Asks the bank. Whatever goes wrong with it, or lasts too long, means that nothing is known. */
 export async function askBank(
   bank: Bank,

@@ -3,7 +3,7 @@ import type { Metrics } from "../observability/metrics.js";
 import type { Report } from "../report.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
 import type { Store, Tables } from "../storage/store.js";
-import { askBank, type Bank, type BankAnswer, PATIENCE } from "./bank.js";
+import { askBank, type Bank, type BankAnswer, LEAVE_ALONE, PATIENCE } from "./bank.js";
 import { concludeIn, type Heard, keepLateAnswer } from "./conclude-in-store.js";
 import { callsUnderWay, type UnderWay } from "./under-way.js";
 
@@ -48,8 +48,10 @@ export function cashierOf({
     const conclusion = await store.transaction(async (tables) => {
       const heard = await listen(tables);
       const concluded = heard === null ? null : await concludeIn(tables, heard);
-      if (heard !== null && concluded !== null && concluded.intent !== null)
-        await keepLateAnswer(tables, concluded.intent, concluded, heard.now);
+      const intent = concluded?.intent ?? null;
+      if (heard === null || concluded === null || intent === null) return concluded;
+      if (concluded.paid !== null || !isAwaited(intent, heard.now))
+        await keepLateAnswer(tables, intent, concluded, heard.now);
       return concluded;
     });
     if (conclusion === null) return;
@@ -57,4 +59,9 @@ export function cashierOf({
     if (conclusion.alarm !== null) report(conclusion.alarm);
   };
   return { store, newId, patience, underWay: callsUnderWay(), report, ask, hear };
+}
+
+/** Whether a request may still be waiting for the bank: what the bank says to it is its answer, not what others say. */
+function isAwaited({ createdAt }: PaymentIntent, now: Date): boolean {
+  return now.getTime() - Date.parse(createdAt) < LEAVE_ALONE;
 }

@@ -1,7 +1,6 @@
+import { LEAVE_ALONE } from "./bank.js";
 import type { Cashier } from "./cashier.js";
 
-/** A request that waits for the bank itself has its answer by then. */
-const LEAVE_ALONE = 30_000;
 const MOST = 1_000;
 const AT_ONCE = 10;
 
@@ -17,10 +16,15 @@ export async function completePayments(
   const next = async (): Promise<void> => {
     for (let intent = waiting.shift(); intent !== undefined; intent = waiting.shift()) {
       const asked = intent;
-      await cashier.underWay.during(asked.id, async () => {
-        const answer = await cashier.ask(asked, null);
-        await cashier.hear(async () => ({ orderId: asked.orderId, intent: asked, answer, now }));
-      });
+      try {
+        await cashier.underWay.during(asked.id, async () => {
+          const answer = await cashier.ask(asked, null);
+          await cashier.hear(async () => ({ orderId: asked.orderId, intent: asked, answer, now }));
+        });
+      } catch (error) {
+        // It is open still and comes up again; those behind it must not wait for it.
+        cashier.report(`What the bank said of ${asked.id} could not be kept: ${String(error)}`);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));

@@ -1,4 +1,4 @@
-import { type Context, refuse } from "@specwright/runtime/http";
+import { type Context, KeyTaken, refuse } from "@specwright/runtime/http";
 import type { PostApiPaymentsByOrderIdReply } from "../../generated/handlers.js";
 import { settleIn } from "../settle.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
@@ -73,11 +73,17 @@ function callAndConclude(cashier: Cashier, intent: PaymentIntent, context: Conte
   const { orderId, id } = intent;
   return cashier.underWay.during(id, async () => {
     const answer = await cashier.ask(intent, context.trace?.traceparent ?? null);
-    const { reply, alarm } = await cashier.store.transaction(async (tables) => {
-      const conclusion = await concludeIn(tables, { orderId, intent, answer, now: context.now() });
+    const heard = { orderId, intent, answer, now: context.now() };
+    const concluding = cashier.store.transaction(async (tables) => {
+      const conclusion = await concludeIn(tables, heard);
       const reply = await replyTo(conclusion, orderId, tables);
       await settleIn(tables, context, reply);
       return { reply, alarm: conclusion?.alarm ?? null };
+    });
+    const { reply, alarm } = await concluding.catch(async (error: unknown) => {
+      // Another answer stands under the key already. What the bank said counts nevertheless.
+      if (error instanceof KeyTaken) await cashier.hear(async () => heard);
+      throw error;
     });
     if (alarm !== null) cashier.report(alarm);
     return reply;

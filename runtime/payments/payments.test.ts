@@ -12,9 +12,11 @@ function bookkeeper() {
   const book = new Map<string, number>();
   const asked: string[] = [];
   let mood: "well" | "breaks after" | "declines" = "well";
+  let held: Promise<void> = Promise.resolve();
   const bank: Bank = {
     charge: async ({ intent: { id, amountCents } }): Promise<BankAnswer> => {
       asked.push(id);
+      await held;
       if (mood === "declines") return { kind: "declined" };
       book.set(id, amountCents);
       if (mood === "breaks after") throw new Error("The line is dead.");
@@ -25,6 +27,14 @@ function bookkeeper() {
     bank,
     book,
     asked,
+    /** Lets it think until it is let go. */
+    hold: (): (() => void) => {
+      let letGo = (): void => {};
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return letGo;
+    },
     is: (next: typeof mood) => {
       mood = next;
     },
@@ -93,16 +103,19 @@ async function crashed(request?: PaymentIntent["request"]) {
   await store.transaction(({ payments }) => payments.add(left));
 }
 
-test("what a crash cut off is finished, and the answer is there for who asks again", async () => {
-  const at = now.toISOString();
+/** The claim of a request that is made only to be read, so that it is the kernel's own. */
+async function claimOf(key: string) {
   till.is("declines");
-  // The claim of a request that is made only to be read, so that it is the kernel's own.
-  await pay("k1");
-  const kept = await store.transaction(({ answers }) => answers.find("anybody", "k1"));
+  await pay("only to be read");
+  till.is("well");
+  const kept = await store.transaction(({ answers }) => answers.find("anybody", "only to be read"));
   if (kept === null) throw new Error("The refusal was not kept.");
   const { answer: _answer, ...claim } = kept;
-  await crashed({ id: "req-1", claim: { ...claim, key: "k2", at } });
-  till.is("well");
+  return { ...claim, key };
+}
+
+test("what a crash cut off is finished, and the answer is there for who asks again", async () => {
+  await crashed({ id: "req-1", claim: await claimOf("k2") });
   now = new Date(minutesOn(1));
   const paid = (await found()).body;
   expect(paid.status).toBe("PAID");
@@ -127,6 +140,43 @@ test("twenty at once are one payment", async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter(({ body }) => body.code === "ORDER_ALREADY_PAID")).toHaveLength(19);
   expect(till.asked).toHaveLength(1);
+});
+
+test.each([
+  ["an approval", "APPROVED"],
+  ["a decline of an earlier attempt", "DECLINED"],
+])(
+  "%s that is reported while the bank is asked costs nobody money: what it says then counts",
+  async (_what, type) => {
+    const letGo = till.hold();
+    const paying = pay("k1");
+    await expect.poll(() => till.asked.length).toBe(1);
+    expect((await tell({ ...approval, type })).status).toBe(204);
+    letGo();
+    const { status, body } = await paying;
+    expect([status, body.status]).toEqual([200, "PAID"]);
+    const again = await pay("k1");
+    expect([again.status, again.body, again.headers.get("idempotent-replayed")]).toEqual([200, body, "true"]);
+    expect((await found()).body).toEqual(body);
+    expect([...till.book.values()]).toEqual([200]);
+  },
+);
+
+test("a decline that the completer hears is there for who asks again", async () => {
+  await crashed({ id: "req-1", claim: await claimOf("k2") });
+  till.is("declines");
+  now = new Date(minutesOn(1));
+  await found();
+  till.is("well");
+  const again = await pay("k2");
+  expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([402, "true"]);
+});
+
+test("a decline that is reported for what a crash cut off leaves its key free to pay anew", async () => {
+  await crashed({ id: "req-1", claim: await claimOf("k2") });
+  await tell({ ...approval, type: "DECLINED" });
+  expect((await pay("k2")).body).toMatchObject({ status: "PAID" });
+  expect([...till.book.values()]).toEqual([200]);
 });
 
 test("an event that is no event, or speaks of nothing we know, changes nothing", async () => {

@@ -1,5 +1,8 @@
 import Stripe from "stripe";
-import type { Bank, BankAnswer } from "./bank.js";
+import { z } from "zod";
+import type { PaymentIntent } from "../storage/payment-intent.js";
+import { type Bank, type BankAnswer, PATIENCE } from "./bank.js";
+import { boundedFetch, onBehalfOf } from "./bounded-fetch.js";
 
 export interface StripeSettings {
   readonly key: string;
@@ -9,34 +12,68 @@ export interface StripeSettings {
   readonly method: string;
   /** Where its API is, if not at Stripe: a stand-in for tests. */
   readonly api?: { readonly host: string; readonly port: number; readonly protocol: "http" | "https" };
+  /** Milliseconds for all of an answer to arrive. */
+  readonly patience?: number;
 }
 
+/** Stripe forgets a key after a day: asked again by it then, it would take the money a second time. */
+const KEY_LASTS = 23 * 60 * 60 * 1_000;
+
+/** What we read of an answer. Of the types its library promises nothing is checked there. */
+const Taken = z.object({
+  id: z.string().min(1),
+  status: z.string(),
+  currency: z.string(),
+  amount_received: z.int().min(0),
+});
+type Taken = z.infer<typeof Taken>;
+
 /** Has Stripe take the money. The id of the intent is Stripe's idempotency key, so asking again never takes it twice. */
-export function stripeBank({ key, currency, method, api = undefined }: StripeSettings): Bank {
-  // Whoever asks again is the completer, which knows how long to wait.
-  const stripe = new Stripe(key, { maxNetworkRetries: 0, telemetry: false, ...api });
-  return {
-    charge: async ({ intent: { id, orderId, amountCents, card = method } }) => {
-      try {
-        const created = await stripe.paymentIntents.create(
-          {
-            amount: amountCents,
-            currency,
-            payment_method: card,
-            confirm: true,
-            // Nobody is there to be sent to her bank's pages.
-            automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-            metadata: { orderId, intentId: id },
-          },
-          { idempotencyKey: id },
-        );
-        return await answerOf(stripe, created);
-      } catch (error) {
-        if (isRefusal(error)) return { kind: "declined" };
-        throw error;
-      }
-    },
+export function stripeBank({
+  key,
+  currency,
+  method,
+  api = undefined,
+  patience = PATIENCE,
+}: StripeSettings): Bank {
+  const stripe = new Stripe(key, {
+    // Whoever asks again is the completer, which knows how long to wait.
+    maxNetworkRetries: 0,
+    telemetry: false,
+    timeout: patience,
+    httpClient: Stripe.createFetchHttpClient(boundedFetch),
+    ...api,
+  });
+  const ask = async ({
+    id,
+    orderId,
+    amountCents,
+    createdAt,
+    card = method,
+  }: PaymentIntent): Promise<BankAnswer> => {
+    // Stripe takes no payment of nothing.
+    if (amountCents === 0) return { kind: "approved", amountCents };
+    if (Date.now() - Date.parse(createdAt) > KEY_LASTS) return lookUp(stripe, id, currency);
+    const asked: Stripe.PaymentIntentCreateParams = {
+      amount: amountCents,
+      currency,
+      payment_method: card,
+      confirm: true,
+      // Nobody is there to be sent to her bank's pages.
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      metadata: { orderId, intentId: id },
+    };
+    let created: Stripe.PaymentIntent;
+    try {
+      created = await stripe.paymentIntents.create(asked, { idempotencyKey: id });
+    } catch (error) {
+      if (isRefusal(error)) return { kind: "declined" };
+      throw error;
+    }
+    // What is refused from here on says nothing of the money: it may have been taken.
+    return await answerOf(stripe, Taken.parse(created), currency);
   };
+  return { charge: ({ intent, ...who }) => onBehalfOf(who, () => ask(intent)) };
 }
 
 /** The card was refused, or there is none of this name: no money was taken, and asking again will not help. */
@@ -45,13 +82,25 @@ function isRefusal(error: unknown): boolean {
   return error instanceof StripeCardError || error instanceof StripeInvalidRequestError;
 }
 
-async function answerOf(stripe: Stripe, created: Stripe.PaymentIntent): Promise<BankAnswer> {
+/** Says what became of an old payment without making one: Stripe finds it by the id that we gave it. */
+async function lookUp(stripe: Stripe, id: string, currency: string): Promise<BankAnswer> {
+  const { data } = await stripe.paymentIntents.search({ query: `metadata['intentId']:'${id}'` });
+  const [found] = z.array(Taken).parse(data);
+  return found === undefined ? { kind: "declined" } : await answerOf(stripe, found, currency);
+}
+
+async function answerOf(stripe: Stripe, created: Taken, currency: string): Promise<BankAnswer> {
   // Under the same key Stripe repeats what it said first; how things stand now must be asked for.
-  const { id, status, amount_received } =
-    created.status === "succeeded" ? created : await stripe.paymentIntents.retrieve(created.id);
-  if (status === "succeeded") return { kind: "approved", amountCents: amount_received };
+  const { id, status, amount_received, ...now } =
+    created.status === "succeeded" ? created : Taken.parse(await stripe.paymentIntents.retrieve(created.id));
+  if (status === "succeeded") {
+    if (now.currency.toLowerCase() !== currency.toLowerCase())
+      throw new Error(`Stripe took ${amount_received} in ${now.currency}, and was asked for ${currency}.`);
+    return { kind: "approved", amountCents: amount_received };
+  }
   if (status === "processing" || status === "requires_capture") return { kind: "unknown" };
-  // What waits for somebody must not take the money later, when we have told that it did not.
+  // What waits for somebody must not take the money later, when we have told that it did not. If it cannot be called
+  // off, it has just succeeded: the next question will say so.
   if (status !== "canceled") await stripe.paymentIntents.cancel(id);
   return { kind: "declined" };
 }

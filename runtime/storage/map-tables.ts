@@ -27,6 +27,9 @@ export function shopMaps() {
 
 export type ShopMaps = ReturnType<typeof shopMaps>;
 
+/** Later than any moment, as texts compare. */
+const NEVER = "\uffff";
+
 /** The tables of a store that holds everything in maps. */
 export function tablesIn(maps: ShopMaps): Tables {
   return {
@@ -65,21 +68,33 @@ function cartsIn(map: ShopMaps["carts"]): Carts {
 }
 
 function ordersIn({ orders: map, payments }: ShopMaps): Orders {
+  /** No unpaid order ends before this moment; so most questions for those that are due need no look at any. */
+  let earliest = "";
+  const foresee = ({ expiresAt }: Order): void => {
+    if (expiresAt < earliest) earliest = expiresAt;
+  };
   return {
     find: async (id) => map.get(id),
     listOf: async (userId, page = {}) => pageOf(map.grouped("user", userId).reverse(), page),
-    add: async (order) => addNew(map, order.id, order),
+    add: async (order) => {
+      addNew(map, order.id, order);
+      foresee(order);
+    },
     move: async (order, from) => {
       if (map.get(order.id)?.status !== from) return false;
       map.set(order.id, order);
+      foresee(order);
       return true;
     },
-    due: async (before, limit) =>
-      map
-        .grouped("unpaid", "")
+    due: async (before, limit) => {
+      if (earliest > before) return [];
+      const unpaid = map.grouped("unpaid", "").sort((a, b) => compare(a.expiresAt, b.expiresAt));
+      // What this transaction has written may still be undone.
+      if (map.mark() === 0) earliest = unpaid[0]?.expiresAt ?? NEVER;
+      return unpaid
         .filter(({ id, expiresAt }) => expiresAt <= before && !isBeingPaid(payments, id))
-        .sort((a, b) => compare(a.expiresAt, b.expiresAt))
-        .slice(0, limit),
+        .slice(0, limit);
+    },
   };
 }
 

@@ -3,12 +3,17 @@ import { serialQueue } from "./serial-queue.js";
 
 /** A transaction under way, or a part of one. */
 interface Scope<Part> {
+  readonly store: symbol;
   readonly part: Part;
-  readonly inTurn: ReturnType<typeof serialQueue>;
+  /** The scope around it, of this store or another. */
+  readonly around: Scope<unknown> | null;
+  /** Made where it has parts of its own. */
+  inTurn: ReturnType<typeof serialQueue> | null;
   open: boolean;
-  /** Whether it has parts of its own. */
-  divided: boolean;
 }
+
+/** One for all stores: each of these makes every promise of the process a little dearer, whoever made it. */
+const everywhere = new AsyncLocalStorage<Scope<unknown>>();
 
 /** Knows, wherever code runs, whether it runs inside a transaction of this store. */
 export interface Nesting<Part> {
@@ -22,29 +27,36 @@ export interface Nesting<Part> {
 
 /** Prepares the nesting of the transactions of one store. */
 export function nesting<Part>(): Nesting<Part> {
-  const storage = new AsyncLocalStorage<Scope<Part>>();
+  const store = Symbol();
   // What a transaction left running when it ended belongs to it no more.
   const current = (): Scope<Part> | null => {
-    const scope = storage.getStore();
+    const scope = innermost((each) => each.store === store) as Scope<Part> | null;
     return scope?.open ? scope : null;
   };
   return {
     inside: () => current()?.part ?? null,
     within: async (part, work) => {
-      const scope: Scope<Part> = { part, inTurn: serialQueue(), open: true, divided: false };
+      const around = innermost(({ open }) => open);
+      const scope: Scope<Part> = { store, part, around, inTurn: null, open: true };
       try {
-        return await storage.run(scope, work);
+        return await everywhere.run(scope, work);
       } finally {
         // A part that the work began and did not wait for ends first all the same.
-        if (scope.divided) await scope.inTurn(async () => undefined);
+        if (scope.inTurn !== null) await scope.inTurn(async () => undefined);
         scope.open = false;
       }
     },
     inTurn: (work) => {
       const scope = current();
       if (scope === null) return work();
-      scope.divided = true;
+      scope.inTurn ??= serialQueue();
       return scope.inTurn(work);
     },
   };
+}
+
+function innermost(fits: (scope: Scope<unknown>) => boolean): Scope<unknown> | null {
+  let scope = everywhere.getStore() ?? null;
+  while (scope !== null && !fits(scope)) scope = scope.around;
+  return scope;
 }

@@ -19,11 +19,21 @@ export async function openStore(env: Env): Promise<Store> {
     case "memory":
       return memoryStore();
     case "json":
-      return jsonStore(env.DATA || "data/shop.json");
+      return inFile(env.DATA || "data/shop.json", jsonStore);
     case "sqlite":
-      return sqliteStore(env.DATA || "data/shop.db");
+      return inFile(env.DATA || "data/shop.db", sqliteStore);
     case "postgres":
       return postgresStore(databaseUrl(env), { connections: connectionsOf(env) });
+  }
+}
+
+/** Opens a store in a file. What the system refuses (no such folder, no right to it) is for people, too. */
+async function inFile(path: string, open: (path: string) => Store | Promise<Store>): Promise<Store> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (error instanceof StoreFault || !(error instanceof Error && "syscall" in error)) throw error;
+    throw new StoreFault(`DATA=${path} cannot be used: ${error.message}`, { cause: error });
   }
 }
 

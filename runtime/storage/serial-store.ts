@@ -28,18 +28,18 @@ export function serialStore(name: string, ledger: Ledger): Store {
   };
   const begin = async <T>(work: Work<T>): Promise<T> => {
     if (closing !== null) throw new Error(`The store is closed: ${name}.`);
-    const { result, safe } = await inTurn(async () => ({
-      result: await settled(runPart(work)),
+    const { outcome, safe } = await inTurn(async () => ({
+      outcome: await outcomeOf(runPart(work)),
       safe: safety(),
     }));
     // Also what failed may have failed for what it saw.
-    await safe;
-    if (result.status === "rejected") throw result.reason;
-    return result.value;
+    if (safe !== null) await safe;
+    if (outcome.kind === "failed") throw outcome.error;
+    return outcome.value;
   };
   const end = async (): Promise<void> => {
     const { safe } = await inTurn(async () => ({ safe: safety() }));
-    await settled(safe ?? Promise.resolve());
+    await safe?.catch(() => undefined);
     await ledger.close();
   };
   return {
@@ -57,7 +57,14 @@ export function serialStore(name: string, ledger: Ledger): Store {
   };
 }
 
-async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
-  const [result] = await Promise.allSettled([promise]);
-  return result;
+type Outcome<T> =
+  | { readonly kind: "done"; readonly value: T }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+async function outcomeOf<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { kind: "done", value: await work };
+  } catch (error) {
+    return { kind: "failed", error };
+  }
 }

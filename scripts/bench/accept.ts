@@ -1,7 +1,6 @@
 /**
  * How many scenarios a second `specwright test` runs, in process and against a server, beside plain Cucumber with
- * as many steps that do nothing and beside a bare loop that sends the same requests: `npm run bench:accept`.
- * `-- --runs 5` for more rounds, `--json` for programs.
+ * as many steps that do nothing and beside a bare loop that sends the same requests: `npm run bench:accept -- --help`.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -12,9 +11,27 @@ import { Contenders } from "./accept/contenders.js";
 import { printContenders } from "./accept/print-contenders.js";
 import { noise } from "./measure/noise.js";
 
+const help = `Usage: npm run bench:accept -- [options]
+
+Scenarios a second of the shop's suite, in process and against a server, beside plain Cucumber and a bare loop.
+
+  --runs <n>  rounds, one contender after the other in each (default: 3)
+  --json      figures for programs
+  --help      this
+
+Example: npm run bench:accept -- --runs 5`;
+
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "3" }, json: { type: "boolean", default: false } },
+  options: {
+    runs: { type: "string", default: "3" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
 });
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 async function bench(contenders: Contenders, rounds: number) {
@@ -53,6 +70,6 @@ if (values.json) {
   console.log(`
 whole suite / plain Cucumber with empty steps: ${times(inProcess, cucumber, "wallMs")}, in CPU time ${times(inProcess, cucumber, "cpuMs")}
 --base-url / bare loop of the same requests, inside: ${times(remote, loop, "insideMs")}
-${seconds <= 3 ? "ok  " : "over"} the shop's suite: ${seconds.toFixed(2)} s, aim 3`);
+${seconds <= 3 ? "ok  " : "over"} the shop's suite: ${seconds.toFixed(2)} s, aim 3; ${(inProcess.scenarios / seconds).toFixed(0)} scenarios a second`);
   if (noisy !== null) console.log(`\n${noisy}`);
 }

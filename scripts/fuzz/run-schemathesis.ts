@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { auth, webhookSecret } from "../../features/support/secrets.js";
 import { tokenMint } from "../../runtime/auth/bearer.js";
 import { root } from "../python/require-python.js";
+import { auth, webhookSecret } from "../servers/secrets.js";
 import { CHECKS } from "./checks.js";
 
 /** What of a run is of interest to us, as Schemathesis writes it down. */

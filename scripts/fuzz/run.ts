@@ -22,6 +22,7 @@ Examples:
   npm run fuzz
   npm run fuzz -- --target python --cases 10000 --seed 7`,
   targets: { target: "typescript" },
+  servers: {},
   numbers: { cases: 1_000, seed: 1 },
 });
 const { cases: wanted, seed } = words.numbers;

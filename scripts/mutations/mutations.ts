@@ -322,4 +322,24 @@ export const mutations: readonly Mutation[] = [
     edits: [edit("runtime/answers-in-store.ts", "found === null", "found !== undefined")],
     breaks: ["idempotency/the-same-request-once-more/a-retry-makes-no-second-order"],
   },
+  {
+    name: "a text with U+0000 is taken",
+    edits: [edit("runtime/http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\p{Surrogate}/u")],
+    breaks: ["error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle"],
+  },
+  {
+    name: "half a character is taken",
+    edits: [edit("runtime/http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\0/u")],
+    breaks: ["error-handling/bodies-that-do-not-fit/half-a-character"],
+  },
+  {
+    name: "a machine has a cart",
+    edits: [edit("runtime/caller.ts", ".success ? caller : null", ".success ? caller : caller")],
+    breaks: ["authentication/own-things-only/a-token-of-no-user"],
+  },
+  {
+    name: "a server that is told to stop says nothing of it",
+    edits: [edit("runtime/observability/drain.ts", "  readiness.drain();\n", "  void readiness;\n")],
+    breaks: ["observability/ready/draining"],
+  },
 ];

@@ -14,6 +14,13 @@ export type Environment =
 
 const REQUIREMENTS = ["python/requirements.txt", "python/requirements-dev.txt"];
 const STAMP = "requirements.sha256";
+/** Where our own packages are, so that the environment's Python finds them from any folder. */
+const PACKAGES = ["python", "generated/python"];
+const NAME_THEM = [
+  "import pathlib, sys, sysconfig",
+  "file = pathlib.Path(sysconfig.get_path('purelib'), 'specwright.pth')",
+  "file.write_text(''.join(f'{line}\\n' for line in sys.argv[1:]))",
+].join("\n");
 const run = promisify(execFile);
 
 /**
@@ -41,6 +48,7 @@ export async function pythonEnvironment(
     // Everything is pinned, so pip has nothing to choose; that the choice is sound it says afterwards.
     await run(python, ["-m", "pip", "install", ...quiet, "--no-deps", "--requirement", list]);
     await run(python, ["-m", "pip", "check", "--disable-pip-version-check"]);
+    await run(python, ["-c", NAME_THEM, ...PACKAGES.map((name) => join(root, name))]);
     writeFileSync(join(folder, STAMP), hash);
     return { kind: "ready", python, made: true };
   } catch (error) {
@@ -49,7 +57,7 @@ export async function pythonEnvironment(
 }
 
 function hashOf(root: string): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(NAME_THEM);
   for (const name of REQUIREMENTS) hash.update(readFileSync(join(root, name)));
   return hash.digest("hex");
 }

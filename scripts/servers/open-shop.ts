@@ -1,5 +1,5 @@
-import { auth, webhookSecret } from "../../features/support/secrets.js";
 import { launch } from "../../generator/acceptance/server/launch.js";
+import { auth, webhookSecret } from "./secrets.js";
 import { programOf, type Target } from "./targets.js";
 
 /** A shop that serves in a process of its own. */
@@ -23,6 +23,7 @@ const settings = {
   LOG: "off",
   RATE_LIMIT: "0",
   DRAIN_SECONDS: "0",
+  UNPAID_MINUTES: "10000",
   JWT_SECRET: auth.secret,
   JWT_SECRET_PREVIOUS: auth.previousSecret ?? "",
   WEBHOOK_SECRET: webhookSecret,
@@ -30,8 +31,8 @@ const settings = {
 
 /** Starts a shop on a free port and waits until it says where it is open. */
 export async function openShop(target: Target): Promise<OpenShop> {
-  const { command, cwd } = await programOf(target);
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  const { command, cwd, env: own } = await programOf(target);
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings, ...own };
   const launched = launch(command, { cwd, env });
   let runs = true;
   launched.ended.then(() => {

@@ -40,7 +40,7 @@ export function planScenario(
   return {
     id,
     name: document.name.value,
-    tags: tagsOf(plans),
+    tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],
     steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
     origin: context.places.origin(document.at),
   };
@@ -70,6 +70,10 @@ const tagsOf = (plans: readonly (StepPlan | null)[]): readonly string[] => {
       : []),
   ];
 };
+
+/** Whether a step definition that people wrote looks into the server. */
+const needsOwnServer = (steps: readonly StepDocument[], context: PlanContext): boolean =>
+  steps.some((step) => context.bindings.match(step.text)[0]?.ownServer === true);
 
 const keywords = { GIVEN: "Given", WHEN: "When", THEN: "Then", AND: "And", BUT: "But" } as const;
 

@@ -32,11 +32,11 @@ export function readSample(folder: string): Sample {
     text: readFileSync(join(folder, file), "utf8"),
   }));
   const changes = jsonOf<Partial<Settings>>(join(folder, "settings.json"), {});
-  const expressions = jsonOf<readonly { readonly expression: string }[]>(join(folder, "bindings.json"), []);
+  const expressions = jsonOf<readonly SampleBinding[]>(join(folder, "bindings.json"), []);
   return {
     sources,
     settings: { ...defaultSettings, ...changes },
-    bindings: bindingsOf(expressions.map(({ expression }) => expression)),
+    bindings: bindingsOf(expressions),
   };
 }
 
@@ -51,23 +51,31 @@ export function checkSample({ sources, settings, bindings }: Sample): {
   return { model, diagnostics: all.sort(byPlace) };
 }
 
+interface SampleBinding {
+  readonly expression: string;
+  readonly ownServer?: boolean;
+}
+
 function jsonOf<T>(path: string, otherwise: T): T {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as T) : otherwise;
 }
 
-function bindingsOf(phrases: readonly string[]): Bindings {
-  const bindings = phrases.map((expression, i): Binding & { readonly matches: (text: string) => boolean } => {
-    const source = /^\/(.*)\/$/.exec(expression)?.[1];
-    const at = { path: "features/steps/steps.ts", start: i, end: i };
-    return {
-      expression,
-      at,
-      matches: (text) => (source === undefined ? text === expression : new RegExp(source).test(text)),
-    };
-  });
+function bindingsOf(all: readonly SampleBinding[]): Bindings {
+  const bindings = all.map(
+    ({ expression, ownServer = false }, i): Binding & { readonly matches: (text: string) => boolean } => {
+      const source = /^\/(.*)\/$/.exec(expression)?.[1];
+      const at = { path: "features/steps/steps.ts", start: i, end: i };
+      return {
+        expression,
+        ownServer,
+        at,
+        matches: (text) => (source === undefined ? text === expression : new RegExp(source).test(text)),
+      };
+    },
+  );
   return {
     match: (text) => bindings.filter((binding) => binding.matches(text)),
-    phrases,
+    phrases: all.map(({ expression }) => expression),
     troubles: () => [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Check, Measure } from "../../plan.js";
+import type { MeasuredLevel } from "../report/note.js";
 import { type Problem, problemSaying } from "../steps/problem.js";
 import type { Answers, LoadResult } from "../steps/session.js";
 
@@ -11,12 +12,17 @@ const shares: { readonly [measure in Exclude<Measure, "errors">]: number } = {
   p99: 0.99,
 };
 
-/** Holds what a load measured against the level asked for. */
-export function checkLevel({ measure, below }: Level, { load, exchanges }: Answers): readonly Problem[] {
+/** Holds what a load measured against the level asked for, and notes it. */
+export function checkLevel(
+  { measure, below }: Level,
+  { load, exchanges }: Answers,
+  levels: MeasuredLevel[],
+): readonly Problem[] {
   if (load === null) return [problemSaying(measure, "no load was driven before this step")];
   if (measure === "errors") {
     const failed = load.lost.length + exchanges.filter(({ answer }) => answer.status >= 500).length;
     const share = load.sent === 0 ? 1 : failed / load.sent;
+    levels.push({ measure, below, measured: share });
     if (share < below) return [];
     return [
       problemSaying(
@@ -26,6 +32,7 @@ export function checkLevel({ measure, below }: Level, { load, exchanges }: Answe
     ];
   }
   const milliseconds = percentile(load, shares[measure]);
+  levels.push({ measure, below, measured: Number.isFinite(milliseconds) ? milliseconds : null });
   if (milliseconds < below) return [];
   const got = Number.isFinite(milliseconds) ? `${milliseconds.toFixed(1)} ms` : "no answer at all";
   return [problemSaying(measure, `expected below ${below} ms, got ${got} (${load.sent} requests)`)];
@@ -37,6 +44,6 @@ export function percentile({ milliseconds, sent }: LoadResult, share: number): n
   return milliseconds[rank - 1] ?? Number.POSITIVE_INFINITY;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((share * 100).toFixed(2))}%`;
 }

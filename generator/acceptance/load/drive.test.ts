@@ -81,6 +81,10 @@ describe("driving a load", () => {
       expect.stringMatching(/^p50: expected below 10 ms, got \d+\.\d ms \(10 requests\)$/),
       "errors: expected below 1%, got 100% (10 of 10)",
     ]);
+    expect(session.levels).toEqual([
+      { measure: "p50", below: 10, measured: expect.any(Number) },
+      { measure: "errors", below: 0.01, measured: 1 },
+    ]);
   });
 
   it("does not count a load as answered that was lost", async () => {

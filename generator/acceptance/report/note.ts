@@ -4,10 +4,20 @@ import type { ShownFailure } from "./failure.js";
 export type Note =
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
-  /** Declared replies that were seen in the scenario, as `operation status` or `operation CODE`. */
+  /** Declared replies seen in the scenario, as `operation status` or `operation CODE`; `operation` alone gave another. */
   | { readonly kind: "seen"; readonly replies: readonly string[] }
+  /** Levels that a load was held to. */
+  | { readonly kind: "levels"; readonly levels: readonly MeasuredLevel[] }
   /** All that is declared; told once. */
   | { readonly kind: "declared"; readonly operations: readonly DeclaredOperation[] };
+
+/** `p99 < 100ms`, and what it was: milliseconds, or a share of errors. */
+export interface MeasuredLevel {
+  readonly measure: string;
+  readonly below: number;
+  /** null: so many were lost that it has no value */
+  readonly measured: number | null;
+}
 
 export interface DeclaredOperation {
   readonly id: string;

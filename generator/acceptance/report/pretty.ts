@@ -1,6 +1,7 @@
+import { percent } from "../load/check-level.js";
 import { failureLines } from "./failure.js";
 import type { Style } from "./style.js";
-import type { Counts, Failure, Summary } from "./summary.js";
+import type { Counts, Failure, ScenarioLevel, Summary } from "./summary.js";
 
 /** The report for people: failures first, the numbers last, where they are seen. */
 export function prettySummary(summary: Summary, style: Style): string {
@@ -22,6 +23,7 @@ export function prettySummary(summary: Summary, style: Style): string {
     ),
     list("Not run", grouped(summary.notRun), style.warn),
     ...(isPart(summary) ? [] : neverSeen(summary, style)),
+    summary.levels.map((level) => levelLine(level, style)),
     summary.troubles.map((trouble) => style.bad(trouble)),
     numbers(summary, style),
   ];
@@ -29,6 +31,15 @@ export function prettySummary(summary: Summary, style: Style): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
+}
+
+/** `p99 4.1 ms (below 100 ms): order-management/fast-enough/listing` */
+function levelLine({ scenario, measure, measured, below }: ScenarioLevel, style: Style): string {
+  const inWords = (value: number): string =>
+    measure === "errors" ? percent(value) : `${Number(value.toFixed(1))} ms`;
+  const met = measured !== null && measured < below;
+  const found = measured === null ? "no answer at all" : inWords(measured);
+  return `${(met ? style.good : style.bad)(`${measure} ${found}`)} (below ${inWords(below)}): ${scenario}`;
 }
 
 /** Most scenarios were left out on purpose: what they would have shown is not missing. */

@@ -1,6 +1,6 @@
 import type { ShownFailure } from "./failure.js";
 import type { Message, MessagePickle } from "./messages.js";
-import { type DeclaredOperation, readNote } from "./note.js";
+import { type DeclaredOperation, type MeasuredLevel, readNote } from "./note.js";
 
 /** One run of one scenario, as it was told by messages. */
 export interface ScenarioRun {
@@ -9,6 +9,7 @@ export interface ScenarioRun {
   readonly steps: readonly StepRun[];
   readonly notRun: string | null;
   readonly failure: ShownFailure | null;
+  readonly levels: readonly MeasuredLevel[];
 }
 
 export interface StepRun {
@@ -36,6 +37,7 @@ interface OpenScenario {
   readonly steps: Map<string, StepRun>;
   notRun: string | null;
   failure: ShownFailure | null;
+  levels: readonly MeasuredLevel[];
   retried: boolean;
 }
 
@@ -74,11 +76,12 @@ export class Recorder {
     const planned = new Set([...this.cases.values()].map(({ pickleId }) => pickleId));
     const runs = [...this.runs.values()].filter(({ retried }) => !retried);
     return {
-      scenarios: runs.map(({ pickle, steps, notRun, failure }) => ({
+      scenarios: runs.map(({ pickle, steps, notRun, failure, levels }) => ({
         pickle,
         steps: [...steps.values()],
         notRun,
         failure,
+        levels,
       })),
       leftOut: [...this.pickles.values()].filter(({ id }) => !planned.has(id)),
       declared: this.declared,
@@ -97,7 +100,14 @@ export class Recorder {
       step.id,
       { pickleStepId: step.pickleStepId ?? null, status: null, message: null },
     ]);
-    this.runs.set(id, { pickle, steps: new Map(steps), notRun: null, failure: null, retried: false });
+    this.runs.set(id, {
+      pickle,
+      steps: new Map(steps),
+      notRun: null,
+      failure: null,
+      levels: [],
+      retried: false,
+    });
   }
 
   private finishStep({
@@ -120,6 +130,7 @@ export class Recorder {
     if (run === undefined) return;
     if (note.kind === "not-run") run.notRun = note.reason;
     if (note.kind === "failure") run.failure = note.failure;
+    if (note.kind === "levels") run.levels = note.levels;
   }
 
   private hearTrouble({ parseError, testRunHookFinished, undefinedParameterType }: Message): void {

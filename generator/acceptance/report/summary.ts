@@ -1,5 +1,6 @@
 import { requirementOf, scenarioIdOf } from "../suite/scenario-id.js";
 import type { ShownFailure } from "./failure.js";
+import type { MeasuredLevel } from "./note.js";
 import type { RunRecord, ScenarioRun, StepRun } from "./record.js";
 
 /** How something ended. Nothing that was not checked counts as passed. */
@@ -19,9 +20,15 @@ export interface Summary {
   readonly leftOut: readonly string[];
   readonly operations: { readonly declared: number; readonly never: readonly string[] };
   readonly replies: { readonly declared: number; readonly never: readonly string[] };
+  /** What service levels were measured, met or not. */
+  readonly levels: readonly ScenarioLevel[];
   readonly troubles: readonly string[];
   readonly seconds: number;
   readonly scenariosPerSecond: number;
+}
+
+export interface ScenarioLevel extends MeasuredLevel {
+  readonly scenario: string;
 }
 
 export interface Failure extends ShownFailure {
@@ -47,6 +54,7 @@ export function summarize(record: RunRecord): Summary {
     ),
     leftOut: record.leftOut.map(nameOf),
     ...exercised(record),
+    levels: ended.flatMap(({ run, name }) => run.levels.map((level) => ({ scenario: name, ...level }))),
     troubles,
     seconds,
     scenariosPerSecond: seconds > 0 ? ended.length / seconds : 0,

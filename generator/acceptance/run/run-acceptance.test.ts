@@ -33,9 +33,9 @@ describe("a run in process", () => {
   it("counts requirements, scenarios and steps by how they ended", () => {
     expect(first).toMatchObject({
       ok: false,
-      requirements: { passed: 1, failed: 2, unbound: 0, notRun: 1 },
-      scenarios: { passed: 5, failed: 6, unbound: 1, notRun: 1 },
-      steps: { passed: 17, failed: 5, unbound: 1, notRun: 5 },
+      requirements: { passed: 2, failed: 2, unbound: 0, notRun: 1 },
+      scenarios: { passed: 6, failed: 6, unbound: 1, notRun: 1 },
+      steps: { passed: 19, failed: 5, unbound: 1, notRun: 5 },
       troubles: [],
     });
     expect(first.leftOut).toEqual(["notes/speed/fast"]);
@@ -87,12 +87,30 @@ describe("a run in process", () => {
   it("runs again in the same process, with other names and tags", () => {
     expect(second).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 4 } });
     expect(levels).toMatchObject({ ok: true, scenarios: { passed: 1, failed: 0 }, steps: { passed: 2 } });
+    expect(levels.levels).toEqual([
+      { scenario: "notes/speed/fast", measure: "p99", below: 5000, measured: expect.any(Number) },
+    ]);
+    expect(renderSummary(levels, "pretty", false)).toMatch(
+      /^p99 [\d.]+ ms \(below 5000 ms\): notes\/speed\/fast$/m,
+    );
   });
 });
 
 describe("other runs", () => {
+  it("count an operation as called, whatever it answers", async () => {
+    const { listener } = answering(() => ({ status: 501, body: {} }));
+    const server = await listen(listener);
+    const [summary] = await run({ baseUrl: server.url, names: ["^A note$"] });
+    await server.close();
+    expect(summary?.ok).toBe(false);
+    expect(summary?.operations.never).not.toContain("POST /notes");
+  }, 60_000);
+
   it("judge a server by its address, and do not run what needs a server of one's own", async () => {
-    const { listener } = answering(({ method }) => ({ status: method === "GET" ? 200 : 405, body: [] }));
+    const { listener, asked } = answering(({ method }) => ({
+      status: method === "GET" ? 200 : 405,
+      body: [],
+    }));
     const server = await listen(listener);
     const [summary] = await run({ baseUrl: server.url, tags: "@clock or @durable" });
     await server.close();
@@ -106,6 +124,21 @@ describe("other runs", () => {
       "a server that runs elsewhere is not ours to restart",
       "a server that runs elsewhere is not ours to kill",
     ]);
+    expect(asked).toEqual([]);
+  }, 60_000);
+
+  it("do not ask anything of a server elsewhere that a step would have to look into", async () => {
+    const { listener, asked } = answering(() => ({ status: 500, body: {} }));
+    const server = await listen(listener);
+    const [summary] = await run({ baseUrl: server.url, names: ["^Counted$"] });
+    await server.close();
+    expect(summary).toMatchObject({
+      ok: true,
+      scenarios: { passed: 0, failed: 0, notRun: 1 },
+      steps: { passed: 0, failed: 0, notRun: 2 },
+      notRun: [{ reason: "its steps look into the server, and this one runs elsewhere" }],
+    });
+    expect(asked).toEqual([]);
   }, 60_000);
 
   it("are no success when they are empty or cannot start", async () => {
@@ -117,7 +150,7 @@ describe("other runs", () => {
     );
     expect(summaries.map(({ ok }) => ok)).toEqual([false, false, false, false]);
     expect(summaries.map(({ troubles }) => troubles.join())).toEqual([
-      "No scenario was run: none of the 14 there are has these tags and names.",
+      "No scenario was run: none of the 15 there are has these tags and names.",
       expect.stringContaining('"here" is no base URL'),
       expect.stringContaining("There is no"),
       expect.stringContaining("generate it with `specwright generate`"),

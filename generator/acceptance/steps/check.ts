@@ -39,7 +39,7 @@ export function checkAll(
       if (check.handle !== null && first !== undefined)
         session.handles.set(check.handle, bodyOf(first.answer));
     } else if (check.kind === "level") {
-      problems.push(...checkLevel(check, answers));
+      problems.push(...checkLevel(check, answers, session.levels));
     } else {
       problems.push(...checkEach(check, scope, session, leaf));
     }

@@ -4,7 +4,7 @@ import { operationById } from "./ask.js";
 import { type Problem, problemOf } from "./problem.js";
 import type { Session } from "./session.js";
 
-/** Holds every answer against the contract and notes which declared replies were seen. */
+/** Holds every answer against the contract and notes what was called and which declared replies were seen. */
 export function judgeAll(exchanges: readonly Exchange[], session: Session): readonly Problem[] {
   const judged = new Set<Answer>();
   return exchanges.flatMap((exchange) => {
@@ -13,7 +13,7 @@ export function judgeAll(exchanges: readonly Exchange[], session: Session): read
     judged.add(exchange.answer);
     const operation = operationById(exchange.request.operation, session);
     const { reply, differences } = judge(session.contract, operation, exchange);
-    if (operation !== null && reply !== null) session.seen.add(`${operation.id} ${reply}`);
+    if (operation !== null) session.seen.add(reply === null ? operation.id : `${operation.id} ${reply}`);
     return differences.length === 0 ? [] : [problemOf(exchange, differences)];
   });
 }

@@ -1,6 +1,7 @@
 import type { PlannedCaller } from "../../plan.js";
 import type { Contract } from "../contract/contract.js";
 import type { Exchange, PreparedRequest } from "../http/exchange.js";
+import type { MeasuredLevel } from "../report/note.js";
 import type { Ask } from "./asked.js";
 import type { Identify } from "./identify.js";
 
@@ -39,8 +40,10 @@ export interface Session {
   asked: Ask | null;
   /** A number never given before. */
   next(): number;
-  /** The replies that were seen, as `operation status` or `operation CODE`. */
+  /** The replies that were seen, as `operation status` or `operation CODE`; `operation` alone gave an undeclared one. */
   readonly seen: Set<string>;
+  /** What loads were held to, and what they measured. */
+  readonly levels: MeasuredLevel[];
   /** Everything the present step sent. */
   readonly exchanges: Exchange[];
 }

@@ -13,6 +13,7 @@ export function reasonNotToRun(
   if (!fresh && (tagged("@clock") || plans.some((plan) => plan.afterSeconds !== null))) {
     return "the clock of a server that runs elsewhere cannot be moved";
   }
+  if (!fresh && tagged("@own-server")) return "its steps look into the server, and this one runs elsewhere";
   for (const power of ["restart", "kill"] as const) {
     if (plans.some((plan) => plan.power === power) && target.power[power] === undefined) {
       return fresh

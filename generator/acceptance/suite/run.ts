@@ -54,6 +54,7 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
         asked: null,
         next,
         seen: new Set(),
+        levels: [],
         exchanges: [],
       };
       return { session, close: () => target.close() };

@@ -97,8 +97,9 @@ export class SuiteRunner {
   async end(world: AcceptanceWorld): Promise<void> {
     const current = this.running.get(world);
     if (current === undefined) return;
-    const { seen } = current.opened.session;
+    const { seen, levels } = current.opened.session;
     if (seen.size > 0) tell(world, { kind: "seen", replies: [...seen].sort() });
+    if (levels.length > 0) tell(world, { kind: "levels", levels });
     await current.opened.close();
   }
 

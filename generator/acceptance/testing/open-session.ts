@@ -37,6 +37,7 @@ export async function openSession(
       return counted;
     },
     seen: new Set(),
+    levels: [],
     exchanges: [],
   };
   return { session, asked };

@@ -62,6 +62,11 @@ BEGIN
       PERFORM FROM "orders" WHERE "id" = it->>'id' AND "status" = it->>'status' FOR SHARE;
     WHEN 'payment seen' THEN
       PERFORM FROM "payments" WHERE "id" = it->>'id' AND "state" = it->>'state' FOR SHARE;
+    WHEN 'payments seen' THEN
+      PERFORM WHERE it->>'payments' = (
+        SELECT coalesce(string_agg("id" || ' ' || "state", ',' ORDER BY "_number"), '')
+        FROM "payments" WHERE "orderId" = it->>'orderId'
+      );
     WHEN 'new product' THEN ${insertText(shapes.products)};
     WHEN 'new order' THEN ${insertText(shapes.orders)};
     WHEN 'new payment' THEN ${insertText(shapes.payments)};

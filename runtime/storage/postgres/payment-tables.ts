@@ -29,10 +29,16 @@ export function paymentsIn(db: Database, work: UnitOfWork): Payments {
     return intent;
   };
   const own = (): readonly PaymentIntent[] => [...work.payments.values()].map(({ value }) => value);
+  const listed = async (orderId: string): Promise<readonly PaymentIntent[]> => {
+    const seen = work.seenPaymentsOf.get(orderId);
+    if (seen !== undefined) return seen;
+    const all = (await db.query<Row>(ofOrder, [orderId])).map(intentOf);
+    work.seenPaymentsOf.set(orderId, all);
+    return all;
+  };
   const allOf = async (orderId: string): Promise<PaymentIntent[]> => {
-    const rows = await db.query<Row>(ofOrder, [orderId]);
     const mine = own().filter((intent) => intent.orderId === orderId);
-    return merged(rows.map(intentOf), mine).reverse();
+    return merged(await listed(orderId), mine).reverse();
   };
   return {
     find: async (id) => work.payments.get(id)?.value ?? (await lookUp(id)),

@@ -4,7 +4,7 @@ import type { Store } from "../store.js";
 import { StoreFault } from "../store-fault.js";
 import { crowdContract } from "../testing/crowd-contract.js";
 import { type PostgresServer, startPostgres } from "../testing/postgres-server.js";
-import { kept, product } from "../testing/samples.js";
+import { kept, minutesOn, product } from "../testing/samples.js";
 import { storeContract } from "../testing/store-contract.js";
 import { openDatabase } from "./database.js";
 import { postgresStore } from "./postgres-store.js";
@@ -57,6 +57,22 @@ describe("two servers on one database", () => {
     expect(await there.claim(claim)).toEqual({ kind: "fresh" });
     await there.keep({ ...claim, answer });
     expect(await here.claim(claim)).toEqual({ kind: "replayed", answer });
+  });
+
+  test("the hold of a server that died ends after a minute, and that of an answer with the answer", async () => {
+    const { answer, ...claim } = kept("k3");
+    const after = (minutes: number) => ({
+      ...claim,
+      at: minutesOn(minutes),
+      expiresAt: minutesOn(minutes + 9),
+    });
+    const [here, there] = [answersIn(one), answersIn(other)];
+    expect(await here.claim(claim)).toEqual({ kind: "fresh" });
+    expect(await there.claim(after(0.9))).toEqual({ kind: "running" });
+    expect(await there.claim(after(1))).toEqual({ kind: "fresh" });
+    await there.keep({ ...after(1), answer });
+    expect(await here.claim(after(2))).toEqual({ kind: "replayed", answer });
+    expect(await here.claim(after(10))).toEqual({ kind: "fresh" });
   });
 
   test("of twenty claims at once, on both, one server is at work", async () => {

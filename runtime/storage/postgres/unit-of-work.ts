@@ -55,6 +55,8 @@ export class UnitOfWork {
   readonly seenCarts = new Map<string, SeenCart>();
   readonly seenOrders = new Map<string, Order | null>();
   readonly seenPayments = new Map<string, PaymentIntent | null>();
+  /** All payments of an order, as they were when they were first listed. */
+  readonly seenPaymentsOf = new Map<string, readonly PaymentIntent[]>();
   readonly products = new JournaledMap<ProductWrite>();
   readonly carts = new JournaledMap<readonly CartLine[]>();
   readonly orders = new JournaledMap<OrderWrite>();

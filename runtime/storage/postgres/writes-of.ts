@@ -24,6 +24,7 @@ export function writesOf(work: UnitOfWork): readonly Write[] {
     }),
     ...productChanges(work),
     ...orderMoves(work),
+    ...paymentsSeen(work),
     ...paymentMoves(work),
     ...newRows(work),
   ];
@@ -36,6 +37,17 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
     if (seen === null) return [];
     if (write === null) return [["order seen", { id, status: seen.status }]];
     return [["order", { row: row(orderColumns, write.value), from: seen.status }]];
+  });
+}
+
+/**
+ * That an order had no other payments may have been what the rest was decided by, too: one that came since is found here,
+ * after whoever adds one has let go of the order.
+ */
+function paymentsSeen(work: UnitOfWork): readonly Write[] {
+  return sorted(work.seenPaymentsOf.entries()).map(([orderId, all]): Write => {
+    const payments = all.map(({ id, state }) => `${id} ${state}`).join(",");
+    return ["payments seen", { orderId, payments }];
   });
 }
 

@@ -92,4 +92,20 @@ export function ordersContract(fresh: FreshStore): void {
     await store.transaction(({ payments }) => payments.move({ ...paying, state: "DECLINED" }, "PENDING"));
     expect(idsOf(await due())).toEqual(["order_early", "order_late"]);
   });
+
+  test("an order that was ended in vain is due as before, and one that came later may be due sooner", async () => {
+    const store = fresh();
+    const due = (minutes: number) => store.transaction(({ orders }) => orders.due(minutesOn(minutes), 9));
+    await store.transaction(({ orders }) => orders.add(order("1", { expiresAt: minutesOn(20) })));
+    const inVain = store.transaction(async ({ orders }) => {
+      await orders.move(order("1", { status: "CANCELLED" }), "PENDING_PAYMENT");
+      expect(await orders.due(minutesOn(20), 9)).toEqual([]);
+      throw new Error("never mind");
+    });
+    await expect(inVain).rejects.toThrow("never mind");
+    expect(await due(19)).toEqual([]);
+    expect(idsOf(await due(20))).toEqual(["order_1"]);
+    await store.transaction(({ orders }) => orders.add(order("2", { expiresAt: minutesOn(5) })));
+    expect(idsOf(await due(5))).toEqual(["order_2"]);
+  });
 }

@@ -47,6 +47,36 @@ export function paymentsContract(fresh: FreshStore): void {
     ]);
   });
 
+  test("what was decided by the payments of an order holds only while none is added or moved", async () => {
+    const store = fresh();
+    const again = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+    for (const first of ["none", "declined"]) {
+      const id = `order_${first}`;
+      await store.transaction(async ({ orders, payments }) => {
+        await orders.add(order(first));
+        if (first === "declined") await payments.add(intent(first, { orderId: id, state: "DECLINED" }));
+      });
+      await Promise.all([
+        store.transaction(async ({ orders, payments }) => {
+          const open = (await payments.ofOrder(id)).some(({ state }) => state === "PENDING");
+          const found = await orders.find(id);
+          await again();
+          if (!open && found !== null)
+            await orders.move({ ...found, status: "CANCELLED" }, "PENDING_PAYMENT");
+        }),
+        store.transaction(async ({ orders, payments }) => {
+          if ((await orders.find(id))?.status === "PENDING_PAYMENT")
+            await payments.add(intent(`${first}2`, { orderId: id }));
+        }),
+      ]);
+      await store.transaction(async ({ orders, payments }) => {
+        const cancelled = (await orders.find(id))?.status === "CANCELLED";
+        const open = (await payments.ofOrder(id)).filter(({ state }) => state === "PENDING");
+        expect([cancelled, open.length]).toEqual(cancelled ? [true, 0] : [false, 1]);
+      });
+    }
+  });
+
   test("what was decided by an order holds only while the order stands there", async () => {
     const store = fresh();
     await store.transaction(({ orders }) => orders.add(order("1")));

@@ -11,8 +11,8 @@ import { type Account, accountForServer, findBinaries, type PostgresBinaries } f
 export interface PostgresServer {
   /** Makes an empty database and gives its URL. */
   newDatabase(): Promise<string>;
-  /** Ends it as a power cut would. */
-  kill(): Promise<void>;
+  /** Ends it as a power cut would; with SIGQUIT as an "immediate" shutdown does, which recovers in the same way. */
+  kill(signal?: "SIGKILL" | "SIGQUIT"): Promise<void>;
   /** Starts it again after a kill; its port stays. */
   restart(): Promise<void>;
   /** Ends it and removes its files. */
@@ -59,7 +59,7 @@ export async function startPostgres({
       await asAdmin(url, `CREATE DATABASE ${name} STRATEGY file_copy`);
       return `${url}/${name}`;
     },
-    kill: () => ended(server, "SIGKILL"),
+    kill: (signal = "SIGKILL") => ended(server, signal),
     restart: async () => {
       server = await start();
     },

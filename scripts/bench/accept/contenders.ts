@@ -7,6 +7,13 @@ import { emptySuiteWords, secondsInside, writeEmptySuite } from "./empty-suite.j
 import { startServer } from "./server.js";
 
 const timeoutMs = 60_000;
+/** What the shop and the suite that judges it from outside must agree on; nothing outlives a run. */
+const shared = {
+  STORE: "memory",
+  JWT_SECRET: "what the benchmark's tokens are signed with now",
+  JWT_SECRET_PREVIOUS: "what the benchmark's tokens were signed with before",
+  WEBHOOK_SECRET: "whsec_of_the_benchmark",
+};
 const own = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** What `specwright test --format json` says, as much of it as is used here. */
@@ -83,7 +90,10 @@ export class Contenders {
       "json",
       ...more,
     ];
-    const { use, stdout } = ran("specwright test", measure({ words, cwd: this.#repository, timeoutMs }));
+    const { use, stdout } = ran(
+      "specwright test",
+      measure({ words, cwd: this.#repository, timeoutMs, env: shared }),
+    );
     const { seconds, scenarios, steps }: Summary = JSON.parse(stdout);
     return {
       use,
@@ -97,7 +107,7 @@ export class Contenders {
   /** Each run has a shop of its own, as empty as the last one's was. */
   async #withShop<T>(use: (url: string) => T | Promise<T>): Promise<T> {
     const words = ["--conditions=source", "--import", "tsx", "runtime/main.ts"];
-    const shop = await startServer(words, this.#repository);
+    const shop = await startServer(words, this.#repository, shared);
     try {
       return await use(shop.url);
     } finally {

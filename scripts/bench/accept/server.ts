@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
+type Env = Readonly<Record<string, string>>;
+
 export interface Server {
   readonly url: string;
   readonly stop: () => Promise<void>;
@@ -12,13 +14,13 @@ export interface Server {
 let count = 0;
 
 /** Starts a server in a Node of its own and waits until it has said its address. */
-export async function startServer(words: readonly string[], cwd: string): Promise<Server> {
+export async function startServer(words: readonly string[], cwd: string, env: Env = {}): Promise<Server> {
   // A file, for a pipe that nobody empties while a run is measured would stop the server.
   const log = join(tmpdir(), `specwright-bench-server-${process.pid}-${count++}.log`);
   const said = openSync(log, "w");
   const child = spawn(process.execPath, words, {
     cwd,
-    env: { ...process.env, PORT: "0" },
+    env: { ...process.env, ...env, PORT: "0" },
     stdio: ["ignore", said, said],
   });
   closeSync(said);

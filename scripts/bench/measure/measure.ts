@@ -21,16 +21,19 @@ export interface Command {
   readonly words: readonly string[];
   readonly cwd: string;
   readonly timeoutMs: number;
+  /** Besides what this process has. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const account = fileURLToPath(new URL("account.cjs", import.meta.url));
 const slip = join(tmpdir(), `specwright-bench-${process.pid}.jsonl`);
 
 /** Runs a program in a Node of its own and measures all of it. */
-export function measure({ words, cwd, timeoutMs }: Command): Measured {
+export function measure({ words, cwd, timeoutMs, env: more = {} }: Command): Measured {
   rmSync(slip, { force: true });
   const env = {
     ...process.env,
+    ...more,
     NODE_OPTIONS: `--require ${JSON.stringify(account)}`,
     BENCH_ACCOUNT: slip,
     NO_COLOR: "1",

@@ -1,5 +1,6 @@
 import { Given, Then } from "@cucumber/cucumber";
-import { type AcceptanceWorld, Given as given } from "specwright/acceptance";
+import { type AcceptanceWorld, Given as given, ownServer } from "specwright/acceptance";
+import { kept } from "../support/app.js";
 
 Then("the note speaks of {word}", async function (this: AcceptanceWorld, word: string) {
   const { id } = this.handles.get("milk") as { id: string };
@@ -21,4 +22,8 @@ Then("a day later it is tomorrow", async function (this: AcceptanceWorld) {
   this.advance(86_400);
   const { text } = await this.request("GET", "/text");
   if (Date.parse(text) < Date.now() + 80_000_000) throw new Error(`It is ${text}.`);
+});
+
+Then("the server keeps {int} note", ownServer, (count: number) => {
+  if (kept().size !== count) throw new Error(`It keeps ${kept().size}.`);
 });

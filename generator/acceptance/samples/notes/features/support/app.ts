@@ -9,8 +9,14 @@ interface Note {
 
 /** Notes in memory. The list is off its schema when asked oddly, and only a restart keeps what was written. */
 export default function openNotes({ now }: ApplicationOptions): Application {
-  return serve(new Map(), now);
+  notes = new Map();
+  return serve(notes, now);
 }
+
+let notes = new Map<string, Note>();
+
+/** What the application of this scenario keeps. */
+export const kept = (): ReadonlyMap<string, Note> => notes;
 
 function serve(notes: Map<string, Note>, now: () => Date): Application {
   const { listener } = answering(({ method, url, body }) => {

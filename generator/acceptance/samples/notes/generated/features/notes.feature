@@ -56,6 +56,12 @@ Feature: notes
       When the power fails
       Then all is well
 
+  Rule: Look inside
+    @id:notes/look-inside/counted @own-server
+    Scenario: Counted
+      Given a `Note milk`
+      Then the server keeps 1 note
+
   Rule: Speed
     @id:notes/speed/fast @slo
     Scenario: Fast

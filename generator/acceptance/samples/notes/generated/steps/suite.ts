@@ -62,6 +62,10 @@ const scenarios: readonly Scenario[] = [
     When("the power fails", { power: "kill" }),
     Then("all is well", { send: list, checks: [answer({ status: 200 })] }),
   ]),
+  scenario("notes/look-inside/counted", [
+    Given("a `Note milk`", { makes: [milk] }),
+    handwritten("the server keeps 1 note"),
+  ]),
   scenario("notes/speed/fast", [
     When("many look", { send: list, load: { perSecond: 50, seconds: 0.2 } }),
     Then("all are served", { checks: [answer({ status: 200 }), level("p99", 5000)] }),

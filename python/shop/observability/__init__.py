@@ -1,0 +1,1 @@
+"""What people and machines see of the shop: its log, its metrics, whether it is ready."""

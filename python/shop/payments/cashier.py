@@ -1,0 +1,67 @@
+"""Takes money between transactions: never inside one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..domain.bank_answer import BankAnswer
+from ..domain.conclude import Conclusion
+from ..domain.heard import Heard
+from ..domain.moments import moment_of
+from ..domain.payment_intent import PaymentIntent
+from ..ids import NewId
+from ..observability.metrics import Metrics
+from ..report import Report
+from ..services.conclude_in_store import conclude_in, keep_late_answer
+from ..storage.store import Store, Tables
+from .bank import LEAVE_ALONE, PATIENCE, Bank, Charge, ask_bank
+from .under_way import UnderWay
+
+
+@dataclass(frozen=True, slots=True)
+class Cashier:
+    """What payments are made with."""
+
+    store: Store
+    new_id: NewId
+    bank: Bank
+    metrics: Metrics
+    report: Report
+    patience: float = PATIENCE
+    """Seconds that the bank has to answer."""
+    under_way: UnderWay = field(default_factory=UnderWay)
+
+    async def ask(self, intent: PaymentIntent, traceparent: str | None) -> BankAnswer:
+        """Asks the bank."""
+        answer, fault = await ask_bank(self.bank, Charge(intent, traceparent), self.patience)
+        if fault is not None:
+            self.report(f"The bank could not be asked about {intent.id}: {fault!r}")
+        return answer
+
+    async def hear(self, listen: Callable[[Tables], Heard | None]) -> None:
+        """Hears, in a transaction, an answer that no request waits for; None: there was none."""
+
+        def work(tables: Tables) -> Conclusion | None:
+            heard = listen(tables)
+            concluded = None if heard is None else conclude_in(tables, heard)
+            if heard is None or concluded is None or concluded.intent is None:
+                return concluded
+            if concluded.paid is not None or not _is_awaited(concluded.intent, heard.now):
+                keep_late_answer(tables, concluded.intent, concluded, heard.now)
+            return concluded
+
+        conclusion = await self.store.transaction(work)
+        if conclusion is None:
+            return
+        if conclusion.paid is not None:
+            self.metrics.paid_late()
+        if conclusion.alarm is not None:
+            self.report(conclusion.alarm)
+
+
+def _is_awaited(intent: PaymentIntent, now: datetime) -> bool:
+    """Whether a request may still be waiting for the bank.
+
+    What the bank says to it is its answer, not what others say.
+    """
+    return (now - moment_of(intent.created_at)).total_seconds() < LEAVE_ALONE

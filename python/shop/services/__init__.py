@@ -1,0 +1,1 @@
+"""Transactions around the decisions: they look, let the domain decide, and write."""

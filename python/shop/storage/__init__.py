@@ -1,0 +1,1 @@
+"""What the shop keeps, behind one port."""

@@ -1,0 +1,57 @@
+"""Answers to requests with an Idempotency-Key, as cells."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
+
+from .codec import Cell
+from .json_text import json_text, json_value
+
+
+class _ContentJson(TypedDict):
+    media: str
+    bytes: str
+
+
+class _AnswerJson(TypedDict):
+    status: int
+    headers: Mapping[str, str]
+    content: _ContentJson | None
+
+
+_answers = TypeAdapter(_AnswerJson)
+
+
+class AnswerCodec:
+    """Fulfils `Codec`."""
+
+    def cells_of(self, value: KeptAnswer) -> Sequence[Cell]:
+        claim = value.claim
+        return [
+            claim.scope,
+            claim.key,
+            claim.fingerprint,
+            claim.at,
+            claim.expires_at,
+            _answer_text(value.answer),
+        ]
+
+    def value_from(self, row: Sequence[Cell]) -> KeptAnswer:
+        scope, key, fingerprint, at, expires_at, answer = map(str, row)
+        return KeptAnswer(Claim(scope, key, fingerprint, at, expires_at), _answer_from(answer))
+
+
+def _answer_text(answer: StoredAnswer) -> str:
+    content = answer.content
+    written = None if content is None else {"media": content.media, "bytes": content.text}
+    return json_text({"status": answer.status, "headers": dict(answer.headers), "content": written})
+
+
+def _answer_from(text: str) -> StoredAnswer:
+    answer = _answers.validate_python(json_value(text))
+    content = answer["content"]
+    kept = None if content is None else Content(content["media"], content["bytes"])
+    return StoredAnswer(answer["status"], answer["headers"], kept)

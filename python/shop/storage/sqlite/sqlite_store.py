@@ -1,0 +1,59 @@
+"""A store in one file of SQLite: what was acknowledged is on the disk."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ..store import Store, Tables
+from .clerk import Clerk, Task
+from .sole_owner import own_alone
+from .sqlite_file import close_sqlite_file, open_sqlite_file
+from .sqlite_tables import sqlite_tables
+from .write_group import WriteGroup
+
+T = TypeVar("T")
+
+
+def sqlite_store(path: str) -> Store:
+    """Opens the store in this file, and makes the file where there is none. Raises `StoreFault`."""
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    let_go = own_alone(file)
+    try:
+        return SqliteStore(path, open_sqlite_file(file), let_go)
+    except BaseException:
+        let_go()
+        raise
+
+
+class SqliteStore:
+    """Fulfils `Store`."""
+
+    def __init__(self, path: str, db: sqlite3.Connection, let_go: Callable[[], None]) -> None:
+        self.name = f"SQLite at {path}"
+        self._closing: asyncio.Future[None] | None = None
+
+        def end() -> None:
+            try:
+                close_sqlite_file(db)
+            finally:
+                let_go()
+
+        self._clerk = Clerk(WriteGroup(db, sqlite_tables(db)).run, end)
+
+    async def transaction(self, work: Callable[[Tables], T]) -> T:
+        if self._closing is not None:
+            raise RuntimeError(f"The store is closed: {self.name}.")
+        task = Task(work)
+        self._clerk.submit(task)
+        return await task.future
+
+    async def ping(self) -> None:
+        await self.transaction(lambda tables: tables.carts.lines_of(""))
+
+    async def close(self) -> None:
+        if self._closing is None:
+            self._closing = asyncio.ensure_future(asyncio.to_thread(self._clerk.dismiss))
+        await asyncio.shield(self._closing)

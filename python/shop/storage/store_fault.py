@@ -1,0 +1,5 @@
+"""What people are told of a store."""
+
+
+class StoreFault(Exception):
+    """Why a store cannot be opened or used, in words for the people who run it."""

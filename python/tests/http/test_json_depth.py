@@ -1,0 +1,42 @@
+"""How deep JSON is nested, told from its bytes."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specwright_http.json_depth import is_deeper_than
+
+VALUES = st.recursive(
+    st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
+
+
+def _depth_of(value: object) -> int:
+    if isinstance(value, dict):
+        return 1 + max(map(_depth_of, value.values()), default=0)
+    if isinstance(value, list):
+        return 1 + max(map(_depth_of, value), default=0)
+    return 0
+
+
+@given(VALUES, st.integers(0, 8), st.booleans())
+def test_it_is_as_deep_as_the_value_is(value: object, limit: int, ascii_only: bool) -> None:
+    data = json.dumps(value, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
+    assert is_deeper_than(limit, data) == (_depth_of(value) > limit)
+
+
+@pytest.mark.parametrize(
+    ("data", "limit", "deeper"),
+    [
+        (b'{"a":"[[[[[["}', 1, False),
+        (rb'{"a":"\"[[[[["}', 1, False),
+        (rb'{"a":"\\",  "b":[[1]]}', 2, True),
+        (b"[[],[],[],[]]", 2, False),
+        (b"[" * 100_000, 32, True),
+        (b'["' + b"[" * 100_000, 32, False),
+    ],
+)
+def test_texts_do_not_count(data: bytes, limit: int, deeper: bool) -> None:
+    assert is_deeper_than(limit, data) is deeper

@@ -1,0 +1,227 @@
+"""Payments over HTTP, with a bank that keeps a book, as real ones do."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+import httpx
+import pytest
+
+from contract import models
+from shop.domain.bank_answer import Approved, BankAnswer, Declined
+from shop.domain.heard import Heard
+from shop.domain.payment_intent import WaitingRequest
+from shop.payments.bank import Charge, Hear
+from shop.shop import Shop, ShopParts
+from shop.storage.memory.memory_store import memory_store
+from shop.storage.store import Store, Tables
+from shop.testing.samples import MADE_AT, intent, minutes_on, order, product
+from specwright_http.app import AppOptions
+from specwright_http.webhook_signature import sign_webhook
+
+SECRET = "whsec_of_the_bank"
+APPROVAL = {"id": "evt_1", "type": "APPROVED", "orderId": "order_1", "amountCents": 200}
+
+
+class Bookkeeper:
+    """Fulfils `Bank`: who asks twice about one intent is told the same."""
+
+    def __init__(self) -> None:
+        self.book: dict[str, int] = {}
+        self.asked: list[str] = []
+        self.mood: Literal["well", "breaks after", "declines"] = "well"
+
+    async def charge(self, charge: Charge) -> BankAnswer:
+        self.asked.append(charge.intent.id)
+        if self.mood == "declines":
+            return Declined()
+        self.book[charge.intent.id] = charge.intent.amount_cents
+        if self.mood == "breaks after":
+            raise RuntimeError("The line is dead.")
+        return Approved(charge.intent.amount_cents)
+
+    def listen(self, hear: Hear) -> None:
+        """It never speaks first."""
+
+
+class Counter:
+    """A shop on a clock of its own, and a way to ask it."""
+
+    def __init__(self) -> None:
+        self.now: datetime = MADE_AT
+        self.reports: list[str] = []
+        self.bank = Bookkeeper()
+        self.store: Store = memory_store()
+        self.client = self._client((SECRET,))
+
+    def _client(self, secrets: tuple[str, ...]) -> httpx.AsyncClient:
+        parts = ShopParts(
+            store=self.store,
+            bank=self.bank,
+            report=self.reports.append,
+            webhook_secrets=secrets,
+            app=AppOptions(now=lambda: self.now),
+        )
+        transport = httpx.ASGITransport(app=Shop(parts))
+        return httpx.AsyncClient(transport=transport, base_url="http://shop")
+
+    def forget_secrets(self) -> None:
+        """From now on the bank is not known."""
+        self.client = self._client(())
+
+    async def pay(self, key: str | None = None) -> httpx.Response:
+        headers = {} if key is None else {"Idempotency-Key": key}
+        return await self.client.post("/api/payments/order_1", headers=headers)
+
+    async def order(self, order_id: str = "order_1") -> models.Order:
+        response = await self.client.get(f"/api/orders/{order_id}")
+        return models.Order.model_validate(response.json())
+
+    async def tell(self, **changes: object) -> httpx.Response:
+        text = json.dumps(APPROVAL | changes).encode()
+        headers = {
+            "Content-Type": "application/json",
+            "Webhook-Signature": sign_webhook(text, SECRET, self.now),
+        }
+        return await self.client.post("/api/webhooks/payments", content=text, headers=headers)
+
+    async def crash(self, request: WaitingRequest | None = None) -> None:
+        """What a crash between an intent and its result leaves behind."""
+        left = replace(intent("lost"), request=request)
+        await self.store.transaction(lambda tables: tables.payments.add(left))
+
+
+@pytest.fixture
+async def shop() -> AsyncIterator[Counter]:
+    counter = Counter()
+
+    def fill(tables: Tables) -> None:
+        tables.products.add(product("hat", stock=4))
+        tables.orders.add(order("1", user_id="user_dev"))
+
+    await counter.store.transaction(fill)
+    yield counter
+    await counter.client.aclose()
+
+
+async def test_a_bank_that_breaks_after_it_took_the_money_is_asked_again_and_takes_it_once(
+    shop: Counter,
+) -> None:
+    shop.bank.mood = "breaks after"
+    assert (await shop.pay("k1")).status_code == 202
+    assert "The line is dead." in "".join(shop.reports)
+    shop.bank.mood = "well"
+    shop.now += timedelta(minutes=1)
+    paid = await shop.order()
+    assert (paid.status, paid.paid_at) == ("PAID", minutes_on(1))
+    assert len(set(shop.bank.asked)) == 1
+    assert list(shop.bank.book.values()) == [200]
+    # What was said is said again, however it went on.
+    again = await shop.pay("k1")
+    assert (again.status_code, again.headers["Idempotent-Replayed"]) == (202, "true")
+
+
+async def test_what_a_crash_cut_off_is_finished_and_the_answer_is_there_for_who_asks_again(
+    shop: Counter,
+) -> None:
+    shop.bank.mood = "declines"
+    # The claim of a request that is made only to be read, so that it is the kernel's own.
+    await shop.pay("k1")
+    kept = await shop.store.transaction(lambda tables: tables.answers.find("anybody", "k1"))
+    assert kept is not None
+    await shop.crash(WaitingRequest("req-1", replace(kept.claim, key="k2")))
+    shop.bank.mood = "well"
+    shop.now += timedelta(minutes=1)
+    paid = await shop.order()
+    assert paid.status == "PAID"
+    again = await shop.pay("k2")
+    assert (again.status_code, again.headers["Idempotent-Replayed"]) == (200, "true")
+    assert models.Order.model_validate(again.json()) == paid
+    assert (await shop.pay()).json()["code"] == "ORDER_ALREADY_PAID"
+
+
+async def test_what_is_open_holds_the_order_beyond_its_time_and_declined_then_it_ends(
+    shop: Counter,
+) -> None:
+    await shop.crash()
+    shop.bank.mood = "declines"
+    shop.now += timedelta(minutes=31)
+    await shop.order()
+    shop.now += timedelta(minutes=1)
+    assert (await shop.order()).status == "CANCELLED"
+    assert (await shop.client.get("/api/products/prod_hat")).json()["stock"] == 5
+    assert (await shop.pay()).json()["code"] == "ORDER_CANCELLED"
+
+
+async def test_one_payment_that_cannot_be_kept_holds_up_no_other(
+    shop: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await shop.crash()
+    other = intent("other", order_id="order_2")
+
+    def add(tables: Tables) -> None:
+        tables.orders.add(order("2", user_id="user_dev"))
+        tables.payments.add(other)
+
+    await shop.store.transaction(add)
+    monkeypatch.setattr("shop.payments.complete.AT_ONCE", 1)
+    monkeypatch.setattr(
+        "shop.payments.complete.Heard",
+        lambda order_id, *rest: 1 / 0 if order_id == "order_1" else Heard(order_id, *rest),
+    )
+    shop.now += timedelta(minutes=1)
+    assert (await shop.order("order_2")).status == "PAID"
+    assert (await shop.order("order_1")).status == "PENDING_PAYMENT"
+    assert "What the bank said of pay_lost could not be kept" in "".join(shop.reports)
+
+
+async def test_twenty_at_once_are_one_payment(shop: Counter) -> None:
+    answers = await asyncio.gather(*(shop.pay() for _ in range(20)))
+    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 19
+    assert len(shop.bank.asked) == 1
+
+
+async def test_an_event_that_is_no_event_or_speaks_of_nothing_we_know_changes_nothing(
+    shop: Counter,
+) -> None:
+    unfit = await shop.tell(amountCents="200", id="")
+    assert (unfit.status_code, unfit.json()["code"]) == (400, "VALIDATION_FAILED")
+    assert unfit.json()["errors"] == [
+        {"path": "id", "message": "must have at least 1 characters"},
+        {"path": "amountCents", "message": "must be a number"},
+    ]
+    assert (await shop.tell(orderId="order_\x00")).json()["errors"][0]["path"] == "orderId"
+    assert (await shop.tell(orderId="order_none")).status_code == 204
+    forged = await shop.client.post(
+        "/api/webhooks/payments",
+        content=b"{}",
+        headers={"Content-Type": "application/json", "Webhook-Signature": "t=1,v1=00"},
+    )
+    assert forged.json()["code"] == "BAD_SIGNATURE"
+    assert (await shop.order()).status == "PENDING_PAYMENT"
+
+
+async def test_an_approval_pays_once_and_what_nobody_owed_is_told_to_a_person(
+    shop: Counter,
+) -> None:
+    assert (await shop.tell(amountCents=199)).status_code == 204
+    assert "which costs 200" in "".join(shop.reports)
+    assert (await shop.order()).status == "PENDING_PAYMENT"
+    assert (await shop.tell(id="evt_2", more="of the bank's")).status_code == 204
+    paid = await shop.order()
+    assert paid.status == "PAID"
+    await shop.tell(id="evt_3")
+    await shop.tell(id="evt_4", type="DECLINED")
+    assert await shop.order() == paid
+    cancelled = order("2", user_id="user_dev", status="CANCELLED")
+    await shop.store.transaction(lambda tables: tables.orders.add(cancelled))
+    await shop.tell(id="evt_5", orderId="order_2")
+    assert "order_2, which is cancelled" in shop.reports[-1]
+
+
+async def test_without_a_secret_no_event_is_believed(shop: Counter) -> None:
+    shop.forget_secrets()
+    assert (await shop.tell()).json()["code"] == "BAD_SIGNATURE"

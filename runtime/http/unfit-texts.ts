@@ -1,0 +1,28 @@
+import { place } from "./issues.js";
+import type { FieldError } from "./refusal.js";
+
+const UNFIT = /[\0\p{Surrogate}]/u;
+const ALL_UNFIT = new RegExp(UNFIT, "gu");
+const MESSAGE = "must not hold U+0000 or half a character";
+
+/** Whether every store can keep a text as it is: PostgreSQL knows no U+0000, and half a surrogate pair is no UTF-8. */
+export function isFitText(text: string): boolean {
+  return !UNFIT.test(text);
+}
+
+/** The places of a JSON value whose text, or whose name, no store can keep as it is. */
+export function unfitTexts(value: unknown, path: readonly PropertyKey[] = []): readonly FieldError[] {
+  if (typeof value === "string") return isFitText(value) ? [] : [{ path: place(path), message: MESSAGE }];
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item, at) => unfitTexts(item, [...path, at]));
+  return Object.entries(value).flatMap(([name, field]) =>
+    isFitText(name)
+      ? unfitTexts(field, [...path, name])
+      : [{ path: place([...path, name.replace(ALL_UNFIT, "\ufffd")]), message: MESSAGE }],
+  );
+}
+
+/** Only an escape can say such a text: neither byte of it is allowed in JSON as it stands. */
+export function mayHoldUnfitText(json: Buffer): boolean {
+  return json.includes("\\u");
+}

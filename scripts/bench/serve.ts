@@ -1,0 +1,74 @@
+/**
+ * What a request costs the generated server, beside the same contract handwritten and on `node:http` alone; then what
+ * each store takes: `npm run bench:serve -- --help`.
+ */
+import { availableParallelism, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { startDriver } from "./serve/driver.js";
+import { measureEndpoints } from "./serve/measure-endpoints.js";
+import { measureStores } from "./serve/measure-stores.js";
+import { printEndpoints, printStores } from "./serve/print-serve.js";
+
+const help = `Usage: npm run bench:serve -- [options] [endpoints] [stores]
+
+Measures the shop's server from a process of its own, contenders in turn in every round, and prints medians.
+
+  endpoints      server CPU a request and requests a second: Specwright, Express + zod, Fastify, node:http
+  stores         pairs of put-into-cart and order on memory, json, sqlite and postgres; orders at 50 a second
+
+  --runs <n>     rounds that count, after one that warms up (default: 3)
+  --seconds <n>  of each measurement (default: 1)
+  --json         figures for programs
+  --help         this
+
+Everybody logs nothing, checks the same tokens and has the same logic and the same memory store behind. Specwright holds
+every answer against the contract; Express + zod is measured with and without that.
+
+Examples:
+  npm run bench:serve
+  npm run bench:serve -- endpoints --runs 5 --json`;
+
+const { values, positionals } = parseArgs({
+  options: {
+    runs: { type: "string", default: "3" },
+    seconds: { type: "string", default: "1" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+  allowPositionals: true,
+});
+const parts = ["endpoints", "stores"];
+const [runs, seconds] = [Number(values.runs), Number(values.seconds)];
+const unfit = positionals.find((part) => !parts.includes(part));
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+if (unfit !== undefined || !(Number.isInteger(runs) && runs > 0 && seconds > 0)) {
+  console.error(
+    `bench:serve: ${unfit === undefined ? "--runs and --seconds are numbers above 0" : `there is no part "${unfit}"`}\n\n${help}`,
+  );
+  process.exit(2);
+}
+
+const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
+const progress = (what: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}`);
+};
+const load = loadavg()[0] ?? 0;
+const driver = startDriver();
+const endpoints = wanted("endpoints") ? await measureEndpoints(driver, runs, seconds, progress) : null;
+const stores = wanted("stores") ? await measureStores(driver, runs, seconds, progress) : null;
+driver.stop();
+progress("");
+
+const machine = { node: process.version, cores: availableParallelism(), load: [load, loadavg()[0] ?? 0] };
+if (values.json) console.log(JSON.stringify({ machine, runs, seconds, endpoints, ...stores }, null, 2));
+else {
+  if (endpoints !== null) console.log(`${printEndpoints(endpoints)}\n`);
+  if (stores !== null) console.log(`${printStores(stores.stores, stores.openLoop)}\n`);
+  const [before, after] = machine.load.map((each) => each.toFixed(1));
+  console.log(
+    `Node ${machine.node}, ${machine.cores} cores, load ${before} before and ${after} after; medians of ${runs} runs of ${seconds} s`,
+  );
+}

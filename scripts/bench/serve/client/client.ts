@@ -1,0 +1,35 @@
+/** The process that drives loads: it is told a load, drives it and tells how it went. */
+import { Buyers } from "./buyers.js";
+import { Connection } from "./connection.js";
+import { type Driven, drive, type Load } from "./load.js";
+
+export type Told =
+  | { readonly kind: "driven"; readonly driven: Driven }
+  | { readonly kind: "failed"; readonly why: string };
+
+const known = new Map<string, Buyers>();
+
+async function buyersAt(url: string): Promise<Buyers> {
+  const there = known.get(url);
+  if (there !== undefined) return there;
+  const connection = await Connection.open(url);
+  const buyers = await Buyers.arriveAt(connection);
+  connection.close();
+  known.set(url, buyers);
+  return buyers;
+}
+
+async function obey(load: Load): Promise<Driven> {
+  const driven = await drive(load, await buyersAt(load.url));
+  if (driven.done === 0) throw new Error(`nothing could be done: ${load.deed}`);
+  return driven;
+}
+
+process.on("message", (load: Load) => {
+  const tell = (told: Told) => process.send?.(told);
+  obey(load).then(
+    (driven) => tell({ kind: "driven", driven }),
+    (error: unknown) => tell({ kind: "failed", why: `${load.deed}: ${String(error)}` }),
+  );
+});
+process.on("disconnect", () => process.exit(0));

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Buyers, Deed } from "./buyers.js";
+import { Connection } from "./connection.js";
+
+/** What to drive. */
+export interface Load {
+  readonly url: string;
+  readonly deed: Deed;
+  readonly connections: number;
+  readonly seconds: number;
+  /** null: each connection goes on as soon as it is answered; else so many leave in a second, answered or not. */
+  readonly perSecond: number | null;
+}
+
+/** How it went. */
+export interface Driven {
+  readonly done: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Drives a load over kept connections. Throws where an answer is not the one that was to come. */
+export async function drive(load: Load, buyers: Buyers): Promise<Driven> {
+  const { url, connections: count } = load;
+  const connections = await Promise.all(Array.from({ length: count }, () => Connection.open(url)));
+  try {
+    return await (load.perSecond === null
+      ? driveClosed(load, buyers, connections)
+      : driveOpen(load, load.perSecond, buyers, connections));
+  } finally {
+    for (const connection of connections) connection.close();
+  }
+}
+
+async function driveClosed(
+  { deed, seconds }: Load,
+  buyers: Buyers,
+  connections: readonly Connection[],
+): Promise<Driven> {
+  const waits: number[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1_000;
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let began = start; began < end; ) {
+        if (!(await buyers.does(deed, connection))) return;
+        const now = performance.now();
+        waits.push(now - began);
+        began = now;
+      }
+    }),
+  );
+  return summary(waits, start);
+}
+
+/**
+ * Requests are timed from when they were due, so a server that stalls cannot hide the wait of those behind. None waits
+ * for a connection: where all are busy another one is opened.
+ */
+async function driveOpen(
+  { url, deed, seconds }: Load,
+  perSecond: number,
+  buyers: Buyers,
+  connections: Connection[],
+): Promise<Driven> {
+  const waits: number[] = [];
+  const idle = [...connections];
+  const start = performance.now();
+  const send = async (due: number): Promise<void> => {
+    const connection = idle.pop() ?? (await Connection.open(url));
+    if (!connections.includes(connection)) connections.push(connection);
+    const did = await buyers.does(deed, connection);
+    idle.push(connection);
+    if (did) waits.push(performance.now() - due);
+  };
+  const running: Promise<void>[] = [];
+  for (let at = 0; at < perSecond * seconds; at += 1) {
+    const due = start + (at * 1_000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0) await sleep(early);
+    running.push(send(due));
+  }
+  await Promise.all(running);
+  return summary(waits, start);
+}
+
+function summary(waits: number[], start: number): Driven {
+  const seconds = (performance.now() - start) / 1_000;
+  waits.sort((a, b) => a - b);
+  const at = (share: number): number => waits[Math.max(Math.ceil(waits.length * share) - 1, 0)] ?? Number.NaN;
+  return { done: waits.length, seconds, p50: at(0.5), p99: at(0.99) };
+}

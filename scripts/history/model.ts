@@ -1,0 +1,76 @@
+/** What somebody did to a product or to an order of it, and what she was told. */
+export type Deed =
+  | { readonly kind: "place"; readonly quantity: number; readonly told: Placed | "out of stock" }
+  | { readonly kind: "pay"; readonly order: string; readonly told: "paid" | "already paid" | "was cancelled" }
+  | {
+      readonly kind: "cancel";
+      readonly order: string;
+      readonly told: "cancelled" | "was paid" | "was cancelled" | "is being paid";
+    }
+  | { readonly kind: "price"; readonly cents: number }
+  | { readonly kind: "look"; readonly stock: number; readonly cents: number }
+  | { readonly kind: "look at order"; readonly order: string; readonly status: Status };
+
+export interface Placed {
+  readonly order: string;
+  readonly cents: number;
+}
+
+export type Status = "PENDING_PAYMENT" | "PAID" | "CANCELLED";
+
+/** One product and all orders of it, as a shop would have them that does one thing at a time. */
+export interface State {
+  readonly stock: number;
+  readonly cents: number;
+  readonly orders: ReadonlyMap<string, { readonly status: Status; readonly quantity: number }>;
+}
+
+/** The state after a deed; null: at this moment nobody can have been told that. The same state: it changes nothing. */
+export function after(state: State, deed: Deed): State | null {
+  switch (deed.kind) {
+    case "place":
+      return afterPlacing(state, deed);
+    case "pay":
+      if (deed.told === "paid") return moved(state, deed.order, "PAID");
+      return stands(state, deed.order, deed.told === "already paid" ? "PAID" : "CANCELLED");
+    case "cancel":
+      if (deed.told === "cancelled") return moved(state, deed.order, "CANCELLED");
+      return stands(state, deed.order, statusTold[deed.told]);
+    case "price":
+      return deed.cents === state.cents ? state : { ...state, cents: deed.cents };
+    case "look":
+      return deed.stock === state.stock && deed.cents === state.cents ? state : null;
+    case "look at order":
+      return stands(state, deed.order, deed.status);
+  }
+}
+
+/** A text that is the same for the same state. */
+export function nameOf({ stock, cents, orders }: State): string {
+  const texts = [...orders].map(([id, { status }]) => `${id}${status}`).sort();
+  return `${stock} ${cents} ${texts.join(" ")}`;
+}
+
+const statusTold = {
+  "was paid": "PAID",
+  "was cancelled": "CANCELLED",
+  "is being paid": "PENDING_PAYMENT",
+} as const;
+
+function afterPlacing(state: State, { quantity, told }: Extract<Deed, { kind: "place" }>): State | null {
+  if (told === "out of stock") return state.stock < quantity ? state : null;
+  if (state.stock < quantity || told.cents !== state.cents || state.orders.has(told.order)) return null;
+  const orders = new Map(state.orders).set(told.order, { status: "PENDING_PAYMENT", quantity });
+  return { ...state, stock: state.stock - quantity, orders };
+}
+
+function moved(state: State, id: string, status: "PAID" | "CANCELLED"): State | null {
+  const order = state.orders.get(id);
+  if (order?.status !== "PENDING_PAYMENT") return null;
+  const orders = new Map(state.orders).set(id, { ...order, status });
+  return { ...state, stock: state.stock + (status === "CANCELLED" ? order.quantity : 0), orders };
+}
+
+function stands(state: State, id: string, status: Status): State | null {
+  return state.orders.get(id)?.status === status ? state : null;
+}

@@ -1,0 +1,72 @@
+/**
+ * Everything that must hold of the shop in Python: `npm run test:python`, and of it those that are named:
+ * `npm run test:python -- lint types`. The first that fails ends the run with exit code 1; 3 says that this machine has no
+ * Python, so that nothing was run.
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { requirePython, root } from "./python/require-python.js";
+
+/** A program, its words, and what it is told besides. */
+interface Check {
+  readonly words: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const python = await requirePython();
+const module = (...words: readonly string[]): Check => ({
+  words: [python, "-m", ...words],
+  cwd: join(root, "python"),
+});
+const suite = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Check => ({
+  words: ["npx", "--no-install", "specwright", "test", ...words],
+  env: { SHOP: "python", ...env },
+});
+
+const checks: Readonly<Record<string, Check>> = {
+  lint: module("ruff", "check"),
+  format: module("ruff", "format", "--check"),
+  types: module("mypy", ".", "../generated/python"),
+  unit: module("pytest", "--quiet"),
+  memory: suite({ STORE: "memory" }),
+  sqlite: suite({ STORE: "sqlite" }),
+  served: {
+    words: [
+      process.execPath,
+      "--conditions=source",
+      "--import",
+      "tsx",
+      "features/support/accept-elsewhere.ts",
+    ],
+    env: { SHOP: "python" },
+  },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(checks, name));
+if (unknown.length > 0) {
+  console.error(`no check is called ${unknown.join(", ")}; there are ${Object.keys(checks).join(", ")}`);
+  process.exit(2);
+}
+const times: string[] = [];
+for (const [name, check] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── python: ${name} ──`);
+  const started = performance.now();
+  const [program = "", ...words] = check.words;
+  const { status, error } = spawnSync(program, words, {
+    cwd: check.cwd ?? root,
+    stdio: "inherit",
+    env: { ...process.env, ...check.env },
+  });
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  if (error !== undefined || status !== 0) {
+    console.error(
+      `\npython: ${name} failed after ${seconds} s${error === undefined ? "" : `: ${error.message}`}`,
+    );
+    process.exit(1);
+  }
+  times.push(`${name} ${seconds} s`);
+}
+console.log(`\nthe shop in Python holds: ${times.join(", ")}`);

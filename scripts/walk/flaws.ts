@@ -1,0 +1,23 @@
+import { bodyFlaws } from "./body-flaws.js";
+import type { Call } from "./call.js";
+import type { Operation } from "./description.js";
+import type { Random } from "./random.js";
+import { requestFlaws } from "./request-flaws.js";
+
+/** Something to spoil a call with; null where it does not fit this one. */
+export type Flaw = (call: Call, operation: Operation, random: Random) => Call | null;
+
+const flaws: readonly (readonly [string, Flaw])[] = [
+  ...Object.entries(bodyFlaws),
+  ...Object.entries(requestFlaws),
+];
+
+/** The call with one thing wrong or odd about it. */
+export function spoil(call: Call, operation: Operation, random: Random): Call {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const [name, flaw] = random.pick(flaws);
+    const spoiled = flaw(call, operation, random);
+    if (spoiled !== null) return { ...spoiled, flaw: name };
+  }
+  return call;
+}
