@@ -64,7 +64,7 @@ describe("names of Python", () => {
       className,
       bodyClassName,
       errorClassName,
-      (text: string) => operationClassName(text, "Input"),
+      (text: string) => operationClassName(`get${text}`, "Input"),
       functionName,
       constantName,
       handlersClassName,
