@@ -65,8 +65,9 @@ describe("names of Python", () => {
       bodyClassName,
       errorClassName,
       (text: string) => operationClassName(`get${text}`, "Input"),
-      functionName,
-      constantName,
+      // The id of an operation begins with its method.
+      (text: string) => functionName(`get${text}`),
+      (text: string) => constantName(`get${text}`),
       handlersClassName,
       capabilityName,
     ];
