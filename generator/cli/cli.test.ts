@@ -123,6 +123,17 @@ describe("specwright generate", () => {
     expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
   });
 
+  it("makes Python where it is asked to, in one run or by the settings, and leaves it alone elsewhere", () => {
+    const root = testProject();
+    expect(run(root, "generate").code).toBe(0);
+    expect(run(root, "generate", "--target", "python").out).toContain("generated/: 8 written, 0 unchanged");
+    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+    writeIn(root, "generated/python/contract/app.py", "mine");
+    expect(run(root, "generate").out).toContain("generated/: 9 unchanged");
+    expect(run(root, "generate", "--check", "--target", "python")).toMatchObject({ code: 1 });
+    expect(run(root, "generate", "--target", "java")).toMatchObject({ code: 2 });
+  });
+
   it("keeps to itself what a person did to a generated file, until forced", () => {
     const root = testProject();
     run(root, "generate");

@@ -1,6 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { parse } from "../../1-parse/parse.js";
+import { check } from "../../2-check/check.js";
+import { noBindings } from "../../bindings.js";
+import type { SpecModel } from "../../model.js";
 import { pythonFieldName } from "../../python-names.js";
+import { defaultSettings } from "../../settings.js";
+import { targets } from "../../targets.js";
 import { emit } from "../emit.js";
 import { model } from "../testing/parts.js";
 import { shopModel } from "../testing/shop-model.js";
@@ -39,9 +48,23 @@ const outputs = {
   ...Object.fromEntries(
     Object.entries(specs).map(([name, say]) => [name, emit(tortureModel(say), ["python"])]),
   ),
+  library: emit(libraryModel(), ["python"]),
   shop: emit(shopModel, ["python"]),
   nothing: emit(model({}), ["python"]),
 };
+
+/** The second domain, told in German and Chinese. */
+function libraryModel(): SpecModel {
+  const folder = fileURLToPath(new URL("../../tests/second-domain/openspec/specs/", import.meta.url));
+  const sources = readdirSync(folder)
+    .sort()
+    .map((capability) => ({
+      path: `openspec/specs/${capability}/spec.md`,
+      text: readFileSync(join(folder, capability, "spec.md"), "utf8"),
+    }));
+  const settings = { ...defaultSettings, targets };
+  return check({ documents: sources.map(parse), sources, settings, bindings: noBindings }).model;
+}
 
 describeWithPython("generated Python", () => {
   it("is formatted as ruff formats", () => {

@@ -64,9 +64,10 @@ describe("names of Python", () => {
       className,
       bodyClassName,
       errorClassName,
-      (text: string) => operationClassName(text, "Input"),
-      functionName,
-      constantName,
+      (text: string) => operationClassName(`get${text}`, "Input"),
+      // The id of an operation begins with its method.
+      (text: string) => functionName(`get${text}`),
+      (text: string) => constantName(`get${text}`),
       handlersClassName,
       capabilityName,
     ];

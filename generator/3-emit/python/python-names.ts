@@ -104,7 +104,7 @@ function joined(text: string, joint: string, start: (c: string) => string | null
   for (let i = 0; i < characters.length; i++) {
     const [c = "", next = ""] = [characters[i], characters[i + 1]];
     const begins = start(next);
-    if (i === 0) name += start(c) ?? settled(name, c);
+    if (i === 0) name += start(c) ?? (lowered(c) === null ? settled(name, c) : marked(c));
     else if ((c === "-" || c === "/") && begins !== null) {
       name += `${c === "-" ? joint : `${joint}_`}${begins}`;
       i += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { block, concat, list, tallUnion, union } from "./doc.js";
+import { alternatives, assigned, block, concat, enclosed, indented, list, tallUnion, union } from "./doc.js";
 import { call, literal, objectOf, property } from "./literal.js";
 import { print } from "./print.js";
 
@@ -29,6 +29,28 @@ describe("print", () => {
 
   it("keeps a single argument at its parenthesis", () => {
     expect(print(call("json", [literal({ a: "x".repeat(110) })]))).toMatch(/^json\(\{\n {2}a: "x+",\n\}\)$/);
+  });
+
+  it("breaks as Python's formatter does: together on a line of their own, one a line, or in parentheses", () => {
+    const python = (doc: Parameters<typeof print>[0]) => print(doc, { lineWidth: 40, step: 4 });
+    const call = (count: number) => enclosed("function(", words(count), ")");
+    expect(python(call(1))).toBe('function("word number 0")');
+    expect(python(call(2))).toBe('function(\n    "word number 0", "word number 1"\n)');
+    expect(python(call(3))).toMatch(/^function\(\n {4}"word number 0",\n.*\n {4}"word number 2",\n\)$/s);
+    expect(python(alternatives(words(2)))).toBe('"word number 0" | "word number 1"');
+    expect(python(concat("ABCDE = ", alternatives(words(2))))).toBe(
+      'ABCDE = (\n    "word number 0" | "word number 1"\n)',
+    );
+    expect(python(alternatives(words(3)))).toMatch(/^\(\n {4}"word number 0"\n {4}\| "word number 1"\n/);
+    expect(python(assigned(`name${"x".repeat(20)}`, '"word number 0"'))).toBe(
+      `name${"x".repeat(20)} = (\n    "word number 0"\n)`,
+    );
+    expect(python(indented("class A:", '"""B"""', "", "c: int"))).toBe('class A:\n    """B"""\n\n    c: int');
+  });
+
+  it("counts an ideograph as two columns", () => {
+    expect(print(list("[", [`"${"订".repeat(52)}"`], "]", semicolons))).not.toContain("\n");
+    expect(print(list("[", [`"${"订".repeat(53)}"`], "]", semicolons))).toContain("\n");
   });
 
   it("breaks unions with a bar before each member and leaves no blank at the end of a line", () => {

@@ -5,6 +5,7 @@ import { noBindings } from "../../bindings.js";
 import { compile } from "../../compile.js";
 import { defaultSettings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
+import { targets } from "../../targets.js";
 import { woundedShop } from "./any-markdown.js";
 import { anySpec } from "./any-spec.js";
 import { shopSources, spec } from "./compile-sources.js";
@@ -12,7 +13,7 @@ import { sourcesOf } from "./spec-text.js";
 
 /** Parses afresh, as another machine would. */
 function everything(sources: readonly SourceFile[]): string {
-  const settings = { ...defaultSettings, foreign: true };
+  const settings = { ...defaultSettings, foreign: true, targets };
   const { files, diagnostics } = compile({ sources, change: [], parse, settings, bindings: noBindings });
   return JSON.stringify({ files, diagnostics });
 }

@@ -13,6 +13,7 @@ export function generatedNames(compiled: Compiled): ReadonlySet<string> {
     for (const [, name] of text.matchAll(exported)) names.add(`${path} exports ${name}`);
     for (const [, name, type] of text.matchAll(/^ {2}readonly (\S+): (Handler<.*>);$/gm))
       names.add(`${path} asks for ${name}: ${type}`);
+    if (path.endsWith(".py")) for (const name of pythonNames(text)) names.add(`${path} ${name}`);
     for (const [line] of text.matchAll(/^ *(?:Feature|Rule|Scenario): .*$|^ *@.*$/gm))
       names.add(`${path} ${line}`);
   }
@@ -21,6 +22,20 @@ export function generatedNames(compiled: Compiled): ReadonlySet<string> {
   for (const thing of traced) if (!thing.startsWith("step ")) names.add(`trace ${thing}`);
   for (const name of apiNames(JSON.parse(fileText(compiled, "openapi.json")))) names.add(`openapi ${name}`);
   return names;
+}
+
+const top = /^(?:class |def )?([\p{L}_][\p{L}\p{M}\p{N}_]*)(?: = |:|\()/u;
+const member = /^ {4}(?:async def )?([\p{L}_][\p{L}\p{M}\p{N}_]*)(?:: |\()/u;
+
+/** Classes with their attributes and methods, functions and constants. */
+function pythonNames(text: string): readonly string[] {
+  let owner = "";
+  return text.split("\n").flatMap((line) => {
+    const name = top.exec(line)?.[1];
+    owner = name ?? owner;
+    const inner = member.exec(line)?.[1];
+    return name !== undefined ? [name] : inner !== undefined ? [`${owner}.${inner}`] : [];
+  });
 }
 
 function apiNames(document: unknown): readonly string[] {

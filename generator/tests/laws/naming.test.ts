@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { targets } from "../../targets.js";
 import { anySpec } from "./any-spec.js";
 import { compileSources, shopSources } from "./compile-sources.js";
 import { generatedNames } from "./generated-names.js";
@@ -52,8 +53,8 @@ describe("a name depends on its own declaration alone", () => {
       fc.property(anySpec, change, fc.nat({ max: 20 }), (requirements, kind, at) => {
         const grown =
           kind.length === 1 ? withRequirement(requirements, at, kind) : withChange(requirements, at, kind);
-        const before = compileSources(sourcesOf(requirements));
-        const after = compileSources(sourcesOf(grown));
+        const before = compileSources(sourcesOf(requirements), { targets });
+        const after = compileSources(sourcesOf(grown), { targets });
         expect(after.diagnostics).toEqual([]);
         expect(lost(generatedNames(before), generatedNames(after))).toEqual([]);
         expect(generatedNames(after).size).toBeGreaterThan(generatedNames(before).size);
@@ -73,8 +74,8 @@ describe("a name depends on its own declaration alone", () => {
         )
         .replace(/^(\| `id`.*)$/m, "| `aNewField` | string | optional | |\n$1"),
     }));
-    const before = generatedNames(compileSources(sources));
-    const after = generatedNames(compileSources(grown));
+    const before = generatedNames(compileSources(sources, { targets }));
+    const after = generatedNames(compileSources(grown, { targets }));
     expect(lost(before, after)).toEqual([]);
     expect(after.size).toBeGreaterThan(before.size);
   }, 20_000);

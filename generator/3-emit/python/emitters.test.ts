@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { Field, SpecModel } from "../../model.js";
+import {
+  entity,
+  entityType,
+  field,
+  integer,
+  length,
+  listOf,
+  model,
+  operation,
+  pattern,
+  range,
+  refusal,
+  reply,
+  string,
+} from "../testing/parts.js";
+import { app } from "./app.js";
+import { errors } from "./errors.js";
+import { handlers } from "./handlers.js";
+import { models } from "./models.js";
+import { routes } from "./routes.js";
+
+const textOf = (emitter: typeof models, spec: SpecModel): string => emitter(spec)[0]?.text ?? "";
+/** The lines of a class's fields. */
+const members = (...fields: readonly Field[]): readonly string[] =>
+  textOf(models, model({ entities: [entity("Leaf", []), entity("Thing", fields)] }))
+    .split("class Thing(Model):")[1]
+    ?.split("\n")
+    .filter((line) => line.startsWith("    ") && !line.includes('"""')) ?? [];
+
+describe("models.py", () => {
+  it("says absent, null and default as three facts", () => {
+    expect(
+      members(
+        field("a", string, { optional: true }),
+        field("b", string, { nullable: true }),
+        field("c", string, { optional: true, nullable: true }),
+        field("d", integer, { optional: true, initial: { value: 14 } }),
+        field("e", string, { nullable: true, initial: { value: null } }),
+      ),
+    ).toEqual([
+      "    a: Maybe[str] = ABSENT",
+      "    b: str | None",
+      "    c: Maybe[str | None] = ABSENT",
+      "    d: Integer = 14",
+      "    e: str | None = None",
+    ]);
+  });
+
+  it("keeps rules and their errors, and asks several together", () => {
+    expect(
+      members(
+        field("few", integer, { checks: [range(1, 5, "TOO_MANY")] }),
+        field("name", string, { checks: [length(1, 9), pattern("^a")], optional: true }),
+      ),
+    ).toEqual([
+      '    few: Annotated[Integer, Range(ge=1, le=5, code="TOO_MANY")]',
+      '    name: Maybe[Annotated[str, Rules(Length(min=1, max=9), Pattern("^a"))]] = ABSENT',
+    ]);
+  });
+
+  it("gives objects and lists as defaults, and an object written on the spot a class of its own", () => {
+    const inline = { kind: "object", fields: [field("zipCode")] } as const;
+    const lines = members(
+      field("leaf", entityType("Leaf"), { initial: { value: {} } }),
+      field("all", listOf(entityType("Leaf")), { initial: { value: [{}] } }),
+      field("shipTo", inline, { initial: { value: { zipCode: "1" } } }),
+    );
+    expect(lines).toEqual([
+      "    leaf: Leaf = Leaf()",
+      "    all: ListOf[Leaf] = (Leaf(),)",
+      '    ship_to: Annotated[Thing_ShipTo, Field(alias="shipTo")] = Thing_ShipTo(zip_code="1")',
+    ]);
+  });
+
+  it("completes what a cycle leaves open, and makes a default of it later", () => {
+    const spec = model({
+      entities: [
+        entity("A", [field("b", entityType("B"), { optional: true, initial: { value: {} } })]),
+        entity("B", [field("a", entityType("A"), { optional: true })]),
+      ],
+    });
+    const text = textOf(models, spec);
+    expect(text).toContain("    b: B = Field(default_factory=lambda: B())\n");
+    expect(text).toMatch(/\nA\.model_rebuild\(\)\n$/);
+  });
+
+  it("has a second class where a request leaves read-only fields out", () => {
+    const fields = [field("id", string, { readOnly: true }), field("name")];
+    const text = textOf(models, model({ entities: [entity("Hat", fields, { hasInput: true })] }));
+    expect(text.match(/class \w+/g)).toEqual(["class Hat", "class HatBody"]);
+    expect(text.split("class HatBody")[1]).not.toContain("id:");
+  });
+});
+
+const spec = model({
+  entities: [entity("Hat", [])],
+  operations: [
+    operation("postHats", "POST", "/hats", {
+      body: { kind: "json", type: entityType("Hat"), required: true },
+      replies: [reply(201, entityType("Hat")), reply(204, null), reply(299, null)],
+      refusals: [
+        refusal(409, "OUT_OF_HATS", { headers: [field("Retry-After")] }),
+        refusal(401, "UNAUTHENTICATED", { givenBy: "kernel" }),
+      ],
+    }),
+    operation("getHats", "GET", "/hats", {
+      query: [field("sortBy", string, { optional: true })],
+      replies: [{ status: 200, body: { kind: "media", media: "text/csv" }, headers: [] }],
+    }),
+  ],
+  errors: {
+    body: null,
+    media: "application/problem+json",
+    entries: [{ code: "OUT_OF_HATS", status: 409, message: "All sold", body: { sold: [true, null] } }],
+  },
+});
+
+describe("handlers.py", () => {
+  it("spells out what goes in and what may come out", () => {
+    const text = textOf(handlers, spec);
+    expect(text).toContain(
+      "PostHatsReply: TypeAlias = Created[models.Hat] | NoContent | Status299[None] | errors.OutOfHats\n",
+    );
+    expect(text).toContain("class Status299(Reply[T_co]):");
+    expect(text).toContain("GetHatsReply: TypeAlias = Ok[str]\n");
+    expect(text).toContain(
+      "    async def get_hats(self, request: GetHatsInput, context: Context) -> GetHatsReply:",
+    );
+    expect(text).toContain("class Handlers:");
+    expect(text).toMatch(/\n {4}shop: ShopHandlers\n$/);
+  });
+});
+
+describe("routes.py", () => {
+  it("says everything of an operation as data, and binds it", () => {
+    const text = textOf(routes, spec);
+    expect(text).toContain("    errors=(errors.OutOfHats,),\n    refusals=(errors.Unauthenticated,),\n");
+    expect(text).toContain("    replies={201: models.Hat, 204: None, 299: None},\n");
+    expect(text).toContain('    reply_headers={"OUT_OF_HATS": ("Retry-After",)},\n');
+    expect(text).toContain('    replies={200: Media("text/csv")},\n');
+    expect(text).toContain(
+      "        return await implementation.post_hats(handlers.PostHatsInput(body=body), context)\n",
+    );
+    expect(text).toContain("OPERATIONS: tuple[Operation, ...] = (POST_HATS, GET_HATS)\n");
+  });
+});
+
+describe("errors.py and app.py", () => {
+  it("have a class for each code, with a body where the catalogue writes it out", () => {
+    const text = textOf(errors, spec);
+    expect(text).toContain('class OutOfHats(Refusal):\n    """409: All sold"""\n');
+    expect(text).toContain('    body = {"sold": [True, None]}\n');
+    expect(text).toContain("CATALOGUE: tuple[type[Refusal], ...] = (OutOfHats,)\n");
+    expect(text).toContain('ERROR_BODY = ErrorBody(None, "application/problem+json")\n');
+  });
+
+  it("join the capabilities' routers", () => {
+    expect(textOf(app, spec)).toContain("    routers = (routes.shop_routes(handlers.shop),)\n");
+  });
+});

@@ -1,0 +1,119 @@
+"""The words that generated code is written in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+from pydantic import Field, TypeAdapter, ValidationError
+
+from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.numeral import numeral
+from specwright_http.pattern import matcher, shown
+from specwright_http.rules import Length, Pattern, Range, Rules
+from specwright_http.types import Integer, ListOf, Number
+
+
+class Hat(Model):
+    """A hat."""
+
+    hat_size: Annotated[Maybe[Integer], Field(alias="hatSize")] = ABSENT
+    note: Maybe[str | None] = ABSENT
+
+
+def words(type_: object, value: object) -> list[tuple[str, object]]:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(type_).validate_python(value)
+    return [(error["msg"], error.get("ctx", {}).get("code")) for error in caught.value.errors()]
+
+
+def test_what_is_absent_is_not_written_and_null_is() -> None:
+    assert Hat().model_dump_json() == "{}"
+    assert Hat(note=None, hat_size=ABSENT).model_dump_json() == '{"note":null}'
+    assert Hat(hat_size=3).model_dump() == {"hatSize": 3}
+
+
+def test_no_request_says_that_something_is_absent() -> None:
+    for value in ("absent", "ABSENT"):
+        with pytest.raises(ValidationError):
+            Hat.model_validate({"hatSize": value}, by_alias=True, by_name=False)
+
+
+def test_requests_are_read_by_alias_alone() -> None:
+    with pytest.raises(ValidationError):
+        Hat.model_validate({"hat_size": 1}, by_alias=True, by_name=False)
+
+
+def test_the_schema_does_not_know_absence() -> None:
+    properties = Hat.model_json_schema()["properties"]
+    assert "default" not in properties["hatSize"]
+    assert "absent" not in str(properties)
+
+
+def test_an_error_of_its_own_counts_only_where_every_broken_rule_has_one() -> None:
+    text = Annotated[str, Rules(Length(min=2, code="SHORT"), Pattern("^a"))]
+    assert words(text, "b") == [("must have at least 2 characters", None)]
+    assert words(text, "a") == [("must have at least 2 characters", "SHORT")]
+    assert words(Annotated[Integer, Range(ge=1, le=5, code="FEW")], 6) == [
+        ("must be at most 5", "FEW")
+    ]
+
+
+def test_lists_are_tuples_for_programs() -> None:
+    assert TypeAdapter(ListOf[Integer]).validate_python([1, 2.0]) == (1, 2)
+
+
+def test_numbers_are_told_apart_from_what_looks_like_them() -> None:
+    assert words(Integer, value=True) == [("must be a number", None)]
+    assert words(Integer, 1.5) == [("must be a whole number", None)]
+    assert words(Integer, 2**53) == [("must be at most 9007199254740991", None)]
+    assert words(Number, 10**400) == [("must be a number", None)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.0, "1"),
+        (0.1, "0.1"),
+        (1e21, "1e+21"),
+        (1e-7, "1e-7"),
+        (123456.5, "123456.5"),
+        (-0.0, "0"),
+        (1e20, "1" + "0" * 20),
+    ],
+)
+def test_numerals_are_those_of_json(value: float, text: str) -> None:
+    assert numeral(value) == text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "holds"),
+    [
+        (r"^\d$", "٣", False),
+        (r"^\w$", "ä", False),
+        (r"^\s$", "\ufeff", True),
+        (r"^\s$", "\x85", False),
+        ("^.$", "\u2028", False),
+        ("^.$", "\ud800", True),
+        ("^[a-z&&b]$", "&", True),
+        ("^[a-c-e]$", "-", True),
+        ("a$", "a\n", False),
+        (r"^\u{1f600}$", "😀", True),
+        ("^\\ud83d\\ude00$", "😀", True),
+        (r"^[\[\]~]$", "\\", False),
+        ("[]", "a", False),
+        ("^[^]$", "\n", True),
+    ],
+)
+def test_patterns_mean_what_they_mean_elsewhere(pattern: str, text: str, *, holds: bool) -> None:
+    assert matcher(pattern)(text) is holds
+
+
+def test_patterns_are_shown_as_everywhere() -> None:
+    assert [shown(each) for each in ("a/b", r"a\/b", "[/]", "", "\n")] == [
+        r"/a\/b/u",
+        r"/a\/b/u",
+        "/[/]/u",
+        "/(?:)/u",
+        r"/\n/u",
+    ]
