@@ -1,6 +1,5 @@
 """The shop as a program: `python -m shop`."""
 
-import asyncio
 import errno
 import os
 import sys
@@ -9,6 +8,7 @@ from dataclasses import replace
 
 from specwright_http.app import AppOptions
 from specwright_http.clock import system_clock
+from specwright_http.event_loop import run
 from specwright_http.limits import Limits
 from specwright_http.listen import Listening, ListenOptions, listen
 
@@ -33,7 +33,7 @@ from .unfit import Unfit
 def main() -> None:
     """Opens the shop, and ends with 1 where it cannot, saying why."""
     try:
-        sys.exit(asyncio.run(_open(os.environ)))
+        sys.exit(run(_open(os.environ)))
     except (Unfit, StoreFault) as reason:
         print(scrub(str(reason)), file=sys.stderr)
         sys.exit(1)
