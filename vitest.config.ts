@@ -4,6 +4,8 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
+    // Long enough for a machine that does other work too.
+    testTimeout: 30_000,
     include: ["{generator,runtime,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
   },

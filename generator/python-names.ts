@@ -6,16 +6,18 @@ export function pythonFieldName(name: string): string {
     .replaceAll("-", "_")
     .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, "_")
     .toLowerCase();
-  const spelled = [...words].map((c) => (fitsPython(c, 1) ? c : escaped(c))).join("");
+  let spelled = "";
+  for (const c of words) spelled += goesOn(spelled, c) ? c : escaped(c);
   // Python keeps what begins with an underscore to itself.
   const bare = spelled.replace(/^_+/, "");
-  const started = fitsPython(bare.charAt(0), 0) ? bare : `f_${bare}`;
+  const started = fitsIdentifier(bare.charAt(0), 0) ? bare : `f_${bare}`;
   return bare === spelled && !isPythonWord(started) ? started : `${started}_`;
 }
 
-/** Python composes the letters of a name before it compares: one that this changes is told by its code instead. */
-export function fitsPython(character: string, position: number): boolean {
-  return fitsIdentifier(character, position) && character.normalize("NFKC") === character;
+/** Whether a name may go on so. Python composes the letters of a name before it compares: what that changes may not. */
+export function goesOn(name: string, character: string): boolean {
+  const longer = name + character;
+  return fitsIdentifier(character, name.length) && longer.normalize("NFKC") === longer;
 }
 
 /** A character that no name can hold, as `_1f600_`. */

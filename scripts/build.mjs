@@ -42,20 +42,34 @@ const entryPoints = {
 /** Runs as a process of its own and imports only packages, so it is taken as it is. */
 const copied = { "load-driver.mjs": "acceptance/load/load-driver.mjs" };
 
-/** Names this state of the compiler: its own sources, this script, and the packages it is bundled with. */
-function buildId() {
-  const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
-  for (const name of readdirSync(generator, { recursive: true, encoding: "utf8" }).sort()) {
+/** Adds all sources below a folder to a hash. */
+function addSources(hash, folder) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (/^(dist|node_modules)\b/.test(name) || !/\.(ts|mjs)$/.test(name) || name.endsWith(".test.ts"))
       continue;
     hash
       .update(name)
       .update("\0")
-      .update(readFileSync(join(generator, name)));
+      .update(readFileSync(join(folder, name)));
   }
+}
+
+/** Names this state of the compiler: its own sources, this script, and the packages it is bundled with. */
+function buildId() {
+  const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
+  addSources(hash, generator);
   const lock = join(root, "package-lock.json");
   if (existsSync(lock)) hash.update(readFileSync(lock));
   return hash.digest("hex").slice(0, 32);
+}
+
+/** Names all that is built: the compiler, the kernel, and how both are bundled. */
+function builtFrom(compiler) {
+  const hash = createHash("sha256").update(compiler);
+  addSources(hash, join(root, "runtime/http"));
+  for (const name of ["build-kernel.mjs", "build-morph.mjs"])
+    hash.update(readFileSync(join(root, "scripts", name)));
+  return hash.digest("hex");
 }
 
 async function loadEsbuild() {
@@ -66,12 +80,13 @@ async function loadEsbuild() {
   }
 }
 
-/** Says which state of the compiler the built files are of. */
+/** Says what the built files are made from; written last. */
 const stamp = "build-id.txt";
 const id = buildId();
-const isBuilt = existsSync(join(dist, stamp)) && readFileSync(join(dist, stamp), "utf8") === id;
+const state = builtFrom(id);
+const isBuilt = existsSync(join(dist, stamp)) && readFileSync(join(dist, stamp), "utf8") === state;
 const esbuild = isBuilt ? null : await loadEsbuild();
-if (esbuild === null && !existsSync(join(dist, "cli.js"))) {
+if (esbuild === null && !isBuilt && !existsSync(join(dist, "cli.js"))) {
   console.error(
     "error: esbuild is not installed, so Specwright cannot be built.\nfix: Run `npm ci` with dev packages.",
   );
@@ -106,9 +121,13 @@ if (esbuild !== null) {
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
   for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
-  const made = new Set([stamp, ...Object.keys(copied)]);
+  const made = new Set(["ts-morph.cjs", "ts-morph.cjs.LEGAL.txt", ...Object.keys(copied)]);
   for (const { path } of result.outputFiles) made.add(basename(path));
   for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
   const { buildKernel } = await import("./build-kernel.mjs");
   await buildKernel(join(root, "runtime"));
+  const { buildMorph, warmMorph } = await import("./build-morph.mjs");
+  await buildMorph(generator);
+  warmMorph(generator);
+  writeFileSync(join(dist, stamp), state);
 }

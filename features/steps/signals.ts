@@ -18,7 +18,7 @@ const running = new WeakMap<AcceptanceWorld, Running>();
 
 Given(
   "the server runs in a process of its own",
-  { ...ownServer, timeout: 30_000 },
+  { ...ownServer, timeout: 90_000 },
   async function (this: AcceptanceWorld) {
     const store = await freshStore(process.env.STORE || "memory");
     const program = await runProgram({
@@ -40,12 +40,12 @@ Given("the process is sent {word}", ownServer, function (this: AcceptanceWorld, 
   return program.saw("Closing");
 });
 
-Then("the process ends by itself", { ...ownServer, timeout: 30_000 }, async function (this: AcceptanceWorld) {
+Then("the process ends by itself", { ...ownServer, timeout: 90_000 }, async function (this: AcceptanceWorld) {
   const exitCode = await runningOf(this).program.ended;
   if (exitCode !== 0) throw new Error(`It ended with ${exitCode ?? "a signal"}.`);
 });
 
-After({ timeout: 30_000 }, async function (this: AcceptanceWorld) {
+After({ timeout: 90_000 }, async function (this: AcceptanceWorld) {
   const left = running.get(this);
   if (left === undefined) return;
   left.program.signal("SIGKILL");

@@ -20,7 +20,7 @@ const files: Readonly<Record<string, string>> = { json: "shop.json.0.log", sqlit
 
 When(
   "the server starts in production with a secret of {int} bytes",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async function (this: AcceptanceWorld, bytes: number) {
     const start = await startProgram({
       NODE_ENV: "production",
@@ -33,7 +33,7 @@ When(
 
 When(
   "the server starts on a {word} store full of garbage",
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async function (this: AcceptanceWorld, store: string) {
     const name = files[store];
     if (name === undefined) throw new Error(`No store is called ${store}.`);

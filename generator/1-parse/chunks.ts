@@ -1,15 +1,16 @@
 import { linesFrom } from "./lines.js";
 import type { Range } from "./reading.js";
 
-/** Longer than most sections people write; up to it a text is read in one go. */
-const wanted = 3_000;
+/** Longer than most lists people write; up to it a text is read in one go, in time that grows with its square. */
+const wanted = 600;
 
 const opener = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*(?:(`{3,})[^`]*$|(~{3,}))/;
 const bullet = /^[-*+][ \t]+[^ \t]/;
+const number = /^\d{1,9}[.)][ \t]+[^ \t]/;
 const rule = /^([-*])(?:[ \t]*\1)*[ \t]*$/;
 
 /**
- * Parts a long text without headings where a bullet, or anything behind a blank line, stands at the margin: the
+ * Parts a long text without headings where a bullet, a number behind another, or anything behind a blank line stands at the margin: the
  * markdown reader moves all it has read so far each time a list or quote ends. A list that is parted is two lists,
  * which says the same here, where every bullet is read for itself. Inside fences and HTML nothing is parted.
  */
@@ -18,6 +19,7 @@ export function chunksOf(text: string): readonly Range[] {
   let start = 0;
   let closes: Closer | null = null;
   let isAfterBlank = false;
+  let isAfterNumber = false;
   for (const line of linesFrom(text, 0)) {
     const written = text.slice(line.start, line.end);
     if (closes !== null) {
@@ -25,8 +27,12 @@ export function chunksOf(text: string): readonly Range[] {
       isAfterBlank = written.trim() === "";
       continue;
     }
-    const isFresh = isAfterBlank ? /^[^ \t]/.test(written) : bullet.test(written) && !rule.test(written);
+    const isNumbered = number.test(written);
+    // Behind words, a number goes on with them.
+    const isItem = isNumbered ? isAfterNumber : bullet.test(written) && !rule.test(written);
+    const isFresh = isAfterBlank ? /^[^ \t]/.test(written) : isItem;
     isAfterBlank = written.trim() === "";
+    isAfterNumber = isNumbered;
     if (isFresh && line.start - start >= wanted) {
       chunks.push({ start, end: line.start });
       start = line.start;

@@ -3,9 +3,10 @@ import type { Range } from "./reading.js";
 
 /**
  * Farther than any spec goes. Beyond these the time a markdown reader takes no longer grows with the text alone:
- * it walks every open list for each line, every line of a paragraph that runs out of its list, every cell for each cell.
+ * it walks every open list for each line, every line of a paragraph that runs out of its list, every line of a quote
+ * or of lists that open several at once, every cell for each cell.
  */
-const farthest = { markers: 4, columns: 60, lines: 100, cells: 250 } as const;
+const farthest = { markers: 4, columns: 60, lines: 100, nested: 100, cells: 250 } as const;
 
 export interface Prepared {
   /** As long as the source, so that every offset holds in both. */
@@ -22,14 +23,18 @@ export function prepare(source: string): Prepared {
   if (head > 0) edits.push({ range: { start: 0, end: head }, to: blanked(source.slice(0, head)) });
   let blanks = 0;
   let run = 0;
+  let nested = 0;
   let before: Range = { start: head, end: head };
   for (const line of linesFrom(source, head)) {
     const text = source.slice(line.start, line.end);
     blanks = text.trim() === "" ? blanks + 1 : 0;
     if (blanks > 2) edits.push({ range: before, to: " ".repeat(before.end - before.start) });
     run = blanks > 0 ? 0 : runAfter(run, text);
-    if (blanks === 0 && (run > farthest.lines || isTooDeep(text) || isTooWide(text))) {
+    nested = blanks > 0 ? 0 : nested + (isNested(text) ? 1 : 0);
+    const isTooLong = run > farthest.lines || nested > farthest.nested;
+    if (blanks === 0 && (isTooLong || isTooDeep(text) || isTooWide(text))) {
       run = 0;
+      nested = 0;
       left.push({ start: line.start, end: line.end });
       edits.push({ range: { start: line.start, end: line.end }, to: blanked(text) });
     }
@@ -62,6 +67,13 @@ function runAfter(run: number, line: string): number {
   if (marker.test(line)) return 1;
   if (/^[ \t]*(?:`{3}|~{3}|#)/.test(line)) return 0;
   return run > 0 || /^[ \t]/.test(line) ? run + 1 : 0;
+}
+
+/** Whether a line opens or goes on with a quote, or opens several lists at once. */
+function isNested(line: string): boolean {
+  if (/^[ \t]*>/.test(line)) return true;
+  marker.lastIndex = 0;
+  return marker.test(line) && marker.test(line) && !rule.test(line);
 }
 
 /** Counts the markers of quotes and lists at the start of a line. A line of dashes alone is a rule, not a list. */

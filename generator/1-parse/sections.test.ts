@@ -54,7 +54,7 @@ const tree = (root: Root): string => JSON.stringify(root.children, null, 1);
 test("a text read in sections is the text read whole", () => {
   fc.assert(
     fc.property(text, (written) => {
-      expect(tree(inSections(written, readWhole, 0))).toBe(tree(readWhole(written)));
+      expect(tree(inSections(written, readWhole))).toBe(tree(readWhole(written)));
     }),
     { numRuns: 2000 },
   );

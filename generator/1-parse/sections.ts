@@ -1,4 +1,5 @@
 import type { Nodes, Root, RootContent } from "mdast";
+import { readPlain } from "./plain-blocks.js";
 
 /** A heading behind a blank line ends every block before it, unless that is a fence or HTML which is still open. */
 const cut = /\n[ \t]*\r?\n(#{1,6}[ \t])/g;
@@ -9,28 +10,42 @@ interface Section {
   readonly readTo: number;
 }
 
-/**
- * Reads a text section by section, as if it were read whole. The markdown reader holds on to all events of a text
- * until its end; in short texts that takes half the time.
- */
-export function inSections(text: string, read: (section: string) => Root, least = 2000): Root {
+/** Reads a text section by section, as if it were read whole, and what is plain to see without the markdown reader. */
+export function inSections(text: string, read: (section: string) => Root): Root {
   const children: RootContent[] = [];
   let start = 0;
   let line = 0;
   while (start < text.length) {
-    let section = sectionAfter(text, start + least);
-    let root = read(text.slice(start, section.readTo));
-    // Twice as far each time, so that a text that never closes is not read over and over.
-    while (section.end < text.length && !endsAt(root, section.end - start)) {
-      section = sectionAfter(text, section.readTo + (section.end - start));
-      root = read(text.slice(start, section.readTo));
+    const { end } = sectionAfter(text, start);
+    const plain = readPlain(text, { start, end }, line + 1);
+    if (plain !== null) {
+      children.push(...plain.blocks);
+      line += plain.lines;
+      start = end;
+    } else {
+      const section = readSection(text, start, read);
+      for (const block of section.blocks) children.push(moved(block, start, line));
+      line += section.lines;
+      start = section.end;
     }
-    const next = section.end < text.length ? root.children.pop() : undefined;
-    for (const child of root.children) children.push(moved(child, start, line));
-    line += (next?.position?.start.line ?? 1) - 1;
-    start = section.end;
   }
   return { type: "root", children };
+}
+
+/**
+ * The markdown reader holds on to all events of a text until its end; in short texts that takes half the time. So it
+ * reads up to a heading and sees there whether that is one: in a fence, it is none.
+ */
+function readSection(text: string, start: number, read: (section: string) => Root) {
+  let section = sectionAfter(text, start);
+  let root = read(text.slice(start, section.readTo));
+  // Twice as far each time, so that a text that never closes is not read over and over.
+  while (section.end < text.length && !endsAt(root, section.end - start)) {
+    section = sectionAfter(text, section.readTo + (section.end - start));
+    root = read(text.slice(start, section.readTo));
+  }
+  const next = section.end < text.length ? root.children.pop() : undefined;
+  return { blocks: root.children, end: section.end, lines: (next?.position?.start.line ?? 1) - 1 };
 }
 
 /** The section that ends behind an offset. */

@@ -45,7 +45,8 @@ export function check(input: CheckInput): {
   );
   const entities = entitiesOf(declared, types, hasReadOnly, operations, places);
   const lifecycles = lifecyclesOf(declared, types, report);
-  for (const rule of rules) rule({ declared, types, codes: new Set(codes.entries.keys()), settings, report });
+  const known = new Set(codes.entries.keys());
+  for (const rule of rules) rule({ declared, drafts, types, codes: known, settings, report });
   const { foreign } = settings;
   const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
   const capabilities = capabilitiesOf(declared, context);

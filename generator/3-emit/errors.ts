@@ -1,5 +1,5 @@
 import type { ErrorEntry, SpecModel } from "../model.js";
-import type { Emitter } from "./output-file.js";
+import { type Emitter, type EntityPart, entityPart, outputFile } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc, tallUnion } from "./text/doc.js";
 import { literal, objectOf, property, quote } from "./text/literal.js";
@@ -7,21 +7,25 @@ import { moduleText } from "./text/module.js";
 import { FileScope } from "./typescript/scope.js";
 
 /** The error catalogue as data, and how the body of a refusal looks. */
-export const errors: Emitter = (model) => {
+export const errors: Emitter = (model) => [
+  outputFile("errors.ts", { ...entityPart(model), errors: model.errors }, errorsText),
+];
+
+type ErrorPart = EntityPart & Pick<SpecModel, "errors">;
+
+function errorsText(model: ErrorPart): string {
   const scope = new FileScope(model);
   const declarations = [codeType(model), catalogue(model, scope), bodyOfErrors(model, scope)];
-  return [
-    { path: "errors.ts", text: moduleText([...scope.packages(), scope.entities(false)], declarations) },
-  ];
-};
+  return moduleText([...scope.packages(), scope.entities(false)], declarations);
+}
 
-function codeType(model: SpecModel): Doc {
+function codeType(model: ErrorPart): Doc {
   const codes = model.errors.entries.map((entry) => quote(entry.code));
   const members = codes.length === 0 ? " never" : tallUnion(codes);
   return documented("Every code that a refusal can carry.", concat("export type Code =", members, ";"));
 }
 
-function catalogue(model: SpecModel, scope: FileScope): Doc {
+function catalogue(model: ErrorPart, scope: FileScope): Doc {
   const entries = model.errors.entries.map((entry) => property(entry.code, entryText(entry)));
   const type = `{ readonly [code in Code]: ${scope.kernel("type ErrorEntry")} }`;
   return concat(
@@ -47,7 +51,7 @@ export function errorTitle(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function bodyOfErrors(model: SpecModel, scope: FileScope): Doc {
+function bodyOfErrors(model: ErrorPart, scope: FileScope): Doc {
   const { body, media } = model.errors;
   const value =
     body === null

@@ -1,11 +1,11 @@
 import type { Field, Operation, Reply } from "../model.js";
 import { handlersName, inputName, replyName } from "./names.js";
-import type { Emitter } from "./output-file.js";
+import { handlerRefusals, operationsByCapability } from "./operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc, lines, list, tallUnion, union } from "./text/doc.js";
 import { key, quote } from "./text/literal.js";
 import { moduleText } from "./text/module.js";
-import { handlerRefusals, operationsByCapability } from "./typescript/operation-facts.js";
 import { FileScope, type Scope } from "./typescript/scope.js";
 import { fieldsText, typeText } from "./typescript/type-text.js";
 
@@ -13,9 +13,18 @@ const members = { separator: ";", trailing: true, padding: " " } as const;
 
 /** What an implementation must be: one function an operation, its input and its replies spelled out. */
 export const handlers: Emitter = (model) => {
+  const purposes = model.capabilities.map(({ id, purpose }) => ({ id, purpose }));
+  return [outputFile("handlers.ts", { ...contractPart(model), purposes }, handlersText)];
+};
+
+interface HandlerPart extends ContractPart {
+  readonly purposes: readonly { readonly id: string; readonly purpose: string }[];
+}
+
+function handlersText(model: HandlerPart): string {
   const scope = new FileScope(model);
   const capabilities = operationsByCapability(model);
-  const purposes = new Map(model.capabilities.map(({ id, purpose }) => [id, purpose]));
+  const purposes = new Map(model.purposes.map(({ id, purpose }) => [id, purpose]));
   const declarations: Doc[] = [everything([...capabilities.keys()])];
   for (const [capability, operations] of capabilities) {
     declarations.push(handlersOf(capability, purposes.get(capability) ?? "", operations, scope));
@@ -23,8 +32,8 @@ export const handlers: Emitter = (model) => {
       declarations.push(inputOf(operation, scope), replyOf(operation, scope));
   }
   const imports = [...scope.packages(), scope.entities(true)];
-  return [{ path: "handlers.ts", text: moduleText(imports, declarations) }];
-};
+  return moduleText(imports, declarations);
+}
 
 function everything(capabilities: readonly string[]): Doc {
   const bases = capabilities.map((capability, i) => {
@@ -39,7 +48,7 @@ function everything(capabilities: readonly string[]): Doc {
 function handlersOf(
   capability: string,
   purpose: string,
-  operations: readonly Operation[],
+  operations: readonly Placeless<Operation>[],
   scope: Scope,
 ): Doc {
   const functions = operations.map((operation) => {
@@ -56,7 +65,7 @@ function handlersOf(
   return documented(purpose === "" ? capability : `${capability}: ${purpose}`, shape);
 }
 
-function inputOf(operation: Operation, scope: Scope): Doc {
+function inputOf(operation: Placeless<Operation>, scope: Scope): Doc {
   const parts: Doc[] = [];
   const add = (name: string, fields: readonly Field[]) => {
     if (fields.length > 0) parts.push(concat(`readonly ${name}: `, fieldsText(fields, scope)));
@@ -73,7 +82,7 @@ function bodyText(body: NonNullable<Reply["body"]>, scope: Scope): Doc {
   return body.media.startsWith("text/") ? "string" : "Uint8Array";
 }
 
-function replyOf(operation: Operation, scope: Scope): Doc {
+function replyOf(operation: Placeless<Operation>, scope: Scope): Doc {
   const answers = [
     ...operation.replies.map((reply) => answerText(reply, scope)),
     ...refusalTexts(operation, scope),
@@ -95,7 +104,7 @@ function answerText(reply: Reply, scope: Scope): Doc {
 }
 
 /** The codes without headers are one member, those with headers a member each. */
-function refusalTexts(operation: Operation, scope: Scope): readonly Doc[] {
+function refusalTexts(operation: Placeless<Operation>, scope: Scope): readonly Doc[] {
   const codes = [...handlerRefusals(operation.refusals)];
   const bare = codes.filter(([, headers]) => headers.length === 0).map(([code]) => quote(code));
   const style = { separator: ",", trailing: false, padding: "" } as const;

@@ -10,13 +10,15 @@ import { operationNode } from "./openapi/operation-node.js";
 import type { ResponseContext } from "./openapi/responses.js";
 import { scenarioExamples } from "./openapi/scenario-examples.js";
 import { securitySchemes } from "./openapi/security.js";
-import type { Emitter } from "./output-file.js";
+import { type Emitter, printedFile } from "./output-file.js";
 
 /** No entity has a dot in its name. */
 const problemComponent = "Problem.Details";
 
 /** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
-export const openapi: Emitter = (model) => [{ path: "openapi.json", text: `${jsonText(document(model))}\n` }];
+export const openapi: Emitter = (model) => [
+  printedFile("openapi.json", () => `${jsonText(document(model))}\n`),
+];
 
 function document(model: SpecModel): Node {
   const refOf = componentRefs(model);

@@ -1,22 +1,19 @@
 import type { Body, Field, Operation, Reply } from "../model.js";
-import type { Emitter } from "./output-file.js";
+import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "./operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc, lines } from "./text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "./text/literal.js";
 import { moduleText } from "./text/module.js";
-import {
-  declaredCodes,
-  headersByCode,
-  operationsByCapability,
-  repliesByStatus,
-} from "./typescript/operation-facts.js";
 import { FileScope, type Scope } from "./typescript/scope.js";
 import { zodObject, zodText } from "./typescript/zod-text.js";
 
 const broken = { separator: ",", trailing: true, padding: " " } as const;
 
 /** Everything the server promises, as data, and the function that binds it to handlers. */
-export const routes: Emitter = (model) => {
+export const routes: Emitter = (model) => [outputFile("routes.ts", contractPart(model), routesText)];
+
+function routesText(model: ContractPart): string {
   const scope = new FileScope(model);
   const all = [...operationsByCapability(model).values()].flat();
   const operations = concat(
@@ -49,10 +46,10 @@ export const routes: Emitter = (model) => {
     ),
     documented("Binds every operation to its handler.", create),
   ];
-  return [{ path: "routes.ts", text: moduleText(imports, declarations) }];
-};
+  return moduleText(imports, declarations);
+}
 
-function operationText(operation: Operation, scope: Scope): Doc {
+function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   const { authentication, caller, body } = operation;
   const facts = [
     property("id", quote(operation.id)),
@@ -70,7 +67,8 @@ function operationText(operation: Operation, scope: Scope): Doc {
   facts.push(property("replies", repliesText(operation.replies, scope)));
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   facts.push(...replyHeaders(operation));
-  return block("{", facts, "}", broken);
+  // Each is checked for itself: a type checker would hold bare objects in one list against each other.
+  return concat(`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")");
 }
 
 function authenticationText(authentication: NonNullable<Operation["authentication"]>): Doc {
@@ -106,7 +104,7 @@ function replyText(group: readonly Reply[], scope: Scope): Doc {
 }
 
 /** The headers an answer must have, statuses first. */
-function replyHeaders(operation: Operation): readonly Doc[] {
+function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
   const entries: Doc[] = [];
   for (const [status, group] of repliesByStatus(operation.replies)) {
     const names = new Set(

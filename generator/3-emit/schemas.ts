@@ -1,6 +1,6 @@
 import type { Entity, Field, Type } from "../model.js";
 import { bodyName, entityName } from "./names.js";
-import type { Emitter } from "./output-file.js";
+import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "./output-file.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc } from "./text/doc.js";
 import { key, property } from "./text/literal.js";
@@ -16,7 +16,9 @@ import { fieldText } from "./typescript/type-text.js";
 import { zodField } from "./typescript/zod-text.js";
 
 /** A schema and its type for every entity, each declared before it is used, with getters where a cycle forbids it. */
-export const schemas: Emitter = (model) => {
+export const schemas: Emitter = (model) => [outputFile("schemas.ts", entityPart(model), schemasText)];
+
+function schemasText(model: EntityPart): string {
   const withBody = entitiesWithBody(model);
   const file = new FileScope(model);
   const full = schemaScope(file, (type) => exportedName(type, withBody));
@@ -27,15 +29,15 @@ export const schemas: Emitter = (model) => {
     ...(entity.hasInput ? declareBody(entity, sent, declared) : []),
   ]);
   const nothing = declarations.length === 0 ? ["export {};"] : [];
-  return [{ path: "schemas.ts", text: moduleText(file.packages(), [...declarations, ...nothing]) }];
-};
+  return moduleText(file.packages(), [...declarations, ...nothing]);
+}
 
 /** Here entities stand in the file itself. */
 function schemaScope(file: FileScope, entity: (type: EntityType) => string): Scope {
   return { entity, kernel: (name) => file.kernel(name), zod: (call) => file.zod(call) };
 }
 
-function declareBody(entity: Entity, scope: Scope, declared: Set<string>): readonly Doc[] {
+function declareBody(entity: Placeless<Entity>, scope: Scope, declared: Set<string>): readonly Doc[] {
   const says = `${entity.name} as a request sends it: without its read-only fields.`;
   const fields = entity.fields.filter((field) => !field.readOnly);
   return declare(bodyName(entity.name), fields, says, scope, declared);

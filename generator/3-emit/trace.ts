@@ -1,17 +1,19 @@
 import type { Capability, Origin, SpecModel } from "../model.js";
-import type { Emitter } from "./output-file.js";
+import { type Emitter, printedFile } from "./output-file.js";
 import { quote } from "./text/literal.js";
 
 /** Where each generated thing was declared: the one file that knows lines, so that no other moves with them. */
-export const trace: Emitter = (model) => {
+export const trace: Emitter = (model) => [printedFile("trace.json", () => traceText(model))];
+
+function traceText(model: SpecModel): string {
   const entries = new Map<string, Origin>();
   for (const capability of model.capabilities) addCapability(entries, capability);
   addContract(entries, model);
   for (const { part, origin } of model.origins) entries.set(part, origin);
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = sorted.map(([thing, { path, line }]) => `  ${quote(thing)}: ${quote(`${path}:${line}`)}`);
-  return [{ path: "trace.json", text: rows.length === 0 ? "{}\n" : `{\n${rows.join(",\n")}\n}\n` }];
-};
+  return rows.length === 0 ? "{}\n" : `{\n${rows.join(",\n")}\n}\n`;
+}
 
 function addCapability(entries: Map<string, Origin>, capability: Capability): void {
   entries.set(`capability ${capability.id}`, capability.origin);

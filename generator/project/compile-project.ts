@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import type { SpecDocument } from "../1-parse/document.js";
-import type { OutputFile } from "../3-emit/output-file.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { type Counts, countsOf } from "./counts.js";
-import { fingerprint, sha256 } from "./fingerprint.js";
+import { sha256 } from "./fingerprint.js";
 import { readHandwrittenSteps } from "./handwritten-steps.js";
 import type { Inputs } from "./inputs.js";
+import { type MadeFile, madeFiles } from "./made-file.js";
 import type { Project } from "./open-project.js";
 import { noParseCache, openParseCache, type ParseCache } from "./parse-cache.js";
-import { writeRecord } from "./run-record.js";
+import { readHashes, writeRecord } from "./run-record.js";
 import { toolBuild } from "./tool-build.js";
 
 export interface Compiled {
-  readonly files: readonly OutputFile[];
+  readonly files: readonly MadeFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly model: SpecModel | null;
   readonly counts: Counts;
@@ -40,9 +40,10 @@ export async function compileProject(
   const compiled = compile({ sources, change, parse, settings: project.settings, bindings });
   const diagnostics = [...inputs.diagnostics, ...handwritten.diagnostics, ...compiled.diagnostics];
   const counts = countsOf(compiled.model);
-  const files = compiled.files.map(({ path, text }) => [path, fingerprint(text)] as const);
-  writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files });
-  return { files: compiled.files, diagnostics, model: compiled.model, counts };
+  const files = madeFiles(compiled.files, toolBuild, readHashes(project.cacheDir, root));
+  const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
+  writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });
+  return { files, diagnostics, model: compiled.model, counts };
 }
 
 function parseCacheOf({ cacheDir, paths }: Project): ParseCache {

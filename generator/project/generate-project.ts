@@ -67,7 +67,8 @@ const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === "error");
 
 const isDone = (record: RunRecord, place: OutputPlace, targets: readonly Target[]): boolean =>
-  hasError(record.diagnostics) || isUpToDate(disk, place, new Map(record.files), targets);
+  hasError(record.diagnostics) ||
+  isUpToDate(disk, place, new Map(record.files.map(([path, hash]) => [path, hash])), targets);
 
 function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;

@@ -13,31 +13,27 @@ const tameLength = 2_000;
 export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   const known = new Map<string, readonly Binding[]>();
   const troubles: Diagnostic[] = [];
-  const timeAll = lazily(() => timedMatcher(steps.map(regexpOf), limitMs));
-  const wild = steps.filter(({ tame }) => !tame);
-  const timeWild = lazily(() => timedMatcher(wild.map(regexpOf), limitMs));
+  const clock = lazily(() => timedMatcher(steps.map(regexpOf), limitMs));
 
-  const timed = (
-    text: string,
-    some: readonly CompiledStep[],
-    match: () => ReturnType<typeof timedMatcher>,
-  ) => {
-    const results = some.length === 0 ? [] : match()(text);
-    results.forEach((result, index) => {
-      const at = some[index]?.at;
-      if (result !== "slow" || at === undefined || troubles.some((old) => old.at === at)) return;
+  const timed = (text: string, wanted: readonly number[]): ReadonlySet<number> => {
+    if (wanted.length === 0) return new Set();
+    const results = clock()(text, wanted);
+    wanted.forEach((step, index) => {
+      const at = steps[step]?.at;
+      if (results[index] !== "slow" || at === undefined || troubles.some((old) => old.at === at)) return;
       troubles.push(diagnose("step-pattern-slow", at, { limit: limitMs, step: shorten(text) }));
     });
-    return new Set(some.filter((_, index) => results[index] === true));
+    return new Set(wanted.filter((_, index) => results[index] === true));
   };
 
   const find = (text: string): readonly Binding[] => {
-    if (text.length > tameLength) {
-      const matched = timed(text, steps, timeAll);
-      return steps.filter((step) => matched.has(step)).map(toBinding);
-    }
-    const matched = timed(text, wild, timeWild);
-    return steps.filter((step) => (step.tame ? step.regexp.test(text) : matched.has(step))).map(toBinding);
+    const isLong = text.length > tameLength;
+    const likely = steps.flatMap(({ prefix }, index) => (text.startsWith(prefix) ? [index] : []));
+    const isWild = (index: number): boolean => isLong || steps[index]?.tame !== true;
+    const matched = timed(text, likely.filter(isWild));
+    const isMatch = (index: number): boolean =>
+      isWild(index) ? matched.has(index) : steps[index]?.regexp.test(text) === true;
+    return likely.flatMap((index) => (isMatch(index) ? (steps[index] ?? []) : [])).map(toBinding);
   };
 
   return {

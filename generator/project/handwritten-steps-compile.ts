@@ -2,6 +2,7 @@ import type { ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source.js";
+import { literalPrefix } from "./handwritten-steps-prefix.js";
 import type { PatternSyntax, Range, StepFileSyntax } from "./handwritten-steps-syntax.js";
 
 type Expressions = typeof import("@cucumber/cucumber-expressions");
@@ -20,6 +21,8 @@ export interface CompiledStep {
   readonly regexp: RegExp;
   /** Made of few parameters that Cucumber knows by itself: its time has a bound whatever the text. */
   readonly tame: boolean;
+  /** What every text begins with that it matches. */
+  readonly prefix: string;
 }
 
 const tameParameters: ReadonlySet<string> = new Set(["int", "word", "string", ""]);
@@ -83,12 +86,18 @@ function compilePattern(
 ): Omit<CompiledStep, "at" | "ownServer"> {
   if (pattern.kind === "regexp") {
     const regexp = new RegExp(pattern.source, pattern.flags);
-    return { expression: `/${pattern.source}/${pattern.flags}`, regexp, tame: false };
+    return {
+      expression: `/${pattern.source}/${pattern.flags}`,
+      regexp,
+      tame: false,
+      prefix: literalPrefix(regexp),
+    };
   }
   const compiled = new expressions.CucumberExpression(pattern.source, registry);
   const parameters = (compiled.ast.nodes ?? []).filter(({ type }) => type === expressions.NodeType.parameter);
   const tame = parameters.length <= 2 && parameters.every((node) => tameParameters.has(node.text()));
-  return { expression: pattern.source, regexp: compiled.regexp, tame };
+  const { regexp } = compiled;
+  return { expression: pattern.source, regexp, tame, prefix: literalPrefix(regexp) };
 }
 
 /** Cucumber explains itself over several lines, with the pattern drawn in; here one line must do. */

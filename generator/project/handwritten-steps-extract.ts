@@ -1,8 +1,8 @@
 import type { CallExpression, Node, SourceFile } from "ts-morph";
 import { calleeReader, ownServerReader } from "./handwritten-steps-names.js";
 import type { PatternSyntax, Range, StepFileSyntax } from "./handwritten-steps-syntax.js";
+import type { Morph } from "./load-morph.js";
 
-type Morph = typeof import("ts-morph");
 type Growing<T> = { [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : never };
 
 /** Makes a reader of step files around ts-morph, which is slow to load and is only asked for syntax. */

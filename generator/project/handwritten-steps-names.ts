@@ -1,6 +1,6 @@
 import type { Node, SourceFile } from "ts-morph";
+import type { Morph } from "./load-morph.js";
 
-type Morph = typeof import("ts-morph");
 type Meaning = "step" | "parameter-type";
 
 const meanings: ReadonlyMap<string, Meaning> = new Map([

@@ -7,6 +7,7 @@ import { compileSteps } from "./handwritten-steps-compile.js";
 import { stepFileReader } from "./handwritten-steps-extract.js";
 import { readScripts } from "./handwritten-steps-files.js";
 import type { StepFileSyntax } from "./handwritten-steps-syntax.js";
+import { loadMorph } from "./load-morph.js";
 
 export interface StepFolder {
   /** Absolute. */
@@ -50,10 +51,12 @@ async function readSyntaxes(
   const kept = readStepCache(cacheDir);
   const keys = sources.map(({ path, text }) => stepCacheKey(path, text));
   const isNew = keys.some((key) => !kept.has(key));
-  const read = isNew ? stepFileReader(await import("ts-morph")) : null;
+  const loaded = isNew ? await loadMorph() : null;
+  const read = loaded === null ? null : stepFileReader(loaded.morph);
   const syntaxes = sources.map(
     ({ path, text }, index) => kept.get(keys[index] ?? "") ?? read?.(path, text) ?? nothing,
   );
+  loaded?.keep();
   if (isNew || kept.size > new Set(keys).size) {
     writeStepCache(cacheDir, new Map(keys.map((key, index) => [key, syntaxes[index] ?? nothing])));
   }

@@ -1,4 +1,5 @@
 import type { SpecModel } from "../model.js";
+import { loadMorph } from "./load-morph.js";
 import { together } from "./scaffold/change-set.js";
 import { applyChange } from "./scaffold/disk.js";
 import { wishesOf } from "./scaffold/new-file-text.js";
@@ -20,7 +21,7 @@ export async function scaffold(
   paths: ScaffoldPaths,
   { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
 ): Promise<ScaffoldReport> {
-  const morph = await import("ts-morph");
+  const { morph, keep } = await loadMorph();
   const parse = fileParser(morph);
   const wishes = wishesOf(model);
   const files = readProject(paths, ["createRoutes", "Handlers"]).map(({ path, text }) => parse(path, text));
@@ -29,6 +30,7 @@ export async function scaffold(
   const authenticated = model.operations.some(({ authentication }) => authentication !== null);
   const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, authenticated);
   const whole = together([handlers.set, program, await scaffoldSteps(morph, parse, model, paths)]);
+  keep();
   if (!dryRun) for (const change of whole.changes) applyChange(paths.root, change);
   const orphanPaths = new Set(orphans.map(({ handler }) => handler.path));
   const orphanSources = files.filter(({ path }) => orphanPaths.has(path));

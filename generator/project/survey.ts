@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { OutputFile } from "../3-emit/output-file.js";
 import { type Target, targets } from "../targets.js";
 import type { FilePort } from "./file-port.js";
 import { fingerprint } from "./fingerprint.js";
+import type { MadeFile } from "./made-file.js";
 import { type Known, keptFiles, printManifest, readManifest } from "./manifest.js";
 import { obstacles } from "./obstacle.js";
 import { isOutputPath, manifestName } from "./output-path.js";
@@ -35,7 +35,7 @@ export interface Finding {
   /** Hashes under which this file is known as ours; the disk's own comes first where it is among them. */
   readonly known: readonly string[];
   /** What should be there; `null` for nothing. */
-  readonly next: { readonly text: string; readonly hash: string } | null;
+  readonly next: Pick<MadeFile, "hash" | "text"> | null;
   /** Why it is blocked. */
   readonly reason: string | null;
 }
@@ -49,16 +49,17 @@ export interface Survey {
   readonly manifest: Finding;
 }
 
+type Wanted = Pick<MadeFile, "path" | "hash" | "text">;
 type Seen = Pick<Finding, "disk" | "reason">;
 
 /** Compares every file of the output folder with what should be there, as far as these targets go. Reads only. */
 export function survey(
   port: FilePort,
   place: OutputPlace,
-  files: readonly OutputFile[],
+  files: readonly Wanted[],
   asked: readonly Target[] = targets,
 ): Survey {
-  const next = new Map(files.map(({ path, text }) => [path, { text, hash: fingerprint(text) }]));
+  const next = new Map(files.map((file) => [file.path, file]));
   const bad = files.find((file) => !isOutputPath(file.path));
   if (bad !== undefined) throw new Error(`An emitter made a file with the path ${JSON.stringify(bad.path)}.`);
   if (next.size < files.length) throw new Error("Two emitters made a file with the same path.");

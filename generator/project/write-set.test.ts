@@ -13,6 +13,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Target, targets } from "../targets.js";
 import { disk, type FilePort } from "./file-port.js";
+import { fingerprint } from "./fingerprint.js";
 import type { OutputPlace } from "./output-place.js";
 import { survey } from "./survey.js";
 import { applyWriteSet, ChangedMeanwhile, writeSet } from "./write-set.js";
@@ -28,7 +29,8 @@ beforeEach(() => {
 afterEach(() => rmSync(place.root, { recursive: true, force: true }));
 
 type Tree = Readonly<Record<string, string>>;
-const files = (tree: Tree) => Object.entries(tree).map(([path, text]) => ({ path, text }));
+const files = (tree: Tree) =>
+  Object.entries(tree).map(([path, text]) => ({ path, text, hash: fingerprint(text) }));
 const look = (tree: Tree, port: FilePort = disk, asked: readonly Target[] = targets) =>
   survey(port, place, files(tree), asked);
 

@@ -6,7 +6,7 @@ import { kept, MADE_AT, order } from "../storage/testing/samples.js";
 import { now, openGuardedShop } from "./test-guarded-shop.js";
 
 /** OWASP API4: how much one caller can make us do or keep. API6: what can be bought up by who never pays. */
-test("no page is longer than it may be, whatever is asked for", async () => {
+test("no page is longer than it may be, whatever is asked for", { timeout: 30_000 }, async () => {
   const store = memoryStore();
   await store.transaction(async ({ orders }) => {
     for (let at = 0; at < 300; at += 1) await orders.add(order(String(at), { userId: "user_ann" }));
@@ -37,7 +37,9 @@ test("ids of any length are ids of nothing, and cost nothing", async () => {
   await shop.close();
 });
 
-test("keys are no more than requests: who makes up many is held back, and a day later all are forgotten", async () => {
+test("keys are no more than requests: who makes up many is held back, and a day later all are forgotten", {
+  timeout: 30_000,
+}, async () => {
   const store = memoryStore();
   const shop = await openGuardedShop({ store, rateLimit: { perMinute: 20 } });
   const statuses = await Promise.all(

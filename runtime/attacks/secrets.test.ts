@@ -7,7 +7,9 @@ import { now, openGuardedShop, tokenOf } from "./test-guarded-shop.js";
 import { rawClient } from "./test-raw-socket.js";
 
 /** OWASP API8 and API10: what a client or a bank tells us in confidence stands in no log, whatever becomes of it. */
-test("no line holds a token, a card, a key, a signature, a query or a body", async () => {
+test("no line holds a token, a card, a key, a signature, a query or a body", {
+  timeout: 30_000,
+}, async () => {
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
   const [json, pretty] = [jsonLog({ write }), prettyLog(write)];

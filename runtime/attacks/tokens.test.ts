@@ -44,6 +44,8 @@ describe("opens nothing, and says 401:", () => {
     ],
     ["one for another user", `${header}.${base64({ ...parsed, sub: "user_bob" })}.${signature}`],
     ["one that ended an hour ago", mint({}, hours(-2))],
+    ["one for a name that no store can keep", tokenOf("user_ann\0")],
+    ["one for half a character", tokenOf("user_\ud83c")],
     ["one of another issuer", mint({ issuer: "elsewhere" })],
     ["one for another audience", mint({ audience: "sellers" })],
     ["one too long to be ours", `${good}${"A".repeat(5_000)}`],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { wholeObject } from "./any-schema.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { Claim } from "./once.js";
 import type { Operation } from "./operation.js";
@@ -10,7 +11,9 @@ const DAY = 24 * 60 * 60 * 1_000;
 
 /** Whether a specification lets clients repeat an operation safely. */
 export function takesKey({ headers }: Operation): boolean {
-  return Object.keys(headers?.def.shape ?? {}).some((name) => name.toLowerCase() === HEADER);
+  return Object.keys(headers === undefined ? {} : wholeObject(headers).def.shape).some(
+    (name) => name.toLowerCase() === HEADER,
+  );
 }
 
 /** The key of a request; null where there is none, undefined where what stands there cannot be one. */

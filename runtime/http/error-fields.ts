@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { whole } from "./any-schema.js";
 import type { ErrorBody } from "./operation.js";
 import type { FieldError } from "./refusal.js";
 
@@ -33,9 +34,10 @@ const sample: Facts = {
  * does not know is a mistake of the specification.
  */
 export function errorFiller({ schema }: ErrorBody): (facts: Facts) => Fields {
-  const flat = fillerFor(schema, (fields) => fields);
+  const zod = whole(schema);
+  const flat = fillerFor(zod, (fields) => fields);
   if (flat.left.length === 0) return flat.fill;
-  const wrapped = fillerFor(schema, (error) => ({ error }));
+  const wrapped = fillerFor(zod, (error) => ({ error }));
   if (wrapped.left.length === 0) return wrapped.fill;
   const wantsObject = flat.left.some(({ path }) => path.join(".") === "error");
   const left = wantsObject ? wrapped.left : flat.left;

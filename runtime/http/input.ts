@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
+import { whole, wholeObject } from "./any-schema.js";
 import { isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
 import { readQuery } from "./query.js";
@@ -27,9 +28,11 @@ const NO_QUERY: Texts = new Map();
 
 /** Prepares the reading of an operation's input: only what is declared, all of it checked. */
 export function inputReader(operation: Operation): (raw: RawRequest) => Input | Refusal<string> {
-  const { params, query, headers, body } = operation;
+  const { query, body } = operation;
+  const params = operation.params && wholeObject(operation.params);
+  const headers = operation.headers && wholeObject(operation.headers);
   const readParams = params && partReader(params);
-  const readQueryOf = query && partReader(query);
+  const readQueryOf = query && partReader(wholeObject(query));
   const readHeaders = headers && partReader(headers);
   const headerNames = Object.keys(headers?.def.shape ?? {});
   return (raw) => {
@@ -47,7 +50,7 @@ export function inputReader(operation: Operation): (raw: RawRequest) => Input | 
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
     if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, raw.headers)));
-    if (typeof body === "object") keep("body", body.safeParse(content.value, { reportInput: true }));
+    if (typeof body === "object") keep("body", whole(body).safeParse(content.value, { reportInput: true }));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
     if (typeof body === "object" && mayHoldUnfitText(raw.body)) errors.push(...unfitTexts(content.value));

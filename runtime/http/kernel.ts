@@ -18,15 +18,16 @@ export {
   type Once,
   type StoredAnswer,
 } from "./once.js";
-export type {
-  Authentication,
-  Contract,
-  ErrorBody,
-  ErrorCatalogue,
-  ErrorEntry,
-  Method,
-  Operation,
-  ReplyBody,
+export {
+  type Authentication,
+  type Contract,
+  type ErrorBody,
+  type ErrorCatalogue,
+  type ErrorEntry,
+  type Method,
+  type Operation,
+  operation,
+  type ReplyBody,
 } from "./operation.js";
 export { problemDetails } from "./problem.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";

@@ -1,9 +1,9 @@
-import type { z } from "zod";
+import type { AnySchema } from "./any-schema.js";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
 /** A reply that is JSON has a schema, one that is not has a media type, one without a body is null. */
-export type ReplyBody = z.ZodType | string | null;
+export type ReplyBody = AnySchema | string | null;
 
 /** Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine. */
 export interface Authentication {
@@ -24,17 +24,20 @@ export interface Operation {
   readonly authentication?: Authentication;
   /** The place that names the caller: `body.userId`, `query.userId` */
   readonly caller?: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly headers?: z.ZodObject;
+  readonly params?: AnySchema;
+  readonly query?: AnySchema;
+  readonly headers?: AnySchema;
   /** The schema of a JSON body, or the media type of any other. */
-  readonly body?: z.ZodType | string;
+  readonly body?: AnySchema | string;
   readonly replies: { readonly [status: number]: ReplyBody };
   /** The codes a handler may refuse with; those of the kernel are in `reserved`. */
   readonly errors: readonly string[];
   /** Headers an answer must have, by its status or, for a refusal, its code. */
   readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
 }
+
+/** One operation, checked to be one. */
+export const operation = (facts: Operation): Operation => facts;
 
 /** One line of the error catalogue. */
 export interface ErrorEntry {
@@ -49,7 +52,7 @@ export type ErrorCatalogue = { readonly [code: string]: ErrorEntry };
 
 /** How the body of every refusal looks. */
 export interface ErrorBody {
-  readonly schema: z.ZodType;
+  readonly schema: AnySchema;
   readonly media: string;
 }
 

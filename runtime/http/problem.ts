@@ -1,10 +1,27 @@
 import { z } from "zod";
 import type { ErrorBody } from "./operation.js";
+import { strictObject } from "./strict-object.js";
+
+interface BadField {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly message: string;
+  readonly errors?: readonly BadField[];
+}
 
 /** The error body of a specification that declares none: a problem of RFC 9457 with a code and the bad fields. */
 export const problemDetails: ErrorBody = {
   media: "application/problem+json",
-  schema: z.strictObject({
+  schema: strictObject<ProblemDetails>({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -12,6 +29,6 @@ export const problemDetails: ErrorBody = {
     instance: z.string(),
     code: z.string(),
     message: z.string(),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).exactOptional(),
+    errors: z.array(strictObject<BadField>({ path: z.string(), message: z.string() })).exactOptional(),
   }),
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Answer, Headers } from "./answer.js";
+import { whole } from "./any-schema.js";
 import { place } from "./issues.js";
 import type { Operation, ReplyBody } from "./operation.js";
 import type { Refusal } from "./refusal.js";
@@ -69,7 +70,7 @@ function contentOf(
     if (typeof body !== "string" && !(body instanceof Uint8Array)) throw fault("without text or bytes");
     return { media: declared.startsWith("text/") ? `${declared}; charset=utf-8` : declared, bytes: body };
   }
-  const checked = declared.safeParse(body, { reportInput: true });
+  const checked = whole(declared).safeParse(body, { reportInput: true });
   if (!checked.success) throw fault(`with a body off its schema: ${placesOf(checked.error)}`);
   return { media: "application/json; charset=utf-8", bytes: JSON.stringify(checked.data) };
 }

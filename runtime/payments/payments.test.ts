@@ -184,6 +184,9 @@ test("an event that is no event, or speaks of nothing we know, changes nothing",
   expect([status, body.code]).toEqual([400, "VALIDATION_FAILED"]);
   expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(["id", "amountCents"]);
   expect((await ask("POST", "/api/webhooks/payments", {}, "{}")).status).toBe(400);
+  const unkept = await tell({ ...approval, id: "evt\0", orderId: "order_\ud800" });
+  expect([unkept.status, unkept.body.code]).toEqual([400, "VALIDATION_FAILED"]);
+  expect(unkept.body.errors.map(({ path }: { path: string }) => path)).toEqual(["id", "orderId"]);
   expect((await tell({ ...approval, orderId: "order_none" })).status).toBe(204);
   expect((await found()).body.status).toBe("PENDING_PAYMENT");
 });

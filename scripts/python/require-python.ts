@@ -1,4 +1,4 @@
-import { delimiter, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pythonEnvironment } from "./environment.js";
 import { progressOn } from "./progress.js";
 
@@ -6,9 +6,6 @@ import { progressOn } from "./progress.js";
 export const NOT_THERE = 3;
 
 export const root = resolve(import.meta.dirname, "../..");
-
-/** Where our Python finds our packages: those that people write and those that are generated. */
-export const pythonPath = ["python", "generated/python"].map((folder) => join(root, folder)).join(delimiter);
 
 /** The Python of the project's environment, made if need be; without one it says why and ends the process. */
 export async function requirePython(): Promise<string> {

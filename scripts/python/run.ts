@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { pythonPath, requirePython, root } from "./require-python.js";
+import { requirePython, root } from "./require-python.js";
 
 const python = await requirePython();
 const words = process.argv.slice(2);
@@ -13,7 +13,6 @@ if (words.length === 0) console.log(python);
 else {
   const child = spawn(python, words, {
     cwd: join(root, "python"),
-    env: { ...process.env, PYTHONPATH: pythonPath },
     stdio: "inherit",
   });
   child.once("close", (code) => {

@@ -31,8 +31,8 @@ const settings = {
 
 /** Starts a shop on a free port and waits until it says where it is open. */
 export async function openShop(target: Target): Promise<OpenShop> {
-  const { command, cwd, env: own } = await programOf(target);
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings, ...own };
+  const { command, cwd } = await programOf(target);
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
   const launched = launch(command, { cwd, env });
   let runs = true;
   launched.ended.then(() => {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pythonPath, requirePython, root } from "../python/require-python.js";
+import { requirePython, root } from "../python/require-python.js";
 
 /** The shops of this repository that can be judged. */
 export const targets = ["typescript", "python"] as const;
@@ -10,7 +10,6 @@ export type Target = (typeof targets)[number];
 export interface Program {
   readonly command: readonly string[];
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
 }
 
 /** How a shop is started. Without a Python for it the process ends, and says so. */
@@ -19,12 +18,11 @@ export async function programOf(target: Target): Promise<Program> {
     return {
       command: [process.execPath, "--conditions=source", "--import", "tsx", "runtime/main.ts"],
       cwd: root,
-      env: {},
     };
   const cwd = join(root, "python");
   if (!existsSync(join(cwd, "shop")))
     throw new Error("There is no shop in python/: the folder python/shop is missing.");
-  return { command: [await requirePython(), "-m", "shop"], cwd, env: { PYTHONPATH: pythonPath } };
+  return { command: [await requirePython(), "-m", "shop"], cwd };
 }
 
 export function isTarget(text: string): text is Target {

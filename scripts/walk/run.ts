@@ -15,7 +15,7 @@ import { shrink } from "./shrink.js";
 import { type Parting, walk } from "./walk.js";
 
 const words = wordsOf({
-  usage: `npm run walk -- [--calls 1000] [--seed 1] [--left python] [--right typescript]
+  usage: `npm run walk -- [--calls 1000] [--seed 1] [--left typescript] [--right python]
 
   --calls   how many calls each of the two is sent
   --seed    another seed is another walk

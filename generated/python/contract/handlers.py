@@ -165,8 +165,8 @@ PatchApiProductsByIdReply: TypeAlias = (
 
 
 class CatalogManagementHandlers(Protocol):
-    """catalog-management: Lets buyers see what there is and sellers say what it costs and how many
-    pieces are left.
+    """catalog-management: Lets buyers see what there is and sellers say what it costs and how
+    many pieces are left.
     """
 
     async def get_api_products(
@@ -229,8 +229,8 @@ GetReadyzReply: TypeAlias = Ok[GetReadyz200] | errors.NotReady | errors.Validati
 
 
 class ObservabilityHandlers(Protocol):
-    """observability: Lets people and machines see how the shop is, how fast it is and what became
-    of a request.
+    """observability: Lets people and machines see how the shop is, how fast it is and what
+    became of a request.
     """
 
     async def get_healthz(self, request: GetHealthzInput, context: Context) -> GetHealthzReply:
@@ -329,8 +329,8 @@ PostApiOrdersByIdCancelReply: TypeAlias = (
 
 
 class OrderManagementHandlers(Protocol):
-    """order-management: Turns a cart into an order: checks stock, takes it, freezes the prices and
-    empties the cart, all or nothing.
+    """order-management: Turns a cart into an order: checks stock, takes it, freezes the prices
+    and empties the cart, all or nothing.
     """
 
     async def get_api_orders(

@@ -1,11 +1,14 @@
 import type { Settings } from "../../settings.js";
 import type { Declarations } from "../declarations.js";
 import type { Report } from "../report.js";
+import type { OperationDraft } from "../scope.js";
 import type { TypeResolver } from "../types.js";
 
 /** What a rule may look at. A rule is one file, one question, one diagnostic code. */
 export interface RuleContext {
   readonly declared: Declarations;
+  /** Every operation with the facts that belong to it. */
+  readonly drafts: readonly OperationDraft[];
   readonly types: TypeResolver;
   readonly codes: ReadonlySet<string>;
   readonly settings: Settings;

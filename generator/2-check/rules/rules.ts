@@ -1,5 +1,6 @@
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
+import { namesMeetInPython } from "./names-meet-in-python.js";
 import { nearMiss } from "./near-miss.js";
 import { requireGivenWhenThen } from "./require-given-when-then.js";
 import { requireMeta } from "./require-meta.js";
@@ -10,6 +11,7 @@ import { ruleCodeKnown } from "./rule-code-known.js";
 export const rules: readonly Rule[] = [
   defaultFits,
   endlessEntity,
+  namesMeetInPython,
   nearMiss,
   requireGivenWhenThen,
   requireMeta,

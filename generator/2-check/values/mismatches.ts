@@ -185,10 +185,14 @@ function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | nu
     if (check.kind === "pattern" && !new RegExp(check.pattern, "u").test(text))
       return `must match ${check.pattern}`;
     if (check.kind === "length") {
-      const size = [...text].length;
+      const size = codePoints(text);
       if (size < (check.min ?? 0) || size > (check.max ?? Number.POSITIVE_INFINITY))
         return `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`;
     }
   }
   return null;
 }
+
+/** Counted without taking the text apart: it may be a megabyte made to be too long. */
+const codePoints = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);

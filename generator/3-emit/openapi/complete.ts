@@ -1,6 +1,6 @@
 import type { Field, Json, SpecModel, Type } from "../../model.js";
 import { isJsonList } from "./node.js";
-import { sampleScalar } from "./sample-scalar.js";
+import { type Scalar, sampleScalar } from "./sample-scalar.js";
 
 /** Makes a whole value of a type from a part of it; `undefined` where no plausible value is known. */
 export type Complete = (type: Type, part?: Json) => Json | undefined;
@@ -10,8 +10,10 @@ const largest = 200;
 
 export function completion(model: SpecModel): Complete {
   const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const inputs = new Map([...entities].map(([name, fields]) => [name, lazily(() => sent(fields))] as const));
+  const samples = new Map<Completed, Json | undefined>();
   return (type, part) => {
-    const state = { entities, left: largest };
+    const state = { entities, inputs, samples, left: largest };
     return completeField(bare(type), part, state);
   };
 }
@@ -21,6 +23,9 @@ type Completed = Pick<Field, "name" | "type" | "initial" | "checks">;
 
 interface State {
   readonly entities: ReadonlyMap<string, readonly Field[]>;
+  readonly inputs: ReadonlyMap<string, () => readonly Field[]>;
+  /** A field is asked for as often as there are examples. */
+  readonly samples: Map<Completed, Json | undefined>;
   left: number;
 }
 
@@ -32,7 +37,7 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
   const { type } = field;
   switch (type.kind) {
     case "scalar":
-      return part !== undefined && isOf(part, type.scalar) ? part : sampleScalar(type.scalar, field);
+      return part !== undefined && isOf(part, type.scalar) ? part : sampleOf(field, type.scalar, state);
     case "enum":
       return typeof part === "string" && type.values.includes(part) ? part : type.values[0];
     case "list":
@@ -40,12 +45,17 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
     case "map":
       return part ?? {};
     case "entity": {
-      const fields = state.entities.get(type.name) ?? [];
-      return completeObject(type.view === "input" ? sent(fields) : fields, part, state);
+      const fields = type.view === "input" ? state.inputs.get(type.name)?.() : state.entities.get(type.name);
+      return completeObject(fields ?? [], part, state);
     }
     case "object":
       return completeObject(type.fields, part, state);
   }
+}
+
+function sampleOf(field: Completed, scalar: Scalar, { samples }: State): Json | undefined {
+  if (!samples.has(field)) samples.set(field, sampleScalar(scalar, field));
+  return samples.get(field);
 }
 
 const mostItems = 200;
@@ -74,7 +84,7 @@ function completeObject(fields: readonly Field[], part: Json | undefined, state:
     : Object.fromEntries(needed.map((field, i) => [field.name, values[i] ?? null]));
 }
 
-function isOf(part: Json, scalar: Extract<Type, { readonly kind: "scalar" }>["scalar"]): boolean {
+function isOf(part: Json, scalar: Scalar): boolean {
   if (scalar === "any") return true;
   if (scalar === "integer" || scalar === "number") return typeof part === "number";
   return typeof part === (scalar === "boolean" ? "boolean" : "string");
@@ -102,4 +112,12 @@ function asSent(type: Type): Type {
 /** A value that stands in no field has no rules. */
 function bare(type: Type): Completed {
   return { name: "value", type, initial: null, checks: [] };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Field, Operation, Refusal, Reply, SpecModel } from "../../model.js";
 import { componentName } from "../names.js";
-import { repliesByStatus } from "../typescript/operation-facts.js";
+import { repliesByStatus } from "../operation-facts.js";
 import type { Complete } from "./complete.js";
 import type { RefOf } from "./component-refs.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";

@@ -3,7 +3,7 @@ import type { Field, Json, Type } from "../../model.js";
 /** What a sample must keep to. */
 type Sampled = Pick<Field, "name" | "checks">;
 
-type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
+export type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
 
 /** A plausible value of a scalar field, or `undefined` where its rules let none of ours through. */
 export function sampleScalar(scalar: Scalar, field: Sampled): Json | undefined {

@@ -75,9 +75,9 @@ class Player {
     const exchange = own ?? (plan.phase === "then" ? this.#lastWhen : null);
     if (exchange === null) return;
     for (const check of plan.checks) this.#hear(exchange, check);
+    if (exchange.handle === null) return;
     const answer = this.#answer(exchange);
-    if (exchange.handle !== null && answer !== undefined)
-      this.#known.things.set(exchange.handle, answer.value);
+    if (answer !== undefined) this.#known.things.set(exchange.handle, answer.value);
   }
 
   #make(making: Making): void {
@@ -125,10 +125,12 @@ class Player {
     const status = statusOf(exchange);
     if (status === null || status >= 400) return;
     if (exchange.body !== undefined) keep(examples.bodies, this.#scenario.id, exchange.body);
+    // To make up an answer that is not kept is most of the work.
+    const known = examples.answers.get(status) ?? new Map<string, Json>();
+    if (!isWanted(known, this.#scenario.id)) return;
     const answer = this.#answer(exchange);
     if (answer === undefined) return;
-    const known = examples.answers.get(answer.status) ?? new Map<string, Json>();
-    examples.answers.set(answer.status, known);
+    examples.answers.set(status, known);
     keep(known, this.#scenario.id, answer.value);
   }
 }
@@ -140,8 +142,11 @@ function examplesOf(found: Map<string, OperationExamples>, operation: string): O
 }
 
 function keep(examples: Map<string, Json>, name: string, value: Json): void {
-  if (examples.size < most && !examples.has(name)) examples.set(name, value);
+  if (isWanted(examples, name)) examples.set(name, value);
 }
+
+const isWanted = (examples: ReadonlyMap<string, Json>, name: string): boolean =>
+  examples.size < most && !examples.has(name);
 
 /** The one status that is expected; without one, that of success. */
 function statusOf({ operation, statuses, mustSucceed }: Exchange): number | null {

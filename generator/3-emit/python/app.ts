@@ -1,6 +1,6 @@
-import type { Emitter } from "../output-file.js";
+import { operationsByCapability } from "../operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile } from "../output-file.js";
 import { block, concat, indented } from "../text/doc.js";
-import { operationsByCapability } from "../typescript/operation-facts.js";
 import { pythonPath } from "./package.js";
 import { capabilityName } from "./python-names.js";
 import { routerName } from "./routes.js";
@@ -9,7 +9,11 @@ import { call, named, pythonText, tuple } from "./text/python-literal.js";
 import { Imports, pythonModule } from "./text/python-module.js";
 
 /** The application that serves the contract. */
-export const app: Emitter = (model) => {
+export const app: Emitter = (model) => [
+  outputFile(pythonPath("app.py"), { ...contractPart(model), title: model.title }, appText),
+];
+
+function appText(model: ContractPart & { readonly title: string }): string {
   const imports = new Imports();
   const contract = call(imports.use("specwright_http.operation", "Contract"), [
     named("title", pythonText(model.title)),
@@ -33,10 +37,5 @@ export const app: Emitter = (model) => {
     `return ${imports.use("specwright_http.app", "serve_contract")}(CONTRACT, routers, options)`,
   );
   const says = "The application: the contract, its routers and the kernel that serves them.";
-  return [
-    {
-      path: pythonPath("app.py"),
-      text: pythonModule(says, imports, [concat("CONTRACT = ", contract), create]),
-    },
-  ];
-};
+  return pythonModule(says, imports, [concat("CONTRACT = ", contract), create]);
+}

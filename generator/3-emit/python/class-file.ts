@@ -1,4 +1,5 @@
-import type { Field, SpecModel } from "../../model.js";
+import type { Field } from "../../model.js";
+import type { EntityPart } from "../output-file.js";
 import type { Doc } from "../text/doc.js";
 import type { FieldsOf } from "./initial-text.js";
 import { modelClass } from "./model-class.js";
@@ -15,7 +16,7 @@ export class ClassFile {
   readonly imports: Imports;
   readonly #fieldsOf: FieldsOf;
 
-  constructor(model: SpecModel, imports: Imports) {
+  constructor(model: EntityPart, imports: Imports) {
     this.imports = imports;
     const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
     this.#fieldsOf = ({ name, view }) =>
@@ -37,6 +38,7 @@ export class ClassFile {
       entity: (type) => this.#named(entity(type), name),
       inner: (inner, innerFields) =>
         this.#named(this.declare(inner, `Written on the spot in ${name}.`, innerFields, entity), name),
+      isReady: (used) => this.#isReady(used),
     };
     const text = modelClass(name, says, fields, scope, this.#fieldsOf);
     this.#open.delete(name);
@@ -45,9 +47,13 @@ export class ClassFile {
   }
 
   #named(used: string, by: string): string {
-    const ready = used.includes(".") || (this.#declared.has(used) && !this.#open.has(used));
-    if (!ready) this.#early.add(by);
+    if (!this.#isReady(used)) this.#early.add(by);
     return used;
+  }
+
+  /** What another file declares is there, and so is what stands above. */
+  #isReady(name: string): boolean {
+    return name.includes(".") || (this.#declared.has(name) && !this.#open.has(name));
   }
 
   /** What completes the classes that could not be complete where they stand. */

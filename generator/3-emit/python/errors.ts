@@ -1,6 +1,6 @@
-import type { ErrorEntry, SpecModel } from "../../model.js";
+import type { ErrorCatalog, ErrorEntry } from "../../model.js";
 import { errorTitle } from "../errors.js";
-import type { Emitter } from "../output-file.js";
+import { type Emitter, outputFile } from "../output-file.js";
 import { concat, type Doc, enclosed, indented } from "../text/doc.js";
 import { pythonPath } from "./package.js";
 import { className, errorClassName } from "./python-names.js";
@@ -9,17 +9,19 @@ import { call, pythonText, pythonValue, tuple } from "./text/python-literal.js";
 import { Imports, pythonModule } from "./text/python-module.js";
 
 /** A class for every code, and how the body of a refusal looks. */
-export const errors: Emitter = (model) => {
+export const errors: Emitter = (model) => [outputFile(pythonPath("errors.py"), model.errors, errorsText)];
+
+function errorsText(catalog: ErrorCatalog): string {
   const imports = new Imports();
-  const { entries } = model.errors;
+  const { entries } = catalog;
   const declarations = [
     ...entries.map((entry) => errorClass(entry, imports)),
     catalogue(entries, imports),
-    errorBody(model, imports),
+    errorBody(catalog, imports),
   ];
   const says = "The error catalogue: one class for every code that a refusal can carry.";
-  return [{ path: pythonPath("errors.py"), text: pythonModule(says, imports, declarations) }];
-};
+  return pythonModule(says, imports, declarations);
+}
 
 function errorClass({ code, status, message, body }: ErrorEntry, imports: Imports): Doc {
   const base = imports.use("specwright_http.refusal", "Refusal");
@@ -39,7 +41,7 @@ function catalogue(entries: readonly ErrorEntry[], imports: Imports): Doc {
   return concat(`CATALOGUE: ${type} = `, tuple(entries.map(({ code }) => errorClassName(code))));
 }
 
-function errorBody({ errors: { body, media } }: SpecModel, imports: Imports): Doc {
+function errorBody({ body, media }: ErrorCatalog, imports: Imports): Doc {
   const type = imports.use("specwright_http.operation", "ErrorBody");
   const model = body === null ? "None" : `${imports.use(".", "models")}.${className(body)}`;
   return concat("ERROR_BODY = ", call(type, [model, pythonText(media)]));

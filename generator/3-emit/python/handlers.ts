@@ -1,7 +1,7 @@
-import type { Operation, SpecModel } from "../../model.js";
-import type { Emitter } from "../output-file.js";
-import { alternatives, concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
-import { handlerRefusals, operationsByCapability } from "../typescript/operation-facts.js";
+import type { Operation } from "../../model.js";
+import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
+import { alternatives, assigned, concat, type Doc, enclosed, grouped, indented, lines } from "../text/doc.js";
 import { ClassFile } from "./class-file.js";
 import type { ModelScope } from "./model-scope.js";
 import { declareParts, importingScope, partsOf } from "./operation-classes.js";
@@ -20,6 +20,15 @@ import { Imports, pythonModule } from "./text/python-module.js";
 
 /** What an implementation must be: one method an operation, its input and its replies spelled out. */
 export const handlers: Emitter = (model) => {
+  const purposes = model.capabilities.map(({ id, purpose }) => ({ id, purpose }));
+  return [outputFile(pythonPath("handlers.py"), { ...contractPart(model), purposes }, handlersText)];
+};
+
+interface HandlerPart extends ContractPart {
+  readonly purposes: readonly { readonly id: string; readonly purpose: string }[];
+}
+
+function handlersText(model: HandlerPart): string {
   const imports = new Imports();
   const file = new ClassFile(model, imports);
   const scope = importingScope(model, imports, (name, fields, entity) =>
@@ -33,11 +42,11 @@ export const handlers: Emitter = (model) => {
   }
   file.declarations.push(everything([...capabilities.keys()], imports));
   const says = "What the specification asks of its implementation.";
-  return [{ path: pythonPath("handlers.py"), text: pythonModule(says, imports, file.declarations) }];
-};
+  return pythonModule(says, imports, file.declarations);
+}
 
 /** Classes for statuses that the vocabulary has no word for. */
-function newStatuses(model: SpecModel, imports: Imports): readonly Doc[] {
+function newStatuses(model: ContractPart, imports: Imports): readonly Doc[] {
   const statuses = new Set(model.operations.flatMap(({ replies }) => replies.map(({ status }) => status)));
   return [...statuses]
     .filter((status) => replyClass(status) === null)
@@ -56,18 +65,18 @@ function newStatuses(model: SpecModel, imports: Imports): readonly Doc[] {
     });
 }
 
-function declareOperation(operation: Operation, file: ClassFile, scope: ModelScope): void {
+function declareOperation(operation: Placeless<Operation>, file: ClassFile, scope: ModelScope): void {
   declareParts(operation, file, scope);
   const input = inputOf(operation, scope);
   const reply = replyOf(operation, scope);
   file.declarations.push(input, reply);
 }
 
-function inputOf(operation: Operation, scope: ModelScope): Doc {
-  const members: Doc[] = partsOf(operation).map(({ part, name }) => `${part}: ${name}`);
+function inputOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
+  const members: Doc[] = partsOf(operation).map(({ part, name }) => concat(`${part}: `, grouped(name)));
   if (operation.body !== null) {
     const place = operationClassName(operation.id, "Body");
-    members.push(concat("body: ", bodyText(operation.body, scope, place)));
+    members.push(concat("body: ", grouped(bodyText(operation.body, scope, place))));
   }
   const says = docstring(`What \`${operation.method} ${operation.path}\` takes.`, 4);
   return lines(
@@ -81,7 +90,7 @@ function inputOf(operation: Operation, scope: ModelScope): Doc {
   );
 }
 
-function replyOf(operation: Operation, scope: ModelScope): Doc {
+function replyOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
   const { imports } = scope;
   const answers: Doc[] = placedReplies(operation).map(({ reply: { status, body }, place }) => {
     const known = replyClass(status);
@@ -92,26 +101,28 @@ function replyOf(operation: Operation, scope: ModelScope): Doc {
   for (const code of handlerRefusals(operation.refusals).keys())
     answers.push(`${imports.use(".", "errors")}.${errorClassName(code)}`);
   const never = answers.length === 0 ? [imports.use("typing", "Never")] : answers;
-  return concat(
-    `${operationClassName(operation.id, "Reply")}: ${imports.use("typing", "TypeAlias")} = `,
-    alternatives(never),
-  );
+  const left = `${operationClassName(operation.id, "Reply")}: ${imports.use("typing", "TypeAlias")}`;
+  return assigned(left, alternatives(never));
 }
 
 function protocol(
   capability: string,
-  operations: readonly Operation[],
-  model: SpecModel,
+  operations: readonly Placeless<Operation>[],
+  model: HandlerPart,
   imports: Imports,
 ): Doc {
-  const purpose = model.capabilities.find(({ id }) => id === capability)?.purpose ?? "";
+  const purpose = model.purposes.find(({ id }) => id === capability)?.purpose ?? "";
   const says = purpose === "" ? `${capability}.` : `${capability}: ${purpose}`;
   const methods = operations.flatMap((operation) => ["", methodOf(operation, imports)]);
   const base = imports.use("typing", "Protocol");
-  return indented(`class ${handlersClassName(capability)}(${base}):`, docstring(says, 4), ...methods);
+  return indented(
+    concat(enclosed(`class ${handlersClassName(capability)}(`, [base], ")"), ":"),
+    docstring(says, 4),
+    ...methods,
+  );
 }
 
-function methodOf({ id, summary, method, path, requirements }: Operation, imports: Imports): Doc {
+function methodOf({ id, summary, method, path, requirements }: Placeless<Operation>, imports: Imports): Doc {
   const [declaring = ""] = requirements;
   const says = `${summary}: \`${method} ${path}\` (${declaring}).`;
   const args = [
@@ -124,8 +135,8 @@ function methodOf({ id, summary, method, path, requirements }: Operation, import
 }
 
 function everything(capabilities: readonly string[], imports: Imports): Doc {
-  const members = capabilities.map(
-    (capability) => `${capabilityName(capability)}: ${handlersClassName(capability)}`,
+  const members = capabilities.map((capability) =>
+    concat(`${capabilityName(capability)}: `, grouped(handlersClassName(capability))),
   );
   const says = "Everything that the specification asks, a part for each capability.";
   return lines(

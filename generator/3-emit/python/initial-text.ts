@@ -1,10 +1,21 @@
 import type { Field, Json, Type } from "../../model.js";
 import { concat, type Doc } from "../text/doc.js";
-import type { ModelScope } from "./model-scope.js";
+import type { EntityType, ModelScope } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
 import { call, named, pythonValue, tuple } from "./text/python-literal.js";
 
-/** What stands behind the `=` of a field that has a default. */
+/** The fields of an entity as a type names it. */
+export type FieldsOf = (type: EntityType) => readonly Field[];
+
+/** What is asked while a default is printed. */
+interface Printing {
+  readonly scope: ModelScope;
+  readonly fieldsOf: FieldsOf;
+  /** The classes that it names. */
+  readonly classes: Set<string>;
+}
+
+/** What stands behind the `=` of a field that has a default. Models never change, so one object serves all. */
 export function initialText(
   field: Field,
   value: Json,
@@ -12,55 +23,43 @@ export function initialText(
   owner: string,
   fieldsOf: FieldsOf,
 ): Doc {
-  const place = innerClassName(owner, field.name);
-  const text = valueText(value, field.type, scope, place, fieldsOf);
-  if (isConstant(value, field.type)) return text;
-  return call(scope.imports.use("pydantic", "Field"), [named("default_factory", concat("lambda: ", text))]);
-}
-
-/** The fields of an entity as a type names it. */
-export type FieldsOf = (type: Extract<Type, { readonly kind: "entity" }>) => readonly Field[];
-
-/** What can stand in a class once for all its objects. */
-function isConstant(value: Json, type: Type): boolean {
-  if (value === null || typeof value !== "object") return true;
-  return type.kind === "list" && isList(value) && value.every((item) => isConstant(item, type.item));
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+  const printing: Printing = { scope, fieldsOf, classes: new Set() };
+  const text = valueText(value, field.type, innerClassName(owner, field.name), printing);
+  if ([...printing.classes].every((name) => scope.isReady(name))) return text;
+  const later = named("default_factory", concat("lambda: ", text));
+  return call(scope.imports.use("pydantic", "Field"), [later]);
 }
 
 /** A value as its type wants it: objects of classes, tuples for lists. */
-function valueText(value: Json, type: Type, scope: ModelScope, place: string, fieldsOf: FieldsOf): Doc {
+function valueText(value: Json, type: Type, place: string, printing: Printing): Doc {
+  const { scope, fieldsOf } = printing;
   if (value === null || typeof value !== "object") return pythonValue(value);
   switch (type.kind) {
     case "list":
       if (!isList(value)) break;
-      return tuple(value.map((item) => valueText(item, type.item, scope, place, fieldsOf)));
+      return tuple(value.map((item) => valueText(item, type.item, place, printing)));
     case "object":
-      return objectText(value, scope.inner(place, type.fields), type.fields, scope, fieldsOf);
+      return objectText(value, scope.inner(place, type.fields), type.fields, printing);
     case "entity":
-      return objectText(value, scope.entity(type), fieldsOf(type), scope, fieldsOf);
+      return objectText(value, scope.entity(type), fieldsOf(type), printing);
     default:
       break;
   }
   return pythonValue(value);
 }
 
-function objectText(
-  value: Json,
-  name: string,
-  fields: readonly Field[],
-  scope: ModelScope,
-  fieldsOf: FieldsOf,
-): Doc {
+function objectText(value: Json, name: string, fields: readonly Field[], printing: Printing): Doc {
+  printing.classes.add(name);
   const given = new Map(value !== null && typeof value === "object" ? Object.entries(value) : []);
   const args = fields.flatMap((field) => {
     const item: Json | undefined = given.get(field.name);
     if (item === undefined) return [];
-    const text = valueText(item, field.type, scope, innerClassName(name, field.name), fieldsOf);
+    const text = valueText(item, field.type, innerClassName(name, field.name), printing);
     return [named(pythonFieldName(field.name), text)];
   });
   return call(name, args);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

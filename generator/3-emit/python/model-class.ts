@@ -1,5 +1,5 @@
 import type { Field } from "../../model.js";
-import { concat, type Doc, enclosed, indented } from "../text/doc.js";
+import { assigned, concat, type Doc, enclosed, grouped, indented } from "../text/doc.js";
 import { type FieldsOf, initialText } from "./initial-text.js";
 import type { ModelScope } from "./model-scope.js";
 import { pythonFieldName } from "./python-names.js";
@@ -26,9 +26,10 @@ export function modelClass(
 }
 
 function memberText(field: Field, scope: ModelScope, owner: string, fieldsOf: FieldsOf): Doc {
-  const parts = [`${pythonFieldName(field.name)}: `, fieldType(field, scope, owner)];
-  if (field.initial !== null)
-    parts.push(" = ", initialText(field, field.initial.value, scope, owner, fieldsOf));
-  else if (isMaybe(field)) parts.push(" = ", scope.imports.use("specwright_http.model", "ABSENT"));
-  return concat(...parts);
+  const type = grouped(fieldType(field, scope, owner));
+  const left = concat(`${pythonFieldName(field.name)}: `, type);
+  if (isMaybe(field)) return assigned(left, scope.imports.use("specwright_http.model", "ABSENT"));
+  if (field.initial === null) return left;
+  const initial = initialText(field, field.initial.value, scope, owner, fieldsOf);
+  return assigned(left, initial);
 }

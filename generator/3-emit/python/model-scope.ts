@@ -1,4 +1,5 @@
-import type { Field, SpecModel, Type } from "../../model.js";
+import type { Field, Type } from "../../model.js";
+import type { EntityPart } from "../output-file.js";
 import { entitiesWithBody } from "../typescript/scope.js";
 import { bodyClassName, className } from "./python-names.js";
 import type { Imports } from "./text/python-module.js";
@@ -12,10 +13,12 @@ export interface ModelScope {
   entity(type: EntityType): string;
   /** A class for an object written on the spot; `name` comes from its place. */
   inner(name: string, fields: readonly Field[]): string;
+  /** Whether a class can be made an object of already where it is named. */
+  isReady(name: string): boolean;
 }
 
 /** The class of an entity, or of what a request sends of it. */
-export function entityClasses(model: SpecModel): (type: EntityType) => string {
+export function entityClasses(model: EntityPart): (type: EntityType) => string {
   const withBody = entitiesWithBody(model);
   return ({ name, view }) => (view === "input" && withBody.has(name) ? bodyClassName(name) : className(name));
 }

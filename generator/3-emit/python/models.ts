@@ -1,5 +1,5 @@
 import type { Entity } from "../../model.js";
-import type { Emitter } from "../output-file.js";
+import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "../output-file.js";
 import { lines } from "../text/doc.js";
 import { ClassFile } from "./class-file.js";
 import { entityClasses } from "./model-scope.js";
@@ -8,7 +8,11 @@ import { bodyClassName, className } from "./python-names.js";
 import { Imports, pythonModule } from "./text/python-module.js";
 
 /** A class for every entity, each declared before it is used as far as cycles let it. */
-export const models: Emitter = (model) => {
+export const models: Emitter = (model) => [
+  outputFile(pythonPath("models.py"), entityPart(model), modelsText),
+];
+
+function modelsText(model: EntityPart): string {
   const file = new ClassFile(model, new Imports());
   const named = entityClasses(model);
   for (const entity of model.entities) {
@@ -24,9 +28,9 @@ export const models: Emitter = (model) => {
   }
   const rebuilds = file.rebuilds();
   const declarations = [...file.declarations, ...(rebuilds.length > 0 ? [lines(...rebuilds)] : [])];
-  return [{ path: pythonPath("models.py"), text: pythonModule("The entities.", file.imports, declarations) }];
-};
+  return pythonModule("The entities.", file.imports, declarations);
+}
 
-function saysOf({ requirement }: Entity, more: string): string {
+function saysOf({ requirement }: Placeless<Entity>, more: string): string {
   return `${more}Requirement: ${requirement}.`;
 }

@@ -1,4 +1,5 @@
-import type { Field, Operation, SpecModel } from "../../model.js";
+import type { Field, Operation } from "../../model.js";
+import type { EntityPart, Placeless } from "../output-file.js";
 import type { ClassFile } from "./class-file.js";
 import { type EntityType, entityClasses, type ModelScope } from "./model-scope.js";
 import { operationClassName } from "./python-names.js";
@@ -12,18 +13,18 @@ const says = { params: "path", query: "query", headers: "headers" } as const;
 
 /** Names what a file that imports `models` uses. `inner` says what becomes of an object written on the spot. */
 export function importingScope(
-  model: SpecModel,
+  model: EntityPart,
   imports: Imports,
   inner: (name: string, fields: readonly Field[], entity: (type: EntityType) => string) => string,
 ): ModelScope {
   const named = entityClasses(model);
   const entity = (type: EntityType): string => `${imports.use(".", "models")}.${named(type)}`;
-  return { imports, entity, inner: (name, fields) => inner(name, fields, entity) };
+  return { imports, entity, inner: (name, fields) => inner(name, fields, entity), isReady: () => true };
 }
 
 /** The parts of a request that an operation declares, with their classes' names. */
 export function partsOf(
-  operation: Operation,
+  operation: Placeless<Operation>,
 ): readonly { part: Part; name: string; fields: readonly Field[] }[] {
   return parts
     .map((part) => ({ part, name: partClassName(operation.id, part), fields: operation[part] }))
@@ -35,7 +36,7 @@ function partClassName(operation: string, part: Part): string {
 }
 
 /** Declares the classes of those parts. */
-export function declareParts(operation: Operation, file: ClassFile, scope: ModelScope): void {
+export function declareParts(operation: Placeless<Operation>, file: ClassFile, scope: ModelScope): void {
   for (const { part, name, fields } of partsOf(operation)) {
     file.declare(
       name,

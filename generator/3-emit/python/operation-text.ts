@@ -1,6 +1,7 @@
 import type { Body, Operation, Reply } from "../../model.js";
+import { declaredCodes, headersByCode, repliesByStatus } from "../operation-facts.js";
+import type { Placeless } from "../output-file.js";
 import { alternatives, block, concat, type Doc } from "../text/doc.js";
-import { declaredCodes, headersByCode, repliesByStatus } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { partsOf } from "./operation-classes.js";
 import { constantName, errorClassName, operationClassName } from "./python-names.js";
@@ -11,7 +12,7 @@ import { typeText } from "./type-text.js";
 const broken = { separator: ",", trailing: true, padding: "" } as const;
 
 /** What the specification says of an operation, as data. */
-export function operationText(operation: Operation, scope: ModelScope): Doc {
+export function operationText(operation: Placeless<Operation>, scope: ModelScope): Doc {
   const { id, method, path, capability, summary, description, requirements } = operation;
   const text = (name: string, value: string) => named(name, pythonText(value));
   const facts = [
@@ -35,7 +36,10 @@ export function operationText(operation: Operation, scope: ModelScope): Doc {
   return concat(`${constantName(id)} = `, block(`${type}(`, facts, ")", broken));
 }
 
-function whoMayCall({ authentication, caller }: Operation, { imports }: ModelScope): readonly Doc[] {
+function whoMayCall(
+  { authentication, caller }: Placeless<Operation>,
+  { imports }: ModelScope,
+): readonly Doc[] {
   const facts: Doc[] = [];
   if (authentication !== null) {
     const { scheme, role, needed } = authentication;
@@ -50,7 +54,7 @@ function whoMayCall({ authentication, caller }: Operation, { imports }: ModelSco
   return facts;
 }
 
-function bodyFacts({ id, body }: Operation, scope: ModelScope): readonly Doc[] {
+function bodyFacts({ id, body }: Placeless<Operation>, scope: ModelScope): readonly Doc[] {
   if (body === null) return [];
   const fact = named("body", dataText(body, scope, operationClassName(id, "Body")));
   return body.kind === "json" && !body.required ? [fact, named("body_required", "False")] : [fact];
@@ -62,7 +66,7 @@ function dataText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, pl
 }
 
 /** Several JSON bodies of one status are alternatives; of other bodies there is one. */
-function repliesText(operation: Operation, scope: ModelScope): Doc {
+function repliesText(operation: Placeless<Operation>, scope: ModelScope): Doc {
   const placed = placedReplies(operation);
   const entries = [...repliesByStatus(operation.replies)].map(([status]) => {
     const bodies = placed.flatMap(({ reply, place }) =>
@@ -76,7 +80,7 @@ function repliesText(operation: Operation, scope: ModelScope): Doc {
   return dict(entries);
 }
 
-function refusalFacts({ refusals }: Operation, { imports }: ModelScope): readonly Doc[] {
+function refusalFacts({ refusals }: Placeless<Operation>, { imports }: ModelScope): readonly Doc[] {
   const name = (code: string) => `${imports.use(".", "errors")}.${errorClassName(code)}`;
   const declared = declaredCodes(refusals);
   const others = [...headersByCode(refusals).keys()].filter((code) => !declared.includes(code));
@@ -85,7 +89,7 @@ function refusalFacts({ refusals }: Operation, { imports }: ModelScope): readonl
 }
 
 /** The headers an answer must have, statuses first. */
-function replyHeaders(operation: Operation): readonly Doc[] {
+function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
   const entries: (readonly [string, Doc])[] = [];
   for (const [status, group] of repliesByStatus(operation.replies)) {
     const names = new Set(

@@ -1,4 +1,4 @@
-import type { Emitter } from "../output-file.js";
+import { type Emitter, outputFile } from "../output-file.js";
 import { heading } from "../text/module.js";
 import { print } from "../text/print.js";
 import { docstring } from "./text/docstring.js";
@@ -9,14 +9,16 @@ export function pythonPath(file: string): string {
 }
 
 /** What makes the files an installable package with types. */
-export const packageFiles: Emitter = (model) => {
-  const says = `What ${model.title} promises: models, errors, handlers to write, routes and the application.`;
-  return [
-    { path: "python/pyproject.toml", text: metadata },
-    { path: pythonPath("__init__.py"), text: `# ${heading}\n${print(docstring(says, 0))}\n` },
-    { path: pythonPath("py.typed"), text: `# ${heading}\n` },
-  ];
-};
+export const packageFiles: Emitter = ({ title }) => [
+  outputFile("python/pyproject.toml", {}, () => metadata),
+  outputFile(pythonPath("__init__.py"), { title }, packageText),
+  outputFile(pythonPath("py.typed"), {}, () => `# ${heading}\n`),
+];
+
+function packageText({ title }: { readonly title: string }): string {
+  const says = `What ${title} promises: models, errors, handlers to write, routes and the application.`;
+  return `# ${heading}\n${print(docstring(says, 0))}\n`;
+}
 
 const metadata = `# ${heading}
 

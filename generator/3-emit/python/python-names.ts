@@ -1,4 +1,4 @@
-import { escaped, fitsPython, isPythonWord, pythonFieldName } from "../../python-names.js";
+import { escaped, goesOn, isPythonWord, pythonFieldName } from "../../python-names.js";
 
 export { pythonFieldName } from "../../python-names.js";
 
@@ -36,12 +36,11 @@ function isTaken(name: string): boolean {
   return taken.has(name) || isPythonWord(name);
 }
 
-/** Letters and digits stay, anything else becomes its code between underscores. */
-function spelled(text: string): string {
+/** Letters and digits stay, anything else becomes its code between underscores; `before` is what stands before them. */
+function spelled(text: string, before = ""): string {
   let name = "";
   for (const c of text) {
-    const fits = c !== "_" && fitsPython(c, name.length) && `${name}${c}`.normalize("NFKC") === `${name}${c}`;
-    name += fits ? c : escaped(c);
+    name += c !== "_" && goesOn(before + name, c) ? c : escaped(c);
   }
   return name === "" ? "_" : name;
 }
@@ -51,7 +50,7 @@ export function errorClassName(code: string): string {
   const [first = "", ...rest] = code.split("_");
   const name = rest.reduce((all, word) => {
     if (word === "") return `${all}${escaped("_")}`;
-    return raisedCode(word) === null ? `${all}_${spelled(word)}` : `${all}${raisedCode(word)}`;
+    return raisedCode(word) === null ? `${all}_${spelled(word, "_")}` : `${all}${raisedCode(word)}`;
   }, raisedCode(first) ?? spelled(first));
   return isTaken(name) ? `${name}_` : name;
 }
@@ -68,17 +67,23 @@ export function operationClassName(operation: string, what: string): string {
 
 /** `post_api_orders`: every capital begins a word, so that no two operations give the same. */
 export function functionName(operation: string): string {
-  const name = [...operation].map((c, i) => lowered(c, i === 0 ? "" : "_") ?? settled(c, i)).join("");
+  let name = "";
+  for (const c of operation) {
+    const small = lowered(c);
+    if (small === null) name += settled(name, c);
+    else name += name === "" ? small : `_${small}`;
+  }
   return isPythonWord(name) ? `${name}_` : name;
 }
 
 /** `POST_API_ORDERS` */
 export function constantName(operation: string): string {
-  const name = [...operation].map((c, i) => {
-    if (lowered(c, "") !== null) return i === 0 ? c : `_${c}`;
-    return raised(c) ?? settled(c, i);
-  });
-  return name.join("");
+  let name = "";
+  for (const c of operation) {
+    if (lowered(c) === null) name += raised(c) ?? settled(name, c);
+    else name += name === "" ? c : `_${c}`;
+  }
+  return name;
 }
 
 /** `OrderManagementHandlers` */
@@ -98,18 +103,18 @@ function joined(text: string, joint: string, start: (c: string) => string | null
   let name = "";
   for (let i = 0; i < characters.length; i++) {
     const [c = "", next = ""] = [characters[i], characters[i + 1]];
-    const begins = start(next.charAt(0));
-    if (i === 0) name += start(c) ?? settled(c, 0);
+    const begins = start(next);
+    if (i === 0) name += start(c) ?? settled(name, c);
     else if ((c === "-" || c === "/") && begins !== null) {
       name += `${c === "-" ? joint : `${joint}_`}${begins}`;
       i += 1;
-    } else name += lowered(c, "") === null ? settled(c, i) : marked(c);
+    } else name += lowered(c) === null ? settled(name, c) : marked(c);
   }
   return name === "" ? "_" : name;
 }
 
-function settled(c: string, position: number): string {
-  return c !== "_" && fitsPython(c, position) ? c : marked(c);
+function settled(name: string, c: string): string {
+  return c !== "_" && goesOn(name, c) ? c : marked(c);
 }
 
 /** Told apart from joints, behind which a small letter or a capital stands that has the other. */
@@ -122,13 +127,11 @@ function raised(word: string): string | null {
   const [first = ""] = word;
   const capital = first.toUpperCase();
   const single = capital !== first && [...capital].length === 1 && capital.toLowerCase() === first;
-  return single && fitsPython(capital, 0) && fitsPython(first, 0)
-    ? `${capital}${word.slice(first.length)}`
-    : null;
+  return single && goesOn("", capital) && goesOn("", first) ? `${capital}${word.slice(first.length)}` : null;
 }
 
 /** The small letter of a capital that has exactly one. */
-function lowered(c: string, joint: string): string | null {
+function lowered(c: string): string | null {
   const small = c.toLowerCase();
-  return small !== c && raised(small) === c ? `${joint}${small}` : null;
+  return small !== c && raised(small) === c ? small : null;
 }

@@ -1,6 +1,7 @@
 import type { Body, Operation, Reply } from "../../model.js";
+import { repliesByStatus } from "../operation-facts.js";
+import type { Placeless } from "../output-file.js";
 import type { Doc } from "../text/doc.js";
-import { repliesByStatus } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { operationClassName } from "./python-names.js";
 import { typeText } from "./type-text.js";
@@ -40,7 +41,7 @@ export function bodyText(body: Body | NonNullable<Reply["body"]>, scope: ModelSc
 }
 
 /** The replies of an operation, each with what a body written on the spot is called after. */
-export function placedReplies(operation: Operation): readonly { reply: Reply; place: string }[] {
+export function placedReplies(operation: Placeless<Operation>): readonly { reply: Reply; place: string }[] {
   return [...repliesByStatus(operation.replies).values()].flatMap((group) =>
     group.map((reply, i) => ({
       reply,

@@ -1,7 +1,7 @@
 import type { Operation } from "../../model.js";
-import type { Emitter } from "../output-file.js";
+import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
-import { operationsByCapability } from "../typescript/operation-facts.js";
 import type { ModelScope } from "./model-scope.js";
 import { importingScope, partsOf } from "./operation-classes.js";
 import { operationText } from "./operation-text.js";
@@ -19,7 +19,11 @@ import { call, named, pythonText, subscript, tuple } from "./text/python-literal
 import { Imports, pythonModule } from "./text/python-module.js";
 
 /** Every operation as data, and for each capability a router that binds its operations to handlers. */
-export const routes: Emitter = (model) => {
+export const routes: Emitter = (model) => [
+  outputFile(pythonPath("routes.py"), contractPart(model), routesText),
+];
+
+function routesText(model: ContractPart): string {
   const imports = new Imports();
   const scope = importingScope(model, imports, (name) => `${imports.use(".", "handlers")}.${name}`);
   const declarations: Doc[] = [];
@@ -34,15 +38,15 @@ export const routes: Emitter = (model) => {
   const type = `tuple[${imports.use("specwright_http.operation", "Operation")}, ...]`;
   declarations.push(concat(`OPERATIONS: ${type} = `, tuple(all)));
   const says = "Every operation as data, and the routers that bind them to handlers.";
-  return [{ path: pythonPath("routes.py"), text: pythonModule(says, imports, declarations) }];
-};
+  return pythonModule(says, imports, declarations);
+}
 
 /** The function that makes the router of a capability. */
 export function routerName(capability: string): string {
   return `${capabilityName(capability)}_routes`;
 }
 
-function routerOf(capability: string, operations: readonly Operation[], scope: ModelScope): Doc {
+function routerOf(capability: string, operations: readonly Placeless<Operation>[], scope: ModelScope): Doc {
   const { imports } = scope;
   const handlers = `${imports.use(".", "handlers")}.${handlersClassName(capability)}`;
   const router = imports.use("specwright_http.routing", "ContractRouter");
@@ -55,7 +59,7 @@ function routerOf(capability: string, operations: readonly Operation[], scope: M
   return indented(
     head,
     docstring(`The operations of ${capability}, each bound to its handler.`, 4),
-    concat("router = ", call(router, [named("tags", `[${pythonText(capability)}]`)])),
+    concat("router = ", call(router, [named("tags", enclosed("[", [pythonText(capability)], "]"))])),
     ...operations.flatMap((operation) => ["", endpointOf(operation, scope)]),
     "",
     "return router",
@@ -63,9 +67,10 @@ function routerOf(capability: string, operations: readonly Operation[], scope: M
 }
 
 /** A thin function whose types FastAPI documents; the kernel calls it with what it has read and checked. */
-function endpointOf(operation: Operation, scope: ModelScope): Doc {
+function endpointOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
   const { imports } = scope;
-  const { id } = operation;
+  const { id, replies, refusals } = operation;
+  const returns = replies.length > 0 || handlerRefusals(refusals).size > 0;
   const handlers = imports.use(".", "handlers");
   const given = partsOf(operation).map(({ part, name }) => ({
     part: part as string,
@@ -83,7 +88,10 @@ function endpointOf(operation: Operation, scope: ModelScope): Doc {
     call(`@router.operation`, [constantName(id)]),
     indented(
       enclosed(`async def ${functionName(id)}(`, [...args, context], `) -> ${reply}:`, true),
-      concat("return await ", call(`implementation.${functionName(id)}`, [input, "context"])),
+      concat(
+        returns ? "return await " : "await ",
+        call(`implementation.${functionName(id)}`, [input, "context"]),
+      ),
     ),
   );
 }
@@ -95,7 +103,11 @@ function annotated(type: Doc, marker: Doc, { imports }: ModelScope): Doc {
 }
 
 /** FastAPI takes a model for a body by itself; of all else it must be told. */
-function bodyType(operation: Operation, body: NonNullable<Operation["body"]>, scope: ModelScope): Doc {
+function bodyType(
+  operation: Placeless<Operation>,
+  body: NonNullable<Operation["body"]>,
+  scope: ModelScope,
+): Doc {
   const type = bodyText(body, scope, operationClassName(operation.id, "Body"));
   if (body.kind === "json" && (body.type.kind === "entity" || body.type.kind === "object")) return type;
   const facts = body.kind === "media" ? [named("media_type", pythonText(body.media))] : [];

@@ -61,6 +61,7 @@ export function tortureModel(say: Say): SpecModel {
       media: "application/problem+json",
       entries: [
         { code: say(4), status: 400, message: say(14), body: null },
+        { code: "UNAUTHENTICATED", status: 401, message: say(19), body: null },
         { code: say(15), status: 409, message: say(16), body: { [say(17)]: [say(18), 1, null, true] } },
       ],
     },

@@ -32,7 +32,9 @@ const strictest: ts.CompilerOptions = {
  * Type-checks outputs as strictly as TypeScript can, as if each lay in a folder of this repository; gives the
  * complaints.
  */
-export function typeErrors(outputs: readonly (readonly OutputFile[])[]): readonly string[] {
+export function typeErrors(
+  outputs: readonly (readonly Pick<OutputFile, "path" | "text">[])[],
+): readonly string[] {
   const texts = new Map(
     outputs.flatMap((files, i) =>
       files

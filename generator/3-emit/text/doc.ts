@@ -1,8 +1,10 @@
+import { columns } from "./width.js";
+
 /**
  * Text that knows where it may be broken. Each part carries the width it has on one line, counted once when it is
  * made, so that printing is linear; what can never stand on one line is infinitely wide.
  */
-export type Doc = string | Concat | List | Enclosed | Union | Alternatives | Lines | Indented;
+export type Doc = string | Concat | List | Enclosed | Union | Alternatives | Assigned | Lines | Indented;
 
 interface Concat {
   readonly kind: "concat";
@@ -55,6 +57,17 @@ interface Alternatives {
   readonly width: number;
 }
 
+/**
+ * `left = right` as Python has it. Where it does not fit on a line, the right side is broken in its own brackets, or put
+ * into parentheses, and only then the left is broken.
+ */
+interface Assigned {
+  readonly kind: "assigned";
+  readonly left: Doc;
+  readonly right: Doc;
+  readonly width: number;
+}
+
 /** Always one below the other. */
 interface Lines {
   readonly kind: "lines";
@@ -71,7 +84,7 @@ interface Indented {
 
 /** The width of a document on one line. */
 export function widthOf(doc: Doc): number {
-  return typeof doc === "string" ? doc.length : doc.width;
+  return typeof doc === "string" ? columns(doc) : doc.width;
 }
 
 export function concat(...parts: readonly Doc[]): Doc {
@@ -81,7 +94,14 @@ export function concat(...parts: readonly Doc[]): Doc {
 /** A list that stands on one line where it fits. */
 export function list(open: string, items: readonly Doc[], close: string, style: ListStyle): Doc {
   const gaps = Math.max(0, items.length - 1) * 2 + (items.length > 0 ? style.padding.length * 2 : 0);
-  return { kind: "list", open, close, items, style, width: open.length + sum(items) + gaps + close.length };
+  return {
+    kind: "list",
+    open,
+    close,
+    items,
+    style,
+    width: columns(open) + sum(items) + gaps + columns(close),
+  };
 }
 
 /** A list that is always broken, but for an empty one. */
@@ -91,14 +111,23 @@ export function block(open: string, items: readonly Doc[], close: string, style:
 }
 
 export function enclosed(open: string, items: readonly Doc[], close: string, loneComma = false): Doc {
-  const width = open.length + sum(items) + Math.max(0, items.length - 1) * 2 + close.length;
+  const width = columns(open) + sum(items) + Math.max(0, items.length - 1) * 2 + columns(close);
   return { kind: "enclosed", open, close, items, loneComma, width };
+}
+
+/** What stands in parentheses where only so it fits. */
+export function grouped(doc: Doc): Doc {
+  return { kind: "alternatives", members: [doc], width: widthOf(doc) };
 }
 
 export function alternatives(members: readonly Doc[]): Doc {
   const [only] = members;
   if (only !== undefined && members.length === 1) return only;
   return { kind: "alternatives", members, width: sum(members) + (members.length - 1) * 3 };
+}
+
+export function assigned(left: Doc, right: Doc): Doc {
+  return { kind: "assigned", left, right, width: widthOf(left) + 3 + widthOf(right) };
 }
 
 /** A line, and below it what belongs to it. */

@@ -8,7 +8,7 @@ const plain = /^[ -~]*$/;
 const harmless = /^[ !#-[\]-~]*$/;
 const bareKey = /^[A-Za-z_$][\w$]*$/;
 /** Characters that end lines, turn the reading direction or cannot be seen. Joiners stay: scripts and emoji need them. */
-const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+export const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * The one way a text gets into generated code: a literal that is the same in TypeScript and in JSON, whatever the text

@@ -1,13 +1,10 @@
 import { type Doc, widthOf } from "./doc.js";
+import { type Layout, Page } from "./page.js";
+import { columns } from "./width.js";
 
 type Enclosed = Extract<Doc, { kind: "enclosed" }>;
 type Alternatives = Extract<Doc, { kind: "alternatives" }>;
-
-/** How wide a line may be, and how far one step to the right is. */
-export interface Layout {
-  readonly lineWidth: number;
-  readonly step: number;
-}
+type Assigned = Extract<Doc, { kind: "assigned" }>;
 
 const typescript: Layout = { lineWidth: 110, step: 2 };
 
@@ -16,41 +13,6 @@ export function print(doc: Doc, layout: Layout = typescript): string {
   const page = new Page(layout);
   write(page, doc, 0, 0);
   return page.text();
-}
-
-/** The text so far. Blanks are held back until something stands behind them, so that no line ends in one. */
-class Page {
-  readonly #pieces: string[] = [];
-  #blanks = 0;
-  readonly lineWidth: number;
-  readonly step: number;
-  column = 0;
-
-  constructor({ lineWidth, step }: Layout) {
-    this.lineWidth = lineWidth;
-    this.step = step;
-  }
-
-  put(text: string): void {
-    this.column += text.length;
-    const seen = text.endsWith(" ") ? text.trimEnd() : text;
-    if (seen !== "") {
-      if (this.#blanks > 0) this.#pieces.push(" ".repeat(this.#blanks));
-      this.#pieces.push(seen);
-      this.#blanks = 0;
-    }
-    this.#blanks += text.length - seen.length;
-  }
-
-  newLine(indent: number): void {
-    this.#pieces.push("\n");
-    this.#blanks = indent;
-    this.column = indent;
-  }
-
-  text(): string {
-    return this.#pieces.join("");
-  }
 }
 
 /** `rest` is the width of what must still stand behind this document on its last line. */
@@ -78,7 +40,11 @@ function write(page: Page, doc: Doc, indent: number, rest: number): void {
       break;
     case "alternatives":
       if (fits) writeFlat(page, doc);
-      else writeInParentheses(page, doc, indent);
+      else writeInParentheses(page, doc, indent, rest);
+      break;
+    case "assigned":
+      if (fits) writeFlat(page, doc);
+      else writeAssigned(page, doc, indent, rest);
       break;
     case "lines":
       writeLines(page, doc.lines, indent, rest);
@@ -94,15 +60,15 @@ function writeParts(page: Page, parts: readonly Doc[], indent: number, rest: num
   for (const [i, part] of parts.entries()) {
     let behind = 0;
     let next = i + 1;
-    for (let text = parts[next]; typeof text === "string"; text = parts[++next]) behind += text.length;
+    for (let text = parts[next]; typeof text === "string"; text = parts[++next]) behind += columns(text);
     write(page, part, indent, behind + (next === parts.length ? rest : headOf(parts[next] ?? "")));
   }
 }
 
 /** The width of what stands before the first place where a document may be broken. */
 function headOf(doc: Doc): number {
-  if (typeof doc === "string") return doc.length;
-  if (doc.kind === "list" || doc.kind === "enclosed") return doc.open.length;
+  if (typeof doc === "string") return columns(doc);
+  if (doc.kind === "list" || doc.kind === "enclosed") return columns(doc.open);
   if (doc.kind !== "concat") return 0;
   let width = 0;
   for (const part of doc.parts) {
@@ -135,7 +101,8 @@ function writeEnclosed(page: Page, { open, close, items, loneComma }: Enclosed, 
   const inside = indent + page.step;
   page.put(open);
   page.newLine(inside);
-  if (inside + joinedWidth(items, 2) <= page.lineWidth) writeSeparated(page, items, ", ");
+  const together = items.length > 1 || !loneComma;
+  if (together && inside + joinedWidth(items, 2) <= page.lineWidth) writeSeparated(page, items, ", ");
   else writeItems(page, items, inside, items.length > 1 || loneComma);
   page.newLine(indent);
   page.put(close);
@@ -157,14 +124,49 @@ function writeInBrackets(page: Page, doc: Doc, indent: number, rest: number): vo
   else write(page, doc, indent, rest);
 }
 
-function writeInParentheses(page: Page, { members }: Alternatives, indent: number): void {
+/** A lone member with brackets of its own is broken in those, as long as they begin on the line. */
+function writeInParentheses(page: Page, { members }: Alternatives, indent: number, rest: number): void {
   const inside = indent + page.step;
+  const [only] = members;
+  if (only !== undefined && members.length === 1) {
+    const bare =
+      typeof only === "string"
+        ? inside + widthOf(only) > page.lineWidth
+        : page.column + headOf(only) <= page.lineWidth || page.column >= page.lineWidth;
+    if (bare) {
+      write(page, only, indent, rest);
+      return;
+    }
+  }
   page.put("(");
   page.newLine(inside);
-  if (inside + joinedWidth(members, 3) <= page.lineWidth) writeSeparated(page, members, " | ");
+  if (only !== undefined && members.length === 1) write(page, only, inside, 0);
+  else if (inside + joinedWidth(members, 3) <= page.lineWidth) writeSeparated(page, members, " | ");
   else writeAlternatives(page, members, inside, 0);
   page.newLine(indent);
   page.put(")");
+}
+
+function writeAssigned(page: Page, { left, right }: Assigned, indent: number, rest: number): void {
+  const inside = indent + page.step;
+  const behind = page.lineWidth - page.column - widthOf(left);
+  const [atom, head] = [typeof right === "string", " = ".length + headOf(right)];
+  if (!atom && head <= behind) {
+    writeFlat(page, left);
+    page.put(" = ");
+    write(page, right, indent, rest);
+  } else if (" = (".length <= behind && (!atom || inside + widthOf(right) <= page.lineWidth)) {
+    writeFlat(page, left);
+    page.put(" = (");
+    page.newLine(inside);
+    write(page, right, inside, 0);
+    page.newLine(indent);
+    page.put(")");
+  } else {
+    write(page, left, indent, head);
+    page.put(" = ");
+    write(page, right, indent, rest);
+  }
 }
 
 function writeAlternatives(page: Page, members: readonly Doc[], indent: number, rest: number): void {
@@ -212,6 +214,11 @@ function writeFlat(page: Page, doc: Doc): void {
     case "union":
     case "alternatives":
       writeSeparated(page, doc.members, " | ");
+      break;
+    case "assigned":
+      writeFlat(page, doc.left);
+      page.put(" = ");
+      writeFlat(page, doc.right);
       break;
     case "lines":
     case "indented":

@@ -1,5 +1,6 @@
-import type { SpecModel, Type } from "../../model.js";
+import type { Type } from "../../model.js";
 import { bodyName, entityName, importedName } from "../names.js";
+import type { EntityPart } from "../output-file.js";
 import type { Import } from "../text/module.js";
 
 export type EntityType = Extract<Type, { readonly kind: "entity" }>;
@@ -20,7 +21,7 @@ export class FileScope implements Scope {
   readonly #kernel = new Set<string>();
   #zod = false;
 
-  constructor(model: SpecModel) {
+  constructor(model: EntityPart) {
     this.#withBody = entitiesWithBody(model);
   }
 
@@ -63,7 +64,7 @@ export class FileScope implements Scope {
 }
 
 /** Which entities have a view without read-only fields. */
-export function entitiesWithBody(model: SpecModel): ReadonlySet<string> {
+export function entitiesWithBody(model: EntityPart): ReadonlySet<string> {
   return new Set(model.entities.filter((entity) => entity.hasInput).map((entity) => entity.name));
 }
 

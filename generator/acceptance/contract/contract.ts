@@ -35,10 +35,18 @@ export interface ErrorEntry {
   readonly body?: unknown;
 }
 
-/** As much of a zod schema as judging takes. */
+/** A zod schema. So little is asked of its type because comparing whole schemas takes a type checker seconds. */
 export interface Schema {
+  readonly _zod: { readonly output: unknown };
+}
+
+/** As much of a schema as judging takes. */
+interface Parser {
   safeParse(value: unknown): SchemaResult;
 }
+
+/** Only zod makes what has `_zod`, and that can parse. */
+export const parserOf = (schema: Schema): Parser => schema as Schema & Parser;
 
 export type SchemaResult =
   | { readonly success: true }

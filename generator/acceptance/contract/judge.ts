@@ -3,7 +3,7 @@ import type { Difference } from "../match/difference.js";
 import { identical } from "../match/equal.js";
 import { findPlace } from "../match/place.js";
 import { show, showPlace } from "../match/show.js";
-import type { Contract, ContractOperation, ErrorEntry, Schema } from "./contract.js";
+import { type Contract, type ContractOperation, type ErrorEntry, parserOf, type Schema } from "./contract.js";
 import { codeOf, isRefusal, statusOf } from "./refusal-code.js";
 import { isRouteCode, mayComeUndeclared } from "./reserved.js";
 
@@ -109,7 +109,7 @@ function judgeMedia(expected: string, answer: Answer): readonly Difference[] {
 function judgeJson(schema: Schema, answer: Answer): readonly Difference[] {
   if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
   const { value } = answer.json;
-  const result = schema.safeParse(value);
+  const result = parserOf(schema).safeParse(value);
   if (result.success) return [];
   return result.error.issues.map(({ path, message }) => {
     const place = path.map((step) => (typeof step === "symbol" ? String(step) : step));

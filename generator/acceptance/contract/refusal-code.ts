@@ -1,6 +1,6 @@
 import type { Answer } from "../http/exchange.js";
 import { identical, isObject } from "../match/equal.js";
-import type { Contract } from "./contract.js";
+import { type Contract, parserOf } from "./contract.js";
 import { reservedStatus } from "./reserved.js";
 
 /** The status that goes with a code; null where nobody knows the code. */
@@ -38,7 +38,7 @@ export function isRefusal(contract: Contract, answer: Answer, code: string): boo
 function wantsNoCode(contract: Contract, code: string): boolean {
   const entry = Object.hasOwn(contract.errors, code) ? contract.errors[code] : undefined;
   if (entry?.body !== undefined) return false;
-  const probe = contract.errorBody.schema.safeParse({ code });
+  const probe = parserOf(contract.errorBody.schema).safeParse({ code });
   return (
     !probe.success &&
     probe.error.issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys?.includes("code"))

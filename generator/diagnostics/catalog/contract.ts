@@ -50,6 +50,12 @@ export const contract = {
     hint: "JavaScript gives this name a meaning of its own; choose another.",
     example: "| `__proto__` | string | |",
   },
+  "names-meet-in-python": {
+    severity: "error",
+    message: "`{name}` and `{other}` are both called `{python}` in Python.",
+    hint: "Rename one of them, or leave python out of `targets`.",
+    example: "two rows `fooBar` and `foo_bar` in one table, with `targets: [python]`",
+  },
   "rule-does-not-fit": {
     severity: "error",
     message: "The rule `{rule}` does not fit the type of `{field}`: it fits {fits}.",

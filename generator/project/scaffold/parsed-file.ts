@@ -1,7 +1,8 @@
 import type { Node, SourceFile as Syntax } from "ts-morph";
 import type { SourceFile, Span } from "../../source.js";
+import type { Morph } from "../load-morph.js";
 
-export type Morph = typeof import("ts-morph");
+export type { Morph };
 
 /** A file that people wrote, and its syntax tree. Offsets are those of `text`. */
 export interface ParsedFile {

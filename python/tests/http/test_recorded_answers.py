@@ -1,6 +1,6 @@
 """The Python kernel answers as the TypeScript kernel does.
 
-The requests and the answers to them stand in recorded_answers.jsonl; scripts/python/record-kernel-answers.ts
+The requests and the answers to them stand in recorded_answers.jsonl; scripts/kernel-answers/record.ts
 renews it.
 """
 

@@ -1,4 +1,5 @@
 import { type Doc, lines } from "../../text/doc.js";
+import { columns } from "../../text/width.js";
 import { escapeText } from "./python-literal.js";
 
 const lineWidth = 100;
@@ -7,8 +8,8 @@ const lineWidth = 100;
 export function docstring(text: string, indent: number): Doc {
   const words = harmless(text).split(" ");
   const width = lineWidth - indent;
-  const [first = "", ...rest] = filled(words, width - 3);
-  if (rest.length === 0 && first.length + 6 <= width) return `"""${first}"""`;
+  const [first = "", ...rest] = filled(words, width - 6);
+  if (rest.length === 0) return `"""${first}"""`;
   return lines(`"""${first}`, ...rest, '"""');
 }
 
@@ -21,7 +22,7 @@ function filled(words: readonly string[], width: number): readonly string[] {
   const all: string[] = [];
   let line = "";
   for (const word of words) {
-    if (line !== "" && line.length + 1 + word.length > width) {
+    if (line !== "" && columns(line) + 1 + columns(word) > width) {
       all.push(line);
       line = word;
     } else line = line === "" ? word : `${line} ${word}`;

@@ -1,6 +1,6 @@
 import type { Json } from "../../../model.js";
 import { concat, type Doc, enclosed, list } from "../../text/doc.js";
-import { escapeUnseen } from "../../text/literal.js";
+import { unseen } from "../../text/literal.js";
 
 const inBrackets = { separator: ",", trailing: true, padding: "" } as const;
 
@@ -17,7 +17,15 @@ export function escapeText(text: string): string {
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t");
-  return escapeUnseen(plain);
+  return plain.replace(unseen, shown);
+}
+
+/** As its code, in the form that Python has for it: `\u202e`, `\U000e0067`. */
+function shown(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff
+    ? `\\U${code.toString(16).padStart(8, "0")}`
+    : `\\u${code.toString(16).padStart(4, "0")}`;
 }
 
 function count(text: string, character: string): number {

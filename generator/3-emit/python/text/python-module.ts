@@ -1,6 +1,7 @@
 import { type Doc, list } from "../../text/doc.js";
 import { heading } from "../../text/module.js";
-import { type Layout, print } from "../../text/print.js";
+import type { Layout } from "../../text/page.js";
+import { print } from "../../text/print.js";
 import { docstring } from "./docstring.js";
 
 /** As `ruff format` has it. */

@@ -1,13 +1,8 @@
-/**
- * Sends raw requests to the TypeScript kernel and keeps its answers, which the tests of the Python kernel then ask for:
- * `node --import tsx scripts/python/record-kernel-answers.ts`
- */
-import { writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { bindRoutes, createApp, listen } from "../../runtime/http/kernel.js";
-import { contract, handlers } from "./kernel-contract.js";
-import { type RawRequest, requests } from "./kernel-requests.js";
-import { root } from "./require-python.js";
+import { contract, handlers } from "./contract.js";
+import type { RawRequest } from "./raw-request.js";
+import { requests } from "./requests.js";
 
 interface Recorded {
   readonly request: RawRequest;
@@ -21,17 +16,21 @@ const PASSING = new Set(["connection", "date", "keep-alive", "transfer-encoding"
 
 const authenticate = async (token: string) =>
   token === "nobody" ? null : { caller: token, roles: token === "ada" ? ["librarian"] : [] };
-const app = createApp(bindRoutes(contract, handlers), { authenticate, log: () => {} });
-const server = await listen(app);
-const port = Number(new URL(server.url).port);
-const recorded: Recorded[] = [];
-for (const request of requests) recorded.push(read(request, await said(request)));
-await server.close();
-const lines = recorded.map((answer) => JSON.stringify(answer).replace(/[\u007f-\uffff]/g, escaped));
-writeFileSync(`${root}/python/tests/http/recorded_answers.jsonl`, `${lines.join("\n")}\n`);
-console.log(`${recorded.length} answers`);
 
-function said({ method, target, headers, body }: RawRequest): Promise<string> {
+/** Asks the TypeScript kernel everything; one answer a line, in ASCII. */
+export async function answersOfKernel(): Promise<string> {
+  const server = await listen(createApp(bindRoutes(contract, handlers), { authenticate, log: () => {} }));
+  const port = Number(new URL(server.url).port);
+  const lines: string[] = [];
+  for (const request of requests) {
+    const answer = read(request, await said(port, request));
+    lines.push(JSON.stringify(answer).replace(/[\u007f-\uffff]/g, escaped));
+  }
+  await server.close();
+  return `${lines.join("\n")}\n`;
+}
+
+function said(port: number, { method, target, headers, body }: RawRequest): Promise<string> {
   const own = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   const length = body === "" ? "" : `Content-Length: ${body.length}\r\n`;
   const head = `${method} ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${own}${length}\r\n`;

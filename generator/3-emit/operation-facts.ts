@@ -1,10 +1,13 @@
-import type { Operation, Refusal, Reply, SpecModel } from "../../model.js";
-import { givenBy as reservedBy } from "../../reserved-codes.js";
+import type { Operation, Refusal, Reply } from "../model.js";
+import { givenBy as reservedBy } from "../reserved-codes.js";
+import type { ContractPart, Placeless } from "./output-file.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */
-export function operationsByCapability(model: SpecModel): ReadonlyMap<string, readonly Operation[]> {
-  const found = new Map<string, Operation[]>();
-  for (const operation of model.operations) {
+export function operationsByCapability({
+  operations,
+}: ContractPart): ReadonlyMap<string, readonly Placeless<Operation>[]> {
+  const found = new Map<string, Placeless<Operation>[]>();
+  for (const operation of operations) {
     const known = found.get(operation.capability);
     if (known === undefined) found.set(operation.capability, [operation]);
     else known.push(operation);

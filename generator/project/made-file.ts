@@ -1,0 +1,57 @@
+import type { OutputFile } from "../3-emit/output-file.js";
+import { fingerprint, sha256 } from "./fingerprint.js";
+
+/** A file that the specification makes, and the fingerprint of its text, which may be known without its being printed. */
+export interface MadeFile {
+  readonly path: string;
+  readonly hash: string;
+  /** Names what the text is made of, and the compiler that makes it; `null` where nothing is kept. */
+  readonly key: string | null;
+  /** Printed when it is first asked for. */
+  readonly text: string;
+}
+
+/**
+ * Finds the fingerprint of every file. `known` holds those of the last run by what they were made of: a text made of
+ * the same things is the same text, and need not be printed to be told from what is on the disk.
+ */
+export function madeFiles(
+  files: readonly OutputFile[],
+  build: string | null,
+  known: ReadonlyMap<string, string>,
+): readonly MadeFile[] {
+  const hashOf = contentHashes();
+  return files.map((file) => {
+    const { path, from } = file;
+    const isKept = build !== null && typeof from === "object" && from !== null;
+    const key = isKept ? sha256(`${build} ${path} ${hashOf(from)}`) : null;
+    const hash = key === null ? undefined : known.get(key);
+    if (hash !== undefined) return unprinted(file, hash, key);
+    return { path, hash: fingerprint(file.text), key, text: file.text };
+  });
+}
+
+function unprinted(file: OutputFile, hash: string, key: string | null): MadeFile {
+  return {
+    path: file.path,
+    hash,
+    key,
+    get text() {
+      const { text } = file;
+      if (fingerprint(text) !== hash) throw new Error(`The cache is wrong about ${file.path}: delete it.`);
+      return text;
+    },
+  };
+}
+
+/** Several files are made of one thing. */
+function contentHashes(): (content: object) => string {
+  const hashes = new WeakMap<object, string>();
+  return (content) => {
+    const old = hashes.get(content);
+    if (old !== undefined) return old;
+    const hash = sha256(JSON.stringify(content));
+    hashes.set(content, hash);
+    return hash;
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { z } from "zod";
+import { scalars } from "../../1-parse/notation/type-syntax.js";
+import { anyField } from "../../2-check/testing/any-field.js";
+import { emit } from "../../3-emit/emit.js";
+import { askPython, describeWithPython } from "../../3-emit/python/testing/python.js";
+import { entity, entityType, field, listOf, model } from "../../3-emit/testing/parts.js";
+import type { SpecModel } from "../../model.js";
+import { anyValueFor, edgeValues } from "./any-value.js";
+
+/** An entity of one field, a value for it, and another that has a list of the first. */
+const anyCase = anyField.chain((one) =>
+  fc.record({ field: fc.constant(one), values: fc.array(anyValueFor(one), { minLength: 4, maxLength: 12 }) }),
+);
+
+type Value = readonly [name: string, value: unknown];
+
+function specOf(cases: readonly { readonly field: ReturnType<typeof field> }[]): SpecModel {
+  const inner = cases.map(({ field: one }, i) => entity(`T${i}`, [one]));
+  const outer = cases.map((_, i) =>
+    entity(`Outer${i}`, [
+      field("all", listOf(entityType(`T${i}`)), { optional: true }),
+      field("more", entityType(`Outer${i}`), { optional: true, nullable: true }),
+    ]),
+  );
+  return model({ entities: [...inner, ...outer] });
+}
+
+describeWithPython("the pydantic models and the zod schemas", () => {
+  it("accept the same values, and read them as the same", async () => {
+    const edges = scalars.map((scalar, i) => ({
+      field: field("edge", { kind: "scalar", scalar }, { optional: true, nullable: i % 2 === 0 }),
+      values: edgeValues,
+    }));
+    const cases = [...edges, ...fc.sample(anyCase, 120)];
+    const spec = specOf(cases);
+    const values = cases.flatMap(({ field: { name }, values: all }, i): readonly Value[] => [
+      ...all.map((value): Value => [`T${i}`, value === undefined ? {} : { [name]: value }]),
+      ...all.map((value): Value => [`Outer${i}`, { more: { all: [{ [name]: value }], more: null } }]),
+      [`T${i}`, { [name]: null, unknown: 1 }],
+      [`Outer${i}`, { all: "no list" }],
+      [`T${i}`, []],
+    ]);
+    const files = emit(spec, ["typescript", "python"]);
+    const text = (path: string): string => files.find((file) => file.path === path)?.text ?? "";
+    const schemas = await imported(text("schemas.ts"));
+    const python = askPython("values.py", {
+      models: text("python/contract/models.py"),
+      values,
+    }) as readonly unknown[];
+    let accepted = 0;
+    for (const [i, [name, value]] of values.entries()) {
+      const plain: unknown = JSON.parse(JSON.stringify(value));
+      const result = schemas[name]?.safeParse(plain);
+      const said = result?.success === true ? [JSON.parse(JSON.stringify(result.data))] : null;
+      if (said !== null) accepted += 1;
+      expect(
+        python[i],
+        `${JSON.stringify(plain)} as ${JSON.stringify(spec.entities.find((e) => e.name === name))}`,
+      ).toEqual(said);
+    }
+    // A law about refusals alone would prove little.
+    expect(accepted).toBeGreaterThan(values.length / 5);
+  }, 120_000);
+});
+
+/** Runs the generated schemas. They must lie where their packages are found. */
+async function imported(text: string): Promise<Readonly<Record<string, z.ZodType>>> {
+  const cache = resolve(import.meta.dirname, "../../../.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "python-values-"));
+  try {
+    writeFileSync(join(folder, "schemas.ts"), text);
+    return await import(/* @vite-ignore */ pathToFileURL(join(folder, "schemas.ts")).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

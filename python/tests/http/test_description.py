@@ -1,0 +1,76 @@
+"""/openapi.json describes the contract, and nothing that FastAPI would add to it."""
+
+from typing import Any
+
+from .open_library import open_library
+
+
+async def _described() -> dict[str, Any]:
+    async with open_library() as library:
+        return (await library.ask("GET", "/openapi.json")).body
+
+
+def _parameters(operation: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    return [(each["in"], each["name"], each["required"]) for each in operation["parameters"]]
+
+
+async def test_every_operation_is_there_with_what_it_takes() -> None:
+    paths = (await _described())["paths"]
+    ids = [operation["operationId"] for path in paths.values() for operation in path.values()]
+    assert sorted(ids) == [
+        "deleteBooksById",
+        "getBooks",
+        "getBooksById",
+        "getBooksNewest",
+        "postBooks",
+        "putBooksByIdText",
+    ]
+    assert _parameters(paths["/books/{id}/text"]["put"]) == [
+        ("path", "id", True),
+        ("header", "If-Match", True),
+        ("header", "X-Copies", False),
+    ]
+    limit, *others = paths["/books"]["get"]["parameters"]
+    assert limit["schema"] == {"type": "integer", "minimum": 1, "maximum": 50, "default": 20}
+    assert not any("default" in other["schema"] for other in others)
+
+
+async def test_bodies_have_their_media_types_and_models() -> None:
+    described = await _described()
+    paths, schemas = described["paths"], described["components"]["schemas"]
+    book = {"$ref": "#/components/schemas/Book"}
+    post = paths["/books"]["post"]
+    assert post["requestBody"]["content"] == {"application/json": {"schema": book}}
+    assert post["responses"]["201"]["content"] == {"application/json": {"schema": book}}
+    text = {"text/plain": {"schema": {"type": "string"}}}
+    put = paths["/books/{id}/text"]["put"]
+    assert (put["requestBody"]["content"], put["responses"]["200"]["content"]) == (text, text)
+    assert set(schemas) == {"BadPlace", "Book", "ProblemDetails", "Tag"}
+    assert schemas["Book"]["required"] == ["title"]
+    assert schemas["Book"]["additionalProperties"] is False
+    assert "title" not in schemas["Book"]
+    assert "title" in schemas["ProblemDetails"]["properties"]
+
+
+async def test_answers_are_those_that_are_declared() -> None:
+    operation = (await _described())["paths"]["/books/{id}"]["get"]
+    assert list(operation["responses"]) == ["200", "204", "303", "409"]
+    assert operation["responses"]["303"]["headers"]["Location"]["required"] is True
+    lent = operation["responses"]["409"]
+    assert lent["x-codes"] == ["LENT_OUT"]
+    assert list(lent["content"]) == ["application/problem+json"]
+    assert lent["headers"]["Retry-After"]["required"] is True
+
+
+async def test_who_may_call_is_said() -> None:
+    described = await _described()
+    assert described["paths"]["/books/{id}"]["delete"]["security"] == [{"Bearer": ["librarian"]}]
+    schemes = described["components"]["securitySchemes"]
+    assert schemes == {"Bearer": {"type": "http", "scheme": "bearer"}}
+
+
+async def test_pages_for_people_are_not_served() -> None:
+    async with open_library() as library:
+        assert (await library.ask("GET", "/docs")).code == "ROUTE_NOT_FOUND"
+        assert (await library.ask("GET", "/redoc")).code == "ROUTE_NOT_FOUND"
+        assert (await library.ask("POST", "/openapi.json")).headers["allow"] == "GET, HEAD"
