@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import unquote
 
+import httptools
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
@@ -36,6 +37,7 @@ class LimitedProtocol(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self.limits = limits
+        self.upgrading = False
         self.in_head = True
         self.head_bytes = 0
         """Of a head that comes in several pieces, all but the first of them."""
@@ -61,7 +63,13 @@ class LimitedProtocol(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         waiting = self.in_head
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._stay(data[upgrade.args[0] :])
+        except httptools.HttpParserError:
+            self._refuse(HTTPStatus.BAD_REQUEST)
         if waiting and self.in_head:
             self.head_bytes += len(data)
             if self.head_bytes > self.limits.header_bytes:
@@ -78,6 +86,10 @@ class LimitedProtocol(HttpToolsProtocol):
         """The head is complete: it is refused, or the application takes over."""
         self.in_head = False
         if self.transport.is_closing():
+            return
+        if self.parser.should_upgrade():
+            # The parser now leaves the message where it is: see `_stay`.
+            self.upgrading = True
             return
         refused = self._fault_of_head()
         if refused is not None:
@@ -101,15 +113,29 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """All of the request is here."""
+        if self.upgrading:
+            return
         if self.request_deadline is not None:
             self.request_deadline.cancel()
             self.request_deadline = None
         if not self.transport.is_closing():
             super().on_message_complete()
 
-    def send_400_response(self, msg: str) -> None:
-        """What cannot be parsed is told so, in as few words as possible."""
-        self._refuse(HTTPStatus.BAD_REQUEST)
+    def _stay(self, rest: bytes) -> None:
+        """Nobody here speaks another protocol: a request that offers one is read like any other."""
+        method = self.parser.get_method()
+        if method == b"CONNECT":
+            self.transport.abort()
+            return
+        kept = [pair for pair in self.headers if pair[0] != b"upgrade"]
+        fields = b"".join(name + b": " + value + b"\r\n" for name, value in kept)
+        self.upgrading = False
+        version = self.parser.get_http_version().encode()
+        self.parser = httptools.HttpRequestParser(self)
+        # As uvicorn has it: a client may have sent more by the time it reads that we close.
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        line = b"%s %s HTTP/%s\r\n" % (method, self.url, version)
+        self.data_received(line + fields + b"\r\n" + rest)
 
     def _fault_of_head(self) -> HTTPStatus | None:
         names = [name for name, _ in self.headers]

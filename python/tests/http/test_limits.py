@@ -76,6 +76,17 @@ async def test_what_is_no_request_is_told_so(sent: bytes) -> None:
     await server.close()
 
 
+@pytest.mark.parametrize("pieces", [1, 7, 500])
+async def test_who_offers_another_protocol_is_answered_in_this_one(pieces: int) -> None:
+    server = await _open(Limits())
+    offer = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
+    sent = START + offer + b"Content-Length: 2\r\n\r\n{}" + START + END
+    heard = await say(server.url, *(sent[at : at + pieces] for at in range(0, len(sent), pieces)))
+    assert heard.count(b"HTTP/1.1 200 ") == 2
+    assert await say(server.url, b"CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n") == b""
+    await server.close()
+
+
 async def test_two_hosts_are_refused_and_the_host_of_a_whole_address_is_not_looked_at() -> None:
     server = await _open(Limits())
     assert (await say(server.url, START + b"Host: b\r\n" + END)).startswith(b"HTTP/1.1 400 ")
