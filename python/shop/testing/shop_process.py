@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, TypeAdapter
 from starlette.types import Receive, Scope, Send
 
+from specwright_http.event_loop import run
 from specwright_http.listen import Listening, listen
 
 from ..storage.open_store import open_store
@@ -140,4 +141,4 @@ def _read_in_background(loop: asyncio.AbstractEventLoop, hear: Callable[[str], N
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    run(main())

@@ -33,9 +33,15 @@ class Bookkeeper:
         self.book: dict[str, int] = {}
         self.asked: list[str] = []
         self.mood: Literal["well", "breaks after", "declines"] = "well"
+        self.thinking = asyncio.Event()
+        """It answers when this is set."""
+        self.thinking.set()
+        self.was_asked = asyncio.Event()
 
     async def charge(self, charge: Charge) -> BankAnswer:
         self.asked.append(charge.intent.id)
+        self.was_asked.set()
+        await self.thinking.wait()
         if self.mood == "declines":
             return Declined()
         self.book[charge.intent.id] = charge.intent.amount_cents
@@ -88,6 +94,15 @@ class Counter:
         }
         return await self.client.post("/api/webhooks/payments", content=text, headers=headers)
 
+    async def claim(self, key: str) -> WaitingRequest:
+        """Of a request that is made only to be read, so that it is the kernel's own."""
+        self.bank.mood = "declines"
+        await self.pay("read")
+        self.bank.mood = "well"
+        kept = await self.store.transaction(lambda tables: tables.answers.find("anybody", "read"))
+        assert kept is not None
+        return WaitingRequest("req-1", replace(kept.claim, key=key))
+
     async def crash(self, request: WaitingRequest | None = None) -> None:
         """What a crash between an intent and its result leaves behind."""
         left = replace(intent("lost"), request=request)
@@ -127,13 +142,7 @@ async def test_a_bank_that_breaks_after_it_took_the_money_is_asked_again_and_tak
 async def test_what_a_crash_cut_off_is_finished_and_the_answer_is_there_for_who_asks_again(
     shop: Counter,
 ) -> None:
-    shop.bank.mood = "declines"
-    # The claim of a request that is made only to be read, so that it is the kernel's own.
-    await shop.pay("k1")
-    kept = await shop.store.transaction(lambda tables: tables.answers.find("anybody", "k1"))
-    assert kept is not None
-    await shop.crash(WaitingRequest("req-1", replace(kept.claim, key="k2")))
-    shop.bank.mood = "well"
+    await shop.crash(await shop.claim("k2"))
     shop.now += timedelta(minutes=1)
     paid = await shop.order()
     assert paid.status == "PAID"
@@ -141,6 +150,44 @@ async def test_what_a_crash_cut_off_is_finished_and_the_answer_is_there_for_who_
     assert (again.status_code, again.headers["Idempotent-Replayed"]) == (200, "true")
     assert models.Order.model_validate(again.json()) == paid
     assert (await shop.pay()).json()["code"] == "ORDER_ALREADY_PAID"
+
+
+async def test_a_decline_that_the_completer_hears_is_there_for_who_asks_again(
+    shop: Counter,
+) -> None:
+    await shop.crash(await shop.claim("k2"))
+    shop.bank.mood = "declines"
+    shop.now += timedelta(minutes=1)
+    await shop.order()
+    shop.bank.mood = "well"
+    again = await shop.pay("k2")
+    assert (again.status_code, again.headers["Idempotent-Replayed"]) == (402, "true")
+
+
+async def test_a_decline_that_is_reported_for_what_a_crash_cut_off_leaves_its_key_free(
+    shop: Counter,
+) -> None:
+    await shop.crash(await shop.claim("k2"))
+    await shop.tell(type="DECLINED")
+    assert (await shop.pay("k2")).json()["status"] == "PAID"
+    assert list(shop.bank.book.values()) == [200]
+
+
+@pytest.mark.parametrize("kind", ["APPROVED", "DECLINED"])
+async def test_what_is_reported_while_the_bank_is_asked_costs_nobody_money(
+    shop: Counter, kind: str
+) -> None:
+    shop.bank.thinking.clear()
+    paying = asyncio.create_task(shop.pay("k1"))
+    await shop.bank.was_asked.wait()
+    assert (await shop.tell(type=kind)).status_code == 204
+    shop.bank.thinking.set()
+    answer = await paying
+    assert (answer.status_code, answer.json()["status"]) == (200, "PAID")
+    again = await shop.pay("k1")
+    assert (again.json(), again.headers["Idempotent-Replayed"]) == (answer.json(), "true")
+    assert await shop.order() == models.Order.model_validate(answer.json())
+    assert list(shop.bank.book.values()) == [200]
 
 
 async def test_what_is_open_holds_the_order_beyond_its_time_and_declined_then_it_ends(
