@@ -15,6 +15,7 @@ const stages = {
   lint: npx("biome", "check"),
   types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
   boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
+  venv: node("--import", "tsx", "scripts/python/run.ts"),
   unit: npx("vitest", "run", "--reporter=dot"),
   judges: node("scripts/judges.mjs"),
   accept: npx("c8", "--reporter", "text-summary", "specwright", "test"),

@@ -29,7 +29,8 @@ const scalars: Readonly<Record<Extract<Type, { readonly kind: "scalar" }>["scala
   date: "iso.date()",
   "date-time": "iso.datetime({ offset: true })",
   email: "email()",
-  uri: "url()",
+  // Said so, zod asks `new URL`. Else it asks `URL.canParse`, which Node 20 answers wrongly after some thousand calls.
+  uri: "url({ normalize: false })",
   uuid: "guid()",
   binary: "base64()",
   any: "unknown()",
