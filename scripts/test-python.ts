@@ -12,6 +12,8 @@ interface Check {
   readonly words: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A level missed once may be the machine's doing, missed twice it is ours. */
+  readonly attempts?: number;
 }
 
 const python = await requirePython();
@@ -31,6 +33,7 @@ const checks: Readonly<Record<string, Check>> = {
   unit: module("pytest", "--quiet"),
   memory: suite({ STORE: "memory" }),
   sqlite: suite({ STORE: "sqlite" }),
+  slo: { ...suite({ STORE: "memory" }, "--tags", "@slo"), attempts: 2 },
   served: {
     words: [
       process.execPath,
@@ -55,11 +58,18 @@ for (const [name, check] of Object.entries(checks)) {
   console.log(`\n── python: ${name} ──`);
   const started = performance.now();
   const [program = "", ...words] = check.words;
-  const { status, error } = spawnSync(program, words, {
-    cwd: check.cwd ?? root,
-    stdio: "inherit",
-    env: { ...process.env, ...check.env },
-  });
+  const run = () =>
+    spawnSync(program, words, {
+      cwd: check.cwd ?? root,
+      stdio: "inherit",
+      env: { ...process.env, ...check.env },
+    });
+  let ended = run();
+  for (let left = check.attempts ?? 1; ended.status !== 0 && left > 1; left -= 1) {
+    console.error(`python: ${name} failed; once more`);
+    ended = run();
+  }
+  const { status, error } = ended;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   if (error !== undefined || status !== 0) {
     console.error(
