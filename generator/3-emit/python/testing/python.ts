@@ -8,7 +8,10 @@ import type { OutputFile } from "../../output-file.js";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const bin = join(root, ".venv", process.platform === "win32" ? "Scripts" : "bin");
-const python = ["python", "python.exe"].map((name) => join(bin, name)).find((path) => existsSync(path));
+/** The Python of the project's environment, where it is. */
+export const python = ["python", "python.exe"]
+  .map((name) => join(bin, name))
+  .find((path) => existsSync(path));
 
 /** As `describe`; without the project's Python environment it says what was not checked, and skips. */
 export function describeWithPython(name: string, tests: () => void): void {
