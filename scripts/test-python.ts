@@ -4,7 +4,7 @@
  * Python, so that nothing was run.
  */
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { requirePython, root } from "./python/require-python.js";
 
 /** A program, its words, and what it is told besides. */
@@ -30,6 +30,11 @@ const checks: Readonly<Record<string, Check>> = {
   lint: module("ruff", "check"),
   format: module("ruff", "format", "--check"),
   types: module("mypy", ".", "../generated/python"),
+  rooms: {
+    words: [python, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+    cwd: join(root, "python"),
+    env: { PYTHONPATH: ["", "../generated/python"].join(delimiter) },
+  },
   unit: module("pytest", "--quiet"),
   memory: suite({ STORE: "memory" }),
   sqlite: suite({ STORE: "sqlite" }),
