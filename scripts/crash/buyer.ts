@@ -1,8 +1,8 @@
 import type { Order } from "../../generated/schemas.js";
+import type { Random } from "../chance/random.js";
 import type { Client } from "./client.js";
 import { addToCart, cancelOrder, orderIn, payOrder, placeOrder, read } from "./deeds.js";
 import { type Asked, codeOf, type Exchange, verdictOf } from "./history.js";
-import type { Random } from "./random.js";
 
 export interface Buying {
   readonly client: Client;

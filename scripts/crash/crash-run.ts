@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Product } from "../../generated/schemas.js";
+import { type Random, randomOf } from "../chance/random.js";
 import { Client } from "./client.js";
 import type { CrashOptions } from "./crash.js";
 import { addProduct } from "./deeds.js";
@@ -10,7 +11,6 @@ import { startLoad } from "./load.js";
 import { observe, Unreadable } from "./observe.js";
 import { openPayments, outcomeOf, type Tally } from "./outcome.js";
 import type { Place } from "./places.js";
-import { type Random, randomOf } from "./random.js";
 import { resend, unanswered } from "./resend.js";
 import { serverFaults } from "./server-faults.js";
 import { type ShopServer, startAndKill, startShop } from "./shop-server.js";

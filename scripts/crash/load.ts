@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { randomOf } from "../chance/random.js";
 import { Buyer } from "./buyer.js";
 import type { Client } from "./client.js";
 import { changePrice } from "./deeds.js";
-import { randomOf } from "./random.js";
 
 export interface Load {
   /** Ends when everybody has noticed that it is over. */

@@ -1,4 +1,5 @@
 import type { Order, Product } from "../../generated/schemas.js";
+import { randomOf } from "../chance/random.js";
 import type { Client } from "../crash/client.js";
 import {
   addProduct,
@@ -9,7 +10,6 @@ import {
   placeOrder,
   read,
 } from "../crash/deeds.js";
-import { randomOf } from "../crash/random.js";
 import type { Shelved } from "./check-history.js";
 
 const PEOPLE = 6;

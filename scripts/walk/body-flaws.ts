@@ -35,7 +35,7 @@ const withBody = (call: Call, body: string | Uint8Array): Call => ({
 const replaced =
   (texts: readonly (string | Uint8Array)[]): Flaw =>
   (call, { body }, random) =>
-    body === null ? null : withBody(call, random.pick(texts));
+    body === null ? null : withBody(call, random.one(texts));
 
 const unknownNames = [
   "id",
@@ -57,7 +57,7 @@ export const bodyFlaws: Readonly<Record<string, Flaw>> = {
     const fields = fieldsOf(call);
     const properties = Object.entries(body?.schema.properties ?? {});
     if (fields === null || properties.length === 0) return null;
-    const [name, schema] = random.pick(properties);
+    const [name, schema] = random.one(properties);
     return withBody(
       call,
       textOf([...fields.filter(([other]) => other !== name), [name, flawedText(schema, random)]]),
@@ -77,17 +77,17 @@ export const bodyFlaws: Readonly<Record<string, Flaw>> = {
   "a field nobody knows": (call, { body }, random) => {
     if (body === null) return null;
     const own: [string, string] = [
-      random.pick(unknownNames),
-      random.pick(["1", "null", '"x"', "{}", '{"a":[]}']),
+      random.one(unknownNames),
+      random.one(["1", "null", '"x"', "{}", '{"a":[]}']),
     ];
     const fields = fieldsOf(call) ?? [];
-    return withBody(call, textOf(random.percent(50) ? [own, ...fields] : [...fields, own]));
+    return withBody(call, textOf(random.chance(0.5) ? [own, ...fields] : [...fields, own]));
   },
   "a field twice": (call, _operation, random) => {
     const fields = fieldsOf(call) ?? [];
     if (fields.length === 0) return null;
-    const [name] = random.pick(fields);
-    return withBody(call, textOf([...fields, [name, random.pick(["1", "null", '"x"'])]]));
+    const [name] = random.one(fields);
+    return withBody(call, textOf([...fields, [name, random.one(["1", "null", '"x"'])]]));
   },
   "no object": replaced(["null", "[]", "[{}]", "1", "-0", '"text"', "true", '""', "1e400", " {} ", "{}\n"]),
   "no JSON": replaced([
@@ -148,16 +148,16 @@ export const bodyFlaws: Readonly<Record<string, Flaw>> = {
   ]),
   "far down": (call, { body }, random) => {
     if (body === null) return null;
-    const levels = random.pick([31, 32, 33, 34, 1_000, 100_000]);
-    const [open, close] = random.pick([
+    const levels = random.one([31, 32, 33, 34, 1_000, 100_000]);
+    const [open, close] = random.one([
       ["[", "]"],
       ['{"a":', "}"],
     ] as const);
     return withBody(call, `${open.repeat(levels)}1${close.repeat(levels)}`);
   },
   "much too long": (call, { body }, random) => {
-    if (body === null || !random.percent(25)) return null;
-    const length = random.pick([MEGABYTE, MEGABYTE + 1, 2 * MEGABYTE]);
+    if (body === null || !random.chance(0.25)) return null;
+    const length = random.one([MEGABYTE, MEGABYTE + 1, 2 * MEGABYTE]);
     return withBody(call, `{"name":"${"a".repeat(length - 11)}"}`);
   },
   "another type of content": (call, { body }, random) => {
@@ -189,7 +189,7 @@ export const bodyFlaws: Readonly<Record<string, Flaw>> = {
     return {
       ...call,
       body: call.body ?? "{}",
-      headers: { ...call.headers, "Content-Type": random.pick(types) },
+      headers: { ...call.headers, "Content-Type": random.one(types) },
     };
   },
   "no type of content": (call, { body }) => {
@@ -204,13 +204,13 @@ export const bodyFlaws: Readonly<Record<string, Flaw>> = {
           headers: {
             ...call.headers,
             ...JSON_TYPE,
-            "Content-Encoding": random.pick(["gzip", "identity", "IDENTITY", "x"]),
+            "Content-Encoding": random.one(["gzip", "identity", "IDENTITY", "x"]),
           },
         },
   "a body where none is meant": (call, { body }, random) =>
-    body === null ? withBody(call, random.pick(["{}", "x", "null", '{"userId":"user_ann"}'])) : null,
+    body === null ? withBody(call, random.one(["{}", "x", "null", '{"userId":"user_ann"}'])) : null,
   "no body": (call, { body }, random) =>
     body === null
       ? null
-      : { ...call, body: random.percent(50) ? null : "", headers: { ...call.headers, ...JSON_TYPE } },
+      : { ...call, body: random.chance(0.5) ? null : "", headers: { ...call.headers, ...JSON_TYPE } },
 };

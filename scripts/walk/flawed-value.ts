@@ -1,10 +1,10 @@
+import type { Random } from "../chance/random.js";
 import type { Schema } from "./description.js";
-import type { Random } from "./random.js";
 
 /** The JSON text of a value that its schema refuses, or that is odd enough to try. */
 export function flawedText(schema: Schema, random: Random): string {
   const own = [...outOfBounds(schema), ...oddTexts(schema)];
-  return own.length > 0 && random.percent(50) ? random.pick(own) : random.pick(anything);
+  return own.length > 0 && random.chance(0.5) ? random.one(own) : random.one(anything);
 }
 
 const anything = [

@@ -1,8 +1,8 @@
+import type { Random } from "../chance/random.js";
 import type { Call } from "./call.js";
 import { buyers } from "./callers.js";
 import type { Operation, Parameter } from "./description.js";
 import { knownValue, paymentEvent } from "./domain.js";
-import type { Random } from "./random.js";
 import { type Known, soundText } from "./sound-value.js";
 
 /** A call that the description allows, by somebody who may. */
@@ -11,7 +11,7 @@ export function soundCall(operation: Operation, random: Random): Call {
   const known: Known = (name) => knownValue(name, operation.path, caller, random);
   const text = ({ name, schema }: Parameter): string =>
     String(known(name) ?? plainText(soundText(schema, random, known)));
-  const given = operation.parameters.filter((one) => one.required === true || random.percent(40));
+  const given = operation.parameters.filter((one) => one.required === true || random.chance(0.4));
   const inside = (place: Parameter["in"]): readonly Parameter[] => given.filter((one) => one.in === place);
   const body = bodyFor(operation, random, known);
   return {
@@ -29,7 +29,7 @@ export function soundCall(operation: Operation, random: Random): Call {
       ...Object.fromEntries(inside("header").map((one) => [one.name, asciiOnly(text(one))])),
       ...(body === null
         ? {}
-        : { "Content-Type": random.percent(85) ? "application/json" : random.pick(jsonTypes) }),
+        : { "Content-Type": random.chance(0.85) ? "application/json" : random.one(jsonTypes) }),
     },
     body,
     flaw: null,
@@ -45,14 +45,14 @@ const jsonTypes = [
 ];
 
 function callerFor({ roles }: Operation, random: Random): string {
-  if (roles === null) return random.percent(50) ? "nobody" : random.pick(buyers);
+  if (roles === null) return random.chance(0.5) ? "nobody" : random.one(buyers);
   if (roles.length > 0) return "admin";
   // Mostly the first, for she gets further the more often she comes.
-  return random.percent(50) ? "ann" : random.pick([...buyers, "admin", "rotated", "lower"]);
+  return random.chance(0.5) ? "ann" : random.one([...buyers, "admin", "rotated", "lower"]);
 }
 
 function bodyFor({ path, body }: Operation, random: Random, known: Known): string | null {
-  if (body === null || (!body.required && random.percent(50))) return null;
+  if (body === null || (!body.required && random.chance(0.5))) return null;
   return path.includes("webhook") ? paymentEvent(random) : soundText(body.schema, random, known);
 }
 

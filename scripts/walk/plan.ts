@@ -1,8 +1,8 @@
+import { type Random, randomOf } from "../chance/random.js";
 import type { Call } from "./call.js";
 import type { Operation } from "./description.js";
 import { spoil } from "./flaws.js";
 import { soundCall } from "./make-call.js";
-import { type Random, randomOf } from "./random.js";
 
 /** Where a walk goes more often, so that it gets further. */
 const often: Readonly<Record<string, number>> = {
@@ -16,8 +16,8 @@ const often: Readonly<Record<string, number>> = {
   getMetrics: 0.5,
 };
 const NORMALLY = 2;
-const FLAWED = 35;
-const AGAIN = 6;
+const FLAWED = 0.35;
+const AGAIN = 0.06;
 const RECENT = 40;
 
 /** A walk of so many calls, as the seed wants it: sound ones, spoiled ones, and old ones once more. */
@@ -32,16 +32,16 @@ export function planWalk(operations: readonly Operation[], count: number, seed: 
 }
 
 function nextCall(before: readonly Call[], operations: readonly Operation[], random: Random): Call {
-  if (before.length > 0 && random.percent(AGAIN)) return again(before, random);
-  const operation = random.pick(operations);
+  if (before.length > 0 && random.chance(AGAIN)) return again(before, random);
+  const operation = random.one(operations);
   const sound = soundCall(operation, random);
-  return random.percent(FLAWED) ? spoil(sound, operation, random) : sound;
+  return random.chance(FLAWED) ? spoil(sound, operation, random) : sound;
 }
 
 /** A recent call once more, one with a key if there is any: to the letter, or by somebody else. */
 function again(before: readonly Call[], random: Random): Call {
   const recent = before.slice(-RECENT);
   const keyed = recent.filter(({ headers }) => "Idempotency-Key" in headers);
-  const call = random.pick(keyed.length > 0 && random.percent(80) ? keyed : recent);
-  return random.percent(90) ? call : { ...call, caller: "bob" };
+  const call = random.one(keyed.length > 0 && random.chance(0.8) ? keyed : recent);
+  return random.chance(0.9) ? call : { ...call, caller: "bob" };
 }

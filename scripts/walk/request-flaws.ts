@@ -89,26 +89,26 @@ const oddQueries = [
 
 /** What can be wrong or odd about everything but the body. */
 export const requestFlaws: Readonly<Record<string, Flaw>> = {
-  "an odd caller": (call, _operation, random) => ({ ...call, caller: random.pick(oddCallers) }),
+  "an odd caller": (call, _operation, random) => ({ ...call, caller: random.one(oddCallers) }),
   "an odd query": (call, _operation, random) => ({
     ...call,
-    query: joined(call.query, random.pick(oddQueries)),
+    query: joined(call.query, random.one(oddQueries)),
   }),
   "a parameter of another kind": (call, { parameters }, random) => {
     const choices = parameters.filter((one) => one.in === "query");
     if (choices.length === 0) return null;
-    const { name, schema } = random.pick(choices);
+    const { name, schema } = random.one(choices);
     const value: unknown = JSON.parse(flawedText(schema, random));
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return { ...call, query: `${name}=${encodeOutside(text)}` };
   },
   "another method": (call, _operation, random) => {
-    const method = random.pick(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]);
+    const method = random.one(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]);
     return method === call.method ? null : { ...call, method };
   },
   "an odd path": (call, _operation, random) => {
     const { path } = call;
-    const change = random.pick<(path: string) => string>([
+    const change = random.one<(path: string) => string>([
       (whole) => `${whole}/`,
       (whole) => `/${whole}`,
       (whole) => whole.replace(/\/([^/]*)$/, "//$1"),
@@ -138,7 +138,7 @@ export const requestFlaws: Readonly<Record<string, Flaw>> = {
     return header(
       call,
       "Idempotency-Key",
-      random.pick(["", " ", "k".repeat(255), "k".repeat(256), '"k"', "k,k"]),
+      random.one(["", " ", "k".repeat(255), "k".repeat(256), '"k"', "k,k"]),
     );
   },
   "an odd signature": (call, { parameters }, random) => {
@@ -157,7 +157,7 @@ export const requestFlaws: Readonly<Record<string, Flaw>> = {
     return header(
       call,
       "Webhook-Signature",
-      random.pick([...signatures, "⟦signed any 0⟧,v1=00", "⟦signed any 0⟧,t=1"]),
+      random.one([...signatures, "⟦signed any 0⟧,v1=00", "⟦signed any 0⟧,t=1"]),
     );
   },
   "no signature": (call) => {
@@ -168,14 +168,14 @@ export const requestFlaws: Readonly<Record<string, Flaw>> = {
     header(
       call,
       "X-Request-Id",
-      random.pick(["abc-123", "a b", "<x>", "", "a".repeat(128), "a".repeat(129), "a:b.c_d"]),
+      random.one(["abc-123", "a b", "<x>", "", "a".repeat(128), "a".repeat(129), "a:b.c_d"]),
     ),
   "a wish for another form": (call, _operation, random) =>
-    header(call, "Accept", random.pick(["text/html", "application/xml", "*/*;q=0", "x", ""])),
+    header(call, "Accept", random.one(["text/html", "application/xml", "*/*;q=0", "x", ""])),
   "a header of proxies": (call, _operation, random) =>
     header(
       call,
-      random.pick(["X-HTTP-Method-Override", "X-Forwarded-For", "X-Original-URL"]),
-      random.pick(["DELETE", "1.2.3.4", "/"]),
+      random.one(["X-HTTP-Method-Override", "X-Forwarded-For", "X-Original-URL"]),
+      random.one(["DELETE", "1.2.3.4", "/"]),
     ),
 };

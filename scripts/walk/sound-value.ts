@@ -1,5 +1,5 @@
+import type { Random } from "../chance/random.js";
 import type { Schema } from "./description.js";
-import type { Random } from "./random.js";
 
 /** Gives the value of a field that is known better than its schema says; null: the schema says enough. */
 export type Known = (name: string) => string | number | null;
@@ -27,8 +27,8 @@ const LETTERS = [
 export function soundText(schema: Schema, random: Random, known: Known, name = ""): string {
   const own = known(name);
   if (own !== null) return JSON.stringify(own);
-  if (schema.enum !== undefined) return JSON.stringify(random.pick(schema.enum));
-  const type = typeof schema.type === "string" ? schema.type : random.pick(schema.type ?? ["null"]);
+  if (schema.enum !== undefined) return JSON.stringify(random.one(schema.enum));
+  const type = typeof schema.type === "string" ? schema.type : random.one(schema.type ?? ["null"]);
   switch (type) {
     case "object":
       return soundObject(schema, random, known);
@@ -43,7 +43,7 @@ export function soundText(schema: Schema, random: Random, known: Known, name = "
     case "number":
       return String(soundInteger(schema, random));
     case "boolean":
-      return String(random.percent(50));
+      return String(random.chance(0.5));
     case "string":
       return JSON.stringify(soundString(schema, random));
     default:
@@ -52,25 +52,27 @@ export function soundText(schema: Schema, random: Random, known: Known, name = "
 }
 
 function soundObject({ properties = {}, required = [] }: Schema, random: Random, known: Known): string {
-  const chosen = Object.entries(properties).filter(([name]) => required.includes(name) || random.percent(35));
-  if (random.percent(20)) chosen.reverse();
+  const chosen = Object.entries(properties).filter(
+    ([name]) => required.includes(name) || random.chance(0.35),
+  );
+  if (random.chance(0.2)) chosen.reverse();
   const fields = chosen.map(
     ([name, schema]) => `${JSON.stringify(name)}:${soundText(schema, random, known, name)}`,
   );
-  return random.percent(90) ? `{${fields.join(",")}}` : ` {\n${fields.join(" ,\t")} }\r\n`;
+  return random.chance(0.9) ? `{${fields.join(",")}}` : ` {\n${fields.join(" ,\t")} }\r\n`;
 }
 
 function soundInteger({ minimum = -1_000, maximum = 1_000 }: Schema, random: Random): number {
   const width = maximum - minimum;
-  if (random.percent(70)) return minimum + random.below(Math.min(width, 12) + 1);
-  if (random.percent(50)) return random.pick([minimum, maximum]);
+  if (random.chance(0.7)) return minimum + random.below(Math.min(width, 12) + 1);
+  if (random.chance(0.5)) return random.one([minimum, maximum]);
   return minimum + random.below(Math.min(width, 5_000) + 1);
 }
 
 /** The same whole number, as JSON lets it be written. */
 function integerText(value: number, random: Random): string {
-  if (!random.percent(6)) return String(value);
-  return random.pick([
+  if (!random.chance(0.06)) return String(value);
+  return random.one([
     `${value}.0`,
     `${value}e0`,
     `${value}E+0`,
@@ -82,9 +84,9 @@ function integerText(value: number, random: Random): string {
 function soundString({ minLength = 0, maxLength = 40, pattern, format }: Schema, random: Random): string {
   if (format === "email") return "ann@example.com";
   if (format === "date-time") return "2026-01-31T12:00:00Z";
-  const length = random.percent(10)
-    ? random.pick([minLength, maxLength])
+  const length = random.chance(0.1)
+    ? random.one([minLength, maxLength])
     : Math.min(maxLength, Math.max(minLength, 1 + random.below(12)));
   const prefix = pattern === undefined ? "" : pattern.replace(/^\^/, "");
-  return prefix + Array.from({ length }, () => random.pick(LETTERS)).join("");
+  return prefix + Array.from({ length }, () => random.one(LETTERS)).join("");
 }

@@ -6,6 +6,8 @@ export interface Random {
   chance(share: number): boolean;
   /** One of them; null where there is none. */
   pick<T>(all: readonly T[]): T | null;
+  /** One of them; there must be some. */
+  one<T>(all: readonly T[]): T;
 }
 
 /** Mulberry32: 32 bits of state, good enough to choose what to do next. */
@@ -18,5 +20,13 @@ export function randomOf(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  return { below, chance: (share) => next() < share, pick: (all) => all[below(all.length)] ?? null };
+  return {
+    below,
+    chance: (share) => next() < share,
+    pick: (all) => all[below(all.length)] ?? null,
+    one: (all) => {
+      if (all.length === 0) throw new RangeError("There is nothing to pick from.");
+      return all[below(all.length)] as (typeof all)[number];
+    },
+  };
 }
