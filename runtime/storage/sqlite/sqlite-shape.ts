@@ -31,9 +31,14 @@ export function indexTexts({ name, indexes }: TableShape): ReadonlyMap<string, s
 function columnText({ name, kind, optional, rules }: Column): string {
   const checks = [
     ...rules.map((rule) => ruleText(quoted(name), rule)),
-    ...(kind === "json" ? [`json_valid(${quoted(name)})`] : []),
+    ...(kind === "json" ? [jsonText(quoted(name), optional)] : []),
   ].map((check) => ` CHECK (${check})`);
   return `${quoted(name)} ${types[kind]}${optional ? "" : " NOT NULL"}${checks.join("")}`;
+}
+
+/** What `json_valid` says of NULL depends on the version of SQLite, and the file may be opened by another. */
+function jsonText(column: string, optional: boolean): string {
+  return `${optional ? `${column} IS NULL OR ` : ""}json_valid(${column})`;
 }
 
 function ruleText(column: string, rule: ColumnRule): string {
