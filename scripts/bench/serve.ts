@@ -4,6 +4,9 @@
  */
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { pythonEnvironment } from "../python/environment.js";
+import { root } from "../python/require-python.js";
+import { contendersWith } from "./serve/contender.js";
 import { startDriver } from "./serve/driver.js";
 import { measureEndpoints } from "./serve/measure-endpoints.js";
 import { measureStores } from "./serve/measure-stores.js";
@@ -13,8 +16,8 @@ const help = `Usage: npm run bench:serve -- [options] [endpoints] [stores]
 
 Measures the shop's server from a process of its own, contenders in turn in every round, and prints medians.
 
-  endpoints      server CPU a request and requests a second: Specwright, Express + zod, Fastify, node:http
-  stores         pairs of put-into-cart and order on memory, json, sqlite and postgres; orders at 50 a second
+  endpoints      server CPU a request and requests a second: Specwright in both languages, Express + zod, Fastify, node:http
+  stores         pairs of put-into-cart and order on memory, json, sqlite and postgres; both shops at 50 a second
 
   --runs <n>     rounds that count, after one that warms up (default: 3)
   --seconds <n>  of each measurement (default: 1)
@@ -56,9 +59,14 @@ const progress = (what: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}`);
 };
 const load = loadavg()[0] ?? 0;
+const environment = await pythonEnvironment(root, progress);
+const python = environment.kind === "ready" ? environment.python : null;
+if (environment.kind !== "ready") console.error(`The shop in Python is not measured: ${environment.problem}`);
 const driver = startDriver();
-const endpoints = wanted("endpoints") ? await measureEndpoints(driver, runs, seconds, progress) : null;
-const stores = wanted("stores") ? await measureStores(driver, runs, seconds, progress) : null;
+const endpoints = wanted("endpoints")
+  ? await measureEndpoints(driver, contendersWith(python), runs, seconds, progress)
+  : null;
+const stores = wanted("stores") ? await measureStores(driver, python, runs, seconds, progress) : null;
 driver.stop();
 progress("");
 

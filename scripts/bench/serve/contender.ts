@@ -42,9 +42,15 @@ export const rival = handwritten("Express + zod, answers checked", "express-zod.
 
 export const specwright = ownShop("Specwright, answers checked", {});
 
+/** The shop in Python, on one store; `python` is that of the project's environment. */
+export function pythonShop(name: string, python: string, env: Readonly<Record<string, string>>): Contender {
+  return { name, run: { kind: "command", words: [python, "-m", "shop"] }, env, ready: "/healthz" };
+}
+
 /** Who is measured, in this order in every round. One more is one more entry. */
-export const contenders: readonly Contender[] = [
+export const contendersWith = (python: string | null): readonly Contender[] => [
   specwright,
+  ...(python === null ? [] : [pythonShop("Specwright in Python, answers checked", python, {})]),
   rival,
   handwritten("Express + zod", "express-zod.ts"),
   handwritten("Fastify, answers shaped", "fastify.ts"),

@@ -1,6 +1,6 @@
 import { type Spread, spreadOf } from "../measure/spread.js";
 import type { Deed } from "./client/buyers.js";
-import { type Contender, contenders } from "./contender.js";
+import type { Contender } from "./contender.js";
 import type { Driver, Measured } from "./driver.js";
 import { type Running, start } from "./running.js";
 
@@ -19,6 +19,7 @@ const CONNECTIONS = 8;
 /** Each contender in turn with each kind of request, round after round: what disturbs one disturbs all. */
 export async function measureEndpoints(
   driver: Driver,
+  contenders: readonly Contender[],
   rounds: number,
   seconds: number,
   progress: (what: string) => void,

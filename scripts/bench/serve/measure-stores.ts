@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../../../runtime/storage/testing/postgres-server.js";
 import { type Spread, spreadOf } from "../measure/spread.js";
-import { type Contender, ownShop } from "./contender.js";
+import type { Deed } from "./client/buyers.js";
+import { type Contender, ownShop, pythonShop } from "./contender.js";
 import type { Driver, Measured } from "./driver.js";
 import { startAll } from "./measure-endpoints.js";
 import type { Running } from "./running.js";
@@ -18,9 +19,10 @@ export interface StoreFigure {
   readonly microseconds: Spread;
 }
 
-/** Orders that leave on time, whether or not earlier ones were answered. */
+/** Requests that leave on time, whether or not earlier ones were answered. */
 export interface OpenLoopFigure {
-  readonly store: string;
+  readonly shop: string;
+  readonly deed: Deed;
   readonly perSecond: number;
   readonly p50: Spread;
   readonly p99: Spread;
@@ -33,14 +35,16 @@ export interface StoreFigures {
 
 export const STORES = ["memory", "json", "sqlite", "postgres"] as const;
 export const CLIENTS = [1, 16, 64] as const;
-const ORDERS_A_SECOND = 50;
+const A_SECOND = 50;
 const OPEN_LOOP_SECONDS = 5;
 /** Memory shows what of the wait is the machine's and not the disk's. */
-const OPEN_LOOP_STORES = ["memory", "sqlite"];
+const OPEN_LOOP_SHOPS = ["memory", "sqlite", "memory in Python", "sqlite in Python"];
+const OPEN_LOOP_DEEDS = ["list products", "create an order"] as const satisfies readonly Deed[];
 
 /** The shop on every store, each answer as durable as the store makes it. */
 export async function measureStores(
   driver: Driver,
+  python: string | null,
   rounds: number,
   seconds: number,
   progress: (what: string) => void,
@@ -52,10 +56,14 @@ export async function measureStores(
     const all: readonly Contender[] = STORES.map((store) =>
       ownShop(store, { STORE: store, DATA: join(folder, `shop-${store}`), DATABASE_URL: database }),
     );
-    const servers = await startAll(all);
+    const inPython = ["memory", "sqlite"].flatMap((store) => {
+      const env = { STORE: store, DATA: join(folder, `python-${store}`) };
+      return python === null ? [] : [pythonShop(`${store} in Python`, python, env)];
+    });
+    const servers = await startAll([...all, ...inPython]);
     try {
-      const stores = await measurePairs(driver, servers, { rounds, seconds }, progress);
-      progress(`${ORDERS_A_SECOND} orders a second`);
+      const stores = await measurePairs(driver, servers.slice(0, all.length), { rounds, seconds }, progress);
+      progress(`${A_SECOND} requests a second`);
       return { stores, openLoop: await measureOpenLoop(driver, servers, rounds) };
     } finally {
       await Promise.all(servers.map((server) => server.stop()));
@@ -104,24 +112,26 @@ async function measureOpenLoop(
   servers: readonly Running[],
   rounds: number,
 ): Promise<readonly OpenLoopFigure[]> {
-  const found = new Map(OPEN_LOOP_STORES.map((store) => [store, [] as Measured[]]));
+  const open = { connections: 64, perSecond: A_SECOND, seconds: OPEN_LOOP_SECONDS };
+  const filling = {
+    ...open,
+    deed: "add to cart",
+    perSecond: 10 * A_SECOND,
+    seconds: 0.1 * OPEN_LOOP_SECONDS,
+  } as const;
+  const measured = servers
+    .filter(({ name }) => OPEN_LOOP_SHOPS.includes(name))
+    .flatMap((server) => OPEN_LOOP_DEEDS.map((deed) => ({ server, deed, all: [] as Measured[] })));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [store, all] of found) {
-      const server = servers.find(({ name }) => name === store);
-      if (server === undefined) throw new Error(`The shop on ${store} was not started.`);
-      const open = { connections: 64, perSecond: ORDERS_A_SECOND, seconds: OPEN_LOOP_SECONDS };
-      await driver.drive(server, {
-        ...open,
-        deed: "add to cart",
-        perSecond: 10 * ORDERS_A_SECOND,
-        seconds: 0.1 * OPEN_LOOP_SECONDS,
-      });
-      all.push(await driver.drive(server, { ...open, deed: "create an order" }));
+    for (const { server, deed, all } of measured) {
+      if (deed === "create an order") await driver.drive(server, filling);
+      all.push(await driver.drive(server, { ...open, deed }));
     }
   }
-  return [...found].map(([store, all]) => ({
-    store,
-    perSecond: ORDERS_A_SECOND,
+  return measured.map(({ server, deed, all }) => ({
+    shop: server.name,
+    deed,
+    perSecond: A_SECOND,
     p50: spreadOf(all.map(({ p50 }) => p50)),
     p99: spreadOf(all.map(({ p99 }) => p99)),
   }));

@@ -5,7 +5,7 @@ import { deeds, type EndpointFigure } from "./measure-endpoints.js";
 import type { OpenLoopFigure, StoreFigure } from "./measure-stores.js";
 
 /** What the server is meant to reach. */
-const AIMS = { rival: 1, floor: 2.2, sqlitePairs: 1_500, orderP99: 15 } as const;
+const AIMS = { rival: 1, floor: 2.2, sqlitePairs: 1_500, orderP99: 15, levelP99: 100 } as const;
 
 /** Processor time of each kind of request by contender, and how often of it fits into the floor's. */
 export function printEndpoints(figures: readonly EndpointFigure[]): string {
@@ -53,7 +53,10 @@ export function printStores(stores: readonly StoreFigure[], openLoop: readonly O
     round(microseconds.median),
   ]);
   const pairs = stores.find(({ store, clients }) => store === "sqlite" && clients === 64);
-  const p99 = openLoop.find(({ store }) => store === "sqlite")?.p99.median ?? Number.NaN;
+  const p99 =
+    openLoop.find(({ shop, deed }) => shop === "sqlite" && deed === "create an order")?.p99.median ??
+    Number.NaN;
+  const slowest = Math.max(...openLoop.map((each) => each.p99.median));
   return [
     printTable(
       [
@@ -68,9 +71,10 @@ export function printStores(stores: readonly StoreFigure[], openLoop: readonly O
       rows,
     ),
     printTable(
-      [`${openLoop[0]?.perSecond} orders a second`, "p50 ms", "p99 ms", "(min-max)"],
+      [`${openLoop[0]?.perSecond} a second`, "request", "p50 ms", "p99 ms", "(min-max)"],
       openLoop.map((each) => [
-        each.store,
+        each.shop,
+        each.deed,
         ms(each.p50),
         ms(each.p99),
         `(${each.p99.min.toFixed(1)}-${each.p99.max.toFixed(1)})`,
@@ -81,6 +85,10 @@ export function printStores(stores: readonly StoreFigure[], openLoop: readonly O
       `sqlite, 64 clients: ${AIMS.sqlitePairs} pairs a second; a core to itself has time for ${round(1_000_000 / (pairs?.microseconds.median ?? Number.NaN))}`,
     ),
     verdict(p99 < AIMS.orderP99, `sqlite, orders: p99 below ${AIMS.orderP99} ms`),
+    verdict(
+      slowest < AIMS.levelP99,
+      `every shop: p99 below ${AIMS.levelP99} ms at ${openLoop[0]?.perSecond} a second`,
+    ),
   ].join("\n\n");
 }
 
