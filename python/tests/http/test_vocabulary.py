@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
@@ -21,7 +21,7 @@ class Hat(Model):
     note: Maybe[str | None] = ABSENT
 
 
-def words(type_: object, value: object) -> list[tuple[str, object]]:
+def words(type_: Any, value: object) -> list[tuple[str, object]]:
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(type_).validate_python(value)
     return [(error["msg"], error.get("ctx", {}).get("code")) for error in caught.value.errors()]
