@@ -26,6 +26,10 @@ const suite = (env: Readonly<Record<string, string>>, ...words: readonly string[
   env: { SHOP: "python", ...env },
 });
 
+const script = (file: string, ...words: readonly string[]): Check => ({
+  words: [process.execPath, "--conditions=source", "--import", "tsx", file, ...words],
+});
+
 const checks: Readonly<Record<string, Check>> = {
   lint: module("ruff", "check"),
   format: module("ruff", "format", "--check"),
@@ -36,19 +40,11 @@ const checks: Readonly<Record<string, Check>> = {
     env: { PYTHONPATH: ["", "../generated/python"].join(delimiter) },
   },
   unit: module("pytest", "--quiet"),
+  described: script("scripts/compare-openapi/run.ts", "generated/openapi.json", "python"),
   memory: suite({ STORE: "memory" }),
   sqlite: suite({ STORE: "sqlite" }),
   slo: { ...suite({ STORE: "memory" }, "--tags", "@slo"), attempts: 2 },
-  served: {
-    words: [
-      process.execPath,
-      "--conditions=source",
-      "--import",
-      "tsx",
-      "features/support/accept-elsewhere.ts",
-    ],
-    env: { SHOP: "python" },
-  },
+  served: { ...script("features/support/accept-elsewhere.ts"), env: { SHOP: "python" } },
 };
 
 const wanted = process.argv.slice(2);

@@ -4,20 +4,22 @@
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { openShop } from "../servers/open-shop.js";
 import { compareDocuments } from "./compare.js";
 import type { Difference } from "./differences.js";
 import { isObject, type Json, type JsonObject } from "./json.js";
 
 const USAGE = `npm run compare:openapi -- [--json] A B
 
-  A, B      files or addresses of OpenAPI documents in JSON
+  A, B      files or addresses of OpenAPI documents in JSON; "python" for what the shop in Python says of itself
   --json    the differences as JSON
 
 Compared are operations, parameters, bodies, statuses, types of content, headers, security and schemas; not compared are names of
 references, order, titles, descriptions, examples, tags, links and whatever begins with x-.
 
 Examples:
-  npm run compare:openapi -- generated/openapi.json http://127.0.0.1:8000/openapi.json`;
+  npm run compare:openapi -- generated/openapi.json http://127.0.0.1:8000/openapi.json
+  npm run compare:openapi -- generated/openapi.json python`;
 
 function misuse(problem: string): never {
   console.error(`error: ${problem}\n${USAGE}`);
@@ -38,9 +40,20 @@ function wordsGiven() {
   }
 }
 
+async function textAt(place: string): Promise<string> {
+  if (/^https?:/.test(place)) return (await fetch(place)).text();
+  if (place !== "python") return readFile(place, "utf8");
+  const shop = await openShop("python");
+  try {
+    return await textAt(`${shop.url}/openapi.json`);
+  } finally {
+    await shop.stop();
+  }
+}
+
 async function documentAt(place: string): Promise<JsonObject> {
   try {
-    const text = /^https?:/.test(place) ? await (await fetch(place)).text() : await readFile(place, "utf8");
+    const text = await textAt(place);
     const value: Json = JSON.parse(text);
     if (!isObject(value) || !isObject(value.paths)) throw new Error("it has no paths");
     return value;
