@@ -7,7 +7,7 @@ import { auth, webhookSecret } from "../support/secrets.js";
 import { type FreshStore, freshStore } from "../support/stores.js";
 
 /** How long it tells balancers that it goes: enough for the questions of a scenario, on a slow machine too. */
-const NOTICE_SECONDS = 6;
+const NOTICE_SECONDS = 2;
 
 interface Running {
   readonly program: Program;
