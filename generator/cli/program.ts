@@ -116,6 +116,7 @@ interface RawTestFlags {
   readonly baseUrl?: string;
   readonly start?: string;
   readonly tags?: string;
+  readonly html?: string;
 }
 
 function addTest(program: Command, terminal: Terminal, finish: Finish): void {
@@ -129,10 +130,12 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
     .option("--base-url <url>", "a running server to test, instead of the application in this process")
     .option("--start <command>", "starts the server of --base-url for this run and ends it afterwards")
     .option("--tags <expression>", "only scenarios of these tags (default: not @slo)")
+    .option("--html <file>", "also write a page to look at: requirements, scenarios and how each step ended")
     .addHelpText(
       "after",
       examples(
         "test",
+        "test --html reports/acceptance.html",
         "test 'An empty cart'",
         "test --tags @slo",
         "test --base-url http://127.0.0.1:3000",
@@ -140,12 +143,12 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
       ),
     )
     .action(async (names: readonly string[], raw: RawFlags & RawTestFlags) => {
-      const { baseUrl = null, start = null, tags = null } = raw;
+      const { baseUrl = null, start = null, tags = null, html = null } = raw;
       if (start !== null && baseUrl === null) {
         terminal.err("error: --start needs --base-url, which says where the server will answer.\n");
         return finish(exit.misuse);
       }
       const { test } = await import("./test.js");
-      finish(await test({ ...readFlags(raw), names, baseUrl, start, tags }, terminal));
+      finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, html }, terminal));
     });
 }

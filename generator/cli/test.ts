@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { renderSummary } from "../acceptance/report/render.js";
 import type { Summary } from "../acceptance/report/summary.js";
 import { acceptanceDefaults, failedAcceptance, runAcceptance } from "../acceptance/run/run-acceptance.js";
@@ -18,6 +19,8 @@ export interface TestFlags extends CommonFlags {
   /** A command that starts the server of `baseUrl`; null: it runs already, or the application is in this process. */
   readonly start: string | null;
   readonly tags: string | null;
+  /** Where the page of the run goes, from the folder the command is called in. */
+  readonly html: string | null;
 }
 
 /** Milliseconds that a server may take until it answers. */
@@ -53,8 +56,9 @@ async function run(project: Project, flags: TestFlags, terminal: Terminal): Prom
 async function summaryOf(project: Project, flags: TestFlags, terminal: Terminal): Promise<Summary> {
   const { root, output, features, steps, app } = project.paths;
   const { baseUrl, start, tags, names } = flags;
+  const html = flags.html === null ? null : resolve(terminal.cwd, flags.html);
   const places = { root, output, features, steps, app };
-  const judge = () => runAcceptance({ ...acceptanceDefaults, ...places, baseUrl, tags, names });
+  const judge = () => runAcceptance({ ...acceptanceDefaults, ...places, baseUrl, tags, names, html });
   if (start === null || baseUrl === null) return judge();
   const options = { baseUrl, cwd: terminal.cwd, env: process.env, patience: PATIENCE };
   const starting = await startServer(start, options);

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -97,6 +100,18 @@ describe("a run in process", () => {
 });
 
 describe("other runs", () => {
+  it("write a page where one is wanted, with what failed and why", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "specwright-page-"));
+    const html = join(folder, "made/acceptance.html");
+    await run({ html });
+    const page = readFileSync(html, "utf8").replaceAll("\\/", "/");
+    rmSync(folder, { recursive: true });
+    const missing = ["@id:notes/read/wrong", "openspec/specs/notes/spec.md:12", "A note"].filter(
+      (text) => !page.includes(text),
+    );
+    expect(missing).toEqual([]);
+  }, 60_000);
+
   it("count an operation as called, whatever it answers", async () => {
     const { listener } = answering(() => ({ status: 501, body: {} }));
     const server = await listen(listener);

@@ -23,6 +23,8 @@ export interface AcceptanceOptions {
   readonly tags: string | null;
   /** Parts of scenario names, as regular expressions; empty: all. */
   readonly names: readonly string[];
+  /** The file for a page that shows every requirement with its scenarios and how their steps ended; null: none. */
+  readonly html: string | null;
 }
 
 export const acceptanceDefaults: Omit<AcceptanceOptions, "root"> = {
@@ -34,6 +36,7 @@ export const acceptanceDefaults: Omit<AcceptanceOptions, "root"> = {
   baseUrl: null,
   tags: null,
   names: [],
+  html: null,
 };
 
 /** Step definitions register when they are first imported, so that a second run takes those of the first. */
@@ -88,7 +91,7 @@ async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void
 }
 
 function constants(options: AcceptanceOptions): Pick<IRunOptions, "runtime" | "formats"> {
-  const { root, app, credentials, baseUrl } = options;
+  const { root, app, credentials, baseUrl, html } = options;
   const specwright = {
     root,
     app,
@@ -107,8 +110,13 @@ function constants(options: AcceptanceOptions): Pick<IRunOptions, "runtime" | "f
       strict: true,
       worldParameters: { specwright },
     },
-    // Some formatter there must be; this one does least.
-    formats: { stdout: "rerun", files: {}, publish: false, options: {} },
+    // Some formatter there must be; this one does least. The page is Cucumber's own.
+    formats: {
+      stdout: "rerun",
+      files: html === null ? {} : { [html]: "html" },
+      publish: false,
+      options: {},
+    },
   };
 }
 
