@@ -143,7 +143,7 @@ export const mutations: readonly Mutation[] = [
     edits: [
       edit(
         "runtime/storage/map-tables.ts",
-        "      map.set(order.id, order);\n      return true;",
+        "      map.set(order.id, order);\n      foresee(order);\n      return true;",
         "return true;",
       ),
     ],
