@@ -12,6 +12,8 @@ export interface Binding {
 
 /** The step definitions that people wrote. */
 export interface Bindings {
+  /** Names these definitions: what matches a text changes only with it. */
+  readonly key: string;
   /** Those that match the text of a step, in the order of their files; more than one is an ambiguity. */
   match(text: string): readonly Binding[];
   /** All expressions, for naming the nearest one. */
@@ -21,4 +23,4 @@ export interface Bindings {
 }
 
 /** Where nobody wrote a step definition. */
-export const noBindings: Bindings = { match: () => [], phrases: [], troubles: () => [] };
+export const noBindings: Bindings = { key: "", match: () => [], phrases: [], troubles: () => [] };

@@ -6,6 +6,7 @@ import type { Bindings } from "./bindings.js";
 import { applyChange } from "./change/apply-change.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { byPlace } from "./diagnostics/order.js";
+import type { Memory } from "./memory.js";
 import type { SpecModel } from "./model.js";
 import type { Settings } from "./settings.js";
 import type { SourceFile } from "./source.js";
@@ -18,6 +19,8 @@ export interface CompileInput {
   readonly parse: (source: SourceFile) => SpecDocument;
   readonly settings: Settings;
   readonly bindings: Bindings;
+  /** What earlier runs worked out; it changes how long this takes, and nothing else. */
+  readonly memory: Memory;
 }
 
 export interface Compiled {
@@ -29,15 +32,23 @@ export interface Compiled {
 }
 
 /** The three phases: what was written, what it means, what is made of it. Pure; the same bytes give the same bytes. */
-export function compile({ sources, change, parse, settings, bindings }: CompileInput): Compiled {
+export function compile(input: CompileInput): Compiled {
+  const { sources, change, parse, settings, bindings, memory } = input;
   const { documents, diagnostics: misfits } = applyChange(sources.map(parse), change.map(parse));
   const read = [...sources, ...change];
-  const { model, diagnostics } = check({ documents, sources: read, settings, bindings });
+  const { model, diagnostics } = check({
+    documents,
+    sources: read,
+    settings,
+    bindings,
+    memory,
+    asWritten: change.length === 0,
+  });
   const told = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
   // A change is in OpenSpec's own form, which every project has to keep.
   const all = [...(settings.foreign ? told.map(asWarning) : told), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");
-  return { model, files: broken ? [] : emit(model, settings.targets), diagnostics: all };
+  return { model, files: broken ? [] : emit(model, settings.targets, memory), diagnostics: all };
 }
 
 /** A specification written without knowing the contract cannot break it. */

@@ -37,6 +37,8 @@ export interface Origin {
 export interface Capability {
   /** `order-management`, or `identity/user-auth`. */
   readonly id: string;
+  /** Names all that this is made of; `null` where no one text is. */
+  readonly key: string | null;
   readonly purpose: string;
   readonly requirements: readonly Requirement[];
   readonly origin: Origin;

@@ -1,6 +1,7 @@
 import type { SpecDocument } from "../1-parse/document.js";
 import type { Bindings } from "../bindings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Memory } from "../memory.js";
 import type { SpecModel } from "../model.js";
 import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
@@ -13,6 +14,7 @@ import { lifecyclesOf } from "./lifecycles.js";
 import { operationFrom } from "./operations.js";
 import { originsOf } from "./origins.js";
 import { places as placesOf } from "./places.js";
+import { planningKeys } from "./planning-key.js";
 import { collector } from "./report.js";
 import { rules } from "./rules/rules.js";
 import { operationDrafts } from "./scope.js";
@@ -25,6 +27,9 @@ export interface CheckInput {
   readonly sources: readonly SourceFile[];
   readonly settings: Settings;
   readonly bindings: Bindings;
+  readonly memory: Memory;
+  /** Whether each document is what its source says; not where a change is applied. */
+  readonly asWritten: boolean;
 }
 
 /** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is told. */
@@ -32,9 +37,10 @@ export function check(input: CheckInput): {
   readonly model: SpecModel;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { documents, settings, bindings } = input;
-  const { report, diagnostics, errors } = collector();
-  const places = placesOf(input.sources);
+  const { documents, sources, settings, bindings, memory, asWritten } = input;
+  const told = collector();
+  const { report, errors } = told;
+  const places = placesOf(sources);
   const declared = declarations(documents, settings, report);
   const types = typeResolver(declared.entities, report);
   const codes = codeBook(declared, types, report);
@@ -49,7 +55,25 @@ export function check(input: CheckInput): {
   for (const rule of rules) rule({ declared, drafts, types, codes: known, settings, report });
   const { foreign } = settings;
   const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
-  const capabilities = capabilitiesOf(declared, context);
+  const textOf = new Map(asWritten ? sources.map((source) => [source.path, source]) : []);
+  const keyOf = planningKeys({
+    entities,
+    entityNames: declared.entities.keys(),
+    operations,
+    codes,
+    bindings,
+    settings,
+  });
+  const capabilities = capabilitiesOf(declared, {
+    context,
+    settings,
+    memory,
+    collector: told,
+    keyOf: ({ path }) => {
+      const source = textOf.get(path);
+      return source === undefined ? null : keyOf(source);
+    },
+  });
   const origins = originsOf(declared, drafts, places);
   const model = {
     title: settings.title,
@@ -60,5 +84,5 @@ export function check(input: CheckInput): {
     lifecycles,
     origins,
   };
-  return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };
+  return { model, diagnostics: [...told.diagnostics, ...bindings.troubles()] };
 }

@@ -12,22 +12,32 @@ export type Report = <C extends Code>(
 
 export interface Collector {
   readonly report: Report;
+  readonly tell: (diagnostic: Diagnostic) => void;
+  /** What is told while some work is done. */
+  readonly during: (work: () => void) => readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
-  /** How many errors were told so far. */
+  /** How many errors were found so far, told again or not. */
   readonly errors: () => number;
 }
 
 export function collector(): Collector {
   const diagnostics: Diagnostic[] = [];
+  let found = 0;
   const told = new Set<string>();
-  const report: Report = (code, at, holes, related) => {
-    const diagnostic = diagnose(code, at, holes, related);
+  const tell = (diagnostic: Diagnostic): void => {
+    const { code, severity, at, message } = diagnostic;
+    if (severity === "error") found += 1;
     // A fact of several operations is looked at once for each; what is wrong with it is told once.
-    const key = `${code} ${at.path} ${at.start} ${diagnostic.message}`;
+    const key = `${code} ${at.path} ${at.start} ${message}`;
     if (told.has(key)) return;
     told.add(key);
     diagnostics.push(diagnostic);
   };
-  const errors = (): number => diagnostics.filter(({ severity }) => severity === "error").length;
-  return { report, diagnostics, errors };
+  const report: Report = (code, at, holes, related) => tell(diagnose(code, at, holes, related));
+  const during = (work: () => void): readonly Diagnostic[] => {
+    const before = diagnostics.length;
+    work();
+    return diagnostics.slice(before);
+  };
+  return { report, tell, during, diagnostics, errors: () => found };
 }

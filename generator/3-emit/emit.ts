@@ -1,10 +1,11 @@
+import { type Memory, noMemory } from "../memory.js";
 import type { SpecModel } from "../model.js";
 import type { Target } from "../targets.js";
 import { errors } from "./errors.js";
 import { features } from "./features.js";
 import { handlers } from "./handlers.js";
 import { openapi } from "./openapi.js";
-import type { Emitter, OutputFile } from "./output-file.js";
+import type { OutputFile, RememberingEmitter } from "./output-file.js";
 import { app as pythonApp } from "./python/app.js";
 import { errors as pythonErrors } from "./python/errors.js";
 import { handlers as pythonHandlers } from "./python/handlers.js";
@@ -16,13 +17,17 @@ import { schemas } from "./schemas.js";
 import { steps } from "./steps.js";
 import { trace } from "./trace.js";
 
-const emitters: Readonly<Record<Target, readonly Emitter[]>> = Object.freeze({
+const emitters: Readonly<Record<Target, readonly RememberingEmitter[]>> = Object.freeze({
   typescript: [schemas, errors, handlers, routes, openapi, features, steps, trace],
   python: [pythonModels, pythonErrors, pythonHandlers, pythonRoutes, pythonApp, pythonPackage],
 });
 
 /** Everything that is made from a specification for these targets, sorted by path. */
-export function emit(model: SpecModel, targets: readonly Target[]): readonly OutputFile[] {
-  const files = targets.flatMap((target) => emitters[target].flatMap((emitter) => emitter(model)));
+export function emit(
+  model: SpecModel,
+  targets: readonly Target[],
+  memory: Memory = noMemory,
+): readonly OutputFile[] {
+  const files = targets.flatMap((target) => emitters[target].flatMap((emitter) => emitter(model, memory)));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

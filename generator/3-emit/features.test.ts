@@ -78,7 +78,7 @@ function specOf(
 ): SpecModel {
   const scenarios = told.map((one) => scenario(one.id, one.name, one.steps, { tags: one.tags }));
   const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios, origin };
-  return model({ capabilities: [{ id, purpose, requirements: [requirement], origin }] });
+  return model({ capabilities: [{ id, key: null, purpose, requirements: [requirement], origin }] });
 }
 
 const anyStep: fc.Arbitrary<Step> = fc

@@ -1,12 +1,12 @@
 import type { Capability, Requirement, Scenario, Step } from "../model.js";
 import { descriptionLines, docStringLines, oneLine, tableLines, tag } from "./gherkin/gherkin-text.js";
 import { featurePath } from "./names.js";
-import { type Emitter, outputFile } from "./output-file.js";
+import { capabilityFile, type Emitter } from "./output-file.js";
 import { heading } from "./text/module.js";
 
 /** A feature file for each capability: a rule for each requirement, its scenarios with their ids as tags. */
 export const features: Emitter = (model) =>
-  model.capabilities.map((capability) => outputFile(featurePath(capability.id), capability, featureText));
+  model.capabilities.map((capability) => capabilityFile(featurePath(capability.id), capability, featureText));
 
 function featureText(capability: Capability): string {
   const rows = [`# ${heading}`, "", title("Feature", capability.id), ...described(capability.purpose, 1)];

@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noMemory } from "../memory.js";
 import type { Check, SpecModel } from "../model.js";
 import { fieldSchema, typeSchema } from "./openapi/json-schema.js";
 import { jsonText } from "./openapi/json-text.js";
@@ -11,7 +12,7 @@ import { shopModel } from "./testing/shop-model.js";
 import { harmless } from "./testing/texts.js";
 import { tortureModel } from "./testing/torture-model.js";
 
-const textOf = (spec: SpecModel) => openapi(spec)[0]?.text ?? "";
+const textOf = (spec: SpecModel) => openapi(spec, noMemory)[0]?.text ?? "";
 const read = (spec: SpecModel) => JSON.parse(textOf(spec));
 
 async function problems(spec: SpecModel) {

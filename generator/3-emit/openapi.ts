@@ -1,8 +1,10 @@
+import type { Memory } from "../memory.js";
 import type { Entity, Operation, SpecModel } from "../model.js";
 import { bodyName, componentName, entityName } from "./names.js";
 import { completion } from "./openapi/complete.js";
 import { componentRefs, type RefOf } from "./openapi/component-refs.js";
 import { errorExamples, problemType } from "./openapi/error-examples.js";
+import type { OperationExamples } from "./openapi/example-book.js";
 import { objectFacts, typeSchema } from "./openapi/json-schema.js";
 import { jsonText } from "./openapi/json-text.js";
 import { type Node, node, when } from "./openapi/node.js";
@@ -10,17 +12,17 @@ import { operationNode } from "./openapi/operation-node.js";
 import type { ResponseContext } from "./openapi/responses.js";
 import { scenarioExamples } from "./openapi/scenario-examples.js";
 import { securitySchemes } from "./openapi/security.js";
-import { type Emitter, printedFile } from "./output-file.js";
+import { printedFile, type RememberingEmitter } from "./output-file.js";
 
 /** No entity has a dot in its name. */
 const problemComponent = "Problem.Details";
 
 /** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
-export const openapi: Emitter = (model) => [
-  printedFile("openapi.json", () => `${jsonText(document(model))}\n`),
+export const openapi: RememberingEmitter = (model, memory) => [
+  printedFile("openapi.json", () => `${jsonText(document(model, memory))}\n`),
 ];
 
-function document(model: SpecModel): Node {
+function document(model: SpecModel, memory: Memory): Node {
   const refOf = componentRefs(model);
   const complete = completion(model);
   const examples = errorExamples(model, complete);
@@ -34,7 +36,7 @@ function document(model: SpecModel): Node {
     messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
     shared,
   };
-  const all = paths(model, context);
+  const all = paths(model, scenarioExamples(model, complete, memory), context);
   return node(
     ["openapi", "3.1.0"],
     // The version of the described API is not known to its specification; a constant keeps the text stable.
@@ -59,8 +61,11 @@ function tags(model: SpecModel): Node {
     );
 }
 
-function paths(model: SpecModel, context: ResponseContext): Node {
-  const examples = scenarioExamples(model, context.complete);
+function paths(
+  model: SpecModel,
+  examples: ReadonlyMap<string, OperationExamples>,
+  context: ResponseContext,
+): Node {
   const found = new Map<string, Operation[]>();
   for (const operation of model.operations) {
     const known = found.get(operation.path);

@@ -1,11 +1,12 @@
-import type { Entity, Operation, SpecModel } from "../model.js";
+import type { Memory } from "../memory.js";
+import type { Capability, Entity, Operation, SpecModel } from "../model.js";
 
 /** One file of output. `path` is relative to the output folder and uses `/`. */
 export interface OutputFile {
   readonly path: string;
   /**
-   * All that the text is made of, as plain data: while it stays, so does the text. `null` where it is so much of the
-   * model that printing is as cheap as comparing.
+   * All that the text is made of, as plain data, or a name of all that: while it stays, so does the text. `null` where
+   * it is so much of the model that printing is as cheap as comparing.
    */
   readonly from: unknown;
   /** Printed when it is first asked for. */
@@ -15,15 +16,25 @@ export interface OutputFile {
 /** Everything an output is made from is in the model: no clock, no disk, no options. */
 export type Emitter = (model: SpecModel) => readonly OutputFile[];
 
+/** One that makes a file of all scenarios, and is spared to look at those that stay as they are. */
+export type RememberingEmitter = (model: SpecModel, memory: Memory) => readonly OutputFile[];
+
 /** A file whose text is made of `from` and of nothing else: that is all that `print` is given. */
 export function outputFile<T extends object>(path: string, from: T, print: (from: T) => string): OutputFile {
   return lazyFile(path, from, () => print(from));
 }
 
+/** A file that is made of one capability and of nothing else. */
+export const capabilityFile = (
+  path: string,
+  capability: Capability,
+  print: (capability: Capability) => string,
+): OutputFile => lazyFile(path, capability.key ?? capability, () => print(capability));
+
 /** A file that is printed anew each time it is wanted. */
 export const printedFile = (path: string, print: () => string): OutputFile => lazyFile(path, null, print);
 
-function lazyFile(path: string, from: object | null, print: () => string): OutputFile {
+function lazyFile(path: string, from: object | string | null, print: () => string): OutputFile {
   let printed: string | null = null;
   return {
     path,
@@ -48,12 +59,24 @@ export interface ContractPart extends EntityPart {
   readonly operations: readonly Placeless<Operation>[];
 }
 
-export const entityPart = ({ entities }: SpecModel): EntityPart => ({ entities: entities.map(placeless) });
+export const entityPart = ({ entities }: SpecModel): EntityPart => ({ entities: withoutPlaces(entities) });
 
-export const contractPart = (model: SpecModel): ContractPart => ({
-  ...entityPart(model),
-  operations: model.operations.map(placeless),
+export const contractPart = ({ entities, operations }: SpecModel): ContractPart => ({
+  entities: withoutPlaces(entities),
+  operations: withoutPlaces(operations),
 });
+
+const known = new WeakMap<object, readonly unknown[]>();
+
+/** The same list for the same things, so that whoever names lists by their content reads each once. */
+function withoutPlaces<T extends { readonly origin: unknown }>(
+  things: readonly T[],
+): readonly Placeless<T>[] {
+  const old = known.get(things) as readonly Placeless<T>[] | undefined;
+  const list = old ?? things.map(placeless);
+  known.set(things, list);
+  return list;
+}
 
 function placeless<T extends { readonly origin: unknown }>({ origin: _, ...rest }: T): Placeless<T> {
   return rest;

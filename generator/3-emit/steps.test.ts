@@ -70,7 +70,9 @@ function specOf(written: Step) {
   const requirement = { id: "a/b", name: "b", statement: "", meta: [], origin };
   const scenarios = [scenario("a/b/c", "c", [written])];
   return model({
-    capabilities: [{ id: "a", purpose: "", requirements: [{ ...requirement, scenarios }], origin }],
+    capabilities: [
+      { id: "a", key: null, purpose: "", requirements: [{ ...requirement, scenarios }], origin },
+    ],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Capability, Scenario, Step } from "../model.js";
 import { oneLine } from "./gherkin/gherkin-text.js";
 import { scenariosName, stepsPath } from "./names.js";
-import { type Emitter, outputFile } from "./output-file.js";
+import { capabilityFile, type Emitter, outputFile } from "./output-file.js";
 import { BuilderScope } from "./steps/builder-scope.js";
 import { planText } from "./steps/plan-text.js";
 import { block, concat, type Doc } from "./text/doc.js";
@@ -13,7 +13,9 @@ const broken = { separator: ",", trailing: true, padding: "" } as const;
 /** The plans of all scenarios as typed data, a file for each capability, and the suite that runs them. */
 export const steps: Emitter = (model) => {
   const spoken = model.capabilities.filter((capability) => scenariosOf(capability).length > 0);
-  const files = spoken.map((capability) => outputFile(stepsPath(capability.id), capability, scenariosText));
+  const files = spoken.map((capability) =>
+    capabilityFile(stepsPath(capability.id), capability, scenariosText),
+  );
   const ids = spoken.map(({ id }) => id);
   return [...files, outputFile("steps/suite.ts", ids, suiteText)];
 };

@@ -24,11 +24,11 @@ const projectOf = ({ sources, change }: SampleChange): string =>
     ...Object.fromEntries([...sources, ...change].map(({ path, text }) => [path, text])),
   });
 
-/** A model without the places it came from. */
+/** A model without the places it came from and the names of its texts. */
 const said = (model: SpecModel): unknown =>
   JSON.parse(
     JSON.stringify(model, (key, value: unknown) =>
-      key === "origin" || key === "origins" ? undefined : value,
+      ["origin", "origins", "key"].includes(key) ? undefined : value,
     ),
   );
 

@@ -1,7 +1,7 @@
 import { makeReport } from "../diagnostics/report.js";
 import { type Generated, generateProject } from "../project/generate-project.js";
+import type { KeptFolders } from "../project/kept-results.js";
 import type { Project } from "../project/open-project.js";
-import type { ParseCache } from "../project/parse-cache.js";
 import type { Target } from "../targets.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
@@ -18,17 +18,17 @@ export interface GenerateFlags extends CommonFlags {
   readonly targets: readonly Target[];
 }
 
-/** One run; `cache` is kept by a caller that generates again and again. */
+/** One run; `folders` belong to a caller that generates again and again. */
 export async function generateOnce(
   project: Project,
   flags: GenerateFlags,
   terminal: Terminal,
-  cache?: ParseCache,
+  folders?: KeptFolders,
 ): Promise<ExitCode> {
   const since = performance.now();
   const progress = progressLine(terminal);
   const { check, force } = flags;
-  const options = { check, force, progress: progress.step, ...(cache === undefined ? {} : { cache }) };
+  const options = { check, force, progress: progress.step, ...(folders === undefined ? {} : { folders }) };
   const generated = await generateProject(askedFor(project, flags.targets), options);
   progress.clear();
   const ok = generated.diagnostics.every(({ severity }) => severity !== "error");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { watch } from "chokidar";
+import { foldersInProcess } from "../project/kept-results.js";
 import type { Project } from "../project/open-project.js";
-import { rememberParses } from "../project/parse-memory.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { type GenerateFlags, generateOnce } from "./generate-once.js";
 import type { Terminal } from "./terminal.js";
@@ -17,14 +17,14 @@ export async function watchAndGenerate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { root, openspec, steps } = first.paths;
-  const cache = rememberParses();
+  const folders = foldersInProcess();
   const watcher = watch([join(root, openspec), join(root, steps)], { ignoreInitial: true });
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const run = async (): Promise<void> => {
     // Settings may have changed too, so the project is opened anew.
     await withProject("generate", flags, terminal, (project) =>
-      generateOnce(project, flags, terminal, cache),
+      generateOnce(project, flags, terminal, folders),
     );
   };
   const soon = (): void => {

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import type { SpecDocument } from "../1-parse/document.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { type Counts, countsOf } from "./counts.js";
-import { sha256 } from "./fingerprint.js";
 import { readHandwrittenSteps } from "./handwritten-steps.js";
 import type { Inputs } from "./inputs.js";
+import { type KeptFolders, keptResults } from "./kept-results.js";
 import { type MadeFile, madeFiles } from "./made-file.js";
 import type { Project } from "./open-project.js";
-import { noParseCache, openParseCache, type ParseCache } from "./parse-cache.js";
+import type { ParseCache } from "./parse-cache.js";
 import { readHashes, writeRecord } from "./run-record.js";
 import { toolBuild } from "./tool-build.js";
 
@@ -28,27 +27,25 @@ export async function compileProject(
   project: Project,
   inputs: Inputs,
   progress: Progress,
-  cache: ParseCache = parseCacheOf(project),
+  folders: KeptFolders | null = null,
 ): Promise<Compiled> {
   const { root, steps: stepsDir } = project.paths;
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
   const { specs: sources, change } = inputs;
-  const parse = await cachedParse([...sources, ...change], cache, progress);
+  const kept = keptResults(project, folders);
+  const parse = await cachedParse([...sources, ...change], kept.parses, progress);
   const { bindings } = handwritten;
   // Loaded only here: where nothing changed since the last run, no phase is needed.
   const { compile } = await import("../compile.js");
-  const compiled = compile({ sources, change, parse, settings: project.settings, bindings });
+  const { settings } = project;
+  const compiled = compile({ sources, change, parse, settings, bindings, memory: kept.results });
   const diagnostics = [...inputs.diagnostics, ...handwritten.diagnostics, ...compiled.diagnostics];
-  const counts = countsOf(compiled.model);
+  const counts = countsOf(compiled.model, kept.results);
   const files = madeFiles(compiled.files, toolBuild, readHashes(project.cacheDir, root));
   const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
+  if (change.length === 0) kept.results.save();
   writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });
   return { files, diagnostics, model: compiled.model, counts };
-}
-
-function parseCacheOf({ cacheDir, paths }: Project): ParseCache {
-  if (cacheDir === null || toolBuild === null) return noParseCache;
-  return openParseCache(join(cacheDir, `parses-${sha256(paths.root).slice(0, 16)}`), toolBuild);
 }
 
 async function cachedParse(

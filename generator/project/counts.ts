@@ -1,4 +1,5 @@
-import type { Scenario, SpecModel } from "../model.js";
+import { type Memory, noMemory } from "../memory.js";
+import type { Capability, Scenario, SpecModel } from "../model.js";
 
 /** How much a specification says. */
 export interface Counts {
@@ -25,25 +26,44 @@ export const noCounts: Counts = {
   derivedRequirements: 0,
 };
 
-export function countsOf(model: SpecModel | null): Counts {
+export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Counts {
   if (model === null) return noCounts;
-  const requirements = model.capabilities.flatMap((capability) => capability.requirements);
-  const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
-  const steps = scenarios.flatMap((scenario) => scenario.steps);
+  const parts = model.capabilities.map((capability) =>
+    memory.recall(capability, "counts", () => capabilityCounts(capability)),
+  );
+  const sum = (pick: (part: CapabilityCounts) => number): number =>
+    parts.reduce((total, part) => total + pick(part), 0);
   const derived = new Set([
     ...model.operations.flatMap((operation) => operation.requirements),
     ...model.entities.map((entity) => entity.requirement),
-    ...requirements.filter(({ scenarios: own }) => own.some(runs)).map(({ id }) => id),
+    ...parts.flatMap((part) => part.running),
   ]);
   return {
-    capabilities: model.capabilities.length,
+    capabilities: parts.length,
+    requirements: sum((part) => part.requirements),
+    scenarios: sum((part) => part.scenarios),
+    steps: sum((part) => part.steps),
+    operations: model.operations.length,
+    entities: model.entities.length,
+    boundSteps: sum((part) => part.boundSteps),
+    derivedRequirements: derived.size,
+  };
+}
+
+interface CapabilityCounts extends Pick<Counts, "requirements" | "scenarios" | "steps" | "boundSteps"> {
+  /** The requirements of which some scenario runs. */
+  readonly running: readonly string[];
+}
+
+function capabilityCounts({ requirements }: Capability): CapabilityCounts {
+  const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
+  const steps = scenarios.flatMap((scenario) => scenario.steps);
+  return {
     requirements: requirements.length,
     scenarios: scenarios.length,
     steps: steps.length,
-    operations: model.operations.length,
-    entities: model.entities.length,
     boundSteps: steps.filter(({ binding }) => binding.kind !== "unbound").length,
-    derivedRequirements: derived.size,
+    running: requirements.filter(({ scenarios: own }) => own.some(runs)).map(({ id }) => id),
   };
 }
 

@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-
-/** SHA-256 in hex. */
-export const sha256 = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");
+import { sha256 } from "../sha256.js";
 
 /** Line ends as `\n`: a checkout that turns them into CRLF has edited nothing. */
 export const plainLines = (text: string): string =>

@@ -7,9 +7,9 @@ import type { Counts } from "./counts.js";
 import { drift } from "./drift.js";
 import { disk } from "./file-port.js";
 import { type Inputs, readInputs } from "./inputs.js";
+import type { KeptFolders } from "./kept-results.js";
 import type { Project } from "./open-project.js";
 import type { OutputPlace } from "./output-place.js";
-import type { ParseCache } from "./parse-cache.js";
 import { type RunRecord, readRecord } from "./run-record.js";
 import { type Finding, type Survey, survey } from "./survey.js";
 import { isUpToDate } from "./up-to-date.js";
@@ -22,7 +22,7 @@ export interface GenerateOptions {
   readonly force: boolean;
   readonly progress: Progress;
   /** Kept by a caller that generates again and again. */
-  readonly cache?: ParseCache;
+  readonly folders?: KeptFolders;
 }
 
 export interface Generated {
@@ -42,7 +42,7 @@ export async function generateProject(project: Project, options: GenerateOptions
   const place = { root: project.paths.root, output: join(project.paths.root, project.paths.output) };
   const { targets } = project.settings;
   if (record !== null && isDone(record, place, targets)) return done(record, inputs, options.check);
-  const compiled = await compileProject(project, inputs, options.progress, options.cache);
+  const compiled = await compileProject(project, inputs, options.progress, options.folders);
   const sources = [...inputs.specs, ...inputs.scripts];
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
   if (hasError(compiled.diagnostics)) return { ...base, written: null };

@@ -1,6 +1,8 @@
 import type { Binding, Bindings } from "../bindings.js";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { lazily } from "../lazily.js";
+import { sha256 } from "../sha256.js";
 import { timedMatcher } from "./handwritten-steps-clock.js";
 import type { CompiledStep } from "./handwritten-steps-compile.js";
 
@@ -37,6 +39,7 @@ export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   };
 
   return {
+    key: sha256(JSON.stringify(steps.map(asMatched))),
     match: (text) => {
       const old = known.get(text);
       if (old !== undefined) return old;
@@ -49,16 +52,16 @@ export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   };
 }
 
+const asMatched = ({ expression, regexp, ownServer, at }: CompiledStep) => [
+  expression,
+  regexp.source,
+  regexp.flags,
+  ownServer,
+  at.path,
+];
+
 const toBinding = ({ expression, ownServer, at }: CompiledStep): Binding => ({ expression, ownServer, at });
 
 const regexpOf = ({ regexp }: CompiledStep): RegExp => regexp;
 
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -1,5 +1,6 @@
 import type { OutputFile } from "../3-emit/output-file.js";
-import { fingerprint, sha256 } from "./fingerprint.js";
+import { sha256 } from "../sha256.js";
+import { fingerprint } from "./fingerprint.js";
 
 /** A file that the specification makes, and the fingerprint of its text, which may be known without its being printed. */
 export interface MadeFile {
@@ -23,8 +24,9 @@ export function madeFiles(
   const hashOf = contentHashes();
   return files.map((file) => {
     const { path, from } = file;
-    const isKept = build !== null && typeof from === "object" && from !== null;
-    const key = isKept ? sha256(`${build} ${path} ${hashOf(from)}`) : null;
+    const made =
+      typeof from === "string" ? from : typeof from === "object" && from !== null ? hashOf(from) : null;
+    const key = build === null || made === null ? null : sha256(`${build} ${path} ${made}`);
     const hash = key === null ? undefined : known.get(key);
     if (hash !== undefined) return unprinted(file, hash, key);
     return { path, hash: fingerprint(file.text), key, text: file.text };
@@ -44,14 +46,15 @@ function unprinted(file: OutputFile, hash: string, key: string | null): MadeFile
   };
 }
 
-/** Several files are made of one thing. */
+/** Names plain data by its parts, since several files share them: the entities, the operations. */
 function contentHashes(): (content: object) => string {
   const hashes = new WeakMap<object, string>();
-  return (content) => {
-    const old = hashes.get(content);
-    if (old !== undefined) return old;
-    const hash = sha256(JSON.stringify(content));
-    hashes.set(content, hash);
+  const hashOf = (part: unknown): string => {
+    if (typeof part !== "object" || part === null) return JSON.stringify(part) ?? "";
+    const hash = hashes.get(part) ?? sha256(JSON.stringify(part));
+    hashes.set(part, hash);
     return hash;
   };
+  return (content) =>
+    sha256(JSON.stringify(Object.entries(content).map(([name, part]) => [name, hashOf(part)])));
 }

@@ -1,13 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { SpecDocument } from "../1-parse/document.js";
+import type { ScenarioDocument, SpecDocument, StepDocument } from "../1-parse/document.js";
+import { lazily } from "../lazily.js";
+import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
-import { sha256 } from "./fingerprint.js";
+import type { KeptFolder } from "./kept-folder.js";
 
-/**
- * Parses of earlier runs, one file a document, so that after an edit one document is parsed and one file is written.
- * A file's first line names the text it was parsed from and the hash of the rest; whatever does not fit is no parse.
- */
+/** Parses of earlier compilations, one text a document, so that after an edit one document is parsed and one is written. */
 export interface ParseCache {
   readonly get: (source: SourceFile) => SpecDocument | null;
   readonly put: (source: SourceFile, document: SpecDocument) => void;
@@ -17,49 +14,52 @@ export interface ParseCache {
 
 export const noParseCache: ParseCache = { get: () => null, put: () => undefined, prune: () => undefined };
 
-/** `build` names the compiler that parses. A folder that cannot be written costs time, nothing else. */
-export function openParseCache(folder: string, build: string): ParseCache {
-  const used = new Set<string>();
-  const nameOf = ({ path }: SourceFile): string => `${sha256(path).slice(0, 32)}.json`;
-  const keyOf = ({ path, text }: SourceFile): string => sha256(JSON.stringify([build, path, text]));
+/** `build` names the compiler that parses. */
+export function parseCache(kept: KeptFolder, build: string): ParseCache {
+  const nameOf = ({ path, text }: SourceFile): string => sha256(JSON.stringify([build, path, text]));
   return {
     get: (source) => {
-      used.add(nameOf(source));
-      return read(join(folder, nameOf(source)), keyOf(source));
+      const body = kept.read(source.path, nameOf(source));
+      return body === null ? null : parsed(body);
     },
-    put: (source, document) => {
-      used.add(nameOf(source));
-      const body = JSON.stringify(document);
-      quietly(() => {
-        mkdirSync(folder, { recursive: true });
-        const temporary = join(folder, `${nameOf(source)}.${process.pid}`);
-        writeFileSync(temporary, `${keyOf(source)} ${sha256(body)}\n${body}`);
-        renameSync(temporary, join(folder, nameOf(source)));
-      });
-    },
-    prune: () =>
-      quietly(() => {
-        for (const name of readdirSync(folder))
-          if (!used.has(name)) rmSync(join(folder, name), { force: true });
-      }),
+    put: (source, document) => kept.write(source.path, nameOf(source), printed(document)),
+    prune: kept.prune,
   };
 }
 
-function read(path: string, key: string): SpecDocument | null {
-  try {
-    const content = readFileSync(path, "utf8");
-    const end = content.indexOf("\n");
-    const body = content.slice(end + 1);
-    return content.slice(0, end) === `${key} ${sha256(body)}` ? JSON.parse(body) : null;
-  } catch {
-    return null;
-  }
+/** The steps stand on a line of their own: most of the text, and asked for only where the scenarios must be planned. */
+function printed(document: SpecDocument): string {
+  const steps: (readonly StepDocument[])[] = [];
+  const head = JSON.stringify({
+    ...document,
+    requirements: document.requirements.map((requirement) => ({
+      ...requirement,
+      scenarios: requirement.scenarios.map(({ steps: own, ...scenario }) => {
+        steps.push(own);
+        return scenario;
+      }),
+    })),
+  });
+  return `${head}\n${JSON.stringify(steps)}`;
 }
 
-function quietly(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // A full or read-only disk: the next run parses again.
-  }
+function parsed(body: string): SpecDocument {
+  const end = body.indexOf("\n");
+  const document: SpecDocument = JSON.parse(body.slice(0, end));
+  const steps = lazily((): readonly (readonly StepDocument[])[] => JSON.parse(body.slice(end + 1)));
+  let count = 0;
+  const withSteps = (scenario: Omit<ScenarioDocument, "steps">): ScenarioDocument => {
+    const index = count++;
+    return {
+      ...scenario,
+      get steps() {
+        return steps()[index] ?? [];
+      },
+    };
+  };
+  const requirements = document.requirements.map((requirement) => ({
+    ...requirement,
+    scenarios: requirement.scenarios.map(withSteps),
+  }));
+  return { ...document, requirements };
 }

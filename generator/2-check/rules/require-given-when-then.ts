@@ -1,9 +1,9 @@
-import type { Rule } from "./rule.js";
+import type { ScenarioRule } from "./scenario-rules.js";
 
 /** `requireGivenWhenThen` of config.yaml: every scenario has a WHEN and, after it, a THEN. */
-export const requireGivenWhenThen: Rule = ({ declared, settings, report }) => {
+export const requireGivenWhenThen: ScenarioRule = (homes, settings, report) => {
   if (!settings.requireGivenWhenThen) return;
-  for (const { document } of declared.homes.flatMap((home) => home.scenarios)) {
+  for (const { document } of homes.flatMap((home) => home.scenarios)) {
     const phases = document.steps.map((step) => step.phase);
     const when = phases.indexOf("when");
     const missing = when === -1 ? "WHEN" : phases.indexOf("then", when) === -1 ? "THEN" : null;

@@ -2,7 +2,6 @@ import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
 import { nearMiss } from "./near-miss.js";
-import { requireGivenWhenThen } from "./require-given-when-then.js";
 import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
@@ -13,7 +12,6 @@ export const rules: readonly Rule[] = [
   endlessEntity,
   namesMeetInPython,
   nearMiss,
-  requireGivenWhenThen,
   requireMeta,
   ruleCodeKnown,
 ];

@@ -1,7 +1,6 @@
-import type { StepDocument } from "../../1-parse/document.js";
+import type { ScenarioDocument, StepDocument } from "../../1-parse/document.js";
 import type { Scenario, Step, StepBinding } from "../../model.js";
 import type { StepPlan } from "../../plan.js";
-import type { RequirementHome } from "../declarations.js";
 import { attachedText } from "./attached-text.js";
 import { handwritten, isPlannable, reportUnbound } from "./bind-step.js";
 import type { PlanContext } from "./context.js";
@@ -9,11 +8,11 @@ import { judgeLoads, judgeStep } from "./judge-step.js";
 import { planStep } from "./plan-step.js";
 import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
 
+/** What a scenario does. */
+export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
+
 /** Plans a scenario step by step; what a step names is known to those after it. */
-export function planScenario(
-  { id, document }: RequirementHome["scenarios"][number],
-  context: PlanContext,
-): Scenario {
+export function planScenario(document: ScenarioDocument, context: PlanContext): PlannedScenario {
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context);
   const bindings = document.steps.map((step, i): StepBinding => {
@@ -38,11 +37,8 @@ export function planScenario(
   judgeLoads(document.steps, plans, context);
   if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
   return {
-    id,
-    name: document.name.value,
     tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],
     steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
-    origin: context.places.origin(document.at),
   };
 }
 

@@ -5,6 +5,7 @@ import { parse } from "../../1-parse/parse.js";
 import type { Binding, Bindings } from "../../bindings.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { byPlace } from "../../diagnostics/order.js";
+import { noMemory } from "../../memory.js";
 import type { SpecModel } from "../../model.js";
 import { defaultSettings, type Settings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
@@ -46,7 +47,14 @@ export function checkSample({ sources, settings, bindings }: Sample): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const documents = sources.map(parse);
-  const { model, diagnostics } = check({ documents, sources, settings, bindings });
+  const { model, diagnostics } = check({
+    documents,
+    sources,
+    settings,
+    bindings,
+    memory: noMemory,
+    asWritten: false,
+  });
   const all = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
   return { model, diagnostics: all.sort(byPlace) };
 }
@@ -74,6 +82,7 @@ function bindingsOf(all: readonly SampleBinding[]): Bindings {
     },
   );
   return {
+    key: JSON.stringify(all),
     match: (text) => bindings.filter((binding) => binding.matches(text)),
     phrases: all.map(({ expression }) => expression),
     troubles: () => [],

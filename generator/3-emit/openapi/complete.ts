@@ -1,3 +1,4 @@
+import { lazily } from "../../lazily.js";
 import type { Field, Json, SpecModel, Type } from "../../model.js";
 import { isJsonList } from "./node.js";
 import { type Scalar, sampleScalar } from "./sample-scalar.js";
@@ -112,12 +113,4 @@ function asSent(type: Type): Type {
 /** A value that stands in no field has no rules. */
 function bare(type: Type): Completed {
   return { name: "value", type, initial: null, checks: [] };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

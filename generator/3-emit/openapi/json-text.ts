@@ -62,6 +62,7 @@ function flatList(items: readonly Node[], room: number): string | null {
 
 function flatObject(members: ReadonlyMap<string, Node>, room: number): string | null {
   if (members.size === 0) return room >= 2 ? "{}" : null;
+  if (leastLength(members) > room) return null;
   let text = "{ ";
   for (const [name, value] of members) {
     if (text.length > 2) text += ", ";
@@ -71,6 +72,13 @@ function flatObject(members: ReadonlyMap<string, Node>, room: number): string | 
     text += flat;
   }
   return `${text} }`;
+}
+
+/** What the names alone take, each with its quotes, a colon, a comma, blanks and a value of one character. */
+function leastLength(members: ReadonlyMap<string, Node>): number {
+  let length = 2;
+  for (const name of members.keys()) length += name.length + 7;
+  return length;
 }
 
 function scalarText(value: Node): string {

@@ -1,8 +1,8 @@
 import type { Field, Operation } from "../../model.js";
+import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
 import { mediaContent, type ResponseContext, responses } from "./responses.js";
-import type { OperationExamples } from "./scenario-examples.js";
 import { security } from "./security.js";
 
 /** One operation of the description, with what the scenarios show of it. */

@@ -3,9 +3,9 @@ import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Complete } from "./complete.js";
 import type { RefOf } from "./component-refs.js";
+import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
-import type { OperationExamples } from "./scenario-examples.js";
 import { statusName } from "./status-names.js";
 
 /** What describing responses needs, and the components they share. */

@@ -1,186 +1,32 @@
-import type { Json, Operation, Reply, Scenario, SpecModel } from "../../model.js";
-import type { Check, Making, Sending, StepPlan } from "../../plan.js";
+import type { Memory } from "../../memory.js";
+import type { Capability, Operation, SpecModel } from "../../model.js";
 import type { Complete } from "./complete.js";
-import { evaluate, evaluatePart, type Known } from "./evaluate.js";
-import { isJsonList } from "./node.js";
+import { addPages, type ExampleBook, type OperationExamples, plainPages } from "./example-book.js";
+import { playScenario } from "./play-scenario.js";
 
-/** What the scenarios show of an operation: by the scenario's id, a body that is accepted, and answers by status. */
-export interface OperationExamples {
-  readonly scenarios: Set<string>;
-  readonly bodies: Map<string, Json>;
-  readonly answers: Map<number, Map<string, Json>>;
-}
-
-/** Few examples are read, many are scrolled past. */
-const most = 3;
-
-/** Plays every scenario on paper, with plausible values in place of what a server would answer. */
+/** What all scenarios show of each operation, by its id. */
 export function scenarioExamples(
   model: SpecModel,
   complete: Complete,
+  memory: Memory,
 ): ReadonlyMap<string, OperationExamples> {
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
-  const found = new Map<string, OperationExamples>();
-  for (const capability of model.capabilities) {
-    for (const requirement of capability.requirements) {
-      for (const scenario of requirement.scenarios) new Player(scenario, operations, complete, found).play();
-    }
-  }
-  return found;
+  const book: ExampleBook = new Map();
+  for (const capability of model.capabilities)
+    addPages(
+      book,
+      memory.recall(capability, "examples", () => plainPages(examplesOf(capability, operations, complete))),
+    );
+  return book;
 }
 
-/** One question and what the scenario says of its answers. */
-interface Exchange {
-  readonly operation: Operation;
-  readonly body: Json | undefined;
-  readonly mustSucceed: boolean;
-  readonly statuses: Set<number>;
-  part: Json | undefined;
-  handle: string | null;
-}
-
-class Player {
-  readonly #known: Known = { things: new Map(), distinct: 0 };
-  readonly #exchanges: Exchange[] = [];
-  #lastWhen: Exchange | null = null;
-  readonly #scenario: Scenario;
-  readonly #operations: ReadonlyMap<string, Operation>;
-  readonly #complete: Complete;
-  readonly #found: Map<string, OperationExamples>;
-
-  constructor(
-    scenario: Scenario,
-    operations: ReadonlyMap<string, Operation>,
-    complete: Complete,
-    found: Map<string, OperationExamples>,
-  ) {
-    this.#scenario = scenario;
-    this.#operations = operations;
-    this.#complete = complete;
-    this.#found = found;
-  }
-
-  play(): void {
-    for (const { binding } of this.#scenario.steps) if (binding.kind === "plan") this.#playStep(binding.plan);
-    for (const exchange of this.#exchanges) this.#show(exchange);
-  }
-
-  #playStep(plan: StepPlan): void {
-    for (const caller of plan.callers) {
-      if (caller !== null) this.#known.things.set(caller.name, { id: caller.id });
-    }
-    for (const making of plan.makes) this.#make(making);
-    const own = plan.send === null ? null : this.#ask(plan.send, plan.mustSucceed);
-    if (own !== null && plan.phase === "when") this.#lastWhen = own;
-    const exchange = own ?? (plan.phase === "then" ? this.#lastWhen : null);
-    if (exchange === null) return;
-    for (const check of plan.checks) this.#hear(exchange, check);
-    if (exchange.handle === null) return;
-    const answer = this.#answer(exchange);
-    if (answer !== undefined) this.#known.things.set(exchange.handle, answer.value);
-  }
-
-  #make(making: Making): void {
-    if (making.handle === null) return;
-    const operation = this.#operations.get(making.operation);
-    const type = operation === undefined ? null : jsonReply(operation, 201);
-    if (type === null) return;
-    const body = making.body === null ? undefined : evaluate(making.body, this.#known);
-    const answer = this.#complete(type, echo(body));
-    const thing = making.envelope === null ? answer : fieldOf(answer, making.envelope);
-    if (thing !== undefined) this.#known.things.set(making.handle, thing);
-  }
-
-  #ask(send: Sending, mustSucceed: boolean): Exchange | null {
-    const operation = send.operation === null ? undefined : this.#operations.get(send.operation);
-    if (operation === undefined) return null;
-    const [payload] = send.bodies;
-    const body = payload?.kind === "json" ? evaluate(payload.value, this.#known) : undefined;
-    const statuses = new Set<number>();
-    const exchange = { operation, body, mustSucceed, statuses, part: undefined, handle: null };
-    this.#exchanges.push(exchange);
-    return exchange;
-  }
-
-  #hear(exchange: Exchange, check: Check): void {
-    if (check.kind === "answer") exchange.statuses.add(check.status);
-    if (check.kind !== "answer" && check.kind !== "pattern") return;
-    if (check.kind === "answer" && check.handle !== null) exchange.handle = check.handle;
-    const part = check.pattern === null ? undefined : evaluatePart(check.pattern, this.#known);
-    exchange.part = merge(exchange.part, part);
-  }
-
-  /** The answer of an exchange that is all of one status, where a plausible one is known. */
-  #answer(exchange: Exchange): { readonly status: number; readonly value: Json } | undefined {
-    const status = statusOf(exchange);
-    const type = status === null ? null : jsonReply(exchange.operation, status);
-    if (status === null || type === null) return undefined;
-    const value = this.#complete(type, merge(echo(exchange.body), exchange.part));
-    return value === undefined ? undefined : { status, value };
-  }
-
-  #show(exchange: Exchange): void {
-    const examples = examplesOf(this.#found, exchange.operation.id);
-    examples.scenarios.add(this.#scenario.id);
-    const status = statusOf(exchange);
-    if (status === null || status >= 400) return;
-    if (exchange.body !== undefined) keep(examples.bodies, this.#scenario.id, exchange.body);
-    // To make up an answer that is not kept is most of the work.
-    const known = examples.answers.get(status) ?? new Map<string, Json>();
-    if (!isWanted(known, this.#scenario.id)) return;
-    const answer = this.#answer(exchange);
-    if (answer === undefined) return;
-    examples.answers.set(status, known);
-    keep(known, this.#scenario.id, answer.value);
-  }
-}
-
-function examplesOf(found: Map<string, OperationExamples>, operation: string): OperationExamples {
-  const known = found.get(operation) ?? { scenarios: new Set(), bodies: new Map(), answers: new Map() };
-  found.set(operation, known);
-  return known;
-}
-
-function keep(examples: Map<string, Json>, name: string, value: Json): void {
-  if (isWanted(examples, name)) examples.set(name, value);
-}
-
-const isWanted = (examples: ReadonlyMap<string, Json>, name: string): boolean =>
-  examples.size < most && !examples.has(name);
-
-/** The one status that is expected; without one, that of success. */
-function statusOf({ operation, statuses, mustSucceed }: Exchange): number | null {
-  const [only] = statuses;
-  if (statuses.size === 1 && only !== undefined) return only;
-  return statuses.size === 0 && mustSucceed ? (operation.replies[0]?.status ?? null) : null;
-}
-
-function jsonReply(operation: Operation, status: number) {
-  const reply = operation.replies.find((one: Reply) => one.status === status);
-  return reply?.body?.kind === "json" ? reply.body.type : null;
-}
-
-/** The plain values of a body, which an answer is likely to repeat. */
-function echo(body: Json | undefined): Json | undefined {
-  if (body === undefined || body === null || typeof body !== "object" || isJsonList(body)) return undefined;
-  const plain = Object.entries(body).filter(([, value]) => value !== null && typeof value !== "object");
-  return Object.fromEntries(plain);
-}
-
-/** Later knowledge over earlier, field by field. */
-function merge(earlier: Json | undefined, later: Json | undefined): Json | undefined {
-  if (earlier === undefined || later === undefined) return later ?? earlier;
-  if (!isPlainObject(earlier) || !isPlainObject(later)) return later;
-  const merged = new Map(Object.entries(earlier));
-  for (const [name, value] of Object.entries(later))
-    merged.set(name, merge(merged.get(name), value) ?? value);
-  return Object.fromEntries(merged);
-}
-
-function isPlainObject(value: Json): value is { readonly [key: string]: Json } {
-  return value !== null && typeof value === "object" && !isJsonList(value);
-}
-
-function fieldOf(value: Json | undefined, name: string): Json | undefined {
-  return value !== undefined && isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+function examplesOf(
+  { requirements }: Capability,
+  operations: ReadonlyMap<string, Operation>,
+  complete: Complete,
+): ExampleBook {
+  const book: ExampleBook = new Map();
+  for (const { scenarios } of requirements)
+    for (const scenario of scenarios) playScenario(scenario, operations, complete, book);
+  return book;
 }

@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import { parse } from "../../1-parse/parse.js";
 import { check } from "../../2-check/check.js";
 import { noBindings } from "../../bindings.js";
+import { noMemory } from "../../memory.js";
 import type { SpecModel } from "../../model.js";
 import { pythonFieldName } from "../../python-names.js";
 import { defaultSettings } from "../../settings.js";
@@ -63,7 +64,9 @@ function libraryModel(): SpecModel {
       text: readFileSync(join(folder, capability, "spec.md"), "utf8"),
     }));
   const settings = { ...defaultSettings, targets };
-  return check({ documents: sources.map(parse), sources, settings, bindings: noBindings }).model;
+  const documents = sources.map(parse);
+  const input = { documents, sources, settings, bindings: noBindings, memory: noMemory, asWritten: true };
+  return check(input).model;
 }
 
 describeWithPython("generated Python", () => {

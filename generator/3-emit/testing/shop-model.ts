@@ -29,6 +29,7 @@ export const shopModel: SpecModel = model({
   capabilities: [
     {
       id: "order-management",
+      key: null,
       purpose: "Turns a cart into an order.",
       origin,
       requirements: [

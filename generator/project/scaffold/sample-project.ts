@@ -49,7 +49,13 @@ export function modelOf(
   const requirement = { id: "r", name: "r", statement: "", meta: [], scenarios: [scenario], origin };
   const ids = Object.keys(operations).sort();
   const capabilities = ids.map(
-    (id, i): Capability => ({ id, purpose: "", requirements: i === 0 ? [requirement] : [], origin }),
+    (id, i): Capability => ({
+      id,
+      key: null,
+      purpose: "",
+      requirements: i === 0 ? [requirement] : [],
+      origin,
+    }),
   );
   return {
     title: "API",

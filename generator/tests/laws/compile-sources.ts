@@ -5,6 +5,7 @@ import type { SpecDocument } from "../../1-parse/document.js";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
 import { type Compiled, compile } from "../../compile.js";
+import { type Memory, noMemory } from "../../memory.js";
 import { defaultSettings, type Settings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
 
@@ -27,13 +28,18 @@ function parseOnce(source: SourceFile): SpecDocument {
 }
 
 /** The whole compiler, without handwritten steps. */
-export function compileSources(sources: readonly SourceFile[], settings: Partial<Settings> = {}): Compiled {
+export function compileSources(
+  sources: readonly SourceFile[],
+  settings: Partial<Settings> = {},
+  memory: Memory = noMemory,
+): Compiled {
   return compile({
     sources,
     change: [],
     parse: parseOnce,
     settings: { ...defaultSettings, ...settings },
     bindings: noBindings,
+    memory,
   });
 }
 

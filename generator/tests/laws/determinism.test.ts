@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
 import { compile } from "../../compile.js";
+import { noMemory } from "../../memory.js";
 import { defaultSettings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
 import { targets } from "../../targets.js";
@@ -14,7 +15,14 @@ import { sourcesOf } from "./spec-text.js";
 /** Parses afresh, as another machine would. */
 function everything(sources: readonly SourceFile[]): string {
   const settings = { ...defaultSettings, foreign: true, targets };
-  const { files, diagnostics } = compile({ sources, change: [], parse, settings, bindings: noBindings });
+  const { files, diagnostics } = compile({
+    sources,
+    change: [],
+    parse,
+    settings,
+    bindings: noBindings,
+    memory: noMemory,
+  });
   return JSON.stringify({ files, diagnostics });
 }
 

@@ -1,34 +1,47 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OutputFile } from "../../3-emit/output-file.js";
+import { countsOf } from "../../project/counts.js";
+import { folderInProcess } from "../../project/kept-folder.js";
 import { type MadeFile, madeFiles } from "../../project/made-file.js";
+import { resultMemory } from "../../project/result-memory.js";
 import type { SourceFile } from "../../source.js";
 import { anySpec } from "./any-spec.js";
 import { compileSources, shopSources } from "./compile-sources.js";
 import { sourcesOf } from "./spec-text.js";
 
-/** What a run makes that knows the run before, as a project's cache does. */
-function make(files: readonly OutputFile[], before: readonly MadeFile[]): readonly MadeFile[] {
-  const known = new Map(before.flatMap(({ key, hash }) => (key === null ? [] : [[key, hash]])));
-  return madeFiles(files, "build", known);
+/** Compiles as a run does that knows the runs before, from texts alone, as a project's folders do. */
+function runAfterRun() {
+  const folder = folderInProcess();
+  let made: readonly MadeFile[] = [];
+  return (sources: readonly SourceFile[]): Run => {
+    const results = resultMemory(folder, "build");
+    const { files, diagnostics, model } = compileSources(sources, { foreign: true }, results);
+    const known = new Map(made.flatMap(({ key, hash }) => (key === null ? [] : [[key, hash] as const])));
+    const keys = new Set(known.keys());
+    made = madeFiles(files, "build", known);
+    const counts = countsOf(model, results);
+    results.save();
+    const reused = made.filter(({ key }) => key !== null && keys.has(key)).length;
+    return { seen: { diagnostics, counts, files: made.map(({ path, hash }) => [path, hash]) }, made, reused };
+  };
 }
 
-const compiled = (sources: readonly SourceFile[]): readonly OutputFile[] =>
-  compileSources(sources, { foreign: true }).files;
-
-const hashes = (files: readonly MadeFile[]) => files.map(({ path, hash }) => [path, hash]);
+interface Run {
+  readonly seen: unknown;
+  readonly made: readonly MadeFile[];
+  readonly reused: number;
+}
 
 /** Compiles version after version, and holds each against a run that knows nothing; answers how much was reused. */
 function reusedIn(versions: readonly (readonly SourceFile[])[]): number {
-  let before: readonly MadeFile[] = [];
+  const run = runAfterRun();
   let reused = 0;
   for (const sources of versions) {
-    const keys = new Set(before.map(({ key }) => key));
-    const files = compiled(sources);
-    const after = make(files, before);
-    expect(hashes(after)).toEqual(hashes(make(files, [])));
-    reused += after.filter(({ key }) => key !== null && keys.has(key)).length;
-    before = after;
+    const after = run(sources);
+    expect(after.seen).toEqual(runAfterRun()(sources).seen);
+    // What was not printed for its hash is printed now, from plans that nobody needed until now.
+    for (const { text } of after.made) expect(typeof text).toBe("string");
+    reused += after.reused;
   }
   return reused;
 }
@@ -89,8 +102,8 @@ test("so it is when one specification becomes another", () => {
 }, 60_000);
 
 test("a hash that is kept wrongly is noticed where its file is wanted", () => {
-  const [first] = make(compiled(shop), []).filter(({ key }) => key !== null);
-  const wrong = first === undefined ? [] : [{ ...first, hash: "0".repeat(64) }];
-  const again = make(compiled(shop), wrong).find(({ path }) => path === first?.path);
-  expect(() => again?.text).toThrow("The cache is wrong");
+  const { files } = compileSources(shop);
+  const [first] = madeFiles(files, "build", new Map()).filter(({ key }) => key !== null);
+  const wrong = madeFiles(files, "build", new Map([[first?.key ?? "", "0".repeat(64)]]));
+  expect(() => wrong.find(({ path }) => path === first?.path)?.text).toThrow("The cache is wrong");
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../2-check/check.js";
 import { emit } from "../../3-emit/emit.js";
 import { noBindings } from "../../bindings.js";
+import { noMemory } from "../../memory.js";
 import { defaultSettings } from "../../settings.js";
 import { targets } from "../../targets.js";
 import { mixedMarkdown, woundedShop } from "./any-markdown.js";
@@ -110,6 +111,8 @@ describe("no size makes the compiler throw or hang", () => {
         sources,
         settings: defaultSettings,
         bindings: noBindings,
+        memory: noMemory,
+        asWritten: true,
       });
       expect(diagnostics).toEqual([]);
       expect(model.entities.length).toBe(20_000);

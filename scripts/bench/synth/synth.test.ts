@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { parse } from "../../../generator/1-parse/parse.js";
 import { noBindings } from "../../../generator/bindings.js";
 import { compile } from "../../../generator/compile.js";
+import { noMemory } from "../../../generator/memory.js";
 import { targets } from "../../../generator/targets.js";
 import { capabilityText, operationsOfCapability } from "./capability.js";
 import { chainText } from "./chain.js";
@@ -18,7 +19,7 @@ const settings = {
 function compiled(texts: Readonly<Record<string, string>>) {
   const specs = Object.entries({ errors: errorsText(), ...texts });
   const sources = specs.map(([name, text]) => ({ path: `openspec/specs/${name}/spec.md`, text }));
-  return compile({ sources, change: [], parse, settings, bindings: noBindings });
+  return compile({ sources, change: [], parse, settings, bindings: noBindings, memory: noMemory });
 }
 
 test("what is measured is a specification without a fault, as large as it is called", () => {

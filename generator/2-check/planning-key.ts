@@ -1,0 +1,47 @@
+import type { Bindings } from "../bindings.js";
+import type { Entity, Operation } from "../model.js";
+import type { Settings } from "../settings.js";
+import { sha256 } from "../sha256.js";
+import type { SourceFile } from "../source.js";
+import type { CodeBook } from "./errors.js";
+
+/** All that scenarios are planned with, beside their own text. */
+export interface PlannedWith {
+  readonly entities: readonly Entity[];
+  readonly operations: readonly Operation[];
+  readonly codes: CodeBook;
+  /** In the order they were written: where two names are as near, the first is the guess. */
+  readonly entityNames: Iterable<string>;
+  readonly bindings: Bindings;
+  readonly settings: Settings;
+}
+
+/** Names what a text means to the scenarios in it: changes with the text, and with whatever else they are planned with. */
+export function planningKeys(given: PlannedWith): (source: SourceFile) => string {
+  const { entities, entityNames, operations, codes, bindings, settings } = given;
+  const shared = sha256(
+    JSON.stringify([
+      entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
+      [...entityNames],
+      operations.map(asPlanned),
+      [...codes.entries.values()],
+      [...codes.tabled],
+      [codes.written, codes.body, codes.media],
+      bindings.key,
+      [settings.foreign, settings.requireGivenWhenThen],
+    ]),
+  );
+  return ({ path, text }) => sha256(JSON.stringify([shared, path, text]));
+}
+
+/** Without what is written for people, and without places: with them a scenario means no other thing. */
+function asPlanned({
+  summary: _summary,
+  description: _description,
+  requirements: _requirements,
+  capability: _capability,
+  origin: _origin,
+  ...rest
+}: Operation): unknown {
+  return rest;
+}

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { noMemory } from "../memory.js";
+import { sha256 } from "../sha256.js";
+import { folderInProcess, folderOnDisk, type KeptFolder } from "./kept-folder.js";
+import type { Project } from "./open-project.js";
+import { noParseCache, type ParseCache, parseCache } from "./parse-cache.js";
+import { type ResultMemory, resultMemory } from "./result-memory.js";
+import { toolBuild } from "./tool-build.js";
+
+/** What a compilation may take from those before it. */
+export interface KeptResults {
+  readonly parses: ParseCache;
+  readonly results: ResultMemory;
+}
+
+/** Where each is kept. */
+export interface KeptFolders {
+  readonly parses: KeptFolder;
+  readonly results: KeptFolder;
+}
+
+export const foldersInProcess = (): KeptFolders => ({
+  parses: folderInProcess(),
+  results: folderInProcess(),
+});
+
+/** For one compilation. Nothing is kept on the disk for a compiler that runs from its sources. */
+export function keptResults(project: Project, folders: KeptFolders | null): KeptResults {
+  const { parses, results } = folders ?? foldersOf(project) ?? { parses: null, results: null };
+  const build = toolBuild ?? "";
+  return {
+    parses: parses === null ? noParseCache : parseCache(parses, build),
+    results: results === null ? { ...noMemory, save: () => undefined } : resultMemory(results, build),
+  };
+}
+
+function foldersOf({ cacheDir, paths }: Project): KeptFolders | null {
+  if (cacheDir === null || toolBuild === null) return null;
+  const project = sha256(paths.root).slice(0, 16);
+  return {
+    parses: folderOnDisk(join(cacheDir, `parses-${project}`)),
+    results: folderOnDisk(join(cacheDir, `results-${project}`)),
+  };
+}
