@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   copyFileSync,
   existsSync,
@@ -67,9 +69,16 @@ function buildId() {
 function builtFrom(compiler) {
   const hash = createHash("sha256").update(compiler);
   addSources(hash, join(root, "runtime/http"));
-  for (const name of ["build-kernel.mjs", "build-morph.mjs"])
+  for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs"])
     hash.update(readFileSync(join(root, "scripts", name)));
   return hash.digest("hex");
+}
+
+/** Declares the types of what is exported, in a process of its own. */
+async function startTypes() {
+  const script = join(root, "scripts/build-types.mjs");
+  const [code] = await once(spawn(process.execPath, [script], { stdio: "inherit" }), "exit");
+  if (code !== 0) throw new Error("The types of what is exported could not be declared.");
 }
 
 async function loadEsbuild() {
@@ -94,6 +103,7 @@ if (esbuild === null && !isBuilt && !existsSync(join(dist, "cli.js"))) {
 }
 if (esbuild !== null) {
   const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
+  const declared = startTypes();
   const result = await esbuild.build({
     absWorkingDir: generator,
     entryPoints,
@@ -121,7 +131,7 @@ if (esbuild !== null) {
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
   for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
-  const made = new Set(["ts-morph.cjs", "ts-morph.cjs.LEGAL.txt", ...Object.keys(copied)]);
+  const made = new Set(["types", "ts-morph.cjs", "ts-morph.cjs.LEGAL.txt", ...Object.keys(copied)]);
   for (const { path } of result.outputFiles) made.add(basename(path));
   for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
   const { buildKernel } = await import("./build-kernel.mjs");
@@ -129,5 +139,6 @@ if (esbuild !== null) {
   const { buildMorph, warmMorph } = await import("./build-morph.mjs");
   await buildMorph(generator);
   warmMorph(generator);
+  await declared;
   writeFileSync(join(dist, stamp), state);
 }

@@ -34,5 +34,6 @@ export type { Application, ApplicationFactory, ApplicationOptions, Listening } f
 export type { Credentials } from "./steps/session.js";
 export { defineSuite } from "./suite/define-suite.js";
 export { ownServer } from "./suite/own-server.js";
-export type { Suite } from "./suite/suite-runner.js";
+export type { Suite } from "./suite/suite.js";
 export { AcceptanceWorld, type RequestOptions } from "./suite/world.js";
+export type { WorldOptions } from "./suite/world-options.js";

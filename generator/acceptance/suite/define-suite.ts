@@ -5,19 +5,25 @@ import {
   BeforeAll,
   BeforeStep,
   defineStep,
+  type IWorldOptions,
   setWorldConstructor,
+  type World,
 } from "@cucumber/cucumber";
-import { type Suite, SuiteRunner } from "./suite-runner.js";
+import type { Suite } from "./suite.js";
+import { SuiteRunner } from "./suite-runner.js";
 import { textPatterns } from "./text-patterns.js";
 import { AcceptanceWorld } from "./world.js";
 
 /** Long enough for any step that is going to end: requests and loads have limits of their own. */
 const patience = { timeout: 15 * 60 * 1000 };
 
+/** Made from what Cucumber gives, it is all that Cucumber's own world is. */
+const world: new (options: IWorldOptions) => World = AcceptanceWorld;
+
 /** Registers with Cucumber what runs the scenarios: world, hooks, and step definitions for the texts of plans. */
 export function defineSuite(suite: Suite): Suite {
   const runner = new SuiteRunner(suite);
-  setWorldConstructor(AcceptanceWorld);
+  setWorldConstructor(world);
   BeforeAll(patience, async function () {
     await runner.start(this.parameters);
   });

@@ -11,13 +11,8 @@ import { type SuiteRun, startRun } from "./run.js";
 import { type RunningScenario, runStep } from "./run-step.js";
 import { scenarioIdOf } from "./scenario-id.js";
 import { readSettings } from "./settings.js";
+import type { Suite } from "./suite.js";
 import type { AcceptanceWorld } from "./world.js";
-
-/** The scenarios of a specification and the contract that judges every answer. */
-export interface Suite {
-  readonly contract: Contract;
-  readonly scenarios: readonly Scenario[];
-}
 
 /** What Cucumber's hooks and steps call. It may run more than once in a process. */
 export class SuiteRunner {

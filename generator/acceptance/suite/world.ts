@@ -1,4 +1,3 @@
-import { World } from "@cucumber/cucumber";
 import type { PlannedCaller } from "../../plan.js";
 import type { ContractOperation } from "../contract/contract.js";
 import { findOperation } from "../contract/find-operation.js";
@@ -10,6 +9,7 @@ import { nameCallers, performStep } from "../steps/perform.js";
 import { StepFailure } from "../steps/problem.js";
 import { sendAsk } from "../steps/send.js";
 import type { Session } from "../steps/session.js";
+import type { WorldOptions } from "./world-options.js";
 
 /** What a request of a handwritten step may have besides its method and path. */
 export interface RequestOptions {
@@ -22,8 +22,19 @@ export interface RequestOptions {
 }
 
 /** The `this` of handwritten steps: `When("…", async function (this: AcceptanceWorld) { … })`. */
-export class AcceptanceWorld extends World {
+export class AcceptanceWorld {
+  readonly attach: WorldOptions["attach"];
+  readonly log: WorldOptions["log"];
+  readonly link: WorldOptions["link"];
+  readonly parameters: WorldOptions["parameters"];
   private open: { readonly session: Session; readonly explain: (error: unknown) => Error } | null = null;
+
+  constructor({ attach, log, link, parameters }: WorldOptions) {
+    this.attach = attach;
+    this.log = log;
+    this.link = link;
+    this.parameters = parameters;
+  }
 
   /** Sends a request, holds the answer against the contract, and keeps it for the checks of THEN steps. */
   request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {

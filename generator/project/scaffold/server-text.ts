@@ -46,12 +46,13 @@ export function appText(parts: Parts): string {
   const { routes, options } = piecesFor(parts);
   return [
     `import { createApp } from "${kernel}";`,
+    'import type { Application, ApplicationOptions } from "specwright/acceptance";',
     ...importsFor(parts, path),
     "",
     `export { listen } from "${kernel}";`,
     "",
     "/** A fresh application for each scenario, on the scenario's clock. */",
-    "export default function application({ now }: { readonly now: () => Date }) {",
+    "export default function application({ now }: ApplicationOptions): Application {",
     "  return {",
     `    handler: createApp(${routes}${options(["now"])}),`,
     "    close() {},",

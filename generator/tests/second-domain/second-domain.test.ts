@@ -34,8 +34,8 @@ function run(script: string, ...args: readonly string[]) {
 }
 const specwright = (...args: readonly string[]) => run("generator/bin/specwright.mjs", ...args);
 /** One line for each error that TypeScript finds. */
-const typeErrors = (): readonly string[] =>
-  run("node_modules/typescript/bin/tsc", "-p", ".")
+const typeErrors = (config = "."): readonly string[] =>
+  run("node_modules/typescript/bin/tsc", "-p", config)
     .stdout.split("\n")
     .filter((line) => line.includes("error TS"));
 
@@ -62,6 +62,61 @@ test("the specification alone gives a server that compiles", () => {
   expect(specwright("scaffold")).toMatchObject({ status: 0 });
   expect(typeErrors()).toEqual([]);
 }, 120_000);
+
+/** What a project may ask for that shares no setting with this repository. */
+const strictest = {
+  module: "nodenext",
+  target: "es2023",
+  lib: ["es2023"],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  noEmit: true,
+};
+
+const handwritten = `import { When } from "@cucumber/cucumber";
+import { type AcceptanceWorld, Given, ownServer } from "specwright/acceptance";
+
+When("{string} liest", ownServer, async function (this: AcceptanceWorld, who: string) {
+  this.actAs(who);
+  await this.perform(Given("ein Buch", {}));
+  const { status } = await this.request("GET", "/books");
+  this.attach(JSON.stringify({ status, seen: this.answers.length }), "application/json");
+});
+`;
+
+test.each([false, true])(
+  "under its own settings it checks its own code and none of ours, skipLibCheck %s",
+  (skipLibCheck) => {
+    const settings = {
+      compilerOptions: { ...strictest, skipLibCheck },
+      include: ["server", "features", "outside.ts"],
+    };
+    writeFileSync(join(project, "outside.ts"), handwritten);
+    writeFileSync(join(project, "tsconfig.outside.json"), JSON.stringify(settings));
+    expect(typeErrors("tsconfig.outside.json")).toEqual([]);
+    const listed = run(
+      "node_modules/typescript/bin/tsc",
+      "-p",
+      "tsconfig.outside.json",
+      "--listFilesOnly",
+    ).stdout.split("\n");
+    const ours = listed.filter((path) => path.startsWith(repository) && !path.includes("/node_modules/"));
+    expect(ours.length).toBeGreaterThan(20);
+    expect(ours.filter((path) => !path.endsWith(".d.ts"))).toEqual([]);
+  },
+  120_000,
+);
 
 test("what nobody has written yet is answered 501, in the project's own error body, and is red", () => {
   const { scenarios, failures } = accept();

@@ -8,7 +8,6 @@ const strictest = {
   target: "es2023",
   lib: ["es2023"],
   module: "nodenext",
-  customConditions: ["source"],
   types: ["node"],
   strict: true,
   exactOptionalPropertyTypes: true,
