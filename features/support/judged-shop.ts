@@ -34,5 +34,5 @@ export async function pythonCommand(module: string): Promise<Command> {
 export async function typescriptCommand(file: string): Promise<Command> {
   // Coverage counts what scenarios reach in this process; a bundle of many files it would get wrong.
   const env = { NODE_V8_COVERAGE: "" };
-  return { program: process.execPath, words: ["--enable-source-maps", await bundle(file)], env };
+  return { program: process.execPath, words: [await bundle(file)], env };
 }
