@@ -1,6 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+
+/** No run takes as long, in milliseconds. */
+const A_DAY = 86_400_000;
 
 /** An empty folder from which the packages of a project are found. It goes when this process ends. */
 export function bundleFolder(root: string): string {
@@ -24,9 +36,19 @@ function folderBelow(modules: string): string | null {
   const parent = join(modules, ".cache/specwright-suite");
   try {
     mkdirSync(parent, { recursive: true });
+    sweep(parent);
     return realpathSync(mkdtempSync(join(parent, `${process.pid}-`)));
   } catch {
     return null;
+  }
+}
+
+/** Removes what runs left that were ended from outside. */
+function sweep(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const folder = join(parent, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > A_DAY) rmSync(folder, { recursive: true, force: true });
   }
 }
 

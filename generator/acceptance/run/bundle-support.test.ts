@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -111,8 +119,11 @@ describe("the bundle of a project's support code", () => {
     await expect(bundleOf(root)).rejects.toThrow(`No node_modules is in ${root} or above it`);
   });
 
-  it("leaves nothing when its process ends", async () => {
-    const root = project({ "node_modules/none.txt": "", "suite.ts": "" });
+  it("leaves nothing when its process ends, and removes what killed ones left", async () => {
+    const left = "node_modules/.cache/specwright-suite/1-left/suite.mjs";
+    const root = project({ "node_modules/none.txt": "", "suite.ts": "", [left]: "" });
+    const days = Date.now() / 1_000 - 2 * 86_400;
+    utimesSync(join(root, dirname(left)), days, days);
     const code = `const { bundleSupport } = await import(${JSON.stringify(new URL("./bundle-support.ts", import.meta.url).href)});
       await bundleSupport({ root: ${JSON.stringify(root)}, suite: "suite.ts", steps: "steps", modules: [] });`;
     execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code]);
