@@ -20,6 +20,7 @@ test("development is fine without any", () => {
     webhookSecrets: [],
   });
   expect(read({})).toMatchObject({ log: "json" });
+  expect(read({ DRAIN_SECONDS: "0.25", GRACE_SECONDS: "2" })).toMatchObject({ notice: 250, grace: 2_000 });
 });
 
 test("production writes for machines, limits callers and gives balancers notice", () => {
@@ -37,6 +38,8 @@ test("production writes for machines, limits callers and gives balancers notice"
 test.each([
   [{ PORT: "http" }, 'PORT must be a number from 0 to 65535, not "http".'],
   [{ PORT: "65536" }, 'PORT must be a number from 0 to 65535, not "65536".'],
+  [{ DRAIN_SECONDS: "3600.5" }, 'DRAIN_SECONDS must be a number from 0 to 3600, not "3600.5".'],
+  [{ GRACE_SECONDS: "1e3" }, 'GRACE_SECONDS must be a number from 0 to 3600, not "1e3".'],
   [{ RATE_LIMIT: "-1" }, 'RATE_LIMIT must be a number from 0 to 10000000, not "-1".'],
   [{ UNPAID_MINUTES: "0" }, 'UNPAID_MINUTES must be a number from 1 to 100000, not "0".'],
   [{ WEBHOOK_SECRET: "short" }, "WEBHOOK_SECRET needs 16 bytes or more."],

@@ -42,8 +42,8 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
       production,
       log: choiceOf(env, "LOG", ["json", "pretty", "off"], terminal && !production ? "pretty" : "json"),
       rateLimit: perMinute === 0 ? null : { perMinute, proxies },
-      notice: numberOf(env, "DRAIN_SECONDS", production ? 5 : 0, 3_600) * 1_000,
-      grace: numberOf(env, "GRACE_SECONDS", 10, 3_600) * 1_000,
+      notice: secondsOf(env, "DRAIN_SECONDS", production ? 5 : 0, 3_600),
+      grace: secondsOf(env, "GRACE_SECONDS", 10, 3_600),
       connections: numberOf(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
       unpaid: numberOf(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
       webhookSecrets: secretsOf(env),
@@ -73,6 +73,14 @@ function numberOf(env: Env, name: string, standard: number, max: number, min = 0
   if (!/^\d{1,8}$/.test(text) || Number(text) > max || Number(text) < min)
     throw new Unfit(`${name} must be a number from ${min} to ${max}, not "${text}".`);
   return Number(text);
+}
+
+/** Seconds, or a fraction of one, in milliseconds. */
+function secondsOf(env: Env, name: string, standard: number, max: number): number {
+  const { [name]: text = "" } = env;
+  if (!/^\d{1,8}\.\d{1,3}$/.test(text) || Number(text) > max)
+    return numberOf(env, name, standard, max) * 1_000;
+  return Math.round(Number(text) * 1_000);
 }
 
 function choiceOf<const T extends string>(env: Env, name: string, choices: readonly T[], standard: T): T {

@@ -91,7 +91,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   "generator/acceptance": {
     may: ["generator/plan.ts", "generator/model.ts", "generator/reserved-codes.ts"],
-    packages: ["@cucumber/cucumber", "undici", "picocolors", "tsx", "zod", "@cucumber/messages"],
+    packages: ["@cucumber/cucumber", "undici", "picocolors", "esbuild", "zod", "@cucumber/messages"],
   },
   "generator/project": { may: ["generator"], packages: null },
   "generator/cli": { may: ["generator"], packages: null },

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -5,16 +6,20 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Bundles a program of this repository, the kernel included, and gives the file. It starts in half the time and serves
+ * Bundles a program of this repository, the kernel included, and gives its file. It starts in half the time and serves
  * with four fifths of the processor time of its TypeScript loaded by tsx, which names every function anew as it is made.
  */
 export async function buildProgram(entry, name) {
   // Below node_modules, so that packages are found from there.
-  const outfile = join(root, "node_modules/.cache/programs", `${name}.mjs`);
+  const outdir = join(root, "node_modules/.cache/programs", name);
+  rmSync(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: [resolve(root, entry)],
-    outfile,
+    entryPoints: { [name]: resolve(root, entry) },
+    outdir,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
+    // What a program loads late it loads late here, too.
+    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -24,5 +29,5 @@ export async function buildProgram(entry, name) {
     sourcemap: true,
     logLevel: "warning",
   });
-  return outfile;
+  return join(outdir, `${name}.mjs`);
 }

@@ -9,10 +9,12 @@ const MINUTES = 60;
 
 type Make = (identity: { readonly caller: string; readonly roles: readonly string[] }, at: Date) => string;
 
-const mintedWith =
-  (settings: Partial<AuthSettings>): Make =>
-  (identity, at) =>
-    tokenMint({ ...auth, ...settings })(identity, at, MINUTES);
+function mintedWith(settings: Partial<AuthSettings>): Make {
+  const mint = tokenMint({ ...auth, ...settings });
+  return (identity, at) => mint(identity, at, MINUTES);
+}
+
+const sound = mintedWith({});
 
 /** What is wrong with the tokens of some callers; their names say it. */
 const odd: Readonly<Record<string, Make>> = {
@@ -41,6 +43,6 @@ export default function credentials(
   id: string,
 ): { readonly authorization: string } {
   const make = Object.hasOwn(odd, name) ? odd[name] : undefined;
-  const token = (make ?? mintedWith({}))({ caller: id, roles: role === null ? [] : [role] }, at);
+  const token = (make ?? sound)({ caller: id, roles: role === null ? [] : [role] }, at);
   return { authorization: `Bearer ${token}` };
 }

@@ -19,7 +19,9 @@ export function startWire(): Promise<Wire> {
 /** Node's own messages. */
 async function wireOfMessages(): Promise<Wire> {
   const { program, words } = await typescriptCommand("features/support/shop-process.ts");
-  const child = spawn(program, words, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = spawn(program, ["--enable-source-maps", ...words], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   return {
     child,
     send: (order, failed) => {

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PostgresServer, startPostgres } from "../../runtime/storage/testing/postgres-server.js";
-import { databaseOn } from "./database-on.js";
+import type { PostgresServer } from "../../runtime/storage/testing/postgres-server.js";
 
 /** The settings of a store that no scenario has used, and what removes it. */
 export interface FreshStore {
@@ -30,8 +29,9 @@ export async function freshStore(kind: string): Promise<FreshStore> {
 
 async function freshDatabase(): Promise<{ readonly url: string; remove(): Promise<void> }> {
   const { DATABASE_URL: given } = process.env;
-  if (given) return databaseOn(given);
-  server ??= startPostgres();
+  // Loaded only where it is wanted, like all that speaks to PostgreSQL.
+  if (given) return (await import("./database-on.js")).databaseOn(given);
+  server ??= import("../../runtime/storage/testing/postgres-server.js").then((it) => it.startPostgres());
   // Removed with all of its server.
   return { url: await (await server).newDatabase(), remove: async () => {} };
 }

@@ -1,7 +1,13 @@
 import { resolve } from "node:path";
 import { renderSummary } from "../acceptance/report/render.js";
 import type { Summary } from "../acceptance/report/summary.js";
-import { acceptanceDefaults, failedAcceptance, runAcceptance } from "../acceptance/run/run-acceptance.js";
+import {
+  type AcceptanceOptions,
+  acceptanceDefaults,
+  failedAcceptance,
+  prepareAcceptance,
+  runAcceptance,
+} from "../acceptance/run/run-acceptance.js";
 import { startServer } from "../acceptance/server/start-server.js";
 import { makeReport } from "../diagnostics/report.js";
 import { generateProject } from "../project/generate-project.js";
@@ -29,6 +35,7 @@ const PATIENCE = 60_000;
 /** `specwright test`: runs every scenario over HTTP. */
 export const test = (flags: TestFlags, terminal: Terminal): Promise<ExitCode> =>
   withProject("test", flags, terminal, async (project) => {
+    prepareAcceptance(optionsOf(project, flags, terminal));
     const upToDate = await suiteIsUpToDate(project, flags, terminal);
     return upToDate ? run(project, flags, terminal) : exit.problems;
   });
@@ -52,13 +59,17 @@ async function run(project: Project, flags: TestFlags, terminal: Terminal): Prom
   return summary.ok ? exit.ok : exit.problems;
 }
 
+function optionsOf(project: Project, flags: TestFlags, terminal: Terminal): AcceptanceOptions {
+  const { root, output, features, steps, app } = project.paths;
+  const { baseUrl, tags, names } = flags;
+  const html = flags.html === null ? null : resolve(terminal.cwd, flags.html);
+  return { ...acceptanceDefaults, root, output, features, steps, app, baseUrl, tags, names, html };
+}
+
 /** Runs the suite; with a server to start, that one starts first and ends last, and is heard only if something failed. */
 async function summaryOf(project: Project, flags: TestFlags, terminal: Terminal): Promise<Summary> {
-  const { root, output, features, steps, app } = project.paths;
-  const { baseUrl, start, tags, names } = flags;
-  const html = flags.html === null ? null : resolve(terminal.cwd, flags.html);
-  const places = { root, output, features, steps, app };
-  const judge = () => runAcceptance({ ...acceptanceDefaults, ...places, baseUrl, tags, names, html });
+  const { baseUrl, start } = flags;
+  const judge = () => runAcceptance(optionsOf(project, flags, terminal));
   if (start === null || baseUrl === null) return judge();
   const options = { baseUrl, cwd: terminal.cwd, env: process.env, patience: PATIENCE };
   const starting = await startServer(start, options);

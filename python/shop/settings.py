@@ -45,8 +45,8 @@ def server_settings_of(env: Mapping[str, str], terminal: bool) -> ServerSettings
         production=production,
         log=_log_kind(env, "pretty" if terminal and not production else "json"),
         rate_limit=_rate_limit(env, 600 if production else 0),
-        notice=_number(env, "DRAIN_SECONDS", 5 if production else 0, 3_600) * 1_000,
-        grace=_number(env, "GRACE_SECONDS", 10, 3_600) * 1_000,
+        notice=_seconds(env, "DRAIN_SECONDS", 5 if production else 0, 3_600),
+        grace=_seconds(env, "GRACE_SECONDS", 10, 3_600),
         connections=_number(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
         unpaid=_number(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
         webhook_secrets=_secrets(env),
@@ -88,6 +88,14 @@ def _number(env: Mapping[str, str], name: str, standard: int, most: int, least: 
     if re.fullmatch("[0-9]{1,8}", text) is None or not least <= int(text) <= most:
         raise Unfit(f'{name} must be a number from {least} to {most}, not "{text}".')
     return int(text)
+
+
+def _seconds(env: Mapping[str, str], name: str, standard: int, most: int) -> int:
+    """Seconds, or a fraction of one, in milliseconds."""
+    text = env.get(name, "")
+    if re.fullmatch(r"[0-9]{1,8}\.[0-9]{1,3}", text) is None or float(text) > most:
+        return _number(env, name, standard, most) * 1_000
+    return round(float(text) * 1_000)
 
 
 def _log_kind(env: Mapping[str, str], standard: LogKind) -> LogKind:

@@ -1,6 +1,7 @@
-import { type Catalogue, catalogueOf } from "./error-catalogue.js";
+import { catalogueOf } from "./error-catalogue.js";
 import { errorFiller } from "./error-fields.js";
 import type { Contract } from "./operation.js";
+import { perObject } from "./per-object.js";
 import type { Refusal } from "./refusal.js";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -26,7 +27,8 @@ export interface Asked {
 export type Refuser = (refusal: Refusal<string, string>, asked: Asked) => Answer;
 
 /** Prepares the answers to refusals once per contract. */
-export function refuserOf(contract: Contract, catalogue: Catalogue = catalogueOf(contract)): Refuser {
+export const refuserOf = perObject((contract: Contract): Refuser => {
+  const catalogue = catalogueOf(contract);
   const fill = errorFiller(contract.errorBody);
   const { media } = contract.errorBody;
   return ({ code, detail, errors, headers }, { path, requestId, now }) => {
@@ -38,4 +40,4 @@ export function refuserOf(contract: Contract, catalogue: Catalogue = catalogueOf
     const body = entry.body ?? fill({ code, status, title, message, path, requestId, timestamp, errors });
     return { status, headers, content: { media, bytes: JSON.stringify(body) }, code };
   };
-}
+});

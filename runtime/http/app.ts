@@ -8,8 +8,9 @@ import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { type Log, logFaults } from "./log.js";
 import { NotImplemented } from "./not-implemented.js";
 import type { Once } from "./once.js";
-import type { Operation } from "./operation.js";
+import type { Contract } from "./operation.js";
 import { pathTemplate } from "./path-template.js";
+import { perObject } from "./per-object.js";
 import { type Refusal, refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
 import { type Runner, runnerOf, type Services } from "./runner.js";
@@ -49,7 +50,7 @@ export function createApp(routes: Routes, options: AppOptions = {}): RequestList
   const services = servicesOf(routes, options, now);
   const app = bareApplication();
   mountOperations(app, routes, services);
-  mountFallbacks(app, routes.contract.operations, services);
+  mountFallbacks(app, routes.contract, services);
   const shared = { now, log, headers: Object.entries({ ...securityHeaders, ...options.headers }) };
   return (request, response) => {
     const exchange = openExchange(request, response, shared);
@@ -68,7 +69,7 @@ function servicesOf({ contract }: Routes, options: AppOptions, now: () => Date):
   const catalogue = catalogueOf(contract);
   return {
     catalogue,
-    refuse: refuserOf(contract, catalogue),
+    refuse: refuserOf(contract),
     bodyLimit,
     authenticate,
     trusting,
@@ -90,10 +91,14 @@ function exchangeOf(response: Response): Exchange {
   return response.locals.exchange as Exchange;
 }
 
+const rankedOperations = perObject(({ operations }: Contract) =>
+  operations
+    .map((operation) => ({ operation, ...pathTemplate(operation.path) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
+);
+
 function mountOperations(app: Application, { contract, handlers }: Routes, services: Services): void {
-  const ranked = contract.operations.map((operation) => ({ operation, ...pathTemplate(operation.path) }));
-  ranked.sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank)));
-  for (const { operation, route } of ranked) {
+  for (const { operation, route } of rankedOperations(contract)) {
     const run = runnerOf(operation, handlerOf(handlers, operation), services);
     const verb = operation.method.toLowerCase() as "get";
     app[verb](route, (request, response) => serve(run, request, response, services));
@@ -133,9 +138,11 @@ function fail(exchange: Exchange, error: unknown, services: Services): void {
   answerExchange(exchange, services.refuse(refuse("INTERNAL_ERROR"), exchange), gone ? null : error);
 }
 
-function mountFallbacks(app: Application, operations: readonly Operation[], services: Services): void {
-  const templates = operations.map(({ method, path }) => ({ method, pattern: pathTemplate(path).pattern }));
-  templates.push({ method: "GET", pattern: /^\/healthz$/ });
+function mountFallbacks(app: Application, contract: Contract, services: Services): void {
+  const templates = [
+    ...rankedOperations(contract).map(({ operation: { method }, pattern }) => ({ method, pattern })),
+    { method: "GET", pattern: /^\/healthz$/ },
+  ];
   app.use((_request: Request, response: Response) => {
     const exchange = exchangeOf(response);
     const methods = new Set<string>(

@@ -1,4 +1,5 @@
 import type { Contract, ErrorEntry } from "./operation.js";
+import { perObject } from "./per-object.js";
 import { reserved } from "./reserved.js";
 
 /** Finds the line of a code. A Map, so that no code can reach what an object inherits. */
@@ -12,6 +13,7 @@ const NOT_IMPLEMENTED: ErrorEntry = {
 };
 
 /** The catalogue of a contract, completed by the kernel's own codes. */
-export function catalogueOf(contract: Contract): Catalogue {
-  return new Map(Object.entries({ NOT_IMPLEMENTED, ...reserved, ...contract.errors }));
-}
+export const catalogueOf = perObject(
+  (contract: Contract): Catalogue =>
+    new Map(Object.entries({ NOT_IMPLEMENTED, ...reserved, ...contract.errors })),
+);

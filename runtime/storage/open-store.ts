@@ -1,7 +1,3 @@
-import { jsonStore } from "./json/json-store.js";
-import { memoryStore } from "./memory-store.js";
-import { postgresStore } from "./postgres/postgres-store.js";
-import { sqliteStore } from "./sqlite/sqlite-store.js";
 import type { Store } from "./store.js";
 import { StoreFault } from "./store-fault.js";
 
@@ -12,18 +8,26 @@ type Kind = (typeof kinds)[number];
 
 /**
  * Opens the store that the settings choose: `STORE=memory|json|sqlite|postgres`, `DATA` for a file, `DATABASE_URL` for
- * PostgreSQL. Without any, it is SQLite in `data/shop.db`. Rejects with `StoreFault`, for people, where it cannot.
+ * PostgreSQL. Without any, it is SQLite in `data/shop.db`. Rejects with `StoreFault`, for people, where it cannot. Only the
+ * store that is chosen is loaded.
  */
 export async function openStore(env: Env): Promise<Store> {
   switch (kindOf(env)) {
     case "memory":
-      return memoryStore();
-    case "json":
+      return (await import("./memory-store.js")).memoryStore();
+    case "json": {
+      const { jsonStore } = await import("./json/json-store.js");
       return inFile(env.DATA || "data/shop.json", jsonStore);
-    case "sqlite":
+    }
+    case "sqlite": {
+      const { sqliteStore } = await import("./sqlite/sqlite-store.js");
       return inFile(env.DATA || "data/shop.db", sqliteStore);
-    case "postgres":
-      return postgresStore(databaseUrl(env), { connections: connectionsOf(env) });
+    }
+    case "postgres": {
+      const [url, connections] = [databaseUrl(env), connectionsOf(env)];
+      const { postgresStore } = await import("./postgres/postgres-store.js");
+      return postgresStore(url, { connections });
+    }
   }
 }
 

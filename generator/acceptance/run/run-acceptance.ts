@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Writable } from "node:stream";
 import type { IRunOptions, ISupportCodeLibrary } from "@cucumber/cucumber/api";
 import type { Message } from "../report/messages.js";
 import { Recorder } from "../report/record.js";
 import { type Summary, summarize } from "../report/summary.js";
-import { loadTypeScript } from "./typescript.js";
+import { bundleSupport, type SupportBundle } from "./bundle-support.js";
 
 /** What a run takes; folders and files are relative to the project's root. */
 export interface AcceptanceOptions {
@@ -40,7 +40,12 @@ export const acceptanceDefaults: Omit<AcceptanceOptions, "root"> = {
 };
 
 /** Step definitions register when they are first imported, so that a second run takes those of the first. */
-const libraries = new Map<string, ISupportCodeLibrary>();
+const libraries = new Map<SupportBundle, ISupportCodeLibrary>();
+
+/** Begins to make what a run will load, where one is likely to follow: it takes no time of this process. */
+export function prepareAcceptance(options: AcceptanceOptions): void {
+  if (existsSync(suiteOf(options))) bundleOf(options);
+}
 
 /** Runs the generated scenarios and the handwritten features over HTTP. Whatever goes wrong is in the summary. */
 export async function runAcceptance(options: AcceptanceOptions): Promise<Summary> {
@@ -62,14 +67,16 @@ export function failedAcceptance(trouble: string): Summary {
 }
 
 async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void> {
-  const suite = join(options.output, "steps/suite.ts");
-  if (!existsSync(resolve(options.root, suite))) {
-    throw new Error(`There is no ${suite}: generate it with \`specwright generate\`.`);
+  const suite = suiteOf(options);
+  if (!existsSync(suite)) {
+    throw new Error(
+      `There is no ${relative(options.root, suite)}: generate it with \`specwright generate\`.`,
+    );
   }
-  const [{ runCucumber, loadSupport }] = await Promise.all([
-    import("@cucumber/cucumber/api"),
-    loadTypeScript(options.root),
-  ]);
+  const bundling = bundleOf(options);
+  // Meanwhile; what the suite will need from there it finds loaded.
+  const { runCucumber, loadSupport } = await import("@cucumber/cucumber/api");
+  const bundle = await bundling;
   const environment = { cwd: options.root, stdout: nowhere(), stderr: nowhere(), env: process.env };
   const sources: IRunOptions["sources"] = {
     defaultDialect: "en",
@@ -80,17 +87,35 @@ async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void
     tagExpression: tagExpression(options.tags),
     order: "defined",
   };
-  const importPaths = [suite, join(options.steps, "**/*.{ts,mts,js,mjs}")].map(slashes);
-  const key = JSON.stringify([options.root, importPaths]);
+  process.setSourceMapsEnabled(true);
+  const importPaths = bundle.importPaths.map((file) => slashes(relative(options.root, file)));
   const support =
-    libraries.get(key) ?? (await loadSupport({ sources, support: { importPaths } }, environment));
-  libraries.set(key, support);
-  await runCucumber({ sources, support, ...constants(options) }, environment, (message) =>
+    libraries.get(bundle) ?? (await loadSupport({ sources, support: { importPaths } }, environment));
+  libraries.set(bundle, support);
+  await runCucumber({ sources, support, ...constants(options, bundle) }, environment, (message) =>
     recorder.hear(message as Message),
   );
 }
 
-function constants(options: AcceptanceOptions): Pick<IRunOptions, "runtime" | "formats"> {
+const suiteOf = ({ root, output }: AcceptanceOptions): string => resolve(root, output, "steps/suite.ts");
+
+/** The application is not loaded where a server elsewhere is judged. */
+function bundleOf({
+  root,
+  output,
+  steps,
+  app,
+  credentials,
+  baseUrl,
+}: AcceptanceOptions): Promise<SupportBundle> {
+  const modules = baseUrl === null ? [app, credentials] : [credentials];
+  return bundleSupport({ root, suite: join(output, "steps/suite.ts"), steps, modules });
+}
+
+function constants(
+  options: AcceptanceOptions,
+  bundle: SupportBundle,
+): Pick<IRunOptions, "runtime" | "formats"> {
   const { root, app, credentials, baseUrl, html } = options;
   const specwright = {
     root,
@@ -98,6 +123,7 @@ function constants(options: AcceptanceOptions): Pick<IRunOptions, "runtime" | "f
     credentials,
     baseUrl: baseUrl ?? "",
     trace: join(options.output, "trace.json"),
+    bundled: bundle.modules,
   };
   return {
     runtime: {

@@ -27,7 +27,7 @@ export interface OpenScenario {
 export async function startRun(contract: Contract, settings: SuiteSettings): Promise<SuiteRun> {
   const client = createClient();
   const targets = await targetsOf(settings, client);
-  const credentials = await loadCredentials(settings.credentials);
+  const credentials = await loadCredentials(settings);
   const run = `${Date.now().toString(36)}${Math.floor(Math.random() * 36 ** 3).toString(36)}`;
   // A server that is not fresh may know the names of an earlier run: there the numbers go on from the time.
   let counted = targets.fresh ? 0 : Date.now() % 1_000_000_000;
@@ -66,7 +66,8 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
   };
 }
 
-async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promise<Targets> {
+async function targetsOf(settings: SuiteSettings, client: Client): Promise<Targets> {
+  const { baseUrl, app } = settings;
   const problem = baseUrl === null ? null : baseUrlProblem(baseUrl);
   if (problem !== null) throw new Error(problem);
   if (baseUrl !== null) return remoteTargets(baseUrl, client);
@@ -76,7 +77,7 @@ async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promi
         "`export default ({ now }) => ({ handler, close() {} })`. Or name a server that runs: --base-url http://…",
     );
   }
-  const module: Partial<ApplicationModule> = await import(pathToFileURL(app).href);
+  const module: Partial<ApplicationModule> = await load(app, settings);
   const factory: unknown = module.default;
   if (typeof factory !== "function") throw new Error(`${app} has no default export that is a function.`);
   const { listen } = module;
@@ -84,10 +85,16 @@ async function targetsOf({ baseUrl, app }: SuiteSettings, client: Client): Promi
   return inProcessTargets(listen === undefined ? { default: made } : { default: made, listen }, client);
 }
 
-async function loadCredentials(file: string): Promise<Credentials | null> {
+async function loadCredentials(settings: SuiteSettings): Promise<Credentials | null> {
+  const { credentials: file } = settings;
   if (!existsSync(file)) return null;
-  const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
+  const module: { readonly default?: unknown } = await load(file, settings);
   if (typeof module.default !== "function")
     throw new Error(`${file} has no default export that is a function.`);
   return module.default as Credentials;
+}
+
+function load(file: string, { bundled }: SuiteSettings): Promise<{ readonly [name: string]: unknown }> {
+  const instead = bundled[file];
+  return import(pathToFileURL(typeof instead === "string" ? instead : file).href);
 }

@@ -11,6 +11,8 @@ export interface SuiteSettings {
   readonly trace: string;
   /** A server that runs already; null: the application is served from this process. */
   readonly baseUrl: string | null;
+  /** What is loaded in place of a file, by its path; a file that is not named here is loaded as it is. */
+  readonly bundled: { readonly [file: string]: unknown };
 }
 
 /** Cucumber's world parameters are free-form; ours stand under `specwright`, or `baseUrl` at the top. */
@@ -25,6 +27,7 @@ export function readSettings(parameters: unknown, env: NodeJS.ProcessEnv): Suite
     credentials: resolve(root, textOr(own.credentials, "features/support/credentials.ts")),
     trace: resolve(root, textOr(own.trace, "generated/trace.json")),
     baseUrl: baseUrl === "" ? null : baseUrl,
+    bundled: fieldsOf(own.bundled),
   };
 }
 

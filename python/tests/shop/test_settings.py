@@ -22,6 +22,15 @@ def test_everything_has_a_default() -> None:
     assert settings.webhook_secrets == []
 
 
+def test_seconds_may_be_a_fraction() -> None:
+    given = {"DRAIN_SECONDS": "0.25", "GRACE_SECONDS": "2"}
+    settings = server_settings_of(given, terminal=False)
+    assert (settings.notice, settings.grace) == (250, 2_000)
+    assert problem(DRAIN_SECONDS="3600.5") == (
+        'DRAIN_SECONDS must be a number from 0 to 3600, not "3600.5".'
+    )
+
+
 def test_production_limits_gives_notice_and_logs_for_machines() -> None:
     settings = server_settings_of({"NODE_ENV": "production"}, terminal=True)
     assert settings.log == "json"
