@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { join } from "node:path";
 import { watch } from "chokidar";
 import { foldersInProcess } from "../project/kept-results.js";
@@ -33,8 +34,11 @@ export async function watchAndGenerate(
       running = running.then(run).catch((error: unknown) => terminal.err(`${String(error)}\n`));
     }, quietMilliseconds);
   };
-  await run();
+  // What changes before the watcher has seen all files would be missed, and what changes during the first run too.
+  await once(watcher, "ready");
   watcher.on("all", soon);
+  running = run();
+  await running;
   terminal.err(terminal.errorColors.dim(`Watching ${openspec}/ and ${steps}/. Stop with Ctrl+C.\n`));
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
