@@ -27,7 +27,7 @@ export interface Asked {
 export type Refuser = (refusal: Refusal<string, string>, asked: Asked) => Answer;
 
 /** Prepares the answers to refusals once per contract. */
-export const refuserOf = perObject((contract: Contract): Refuser => {
+export const refuserOf: (contract: Contract) => Refuser = perObject((contract) => {
   const catalogue = catalogueOf(contract);
   const fill = errorFiller(contract.errorBody);
   const { media } = contract.errorBody;

@@ -13,7 +13,6 @@ const NOT_IMPLEMENTED: ErrorEntry = {
 };
 
 /** The catalogue of a contract, completed by the kernel's own codes. */
-export const catalogueOf = perObject(
-  (contract: Contract): Catalogue =>
-    new Map(Object.entries({ NOT_IMPLEMENTED, ...reserved, ...contract.errors })),
+export const catalogueOf: (contract: Contract) => Catalogue = perObject(
+  (contract) => new Map(Object.entries({ NOT_IMPLEMENTED, ...reserved, ...contract.errors })),
 );
