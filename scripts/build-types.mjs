@@ -54,6 +54,7 @@ function declarationsOf(file) {
     console.error(
       `error: ${relative(root, file)}:${line} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
     );
+    console.error("fix: Write its type down: what is exported is declared file by file, without inference.");
     process.exitCode = 1;
   }
   return outputText;

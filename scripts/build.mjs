@@ -22,7 +22,7 @@ const dist = join(generator, "dist");
 
 /** What is loaded from packages only where it is needed, or must be the one copy of a process. */
 const external = [
-  "@cucumber/*",
+  "@cucumber/cucumber",
   "chokidar",
   "express",
   "esbuild",
@@ -68,7 +68,7 @@ function buildId() {
 function builtFrom(compiler) {
   const hash = createHash("sha256").update(compiler);
   addSources(hash, join(root, "runtime/http"));
-  for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs"])
+  for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs", "match-indices.mjs"])
     hash.update(readFileSync(join(root, "scripts", name)));
   return hash.digest("hex");
 }
@@ -77,7 +77,8 @@ function builtFrom(compiler) {
 async function startTypes() {
   const script = join(root, "scripts/build-types.mjs");
   const [code] = await once(spawn(process.execPath, [script], { stdio: "inherit" }), "exit");
-  if (code !== 0) throw new Error("The types of what is exported could not be declared.");
+  // It has said why.
+  if (code !== 0) process.exit(1);
 }
 
 async function loadEsbuild() {
@@ -114,6 +115,7 @@ if (esbuild !== null) {
     platform: "node",
     target: "node20.19",
     external,
+    alias: { "regexp-match-indices": join(root, "scripts/match-indices.mjs") },
     conditions: ["source"],
     minifyWhitespace: true,
     lineLimit: 160,

@@ -19,7 +19,8 @@ export async function watchAndGenerate(
 ): Promise<ExitCode> {
   const { root, openspec, steps } = first.paths;
   const folders = foldersInProcess();
-  const watcher = watch([join(root, openspec), join(root, steps)], { ignoreInitial: true });
+  // One for each, since one for both is ready too soon where a folder is missing.
+  const watchers = [openspec, steps].map((folder) => watch(join(root, folder), { ignoreInitial: true }));
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const run = async (): Promise<void> => {
@@ -35,8 +36,8 @@ export async function watchAndGenerate(
     }, quietMilliseconds);
   };
   // What changes before the watcher has seen all files would be missed, and what changes during the first run too.
-  await once(watcher, "ready");
-  watcher.on("all", soon);
+  await Promise.all(watchers.map((watcher) => once(watcher, "ready")));
+  for (const watcher of watchers) watcher.on("all", soon);
   running = run();
   await running;
   terminal.err(terminal.errorColors.dim(`Watching ${openspec}/ and ${steps}/. Stop with Ctrl+C.\n`));
@@ -46,6 +47,6 @@ export async function watchAndGenerate(
   });
   clearTimeout(timer);
   await running;
-  await watcher.close();
+  await Promise.all(watchers.map((watcher) => watcher.close()));
   return exit.ok;
 }
