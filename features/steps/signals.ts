@@ -10,7 +10,7 @@ import { type FreshStore, freshStore } from "../support/stores.js";
  * How long it tells balancers that it goes: many times what the questions of a scenario take. A slow machine was as slow to
  * come to this line, so it gets longer.
  */
-const NOTICE_SECONDS = Math.min(Math.max(0.3, performance.now() / 2_000), 10);
+const NOTICE_SECONDS = Math.min(Math.max(0.3, performance.now() / 3_000), 10);
 
 interface Running {
   readonly program: Program;
