@@ -138,12 +138,15 @@ function written({ id, requirements }: SpecModel["capabilities"][number]) {
           keyword: `${keyword} `,
           text: oneLine(text),
           table: attached?.kind === "table" ? squared(attached.rows) : null,
-          doc: attached?.kind === "text" ? attached.text.replaceAll("\r\n", "\n") : null,
+          doc: attached?.kind === "text" ? lines(attached.text) : null,
         })),
       })),
     })),
   };
 }
+
+/** A carriage return before the end of a line is part of that end, and so is one before the closing fence. */
+const lines = (text: string): string => `${text}\n`.replaceAll("\r\n", "\n").slice(0, -1);
 
 /** Rows of one length, and cells without the blanks around them. */
 function squared(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {

@@ -49,7 +49,16 @@ function isEmpty(
   const whole = type.kind === "scalar" && type.scalar === "integer";
   const low = whole && exclusiveMin ? min + 1 : min;
   const high = whole && exclusiveMax ? max - 1 : max;
-  return whole ? low > high : min === max && (exclusiveMin || exclusiveMax);
+  if (whole) return low > high;
+  if (min === max) return exclusiveMin || exclusiveMax;
+  return exclusiveMin && exclusiveMax && next(min) === max;
+}
+
+/** The number behind a number: between the two there is none. */
+function next(number: number): number {
+  const bits = new BigInt64Array(new Float64Array([number]).buffer);
+  bits[0] = (bits[0] ?? 0n) + (number < 0 ? -1n : 1n);
+  return number === 0 ? Number.MIN_VALUE : (new Float64Array(bits.buffer)[0] ?? number);
 }
 
 const field = (facts: Partial<Field>): Field => ({ ...plainShape("name"), ...facts });
