@@ -4,8 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    // No test changes what another reads, so files share the modules they import: that halves the time.
-    isolate: false,
+    // Much of the time is other programs': compilers, servers, databases.
     maxWorkers: "100%",
     // Long enough for a machine that does other work too.
     testTimeout: 30_000,
