@@ -33,7 +33,8 @@ async function make(program: string): Promise<string> {
     packages: "external",
     // The kernel is a package of this repository, and is taken from its sources as well.
     alias: { "@specwright/runtime/http": join(root, "runtime/http/kernel.ts") },
-    sourcemap: "inline",
+    // Beside them, so that only who asks for them reads them.
+    sourcemap: true,
     logLevel: "warning",
   });
   return join(outdir, "program.mjs");
