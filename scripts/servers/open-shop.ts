@@ -5,6 +5,8 @@ import { programOf, type Target } from "./targets.js";
 /** A shop that serves in a process of its own. */
 export interface OpenShop {
   readonly url: string;
+  /** The id of its process. */
+  readonly pid: number;
   /** The end of what it has said. */
   said(): string;
   /** True until it ends, whoever ended it. */
@@ -29,10 +31,13 @@ const settings = {
   WEBHOOK_SECRET: webhookSecret,
 };
 
-/** Starts a shop on a free port and waits until it says where it is open. */
-export async function openShop(target: Target): Promise<OpenShop> {
+/** Starts a shop on a free port and waits until it says where it is open; `more` settings are beside those of all. */
+export async function openShop(
+  target: Target,
+  more: Readonly<Record<string, string>> = {},
+): Promise<OpenShop> {
   const { command, cwd } = await programOf(target);
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings, ...more };
   const launched = launch(command, { cwd, env });
   let runs = true;
   launched.ended.then(() => {
@@ -47,8 +52,8 @@ export async function openShop(target: Target): Promise<OpenShop> {
     launched.ended.then(() => resolve(null));
     setTimeout(resolve, PATIENCE, null).unref();
   });
-  const { said, stop } = launched;
-  if (url !== null) return { url, said, runs: () => runs, stop };
+  const { pid, said, stop } = launched;
+  if (url !== null && pid !== null) return { url, pid, said, runs: () => runs, stop };
   await stop();
   throw new Error(`The ${target} shop did not open:\n${said()}`);
 }

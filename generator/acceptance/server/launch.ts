@@ -8,6 +8,8 @@ export interface Ending {
 
 /** A command that runs beside us, with everything it started. */
 export interface Launched {
+  /** Null where it could not be started. */
+  readonly pid: number | null;
   /** The end of what it has said so far. */
   said(): string;
   /** Calls back with every piece it says from now on. */
@@ -61,6 +63,7 @@ export function launch(command: string | readonly string[], options: LaunchOptio
   ended.then(letGo);
   const within = (milliseconds: number): Promise<boolean> => settles(ended, milliseconds);
   return {
+    pid: child.pid ?? null,
     said: () => said,
     hear: (listener) => void listeners.add(listener),
     ended,
