@@ -29,6 +29,7 @@ export async function durableShop(
   };
   const application: Application = {
     handler: crew.handler,
+    log: () => crew.log(),
     // A memory promises nothing of what comes after.
     ...(kind === "memory" ? {} : power),
     close: async () => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -273,6 +274,31 @@ describe("specwright scaffold and test", () => {
     const bad = run(root, "test", "It lives", "--start", "echo no luck; exit 3", ...url);
     expect(bad).toMatchObject({ code: 1, err: "The server said:\n  no luck\n\n" });
     expect(bad.out).toContain(`"echo no luck; exit 3" ended with exit code 3 before ${url[1]} answered.`);
+  });
+
+  it("test says beside the step why the server it started failed, though its log comes late", async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), "specwright-faulty-"));
+    const file = join(folder, "faulty.mjs");
+    const server = `
+      import { createServer } from "node:http";
+      process.on("SIGTERM", () => { console.log("id-1 GET /healthz TypeError: no such row"); process.exit(); });
+      createServer((q, s) => s.writeHead(500, { "x-request-id": "id-1" }).end()).listen(${port}, "127.0.0.1");`;
+    writeFileSync(file, server);
+    const start = `exec "${process.execPath}" ${file}`;
+    const { code, out, err } = run(
+      root,
+      "test",
+      "It lives",
+      "--start",
+      start,
+      "--base-url",
+      `http://127.0.0.1:${port}`,
+    );
+    rmSync(folder, { recursive: true });
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out).toContain("answered 500\n      because: id-1 GET /healthz TypeError: no such row\n");
   });
 
   it("test does not run a suite of another specification", () => {

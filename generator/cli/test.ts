@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { renderSummary } from "../acceptance/report/render.js";
-import type { Summary } from "../acceptance/report/summary.js";
+import type { Failure, Summary } from "../acceptance/report/summary.js";
+import { explainedByLog } from "../acceptance/report/with-faults.js";
 import {
   type AcceptanceOptions,
   acceptanceDefaults,
@@ -78,13 +79,16 @@ async function summaryOf(project: Project, flags: TestFlags, terminal: Terminal)
     return failedAcceptance(starting.problem);
   }
   const { server } = starting;
-  try {
-    const summary = await judge();
-    if (!summary.ok) quote(server.said(), terminal);
-    return summary;
-  } finally {
-    await server.stop();
-  }
+  const judged = await judge().finally(() => server.stop());
+  // Only now: many a server writes its log late, and all of it when it ends.
+  const summary = explainedByLog(judged, server.said());
+  if (!summary.ok && !summary.failures.some(isExplained)) quote(server.said(), terminal);
+  return summary;
+}
+
+/** Whether the server's log said why: then the rest of it is not shown. */
+function isExplained({ problems }: Failure): boolean {
+  return problems.some(({ answer }) => answer !== null && answer.fault !== null);
 }
 
 function quote(said: string, { err }: Terminal): void {

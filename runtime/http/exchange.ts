@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer, Headers } from "./answer.js";
+import { publishFault } from "./fault-channel.js";
 import type { Log } from "./log.js";
 import type { Operation } from "./operation.js";
 import { requestIdOf } from "./request-id.js";
@@ -64,6 +65,7 @@ export function openExchange(
 export function answerExchange(exchange: Exchange, answer: Answer, error: unknown = null): void {
   const { response, requestId, trace, method, path, operation, caller, startedAt, log } = exchange;
   if (!response.destroyed && !response.headersSent) write(exchange, answer);
+  if (error !== null) publishFault({ requestId, error });
   log({
     requestId,
     trace,

@@ -1,3 +1,4 @@
+import { faultsAreShown } from "./fault-channel.js";
 import type { TraceContext } from "./trace-context.js";
 
 /** One request as it ended. It holds no header, no query and no body, so no secret of a client gets into a log. */
@@ -23,7 +24,7 @@ export interface LogEntry {
 
 export type Log = (entry: LogEntry) => void;
 
-/** The log of a program that gave none: only our own faults are worth a line. */
+/** The log of a program that gave none: only faults of the server are worth a line, unless a test run shows them itself. */
 export const logFaults: Log = ({ requestId, method, path, error }) => {
-  if (error !== null) console.error(`${requestId} ${method} ${path}`, error);
+  if (error !== null && !faultsAreShown()) console.error(`${requestId} ${method} ${path}`, error);
 };

@@ -20,12 +20,21 @@ export interface ShownFailure {
 
 export interface ShownProblem {
   readonly request: {
+    /** The operation it means; null where none has this path. */
+    readonly operation: string | null;
     readonly line: string;
     readonly caller: string | null;
     readonly headers: readonly string[];
     readonly body: string | null;
   } | null;
-  readonly answer: { readonly line: string; readonly body: string | null } | null;
+  readonly answer: {
+    readonly line: string;
+    readonly body: string | null;
+    /** What ties the answer to the server's log; null where it sends none. */
+    readonly requestId: string | null;
+    /** What the server says of its own fault; null where it says nothing. */
+    readonly fault: string | null;
+  } | null;
   readonly differences: readonly Difference[];
   /** How many more answers differ in the same places. */
   readonly more: number;
@@ -73,10 +82,22 @@ function showProblem({ sent, answer, differences }: Problem, more: number): Show
         : {
             line: `${answer.status} ${answer.headers["content-type"] ?? ""}`.trim(),
             body: answer.text === "" ? null : showBody(answer.text),
+            requestId: answer.headers["x-request-id"] ?? null,
+            fault: null,
           },
-    differences: unique(differences).slice(0, mostDifferences),
+    differences: unique(withoutConsequences(differences, answer)).slice(0, mostDifferences),
     more,
   };
+}
+
+/** What the body of a fault that nobody declared lacks, follows from the fault. */
+function withoutConsequences(
+  differences: readonly Difference[],
+  answer: Problem["answer"],
+): readonly Difference[] {
+  const causes = differences.filter(({ place }) => place === "contract" || place === "status");
+  const isFault = answer !== null && answer.status >= 500 && causes.length > 0;
+  return isFault ? causes : differences;
 }
 
 function unique(differences: readonly Difference[]): readonly Difference[] {
@@ -85,9 +106,10 @@ function unique(differences: readonly Difference[]): readonly Difference[] {
 
 function showRequest(
   url: string,
-  { method, headers, body, caller }: PreparedRequest,
+  { operation, method, headers, body, caller }: PreparedRequest,
 ): ShownProblem["request"] {
   return {
+    operation,
     line: `${method} ${shorten(url, 300)}`,
     caller,
     headers: Object.entries(headers).map(
@@ -117,6 +139,8 @@ export function failureLines(failure: ShownFailure, style: Style = plain): reado
   return lines;
 }
 
+type ShownAnswer = NonNullable<ShownProblem["answer"]>;
+
 function problemLines({ request, answer, differences, more }: ShownProblem, style: Style): readonly string[] {
   const lines: string[] = [];
   if (request !== null) {
@@ -128,17 +152,22 @@ function problemLines({ request, answer, differences, more }: ShownProblem, styl
   }
   if (answer !== null) {
     lines.push(`${style.dim("answered")} ${style.strong(answer.line)}`);
-    if (answer.body !== null)
-      lines.push(
-        ...answer.body
-          .trimEnd()
-          .split("\n")
-          .map((line) => `  ${line}`),
-      );
+    if (answer.body !== null) lines.push(...indented(answer.body));
+    lines.push(...causeLines(answer, style));
   }
   for (const difference of differences) lines.push(`${style.bad("✗")} ${showDifference(difference)}`);
   if (more > 0) lines.push(style.dim(`and ${more} more like it`));
   return lines;
+}
+
+/** The server's own words, or the id to look for in its log. */
+function causeLines({ line, requestId, fault }: ShownAnswer, style: Style): readonly string[] {
+  if (fault !== null) {
+    const [first = "", ...more] = fault.split("\n");
+    return [style.bad(`  because: ${first}`), ...more.map((text) => style.dim(`    ${text}`))];
+  }
+  if (requestId === null || !/^5\d\d/.test(line)) return [];
+  return [style.dim(`  the server's log names it by the request id ${requestId}`)];
 }
 
 function indented(text: string): readonly string[] {

@@ -1,12 +1,14 @@
+import { causesOf } from "./causes.js";
 import { failureLines } from "./failure.js";
 import type { Summary } from "./summary.js";
 
-/** Annotations for a pull request: each failure at its line of the specification. */
+/** Annotations for a pull request: each cause of failures once, at the line of the specification where it was met first. */
 export function githubAnnotations(summary: Summary): string {
-  const lines = summary.failures.map((failure) => {
+  const lines = causesOf(summary.failures).map(({ first: failure, others }) => {
     const [, path, line] = /^(.*?):(\d+)$/.exec(failure.at ?? "") ?? [null, failure.at ?? "", ""];
     const place = path === "" ? "" : ` file=${property(path ?? "")}${line === "" ? "" : `,line=${line}`}`;
-    return `::error${place}::${data([failure.scenario, ...failureLines(failure)].join("\n"))}`;
+    const same = others.map(({ scenario }) => `the same in ${scenario}`);
+    return `::error${place}::${data([failure.scenario, ...failureLines(failure), ...same].join("\n"))}`;
   });
   const unbound = summary.unbound.map(
     ({ scenario, step }) => `::error::${data(`${scenario}: unbound step: ${step}`)}`,

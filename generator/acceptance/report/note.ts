@@ -4,12 +4,25 @@ import type { ShownFailure } from "./failure.js";
 export type Note =
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
-  /** Declared replies seen in the scenario, as `operation status` or `operation CODE`; `operation` alone gave another. */
+  /** Declared replies seen in the scenario, as `operation status`, `operation CODE` or `* CODE`; `operation` alone gave another. */
   | { readonly kind: "seen"; readonly replies: readonly string[] }
   /** Levels that a load was held to. */
   | { readonly kind: "levels"; readonly levels: readonly MeasuredLevel[] }
   /** All that is declared; told once. */
-  | { readonly kind: "declared"; readonly operations: readonly DeclaredOperation[] };
+  | { readonly kind: "declared"; readonly declared: Declared };
+
+/** Everything that a run can show. */
+export interface Declared {
+  readonly operations: readonly DeclaredOperation[];
+  /** Codes of the catalogue that belong to no single operation, such as `404 ROUTE_NOT_FOUND`. */
+  readonly anywhere: readonly DeclaredReply[];
+}
+
+export interface DeclaredReply {
+  readonly id: string;
+  /** `201`, or a code with its status: `409 OUT_OF_STOCK`. */
+  readonly name: string;
+}
 
 /** `p99 < 100ms`, and what it was: milliseconds, or a share of errors. */
 export interface MeasuredLevel {
@@ -23,8 +36,7 @@ export interface DeclaredOperation {
   readonly id: string;
   /** `POST /api/orders` */
   readonly name: string;
-  /** `201`, `OUT_OF_STOCK`, with the status of a code. */
-  readonly replies: readonly { readonly id: string; readonly name: string }[];
+  readonly replies: readonly DeclaredReply[];
 }
 
 export const noteMedia = "application/vnd.specwright.note+json";

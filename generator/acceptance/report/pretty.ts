@@ -1,4 +1,5 @@
 import { percent } from "../load/check-level.js";
+import { causesOf } from "./causes.js";
 import { failureLines } from "./failure.js";
 import type { Style } from "./style.js";
 import type { Counts, Failure, ScenarioLevel, Summary } from "./summary.js";
@@ -55,11 +56,16 @@ function neverSeen({ operations, replies }: Summary, style: Style): readonly (re
 }
 
 function failures(title: string, all: readonly Failure[], style: Style): readonly string[] {
-  return all.flatMap((failure, i) => [
+  return causesOf(all).flatMap(({ first, others }, i) => [
     ...(i === 0 ? [] : [""]),
-    `${style.bad(`${title}:`)} ${style.strong(failure.scenario)}`,
-    ...failureLines(failure, style).map((line) => (line === "" ? "" : `  ${line}`)),
+    `${style.bad(`${title}:`)} ${style.strong(first.scenario)}`,
+    ...failureLines(first, style).map((line) => (line === "" ? "" : `  ${line}`)),
+    ...list(`  ${others.length} more for the same cause`, others.map(placeAndName), style.bad),
   ]);
+}
+
+function placeAndName({ at, scenario }: Failure): string {
+  return at === null ? `  ${scenario}` : `  ${at}  ${scenario}`;
 }
 
 const longestList = 30;

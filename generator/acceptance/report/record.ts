@@ -1,6 +1,6 @@
 import type { ShownFailure } from "./failure.js";
 import type { Message, MessagePickle } from "./messages.js";
-import { type DeclaredOperation, type MeasuredLevel, readNote } from "./note.js";
+import { type Declared, type MeasuredLevel, readNote } from "./note.js";
 
 /** One run of one scenario, as it was told by messages. */
 export interface ScenarioRun {
@@ -24,7 +24,7 @@ export interface RunRecord {
   readonly scenarios: readonly ScenarioRun[];
   /** Scenarios that no tag or name selected. */
   readonly leftOut: readonly MessagePickle[];
-  readonly declared: readonly DeclaredOperation[];
+  readonly declared: Declared;
   readonly seen: ReadonlySet<string>;
   /** What went wrong outside of scenarios. */
   readonly troubles: readonly string[];
@@ -48,7 +48,7 @@ export class Recorder {
   private readonly runs = new Map<string, OpenScenario>();
   private readonly seen = new Set<string>();
   private readonly troubles: string[] = [];
-  private declared: readonly DeclaredOperation[] = [];
+  private declared: Declared = { operations: [], anywhere: [] };
   private began = 0;
   private ended = 0;
 
@@ -125,7 +125,7 @@ export class Recorder {
     const note = readNote(mediaType, body);
     if (note === null) return;
     const run = this.runs.get(testCaseStartedId ?? "");
-    if (note.kind === "declared") this.declared = note.operations;
+    if (note.kind === "declared") this.declared = note.declared;
     if (note.kind === "seen") for (const reply of note.replies) this.seen.add(reply);
     if (run === undefined) return;
     if (note.kind === "not-run") run.notRun = note.reason;

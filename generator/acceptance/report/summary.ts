@@ -130,20 +130,24 @@ function unboundSteps({ pickle, steps }: ScenarioRun): readonly string[] {
 
 function exercised({ declared, seen }: RunRecord): Pick<Summary, "operations" | "replies"> {
   const used = new Set([...seen].map((reply) => reply.split(" ", 1)[0]));
-  const replies = declared.flatMap(({ id, name, replies }) =>
+  const { operations, anywhere } = declared;
+  const replies = operations.flatMap(({ id, name, replies }) =>
     replies.map((reply) => ({ key: `${id} ${reply.id}`, name: `${name} ${reply.name}`, operation: id })),
   );
   return {
     operations: {
-      declared: declared.length,
-      never: declared.filter(({ id }) => !used.has(id)).map(({ name }) => name),
+      declared: operations.length,
+      never: operations.filter(({ id }) => !used.has(id)).map(({ name }) => name),
     },
     replies: {
-      declared: replies.length,
-      // Those of an operation that was never called go without saying.
-      never: replies
-        .filter(({ key, operation }) => used.has(operation) && !seen.has(key))
-        .map(({ name }) => name),
+      declared: replies.length + anywhere.length,
+      never: [
+        // Those of an operation that was never called go without saying.
+        ...replies
+          .filter(({ key, operation }) => used.has(operation) && !seen.has(key))
+          .map(({ name }) => name),
+        ...anywhere.filter(({ id }) => !seen.has(`* ${id}`)).map(({ name }) => `any request ${name}`),
+      ],
     },
   };
 }

@@ -84,7 +84,11 @@ describe("a run in process", () => {
 
   it("lists what was never called or never answered", () => {
     expect(first.operations).toEqual({ declared: 6, never: ["DELETE /notes/{id}", "GET /secrets"] });
-    expect(first.replies.never).toEqual(["POST /notes 429 SLOW_DOWN", "GET /notes/{id} 404 NOTE_NOT_FOUND"]);
+    expect(first.replies.never).toEqual([
+      "POST /notes 429 SLOW_DOWN",
+      "GET /notes/{id} 404 NOTE_NOT_FOUND",
+      "any request 418 TEAPOT",
+    ]);
   });
 
   it("runs again in the same process, with other names and tags", () => {
@@ -110,6 +114,29 @@ describe("other runs", () => {
       (text) => !page.includes(text),
     );
     expect(missing).toEqual([]);
+  }, 60_000);
+
+  it("report one cause once, with all scenarios that met it", async () => {
+    const [summary] = await run({ app: "features/support/no-start.ts" });
+    const failed = summary?.scenarios.failed ?? 0;
+    expect(failed).toBeGreaterThan(5);
+    expect(summary?.failures).toHaveLength(failed);
+    const text = renderSummary(summary as Summary, "github", false);
+    const [pretty = "", annotations = ""] = text.split("::error", 2);
+    expect(
+      pretty.split("the application under test did not start: Error: the database is locked"),
+    ).toHaveLength(2);
+    const started = summary?.failures.filter(({ reason }) => reason?.includes("did not start")) ?? [];
+    expect(pretty).toContain(`${started.length - 1} more for the same cause:`);
+    for (const { scenario } of started) expect(annotations).toContain(scenario);
+  }, 60_000);
+
+  it("say beside the step why a server in this process failed", async () => {
+    const [summary] = await run({ app: "features/support/faulty.ts", names: ["^A note$", "^A list$"] });
+    const text = renderSummary(summary as Summary, "pretty", false);
+    expect(text).toMatch(
+      /answered 500 application\/problem\+json\n.*\n +because: TypeError: no title in the row\n/,
+    );
   }, 60_000);
 
   it("count an operation as called, whatever it answers", async () => {

@@ -7,6 +7,8 @@ export type Application = {
   restart?(): Application | Promise<Application>;
   /** The same, as on SIGKILL. */
   kill?(): Application | Promise<Application>;
+  /** What it has logged so far: a failed answer is explained by the lines that name its request id. */
+  log?(): string | Promise<string>;
 } & (
   | { readonly handler: RequestListener }
   /** Or it listens by itself. */

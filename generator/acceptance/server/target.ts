@@ -1,7 +1,9 @@
 import type { Client } from "../http/client.js";
+import { faultInLog } from "../report/fault-text.js";
 import type { Target } from "../steps/session.js";
 import type { Application, ApplicationFactory, ApplicationModule, Listening } from "./application.js";
 import { listen } from "./listen.js";
+import { keepPublishedFaults, type PublishedFaults } from "./published-faults.js";
 
 /** A target and what ends it after its scenario. */
 export interface OpenTarget extends Target {
@@ -21,6 +23,7 @@ export function remoteTargets(url: string, client: Client): Targets {
   const target: OpenTarget = {
     url,
     send: (request) => client.send(url, request),
+    faultOf: async () => null,
     power: {},
     close: async () => {},
   };
@@ -30,6 +33,7 @@ export function remoteTargets(url: string, client: Client): Targets {
 /** One listener, and a fresh application swapped in for each scenario. */
 export function inProcessTargets(module: ApplicationModule, client: Client): Targets {
   let listening: Listening | null = null;
+  const faults = keepPublishedFaults();
   const serve = async (application: Application): Promise<string> => {
     if ("url" in application) return application.url;
     if (listening === null) listening = await (module.listen ?? listen)(application.handler);
@@ -38,19 +42,25 @@ export function inProcessTargets(module: ApplicationModule, client: Client): Tar
   };
   return {
     fresh: true,
-    open: (now) => openApplication(module.default, now, serve, client),
+    open: (now) => openApplication(module.default, now, { serve, client, faults }),
     close: async () => {
+      faults.close();
       await listening?.close();
       listening = null;
     },
   };
 }
 
+interface Services {
+  readonly serve: (application: Application) => Promise<string>;
+  readonly client: Client;
+  readonly faults: PublishedFaults;
+}
+
 async function openApplication(
   factory: ApplicationFactory,
   now: () => Date,
-  serve: (application: Application) => Promise<string>,
-  client: Client,
+  { serve, client, faults }: Services,
 ): Promise<OpenTarget> {
   let application = await factory({ now });
   let url = await serve(application);
@@ -63,10 +73,20 @@ async function openApplication(
       return url;
     },
     send: (request) => client.send(url, request),
+    faultOf: async (requestId) => faults.of(requestId) ?? faultInLog(requestId, await logOf(application)),
     power: {
       ...(application.restart === undefined ? {} : { restart: cut("restart") }),
       ...(application.kill === undefined ? {} : { kill: cut("kill") }),
     },
     close: async () => application.close(),
   };
+}
+
+/** A log that cannot be read, as of a process that was killed, explains nothing. */
+async function logOf({ log }: Application): Promise<string> {
+  try {
+    return (await log?.()) ?? "";
+  } catch {
+    return "";
+  }
 }

@@ -13,6 +13,7 @@ export function judgeAll(exchanges: readonly Exchange[], session: Session): read
     judged.add(exchange.answer);
     const operation = operationById(exchange.request.operation, session);
     const { reply, differences } = judge(session.contract, operation, exchange);
+    if (reply !== null && Object.hasOwn(session.contract.errors, reply)) session.seen.add(`* ${reply}`);
     if (operation !== null) session.seen.add(reply === null ? operation.id : `${operation.id} ${reply}`);
     return differences.length === 0 ? [] : [problemOf(exchange, differences)];
   });

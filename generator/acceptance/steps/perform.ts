@@ -17,7 +17,7 @@ export async function performStep(plan: StepPlan, session: Session): Promise<voi
   nameCallers(plan.callers, session);
   for (const making of plan.makes) await make(making, session);
   const own = await askAll(plan, session);
-  const problems = own === null ? [] : [...judgeAll(own.exchanges, session), ...failed(plan, own)];
+  const problems = own === null ? [] : problemsOf(plan, own, session);
   problems.push(...checkAll(plan.checks, own ?? session.answers, session));
   if (problems.length > 0) throw new StepFailure(problems);
 }
@@ -51,12 +51,15 @@ async function answersTo(ask: Ask, plan: StepPlan, session: Session): Promise<An
   return { exchanges: await sendAsk(ask, plan.phase, session), load: null };
 }
 
-/** What must succeed and did not. */
-function failed({ mustSucceed }: StepPlan, { exchanges }: Answers): readonly Problem[] {
-  if (!mustSucceed) return [];
-  return exchanges
-    .filter(({ answer }) => answer.status >= 400)
+/** What breaks the contract, and what must succeed and did not; a reply that nobody declared is reported once. */
+function problemsOf({ mustSucceed }: StepPlan, { exchanges }: Answers, session: Session): Problem[] {
+  const broken = judgeAll(exchanges, session);
+  if (!mustSucceed) return [...broken];
+  const reported = new Set(broken.map(({ answer }) => answer));
+  const failed = exchanges
+    .filter(({ answer }) => answer.status >= 400 && !reported.has(answer))
     .map((exchange) =>
       problemOf(exchange, [{ place: "status", says: `expected success, got ${exchange.answer.status}` }]),
     );
+  return [...broken, ...failed];
 }

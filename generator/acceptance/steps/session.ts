@@ -18,6 +18,8 @@ export interface Target {
   /** Its address at this moment. */
   readonly url: string;
   send(request: PreparedRequest): Promise<Exchange>;
+  /** Why it failed the request of this id, as far as it says; null where it does not. */
+  faultOf(requestId: string): Promise<string | null>;
   /** Stops it politely, or as a power cut would, and starts it again. */
   readonly power: { readonly restart?: () => Promise<void>; readonly kill?: () => Promise<void> };
 }
@@ -40,7 +42,7 @@ export interface Session {
   asked: Ask | null;
   /** A number never given before. */
   next(): number;
-  /** The replies that were seen, as `operation status` or `operation CODE`; `operation` alone gave an undeclared one. */
+  /** The replies that were seen: `operation status`, `operation CODE`, `* CODE`; `operation` alone gave an undeclared one. */
   readonly seen: Set<string>;
   /** What loads were held to, and what they measured. */
   readonly levels: MeasuredLevel[];

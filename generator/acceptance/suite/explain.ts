@@ -1,5 +1,7 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import { failureLines, type ShownFailure, showProblems } from "../report/failure.js";
+import { faultText } from "../report/fault-text.js";
+import { withFaults } from "../report/with-faults.js";
 import { StepFailure } from "../steps/problem.js";
 import { placeInFeature } from "./feature-line.js";
 import type { RunningScenario } from "./run-step.js";
@@ -7,15 +9,28 @@ import type { RunningScenario } from "./run-step.js";
 type PickleStep = ITestCaseHookParameter["pickle"]["steps"][number];
 
 /** What the present step's failure is, as it is shown. */
-export function explain(error: unknown, running: RunningScenario): ShownFailure {
-  const { id, position, pickle, trace, document } = running;
+export async function explain(error: unknown, running: RunningScenario): Promise<ShownFailure> {
+  const { id, position, pickle, trace, document, opened } = running;
+  const { target } = opened.session;
+  const problems = error instanceof StepFailure ? showProblems(error.problems) : [];
   const step = pickle.steps[position];
   return {
     at: (id === null ? null : trace(id, position)) ?? placeInFeature(document, step?.astNodeIds ?? []),
     step: `${phaseOf(step)}${step?.text ?? ""}`,
     setUp: step?.type === "Context",
-    problems: error instanceof StepFailure ? showProblems(error.problems) : [],
+    problems: await withFaults(problems, (requestId) => target.faultOf(requestId)),
     reason: error instanceof StepFailure ? null : reasonOf(error),
+  };
+}
+
+/** What is shown where no server could be opened for a scenario: no step of it ran. */
+export function explainStart(error: unknown, at: string | null): ShownFailure {
+  return {
+    at,
+    step: "before the first step",
+    setUp: true,
+    problems: [],
+    reason: `the application under test did not start: ${faultText(error)}`,
   };
 }
 

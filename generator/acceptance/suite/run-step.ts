@@ -24,7 +24,7 @@ export async function runStep(
   const { scenario, position } = running;
   const step = scenario?.steps[position];
   const reason = reasonAgainst(running, step);
-  if (reason !== null || step === undefined) throw world.explained(new Error(reason ?? ""));
+  if (reason !== null || step === undefined) throw await world.explained(new Error(reason ?? ""));
   return step.kind === "plan" ? world.perform(step) : "pending";
 }
 

@@ -1,13 +1,13 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import type { Contract } from "../contract/contract.js";
 import type { Scenario } from "../plan/step-builders.js";
-import { declaredOperations } from "../report/declared.js";
+import { declaredReplies } from "../report/declared.js";
 import { type Note, noteMedia } from "../report/note.js";
 import { traceReader } from "../report/trace.js";
 import { nameCallers } from "../steps/perform.js";
-import { asCucumberError, explain } from "./explain.js";
+import { asCucumberError, explain, explainStart } from "./explain.js";
 import { reasonNotToRun } from "./needs.js";
-import { type SuiteRun, startRun } from "./run.js";
+import { type OpenScenario, type SuiteRun, startRun } from "./run.js";
 import { type RunningScenario, runStep } from "./run-step.js";
 import { scenarioIdOf } from "./scenario-id.js";
 import { readSettings } from "./settings.js";
@@ -50,7 +50,7 @@ export class SuiteRunner {
     const scenario = id === null ? null : this.scenarioCalled(id);
     const { run, trace } = this;
     if (run === null) throw new Error("The run was not started.");
-    const opened = await run.openScenario();
+    const opened = await this.openScenario(run, world, trace(id ?? "", 0) ?? pickle.uri);
     const { session } = opened;
     const current: RunningScenario = {
       id,
@@ -62,8 +62,8 @@ export class SuiteRunner {
       trace,
     };
     this.running.set(world, current);
-    world.begin(session, (error) => {
-      const failure = explain(error, current);
+    world.begin(session, async (error) => {
+      const failure = await explain(error, current);
       tell(world, { kind: "failure", failure });
       return asCucumberError(failure);
     });
@@ -98,8 +98,19 @@ export class SuiteRunner {
     await current.opened.close();
   }
 
+  /** A server that does not start is a failure like any other, with its place and without a trace of ours. */
+  private async openScenario(run: SuiteRun, world: AcceptanceWorld, at: string): Promise<OpenScenario> {
+    try {
+      return await run.openScenario();
+    } catch (error) {
+      const failure = explainStart(error, at);
+      tell(world, { kind: "failure", failure });
+      throw asCucumberError(failure);
+    }
+  }
+
   private tellWhatIsDeclared(world: AcceptanceWorld): void {
-    if (!this.declared) tell(world, { kind: "declared", operations: declaredOperations(this.contract) });
+    if (!this.declared) tell(world, { kind: "declared", declared: declaredReplies(this.contract) });
     this.declared = true;
   }
 

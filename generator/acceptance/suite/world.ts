@@ -21,13 +21,16 @@ export interface RequestOptions {
   readonly as?: string | null;
 }
 
+/** Makes the error that shows all there is to know of this one. */
+type Explain = (error: unknown) => Promise<Error>;
+
 /** The `this` of handwritten steps: `When("…", async function (this: AcceptanceWorld) { … })`. */
 export class AcceptanceWorld {
   readonly attach: WorldOptions["attach"];
   readonly log: WorldOptions["log"];
   readonly link: WorldOptions["link"];
   readonly parameters: WorldOptions["parameters"];
-  private open: { readonly session: Session; readonly explain: (error: unknown) => Error } | null = null;
+  private open: { readonly session: Session; readonly explain: Explain } | null = null;
 
   constructor({ attach, log, link, parameters }: WorldOptions) {
     this.attach = attach;
@@ -114,7 +117,7 @@ export class AcceptanceWorld {
   }
 
   /** Called by the suite before the first step; `explain` makes an error that shows all there is to know. */
-  begin(session: Session, explain: (error: unknown) => Error): void {
+  begin(session: Session, explain: Explain): void {
     this.open = { session, explain };
   }
 
@@ -125,7 +128,7 @@ export class AcceptanceWorld {
   }
 
   /** The error that shows all there is to know of this one. */
-  explained(error: unknown): Error {
+  explained(error: unknown): Promise<Error> {
     return this.opened.explain(error);
   }
 
@@ -133,7 +136,7 @@ export class AcceptanceWorld {
     try {
       return await work();
     } catch (error) {
-      throw this.explained(error);
+      throw await this.explained(error);
     }
   }
 

@@ -24,7 +24,12 @@ export async function openSession(
   let counted = 0;
   const session: Session = {
     contract,
-    target: { url: server.url, send: (request) => client.send(server.url, request), power: {} },
+    target: {
+      url: server.url,
+      send: (request) => client.send(server.url, request),
+      faultOf: async () => null,
+      power: {},
+    },
     clock: createClock(),
     credentials,
     identify: asPlanned,

@@ -1,0 +1,4 @@
+/** An application that cannot start. */
+export default function openNotes(): never {
+  throw new Error("the database is locked");
+}
