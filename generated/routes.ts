@@ -6,6 +6,7 @@ import {
   length,
   type Operation,
   operation,
+  pattern,
   type Routes,
 } from "@specwright/runtime/http";
 import { z } from "zod";
@@ -31,7 +32,7 @@ export const operations: readonly Operation[] = [
     requirements: ["cart-management/read-the-cart", "authentication/own-things-only"],
     authentication: { scheme: "Bearer", role: null, required: true },
     caller: "query.userId",
-    query: z.strictObject({ userId: z.string().regex(/^user_/u).exactOptional() }),
+    query: z.strictObject({ userId: z.string().check(pattern("^user_")).exactOptional() }),
     replies: { 200: Cart },
     errors: ["FORBIDDEN", "VALIDATION_FAILED"],
     replyHeaders: { RATE_LIMITED: ["Retry-After"], UNAUTHENTICATED: ["WWW-Authenticate"] },
@@ -58,7 +59,7 @@ export const operations: readonly Operation[] = [
     authentication: { scheme: "Bearer", role: null, required: true },
     caller: "query.userId",
     params: z.strictObject({ id: z.string() }),
-    query: z.strictObject({ userId: z.string().regex(/^user_/u).exactOptional() }),
+    query: z.strictObject({ userId: z.string().check(pattern("^user_")).exactOptional() }),
     replies: { 204: null },
     errors: ["CART_ITEM_NOT_FOUND", "FORBIDDEN", "VALIDATION_FAILED"],
     replyHeaders: { RATE_LIMITED: ["Retry-After"], UNAUTHENTICATED: ["WWW-Authenticate"] },
@@ -70,7 +71,7 @@ export const operations: readonly Operation[] = [
     capability: "catalog-management",
     requirements: ["catalog-management/list-products"],
     query: z.strictObject({
-      after: z.string().regex(/^prod_/u).exactOptional(),
+      after: z.string().check(pattern("^prod_")).exactOptional(),
       limit: z.int().min(1).max(1000).default(1000),
     }),
     replies: { 200: z.array(Product) },
@@ -152,9 +153,9 @@ export const operations: readonly Operation[] = [
     authentication: { scheme: "Bearer", role: null, required: true },
     caller: "query.userId",
     query: z.strictObject({
-      after: z.string().regex(/^order_/u).exactOptional(),
+      after: z.string().check(pattern("^order_")).exactOptional(),
       limit: z.int().min(1).max(100).default(100),
-      userId: z.string().regex(/^user_/u).exactOptional(),
+      userId: z.string().check(pattern("^user_")).exactOptional(),
     }),
     replies: { 200: z.array(Order) },
     errors: ["FORBIDDEN", "VALIDATION_FAILED"],

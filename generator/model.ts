@@ -125,7 +125,14 @@ export type Check =
       readonly max: number | null;
       readonly code: string | null;
     }
-  | { readonly kind: "pattern"; readonly pattern: string; readonly code: string | null };
+  | {
+      readonly kind: "pattern";
+      /** As it is written. */
+      readonly pattern: string;
+      /** The same in words that the engines of all targets read alike. */
+      readonly portable: string;
+      readonly code: string | null;
+    };
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

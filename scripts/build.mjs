@@ -26,6 +26,7 @@ const external = [
   "chokidar",
   "express",
   "esbuild",
+  "re2js",
   "ts-morph",
   "typescript",
   "undici",

@@ -1,7 +1,7 @@
 import type { RuleSyntax, RuleUse } from "../1-parse/notation/type-syntax.js";
 import type { Check, Field, Json, Type } from "../model.js";
 import type { Span } from "../source.js";
-import { patternFault } from "./pattern-subset.js";
+import { readPattern } from "./patterns/read-pattern.js";
 import type { Report } from "./report.js";
 import { literalOf } from "./values/literal.js";
 
@@ -47,25 +47,32 @@ function withRule(field: Field, use: RuleUse, report: Report): Field {
       return { ...field, caller: true };
     case "default":
       return withDefault(field, rule, at, report);
+    case "pattern":
+      return withPattern(field, rule.pattern, code, at, report);
     default: {
-      const check = checkOf(rule, code);
-      const fits = whatFits(check, field.type);
-      if (fits !== null) {
-        report("rule-does-not-fit", at, { rule: rule.kind, field: field.name, fits });
-        return field;
-      }
-      if (check.kind !== "pattern" && isEmptyRange(check))
+      const check: Check = { ...rule, code };
+      if (!doesFit(check, field, at, report)) return field;
+      if (isEmptyRange(check))
         report("empty-range", at, { min: String(check.min), max: String(check.max), field: field.name });
-      if (check.kind === "pattern") {
-        const fault = patternFault(check.pattern);
-        if (fault !== null) {
-          report("pattern-outside-subset", at, { pattern: check.pattern, fault });
-          return field;
-        }
-      }
       return { ...field, checks: [...field.checks, check] };
     }
   }
+}
+
+function withPattern(field: Field, pattern: string, code: string | null, at: Span, report: Report): Field {
+  const reading = readPattern(pattern);
+  const portable = reading.kind === "pattern" ? reading.portable : pattern;
+  const check: Check = { kind: "pattern", pattern, portable, code };
+  if (!doesFit(check, field, at, report)) return field;
+  if (reading.kind === "pattern") return { ...field, checks: [...field.checks, check] };
+  report("pattern-outside-subset", at, { pattern, fault: reading.fault });
+  return field;
+}
+
+function doesFit(check: Check, field: Field, at: Span, report: Report): boolean {
+  const fits = whatFits(check, field.type);
+  if (fits !== null) report("rule-does-not-fit", at, { rule: check.kind, field: field.name, fits });
+  return fits === null;
 }
 
 function withDefault(
@@ -80,13 +87,6 @@ function withDefault(
     return field;
   }
   return { ...field, initial: { value } };
-}
-
-function checkOf(
-  rule: Extract<RuleSyntax, { kind: "range" | "length" | "pattern" }>,
-  code: string | null,
-): Check {
-  return { ...rule, code };
 }
 
 const isEmptyRange = (check: { readonly min: number | null; readonly max: number | null }): boolean =>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Catalogue } from "./error-catalogue.js";
 import { fieldErrorsOf, refusalOf } from "./issues.js";
-import { length } from "./rules.js";
+import { length, pattern } from "./rules.js";
 
 const catalogue: Catalogue = new Map([
   ["TOO_SHORT", { status: 400, title: "Too short", message: "Say more" }],
@@ -41,5 +41,5 @@ test("what an implementation reads by itself is spoken of in the same words", ()
 test("an error of its own counts only where every broken rule has one", () => {
   const long = z.string().check(length(3, null, "TOO_SHORT"));
   expect(refused(long, "b")).toEqual(["TOO_SHORT", "Say more"]);
-  expect(refused(long.regex(/^a/u), "b")).toEqual(["VALIDATION_FAILED", "Say more"]);
+  expect(refused(long.check(pattern("^a")), "b")).toEqual(["VALIDATION_FAILED", "Say more"]);
 });

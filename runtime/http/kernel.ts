@@ -33,7 +33,7 @@ export { problemDetails } from "./problem.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";
 export { type ReservedCode, reserved } from "./reserved.js";
 export { bindRoutes, type Routes } from "./routes.js";
-export { length } from "./rules.js";
+export { length, pattern } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
 export { strictObject } from "./strict-object.js";

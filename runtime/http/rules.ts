@@ -1,3 +1,4 @@
+import { RE2JS } from "re2js";
 import type { z } from "zod";
 
 /** What has a length: a text or a map. Lists are counted by zod itself. */
@@ -24,4 +25,43 @@ function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
+}
+
+/** How a pattern is asked, where that is not as it is written, and the error of breaking the rule. */
+interface PatternFacts {
+  /** The same in words that every engine reads alike; the specification is compiled to it. */
+  readonly portable?: string;
+  readonly code?: string;
+}
+
+/**
+ * The rule `pattern`. It is asked of an engine whose time is linear in the text: JavaScript's own tries every way to
+ * share a text out among the repetitions, so that some hundred letters can take minutes.
+ */
+export function pattern(written: string, facts: PatternFacts = {}): z.core.CheckFn<string> {
+  const matches = matcher(facts.portable ?? written);
+  const shown = String(new RegExp(written, "u"));
+  const message = facts.code === undefined ? {} : { message: facts.code };
+  return ({ value, issues }) => {
+    if (matches(value)) return;
+    issues.push({
+      code: "invalid_format",
+      format: "regex",
+      origin: "string",
+      pattern: shown,
+      input: value,
+      continue: true,
+      ...message,
+    });
+  };
+}
+
+/** Most patterns say what an id begins with; for that no engine is needed, and each id is read often. */
+const PREFIX = /^\^([\w-]*)$/;
+
+function matcher(portable: string): (text: string) => boolean {
+  const prefix = PREFIX.exec(portable)?.[1];
+  if (prefix !== undefined) return (text) => text.startsWith(prefix);
+  const compiled = RE2JS.compile(portable);
+  return (text) => compiled.test(text);
 }

@@ -1,9 +1,10 @@
 import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
-import type { Field, Operation } from "../../model.js";
+import { linearPattern } from "../../linear-pattern.js";
+import type { Check, Field, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
+import { samplePattern } from "../patterns/sample-pattern.js";
 import type { TypeResolver } from "../types.js";
 import { fieldsOf } from "../values/sample.js";
-import { samplePattern } from "../values/sample-pattern.js";
 
 /** `@buyer[20]` becomes twenty callers; `@nobody` is `null`. */
 export function plannedCallers(
@@ -33,11 +34,13 @@ export function callerIds(operations: readonly Operation[], types: TypeResolver)
     operations.map((operation) => callerPattern(operation, types)).find((found) => found !== null) ?? null;
   const stem = pattern === null ? null : samplePattern(pattern);
   if (pattern === null || stem === null) return (name) => name;
-  const fits = new RegExp(pattern, "u");
-  return (name) => [stem + name, name].find((id) => fits.test(id)) ?? stem;
+  const fits = linearPattern(pattern.portable);
+  return (name) => [stem + name, name].find(fits) ?? stem;
 }
 
-function callerPattern(operation: Operation, types: TypeResolver): string | null {
+type Pattern = Extract<Check, { kind: "pattern" }>;
+
+function callerPattern(operation: Operation, types: TypeResolver): Pattern | null {
   const { caller } = operation;
   if (caller === null) return null;
   const fields: readonly Field[] =
@@ -47,7 +50,7 @@ function callerPattern(operation: Operation, types: TypeResolver): string | null
         ? fieldsOf(operation.body.type, types)
         : [];
   const field = fieldAt(fields, caller.field.split("."), types);
-  return field?.checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []))[0] ?? null;
+  return field?.checks.find((check) => check.kind === "pattern") ?? null;
 }
 
 function fieldAt(fields: readonly Field[], names: readonly string[], types: TypeResolver): Field | null {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { scalars } from "../../1-parse/notation/type-syntax.js";
 import type { Check, Field, Type } from "../../model.js";
 import { plainShape } from "../fields.js";
-import { patternFault } from "../pattern-subset.js";
+import { readPattern } from "../patterns/read-pattern.js";
 import { anyPattern } from "./any-pattern.js";
 
 const wholeBound = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.maxSafeInteger());
@@ -30,8 +30,14 @@ const length: fc.Arbitrary<Check> = fc
   .map(([min, more]) => ({ kind: "length", min, max: more === null ? null : min + more, code: null }));
 
 const pattern: fc.Arbitrary<Check> = anyPattern
-  .filter((source) => patternFault(source) === null)
-  .map((source) => ({ kind: "pattern", pattern: source, code: null }));
+  .map((source) => ({ source, reading: readPattern(source) }))
+  .filter(({ reading }) => reading.kind === "pattern")
+  .map(({ source, reading }) => ({
+    kind: "pattern",
+    pattern: source,
+    portable: reading.kind === "pattern" ? reading.portable : "",
+    code: null,
+  }));
 
 /** The rules that fit a type. */
 function checksOf(type: Type): fc.Arbitrary<readonly Check[]> {

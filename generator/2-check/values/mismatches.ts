@@ -1,4 +1,5 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
 import { nearest } from "../nearest.js";
@@ -182,7 +183,7 @@ function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | nu
     if (value.kind !== "string") continue;
     const text = constantText(value);
     if (text === null) continue;
-    if (check.kind === "pattern" && !new RegExp(check.pattern, "u").test(text))
+    if (check.kind === "pattern" && !linearPattern(check.portable)(text))
       return `must match ${check.pattern}`;
     if (check.kind === "length") {
       const size = codePoints(text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { length } from "../../../runtime/http/rules.js";
+import { length, pattern } from "../../../runtime/http/rules.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
 import type { Check, Field, Json, Type } from "../../model.js";
@@ -21,7 +21,7 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  return new Function("z", "length", `return ${text}`)(z, length) as z.ZodType;
+  return new Function("z", "length", "pattern", `return ${text}`)(z, length, pattern) as z.ZodType;
 }
 
 /** A value as it is sent the `n`th time. */
@@ -101,7 +101,7 @@ describe("a sample of a type", () => {
   it("is null where nothing fits", () => {
     const string = { kind: "scalar", scalar: "string" } as const;
     const tooShort = { kind: "length", min: null, max: 2, code: null } as const;
-    const long = { kind: "pattern", pattern: "^long", code: null } as const;
+    const long = { kind: "pattern", pattern: "^long", portable: "^long", code: null } as const;
     expect(sample(field({ type: string, checks: [long, tooShort] }), noEntities)).toBeNull();
     const many = { kind: "length", min: 5_000_000_000, max: null, code: null } as const;
     expect(sample(field({ type: { kind: "list", item: string }, checks: [many] }), noEntities)).toBeNull();

@@ -1,7 +1,8 @@
+import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
+import { samplePattern } from "../patterns/sample-pattern.js";
 import type { TypeResolver } from "../types.js";
-import { samplePattern } from "./sample-pattern.js";
 
 type Ranged = Extract<Check, { kind: "range" }>;
 
@@ -147,8 +148,7 @@ const liesIn = (value: number, ranges: readonly Ranged[]): boolean =>
   );
 
 function sampleText(field: Field): Value | null {
-  const patterns = field.checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []));
-  const first = patterns[0];
+  const first = field.checks.find((check) => check.kind === "pattern");
   const stem = first === undefined ? `${field.name} ` : samplePattern(first);
   if (stem === null) return null;
   const fits = (text: string): boolean => textFits(text, field.checks);
@@ -186,6 +186,6 @@ function textFits(text: string, checks: readonly Check[]): boolean {
   return (
     size >= min &&
     size <= max &&
-    checks.every((check) => check.kind !== "pattern" || new RegExp(check.pattern, "u").test(text))
+    checks.every((check) => check.kind !== "pattern" || linearPattern(check.portable)(text))
   );
 }

@@ -1,3 +1,4 @@
+import { linearPattern } from "../../linear-pattern.js";
 import type { Field, Json, Type } from "../../model.js";
 
 /** What a sample must keep to. */
@@ -63,14 +64,6 @@ function fits(text: string, field: Sampled): boolean {
   return field.checks.every((check) => {
     if (check.kind === "range") return true;
     if (check.kind === "length") return size >= (check.min ?? 0) && size <= (check.max ?? Infinity);
-    return matches(check.pattern, text);
+    return linearPattern(check.portable)(text);
   });
-}
-
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(text);
-  } catch {
-    return false;
-  }
 }

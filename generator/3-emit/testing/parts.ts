@@ -98,7 +98,7 @@ export function length(
 }
 
 export function pattern(text: string, code: string | null = null): Field["checks"][number] {
-  return { kind: "pattern", pattern: text, code };
+  return { kind: "pattern", pattern: text, portable: text, code };
 }
 
 export function plan(phase: StepPlan["phase"], facts: Partial<StepPlan> = {}): StepPlan {

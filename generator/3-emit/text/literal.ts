@@ -42,20 +42,6 @@ export function numeral(value: number): string {
   return Object.is(value, -0) ? "-0" : JSON.stringify(value);
 }
 
-/** A regular expression. What no literal can show plainly is built from a quoted text. */
-export function regex(pattern: string): string {
-  const source = sourceOf(pattern);
-  return source !== null && plain.test(source) ? `/${source}/u` : `new RegExp(${quote(pattern)}, "u")`;
-}
-
-function sourceOf(pattern: string): string | null {
-  try {
-    return new RegExp(pattern, "u").source;
-  } catch {
-    return null;
-  }
-}
-
 /** `{ a: 1, b }`, one property a line where it is too long. */
 export function objectOf(properties: readonly Doc[]): Doc {
   return list("{", properties, "}", inBraces);

@@ -1,6 +1,6 @@
 import type { Check, Field, Type } from "../../model.js";
 import { concat, type Doc } from "../text/doc.js";
-import { arrayOf, call, literal, numeral, objectOf, property, quote, regex } from "../text/literal.js";
+import { arrayOf, call, literal, numeral, objectOf, property, quote } from "../text/literal.js";
 import type { Scope } from "./scope.js";
 
 /** The schema of a type. */
@@ -59,7 +59,7 @@ function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
     case "length":
       return lengthTexts(check, type, scope);
     case "pattern":
-      return [call(".regex", [regex(check.pattern), ...coded(check.code)])];
+      return [concat(".check(", patternText(check, scope), ")")];
   }
 }
 
@@ -83,6 +83,15 @@ function lengthTexts(
   }
   const bounds = [numeral(min ?? 0), max === null ? "null" : numeral(max), ...coded(code)];
   return [concat(".check(", call(scope.kernel("length"), bounds), ")")];
+}
+
+function patternText(check: Extract<Check, { readonly kind: "pattern" }>, scope: Scope): Doc {
+  const { pattern, portable, code } = check;
+  const facts = [
+    ...(portable === pattern ? [] : [property("portable", quote(portable))]),
+    ...(code === null ? [] : [property("code", quote(code))]),
+  ];
+  return call(scope.kernel("pattern"), [quote(pattern), ...(facts.length === 0 ? [] : [objectOf(facts)])]);
 }
 
 function coded(code: string | null): readonly Doc[] {

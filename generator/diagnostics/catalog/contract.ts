@@ -71,8 +71,8 @@ export const contract = {
   "pattern-outside-subset": {
     severity: "error",
     message: "The pattern `{pattern}` is not of the portable subset: {fault}.",
-    hint: "Patterns mean the same in every language and always end: no lookaround, no backreference, no repetition inside a repetition.",
-    example: "| `id` | string | pattern `(a+)+$` |",
+    hint: "Patterns mean the same in every language and take time linear in the text: no lookaround, no backreference, no word boundary, no named group.",
+    example: "| `id` | string | pattern `(?!a)` |",
   },
   "default-is-no-constant": {
     severity: "error",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { samplePattern } from "../../2-check/values/sample-pattern.js";
+import { samplePattern } from "../../2-check/patterns/sample-pattern.js";
 import { anyText } from "../../3-emit/testing/texts.js";
 import type { Check, Field, Type } from "../../model.js";
 
@@ -137,9 +137,7 @@ function ofScalar(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
     );
   }
-  const patterns = checks.flatMap((check) =>
-    check.kind === "pattern" ? [samplePattern(check.pattern)] : [],
-  );
+  const patterns = checks.flatMap((check) => (check.kind === "pattern" ? [samplePattern(check)] : []));
   const fitting = patterns.flatMap((sample) =>
     typeof sample === "string" ? [sample, `${sample}x`, `x${sample}`] : [],
   );
