@@ -1,7 +1,7 @@
 import type { Comparison, Place } from "../../plan.js";
 import type { Difference } from "./difference.js";
 import { equal, isObject } from "./equal.js";
-import { instantOf } from "./instant.js";
+import { instantOf, orderOfInstants } from "./instant.js";
 import { findPlace } from "./place.js";
 import { show, showPlace } from "./show.js";
 
@@ -57,7 +57,7 @@ function orderOf(a: unknown, b: unknown): number | null {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a !== "string" || typeof b !== "string") return null;
   const [first, second] = [instantOf(a), instantOf(b)];
-  if (first !== null && second !== null) return first - second;
+  if (first !== null && second !== null) return orderOfInstants(first, second);
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

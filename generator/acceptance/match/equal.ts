@@ -1,4 +1,4 @@
-import { instantOf } from "./instant.js";
+import { instantOf, orderOfInstants } from "./instant.js";
 
 /** How two texts or numbers are held against each other. */
 type Same = (a: unknown, b: unknown) => boolean;
@@ -8,8 +8,8 @@ const strict: Same = (a, b) => a === b;
 /** As `strict`, but two date-times are the same when they are the same instant. */
 const loose: Same = (a, b) => {
   if (a === b) return true;
-  const instant = instantOf(a);
-  return instant !== null && instant === instantOf(b);
+  const [first, second] = [instantOf(a), instantOf(b)];
+  return first !== null && second !== null && orderOfInstants(first, second) === 0;
 };
 
 /** JSON equality to the letter: the order of fields does not matter, everything else does. */
