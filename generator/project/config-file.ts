@@ -21,11 +21,16 @@ const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenT
 
 /** Reads config.yaml. All keys but `specwright` belong to OpenSpec and are left alone. */
 export function readConfig(source: SourceFile, root: string): Config {
-  const document = parseDocument(source.text, { logLevel: "silent" });
+  // Both look at the whole text, or at all keys, again for each error or key. Keys of ours are compared below.
+  const document = parseDocument(source.text, {
+    logLevel: "silent",
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const reader = new ConfigReader(source, document);
   const [broken] = document.errors;
   if (broken !== undefined) {
-    const problem = (broken.message.split(" at line ")[0] ?? "").replace(/[:.]?\s*$/, ".");
+    const problem = broken.message.replace(/[:.]?\s*$/, ".");
     reader.report("config-unreadable", broken.pos, { problem });
     return { ...emptyConfig, diagnostics: reader.diagnostics };
   }
@@ -83,6 +88,7 @@ class ConfigReader {
   section(): YAMLMap | null {
     const { contents } = this.#document;
     if (!isMap(contents)) return null;
+    this.#uniqueKeys(contents);
     const pair = contents.items.find((item) => keyOf(item) === "specwright");
     const value = pair === undefined ? null : this.#value(pair);
     if (pair === undefined || value === null || isNothing(value)) return null;
@@ -90,6 +96,7 @@ class ConfigReader {
       this.#wrongType("specwright", "a map of settings", value);
       return null;
     }
+    this.#uniqueKeys(value);
     for (const item of value.items) {
       const key = keyOf(item);
       if (keys.some((known) => known === key)) continue;
@@ -144,6 +151,17 @@ class ConfigReader {
       this.report("path-outside-project", this.#find(section, key)?.range, { key, path: written });
     }
     return inside;
+  }
+
+  #uniqueKeys({ items }: YAMLMap): void {
+    const seen = new Set<string>();
+    for (const { key } of items) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      const problem = `the key ${name} is here for the second time.`;
+      if (seen.has(name)) this.report("config-unreadable", key.range, { problem });
+      seen.add(name);
+    }
   }
 
   #find(section: YAMLMap | null, key: string): Node | null {

@@ -2,7 +2,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -10,7 +9,12 @@ import {
   writeFileSync,
 } from "node:fs";
 
-export type Found = "file" | "folder" | "link" | "other";
+import { readFileWithin } from "./read-file.js";
+
+/** `huge` is a file larger than any that Specwright writes, so that none such is ever read. */
+export type Found = "file" | "huge" | "folder" | "link" | "other";
+
+const mostBytes = 256 * 1024 * 1024;
 
 /**
  * All that the write set asks of a file system. Synchronous, because one file after another is the point: each step
@@ -34,10 +38,14 @@ export const disk: FilePort = {
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (found === undefined) return null;
     if (found.isSymbolicLink()) return "link";
-    if (found.isFile()) return "file";
+    if (found.isFile()) return found.size > mostBytes ? "huge" : "file";
     return found.isDirectory() ? "folder" : "other";
   },
-  read: (path) => readFileSync(path),
+  read: (path) => {
+    const read = readFileWithin(path, mostBytes);
+    if (read.kind === "read") return read.bytes;
+    throw new Error(`${path} was changed while it was about to be read.`);
+  },
   list: (path) => readdirSync(path),
   real: (path) => realpathSync(path),
   write: (path, text) => writeFileSync(path, text, { flag: "wx" }),

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StepFileSyntax } from "./handwritten-steps-syntax.js";
+import { readKept, writeKept } from "./kept-file.js";
 
 /** Raise it whenever `StepFileSyntax` or the reading of it changes. */
-const format = 2;
+const format = "steps-3";
 
 /** What was read before, by the hash of the text it was read from. */
 export type StepCache = ReadonlyMap<string, StepFileSyntax>;
@@ -18,38 +18,18 @@ export function stepCacheKey(path: string, text: string): string {
     .digest("hex");
 }
 
-/** A cache that is absent, foreign or damaged is an empty one. */
+/** What is absent, foreign or damaged keeps nothing. */
 export function readStepCache(folder: string | null): StepCache {
-  if (folder === null) return new Map();
-  try {
-    const kept: unknown = JSON.parse(readFileSync(fileIn(folder), "utf8"));
-    if (!isObject(kept) || kept.format !== format || !isObject(kept.files)) return new Map();
-    return new Map(Object.entries(kept.files).filter(isKeptFile));
-  } catch {
-    return new Map();
-  }
+  const kept = folder === null ? null : readKept(fileIn(folder));
+  if (kept?.name !== format) return new Map();
+  const files: Readonly<Record<string, StepFileSyntax>> = JSON.parse(kept.body);
+  return new Map(Object.entries(files));
 }
 
-/** Keeps exactly these. A folder that cannot be written costs time on the next run, nothing else. */
+/** Keeps exactly these. */
 export function writeStepCache(folder: string | null, files: StepCache): void {
-  if (folder === null) return;
-  const temporary = `${fileIn(folder)}.${process.pid}.tmp`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, JSON.stringify({ format, files: Object.fromEntries(files) }));
-    renameSync(temporary, fileIn(folder));
-  } catch {
-    return;
-  }
+  if (folder !== null)
+    writeKept(fileIn(folder), { name: format, body: JSON.stringify(Object.fromEntries(files)) });
 }
 
 const fileIn = (folder: string): string => join(folder, "handwritten-steps.json");
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function isKeptFile(entry: [string, unknown]): entry is [string, StepFileSyntax] {
-  const file = entry[1];
-  if (!isObject(file)) return false;
-  return ["definitions", "parameterTypes", "computed", "broken"].every((key) => Array.isArray(file[key]));
-}

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Span } from "../source.js";
 import { readHandwrittenSteps } from "./handwritten-steps.js";
+import { readKept, writeKept } from "./kept-file.js";
 
 let projectDir = "";
 beforeEach(() => {
@@ -157,9 +158,10 @@ test("what was read is kept by content, and only as long as the content stands",
   const cacheFile = join(cacheDir, "handwritten-steps.json");
   write("features/steps/a.ts", `${imports}Given("a hat", f);`);
   const first = await read(cacheDir);
-  const kept = readFileSync(cacheFile, "utf8");
+  const kept = readKept(cacheFile);
+  if (kept === null) throw new Error("Nothing was kept.");
   // A false memory proves that the second reading comes from the cache.
-  writeFileSync(cacheFile, kept.replaceAll("a hat", "a cap"));
+  writeKept(cacheFile, { ...kept, body: kept.body.replaceAll("a hat", "a cap") });
   expect((await read(cacheDir)).bindings.phrases).toEqual(["a cap"]);
   write("features/steps/a.ts", `${imports}Given("a scarf", f);`);
   expect((await read(cacheDir)).bindings.phrases).toEqual(["a scarf"]);

@@ -31,7 +31,7 @@ export interface HandwrittenSteps {
  * Cucumber's expressions only where there is one.
  */
 export async function readHandwrittenSteps(folder: StepFolder): Promise<HandwrittenSteps> {
-  const sources = readScripts(folder.projectDir, folder.stepsDir);
+  const { sources } = readScripts(folder.projectDir, folder.stepsDir);
   if (sources.length === 0) return { bindings: noBindings, diagnostics: [], sources };
   const syntaxes = await readSyntaxes(sources, folder.cacheDir);
   const files = sources.map(({ path }, index) => ({ path, syntax: syntaxes[index] ?? nothing }));

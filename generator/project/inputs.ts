@@ -23,8 +23,9 @@ export interface Inputs {
 /** Reads the whole specification and the handwritten steps. */
 export function readInputs(project: Project): Inputs {
   const { paths, settings } = project;
-  const { sources: specs, diagnostics } = readSpecFiles(paths.root, paths.openspec);
-  const scripts = readScripts(paths.root, paths.steps);
+  const { sources: specs, diagnostics: ofSpecs } = readSpecFiles(paths.root, paths.openspec);
+  const { sources: scripts, diagnostics: ofScripts } = readScripts(paths.root, paths.steps);
+  const diagnostics = [...ofSpecs, ...ofScripts];
   const inputs = { specs, change: [], scripts, diagnostics };
   if (toolBuild === null || project.cacheDir === null) return { ...inputs, key: null };
   const files = [...specs, ...scripts].map(({ path, text }) => [path, sha256(text)]);

@@ -8,6 +8,13 @@ export interface Obstacles {
   readonly of: (path: string) => { readonly reason: string | null; readonly exists: boolean };
 }
 
+const whatIs = {
+  link: "a link",
+  folder: "a folder",
+  huge: "larger than any generated file",
+  other: "no plain file",
+} as const;
+
 const clear = { reason: null, exists: false } as const;
 
 /**
@@ -48,8 +55,7 @@ export function obstacles(port: FilePort, place: OutputPlace): Obstacles {
       const found = port.look(full);
       if (found === null) return clear;
       if (found === "file" || path === stagingName) return { reason: null, exists: true };
-      const what = found === "link" ? "a link" : found === "folder" ? "a folder" : "no plain file";
-      return { reason: `${name(full)} is ${what}`, exists: true };
+      return { reason: `${name(full)} is ${whatIs[found]}`, exists: true };
     },
   };
 }

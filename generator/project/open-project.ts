@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -16,7 +15,10 @@ import {
   pathKeys,
   projectAbove,
 } from "./place.js";
-import { readSource } from "./spec-files.js";
+import { readSource } from "./source-file.js";
+
+/** OpenSpec itself takes no more than 50 KB of context, and YAML of hostile text takes time by the square of its length. */
+const mostBytesOfConfig = 128 * 1024;
 
 /** What flags say; they win over config.yaml. Paths are relative to the project. */
 export interface ProjectFlags {
@@ -82,8 +84,7 @@ function noSpecification(root: string, openspec: string, cwd: string): Opened {
 
 async function configOf(root: string, openspec: string) {
   const path = `${openspec}/config.yaml`;
-  if (!existsSync(join(root, path))) return { config: emptyConfig, sources: [] };
-  const { source, diagnostics } = readSource(root, path);
+  const { source, diagnostics } = readSource(root, path, mostBytesOfConfig);
   if (source === null || diagnostics.length > 0) {
     return { config: { ...emptyConfig, diagnostics }, sources: source === null ? [] : [source] };
   }

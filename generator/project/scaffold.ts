@@ -24,7 +24,10 @@ export async function scaffold(
   const { morph, keep } = await loadMorph();
   const parse = fileParser(morph);
   const wishes = wishesOf(model);
-  const files = readProject(paths, ["createRoutes", "Handlers"]).map(({ path, text }) => parse(path, text));
+  const read = readProject(paths, ["createRoutes", "Handlers"]);
+  const unread = read.diagnostics;
+  if (unread.length > 0) return { files: [], orphaned: [], diagnostics: unread, sources: [] };
+  const files = read.sources.map(({ path, text }) => parse(path, text));
   const handlers = scaffoldHandlers(morph, parse, files, wishes, paths);
   const { orphans } = handlers;
   const authenticated = model.operations.some(({ authentication }) => authentication !== null);

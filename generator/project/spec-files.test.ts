@@ -45,7 +45,7 @@ describe("reading the specification", () => {
 
   it("refuses a file that is too large, and says so where there is none", () => {
     const root = testProject({ "openspec/specs/a/spec.md": "x".repeat(4 * 1024 * 1024 + 1) });
-    expect(read(root)).toMatchObject({ paths: [], codes: ["spec-too-large"] });
+    expect(read(root)).toMatchObject({ paths: [], codes: ["file-too-large"] });
     expect(read(testProject({ "openspec/project.md": "" })).codes).toEqual(["no-specs"]);
   });
 

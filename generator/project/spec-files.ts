@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile, Span } from "../source.js";
+import { whyUnreadable } from "./read-file.js";
+import { readSource } from "./source-file.js";
 
 export interface SpecFiles {
   /** Sorted by path. */
@@ -10,8 +12,10 @@ export interface SpecFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const mostBytes = 4 * 1024 * 1024;
 const mostFiles = 5000;
+const mostFolders = 20_000;
+/** All specifications together: far more than people write, and little enough to be held in memory. */
+const mostBytesInAll = 64 * 1024 * 1024;
 
 /** Reads every spec.md below `specs/`, and says so where there is none. */
 export function readSpecFiles(root: string, openspec: string): SpecFiles {
@@ -25,18 +29,23 @@ export function readSpecFiles(root: string, openspec: string): SpecFiles {
 
 /** Reads every spec.md below a folder. Links are followed as long as they stay in the specification's folder. */
 export function readSpecsBelow(root: string, openspec: string, folder: string): SpecFiles {
-  const { paths, diagnostics } = listSpecs(root, openspec, folder);
-  const sources: SourceFile[] = [];
-  if (paths.length > mostFiles) {
-    return {
-      sources,
-      diagnostics: [...diagnostics, diagnose("too-many-specs", start(folder), { limit: mostFiles })],
-    };
+  const { paths, diagnostics, isWhole } = listSpecs(root, openspec, folder);
+  if (!isWhole) {
+    const holes = { limit: mostFiles, folders: mostFolders };
+    return { sources: [], diagnostics: [...diagnostics, diagnose("too-many-specs", start(folder), holes)] };
   }
+  const sources: SourceFile[] = [];
+  let bytes = 0;
   for (const path of paths) {
     const read = readSource(root, path);
-    if (read.source !== null) sources.push(read.source);
     diagnostics.push(...read.diagnostics);
+    if (read.source === null) continue;
+    bytes += Buffer.byteLength(read.source.text);
+    if (bytes > mostBytesInAll) {
+      const holes = { limit: mostBytesInAll };
+      return { sources: [], diagnostics: [...diagnostics, diagnose("specs-too-large", start(path), holes)] };
+    }
+    sources.push(read.source);
   }
   return { sources, diagnostics };
 }
@@ -44,70 +53,44 @@ export function readSpecsBelow(root: string, openspec: string, folder: string): 
 const start = (path: string): Span => ({ path, start: 0, end: 0 });
 
 function listSpecs(root: string, openspec: string, folder: string) {
-  const home = realpathSync(join(root, openspec));
   const paths: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
+  const at = (path: string): string => join(root, path);
+  const home = realpathSync(at(openspec));
   /** Whether to go on at a link: not where it leads outside, and not in circles. */
   const follow = (path: string): boolean => {
-    const real = realpathSync(join(root, path));
+    const real = realpathSync(at(path));
     const inside = real === home || real.startsWith(home + sep);
     if (!inside) diagnostics.push(diagnose("spec-link-outside", start(path), {}));
     return inside;
   };
+  const look = (path: string, entry: Dirent): void => {
+    const isLink = entry.isSymbolicLink();
+    const target = isLink ? statSync(at(path), { throwIfNoEntry: false }) : entry;
+    if (target === undefined || (isLink && !follow(path))) return;
+    if (target.isDirectory()) visit(path);
+    // Whatever else it is: reading says what is wrong with one that is no plain file.
+    else if (entry.name === "spec.md") paths.push(path);
+  };
   const visit = (path: string): void => {
-    const real = realpathSync(join(root, path));
-    if (seen.has(real) || paths.length > mostFiles) return;
+    const real = realpathSync(at(path));
+    if (seen.has(real) || seen.size > mostFolders || paths.length > mostFiles) return;
     seen.add(real);
-    for (const entry of readdirSync(join(root, path), { withFileTypes: true }).sort(byName)) {
-      const below = `${path}/${entry.name}`;
+    for (const entry of readdirSync(at(path), { withFileTypes: true }).sort(byName)) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-      const isLink = entry.isSymbolicLink();
-      const target = isLink ? statSync(join(root, below), { throwIfNoEntry: false }) : entry;
-      if (target === undefined || (isLink && !follow(below))) continue;
-      if (target.isDirectory()) visit(below);
-      else if (entry.name === "spec.md" && target.isFile()) paths.push(below);
+      const below = `${path}/${entry.name}`;
+      try {
+        look(below, entry);
+      } catch (error) {
+        diagnostics.push(diagnose("file-unreadable", start(below), { reason: whyUnreadable(error) }));
+      }
     }
   };
-  const top = statSync(join(root, folder), { throwIfNoEntry: false });
+  const top = statSync(at(folder), { throwIfNoEntry: false });
   if (top?.isDirectory() && follow(folder)) visit(folder);
-  return { paths: paths.sort(), diagnostics };
+  return { paths: paths.sort(), diagnostics, isWhole: seen.size <= mostFolders && paths.length <= mostFiles };
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : 1;
-
-/** Reads one text file of the specification; what cannot be read as text is said with its place. */
-export function readSource(
-  root: string,
-  path: string,
-): { readonly source: SourceFile | null; readonly diagnostics: readonly Diagnostic[] } {
-  const bytes = readFileSync(join(root, path));
-  if (bytes.length > mostBytes) {
-    const holes = { size: bytes.length, limit: mostBytes };
-    return { source: null, diagnostics: [diagnose("spec-too-large", start(path), holes)] };
-  }
-  const text = bytes.toString("utf8");
-  const bad = firstInvalid(bytes, text);
-  if (bad === null) return { source: { path, text }, diagnostics: [] };
-  const byte = `0x${bad.byte.toString(16).padStart(2, "0")}`;
-  const at = { path, start: bad.offset, end: bad.offset + 1 };
-  return { source: { path, text }, diagnostics: [diagnose("spec-not-utf8", at, { byte })] };
-}
-
-/** The first byte that is no UTF-8, and where its replacement stands in the decoded text. */
-function firstInvalid(
-  bytes: Buffer,
-  text: string,
-): { readonly offset: number; readonly byte: number } | null {
-  let position = 0;
-  let last = 0;
-  for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", at + 1)) {
-    position += Buffer.byteLength(text.slice(last, at));
-    const genuine = bytes[position] === 0xef && bytes[position + 1] === 0xbf && bytes[position + 2] === 0xbd;
-    if (!genuine) return { offset: at, byte: bytes[position] ?? 0 };
-    position += 3;
-    last = at + 1;
-  }
-  return null;
-}

@@ -45,23 +45,42 @@ export const project = {
     hint: "Save the file as UTF-8.",
     example: "(a file saved as Latin-1)",
   },
-  "spec-too-large": {
+  "file-too-large": {
     severity: "error",
     message: "The file has {size} bytes; at most {limit} are read.",
-    hint: "Split the capability in two.",
+    hint: "Split it in two, or move out of it what does not belong there.",
     example: "(a spec.md of 10 MB)",
   },
   "too-many-specs": {
     severity: "error",
-    message: "There are more than {limit} spec files.",
+    message: "There are more than {limit} spec files, or more than {folders} folders.",
     hint: "Split the project, or name a smaller folder with --openspec.",
     example: "(a folder of 6,000 capabilities)",
+  },
+  "file-unreadable": {
+    severity: "error",
+    message: "The file cannot be read: {reason}. Expected a plain file.",
+    hint: "Put a plain file in its place that this user may read, or remove it.",
+    example: "(openspec/config.yaml is a named pipe)",
+  },
+  "specs-too-large": {
+    severity: "error",
+    message:
+      "From here on the specification files have more than {limit} bytes together, which is the most that is read.",
+    hint: "Split the project, or name a smaller folder with --openspec.",
+    example: "(30 spec.md of 4 MB each)",
   },
   "spec-link-outside": {
     severity: "warning",
     message: "This link leads outside the specification's folder and is not followed.",
     hint: "Put the file itself here.",
     example: "(openspec/specs/orders -> /elsewhere)",
+  },
+  "too-many-scripts": {
+    severity: "error",
+    message: "There are more than {limit} scripts below this folder, and each would be read.",
+    hint: "Name a folder of its own in the settings of config.yaml.",
+    example: "specwright:\n  steps: vendor",
   },
   "output-missing": {
     severity: "error",

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceFile } from "../../source.js";
+import { readTextWithin } from "../read-file.js";
+import { mostBytesOfSource } from "../source-file.js";
 import { type Addition, addedNames, insertionsFor, snippetFor } from "./addition.js";
 import type { Change } from "./disk.js";
 import { type Insertion, insertAll } from "./insertion.js";
@@ -46,7 +48,8 @@ export function created(root: string, path: string, text: string, added: readonl
   const reason = "this file was written for something else";
   const missing = added.map((name) => `“${name}”`).join(", ");
   const at = { path, start: 0, end: 0 };
-  const sources = [{ path, text: readFileSync(join(root, path), "utf8") }];
+  const there = readTextWithin(join(root, path), mostBytesOfSource);
+  const sources = there === null ? [] : [{ path, text: there }];
   return {
     ...nothing,
     sources,

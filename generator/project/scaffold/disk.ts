@@ -1,14 +1,7 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { readTextWithin } from "../read-file.js";
+import { mostBytesOfSource } from "../source-file.js";
 
 /** A file to be written whole. */
 export interface Change {
@@ -24,8 +17,10 @@ export interface Change {
  */
 export function applyChange(root: string, { path, text, before }: Change): void {
   const target = join(root, path);
-  const now = existsSync(target) ? readFileSync(target, "utf8") : null;
-  if (now !== before) throw new Error(`${path} was changed while it was about to be written; run it again.`);
+  const now = readTextWithin(target, mostBytesOfSource);
+  // What is there and cannot be read was not there before, or has been replaced.
+  if (now !== before || (now === null && existsSync(target)))
+    throw new Error(`${path} was changed while it was about to be written; run it again.`);
   mkdirSync(dirname(target), { recursive: true });
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { SpecModel } from "../../model.js";
 import { readHandwrittenSteps } from "../handwritten-steps.js";
+import { readTextWithin } from "../read-file.js";
+import { mostBytesOfSource } from "../source-file.js";
 import { type ChangeSet, created, inserted, together, unchanged } from "./change-set.js";
 import { type Morph, type ParseFile, sourceOf } from "./parsed-file.js";
 import { pendingFileText, pendingInsertions, pendingSteps } from "./pending-steps.js";
@@ -28,8 +30,10 @@ export async function scaffoldSteps(
   const isThere = existsSync(join(paths.root, path));
   if (steps.length === 0) return isThere ? unchanged(path) : together([]);
   const added = steps.map(({ expression }) => expression);
-  if (!isThere) return created(paths.root, path, pendingFileText(steps), added);
-  const file = parse(path, readFileSync(join(paths.root, path), "utf8"));
+  const there = readTextWithin(join(paths.root, path), mostBytesOfSource);
+  // Says what stands in the way, where something does that is no text.
+  if (there === null) return created(paths.root, path, pendingFileText(steps), added);
+  const file = parse(path, there);
   const set = file.obstacle === null ? inserted(parse, file, pendingInsertions(morph, file, steps)) : null;
   if (set !== null) return { ...set, files: [{ path, outcome: "extended", added }] };
   const missing = added.map((expression) => `“${expression}”`).join(", ");
