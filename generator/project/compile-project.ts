@@ -1,4 +1,6 @@
 import type { SpecDocument } from "../1-parse/document.js";
+import type { OutputFile } from "../3-emit/output-file.js";
+import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
@@ -10,6 +12,7 @@ import { type MadeFile, madeFiles } from "./made-file.js";
 import type { Project } from "./open-project.js";
 import type { ParseCache } from "./parse-cache.js";
 import { readHashes, writeRecord } from "./run-record.js";
+import { tooLongName } from "./safe-place.js";
 import { toolBuild } from "./tool-build.js";
 
 export interface Compiled {
@@ -39,13 +42,28 @@ export async function compileProject(
   const { compile } = await import("../compile.js");
   const { settings } = project;
   const compiled = compile({ sources, change, parse, settings, bindings, memory: kept.results });
-  const diagnostics = [...inputs.diagnostics, ...handwritten.diagnostics, ...compiled.diagnostics];
+  const unnamable = tooLongNames(compiled.files, project.paths.output);
+  const diagnostics = [
+    ...inputs.diagnostics,
+    ...handwritten.diagnostics,
+    ...compiled.diagnostics,
+    ...unnamable,
+  ];
   const counts = countsOf(compiled.model, kept.results);
   const files = madeFiles(compiled.files, toolBuild, readHashes(project.cacheDir, root));
   const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
   if (change.length === 0) kept.results.save();
   writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });
   return { files, diagnostics, model: compiled.model, counts };
+}
+
+/** Asked before anything is written, so that no run ends in the middle. */
+function tooLongNames(files: readonly OutputFile[], output: string): readonly Diagnostic[] {
+  return files.flatMap(({ path }) => {
+    const bytes = tooLongName(path);
+    const at = { path: `${output}/${path}`, start: 0, end: 0 };
+    return bytes === null ? [] : [diagnose("generated-name-too-long", at, { bytes })];
+  });
 }
 
 async function cachedParse(

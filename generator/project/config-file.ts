@@ -16,6 +16,7 @@ import type { SourceFile } from "../source.js";
 import { type Target, targets } from "../targets.js";
 import { type Config, emptyConfig } from "./config.js";
 import { insideProject, type PathKey, pathKeys } from "./place.js";
+import { objectionTo } from "./safe-place.js";
 
 const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenThen"] as const;
 
@@ -150,7 +151,10 @@ class ConfigReader {
     if (written !== null && inside === null) {
       this.report("path-outside-project", this.#find(section, key)?.range, { key, path: written });
     }
-    return inside;
+    const reason = inside === null ? null : objectionTo(inside);
+    if (written === null || reason === null) return inside;
+    this.report("unsafe-place", this.#find(section, key)?.range, { key, path: written, reason });
+    return null;
   }
 
   #uniqueKeys({ items }: YAMLMap): void {

@@ -9,12 +9,15 @@ import {
   defaultPaths,
   insideProject,
   isFolder,
+  liesIn,
   overlap,
   type PathKey,
   type ProjectPaths,
   pathKeys,
   projectAbove,
+  realPlace,
 } from "./place.js";
+import { objectionTo } from "./safe-place.js";
 import { readSource } from "./source-file.js";
 
 /** OpenSpec itself takes no more than 50 KB of context, and YAML of hostile text takes time by the square of its length. */
@@ -57,18 +60,44 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
   const openspec =
     insideProject(root, flags.paths.openspec ?? defaultPaths.openspec) ?? defaultPaths.openspec;
   if (!isFolder(join(root, openspec))) return noSpecification(root, openspec, cwd);
+  for (const key of pathKeys) {
+    const path = flags.paths[key] ?? null;
+    const reason = path === null ? null : objectionTo(insideProject(root, path) ?? "");
+    if (reason !== null)
+      return misuse(`--${key} ${path} is no place to write to: ${reason}.`, "Name a folder of its own.");
+  }
   const { config, sources } = await configOf(root, openspec);
   const paths = pathsOf(root, openspec, flags, config);
-  const diagnostics = [...config.diagnostics];
-  if (overlap(paths.output, openspec)) {
-    const at = { path: `${openspec}/config.yaml`, start: 0, end: 0 };
-    diagnostics.push(diagnose("output-in-specs", at, { path: paths.output }));
-  }
+  const diagnostics = [...config.diagnostics, ...conflicts(paths)];
   if (diagnostics.length > 0) return { kind: "misconfigured", diagnostics, sources };
   const { requireMeta, requireGivenWhenThen, foreign, targets } = config;
   const title = config.title ?? basename(root);
   const settings = { title, requireMeta, requireGivenWhenThen, foreign, targets };
   return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root) } };
+}
+
+/** What Specwright writes, what people write and what they specify stand apart. */
+function conflicts(paths: ProjectPaths): readonly Diagnostic[] {
+  const { root, openspec, output } = paths;
+  const at = { path: `${openspec}/config.yaml`, start: 0, end: 0 };
+  const real = realPlace(root, output);
+  const specs = realPlace(root, openspec) ?? openspec;
+  if (overlap(output, openspec) || (real !== null && overlap(real, specs)))
+    return [diagnose("output-in-specs", at, { path: output })];
+  const unsafe = (key: PathKey, reason: string): Diagnostic =>
+    diagnose("unsafe-place", at, { key, path: paths[key], reason });
+  // Whether a link leads out of the project is asked again before each write.
+  const objection = real === null ? null : real === "" ? "it is the project itself" : objectionTo(real);
+  if (objection !== null) return [unsafe("output", objection)];
+  return pathKeys
+    .filter((key) => key !== "output")
+    .flatMap((key) => {
+      if (liesIn(paths[key], openspec))
+        return [unsafe(key, "only people write in the specification's folder")];
+      return liesIn(paths[key], output)
+        ? [unsafe(key, "it is in the output folder, where all is generated")]
+        : [];
+    });
 }
 
 const misuse = (message: string, hint: string): Opened => ({ kind: "misuse", message, hint });

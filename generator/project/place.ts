@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 
 /** Where the parts of a project are. All but `root` are relative to it, with `/`. */
@@ -40,9 +40,23 @@ export function insideProject(root: string, path: string): string | null {
   return leaves || bare === "" || bare === "." ? null : bare;
 }
 
+/** As file systems compare names that do not tell case apart. */
+const folded = (path: string): string => `${path.normalize("NFC").toLowerCase()}/`;
+
+/** Whether a path lies in a folder, or is that folder. */
+export const liesIn = (path: string, folder: string): boolean => folded(path).startsWith(folded(folder));
+
 /** Whether one of two folders holds the other, or they are the same. */
-export const overlap = (a: string, b: string): boolean =>
-  `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`);
+export const overlap = (a: string, b: string): boolean => liesIn(a, b) || liesIn(b, a);
+
+/** Where a path of the project really leads, links followed as far as there is anything; `null` where out of it. */
+export function realPlace(root: string, path: string): string | null {
+  const home = realpathSync(root);
+  let there = join(root, path);
+  while (!existsSync(there)) there = dirname(there);
+  const inner = relative(home, join(realpathSync(there), relative(there, join(root, path))));
+  return inner.split(sep)[0] === ".." || isAbsolute(inner) ? null : inner.split(sep).join("/");
+}
 
 export const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -1,7 +1,11 @@
+import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
+import { disk } from "./file-port.js";
 import { loadMorph } from "./load-morph.js";
+import { obstacles } from "./obstacle.js";
 import { together } from "./scaffold/change-set.js";
-import { applyChange } from "./scaffold/disk.js";
+import { applyChange, type Change } from "./scaffold/disk.js";
 import { wishesOf } from "./scaffold/new-file-text.js";
 import { fileParser, sourceOf } from "./scaffold/parsed-file.js";
 import { readProject } from "./scaffold/project-files.js";
@@ -34,6 +38,8 @@ export async function scaffold(
   const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, authenticated);
   const whole = together([handlers.set, program, await scaffoldSteps(morph, parse, model, paths)]);
   keep();
+  const blocked = blockedPlaces(paths.root, whole.changes);
+  if (blocked.length > 0) return { files: [], orphaned: [], diagnostics: blocked, sources: [] };
   if (!dryRun) for (const change of whole.changes) applyChange(paths.root, change);
   const orphanPaths = new Set(orphans.map(({ handler }) => handler.path));
   const orphanSources = files.filter(({ path }) => orphanPaths.has(path));
@@ -43,4 +49,13 @@ export async function scaffold(
     diagnostics: [...whole.diagnostics, ...orphans.map(({ diagnostic }) => diagnostic)],
     sources: [...whole.sources, ...orphanSources.map(sourceOf)],
   };
+}
+
+/** A link on the way may lead out of the project; asked before the first file is written. */
+function blockedPlaces(root: string, changes: readonly Change[]): readonly Diagnostic[] {
+  const obstacle = obstacles(disk, { root, output: root });
+  return changes.flatMap(({ path }) => {
+    const { reason } = obstacle.of(path);
+    return reason === null ? [] : [diagnose("output-blocked", { path, start: 0, end: 0 }, { reason })];
+  });
 }

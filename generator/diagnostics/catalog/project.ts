@@ -26,6 +26,12 @@ export const project = {
     hint: "Name a place inside the project's folder, relative to it and with `/`.",
     example: "specwright:\n  output: ../elsewhere",
   },
+  "unsafe-place": {
+    severity: "error",
+    message: "Specwright does not write to {path}, which `{key}` names: {reason}.",
+    hint: "Name a folder of its own, such as `generated` for `output` or `handlers` for `handlers`.",
+    example: "specwright:\n  output: .git",
+  },
   "output-in-specs": {
     severity: "error",
     message:
@@ -51,12 +57,6 @@ export const project = {
     hint: "Split it in two, or move out of it what does not belong there.",
     example: "(a spec.md of 10 MB)",
   },
-  "too-many-specs": {
-    severity: "error",
-    message: "There are more than {limit} spec files, or more than {folders} folders.",
-    hint: "Split the project, or name a smaller folder with --openspec.",
-    example: "(a folder of 6,000 capabilities)",
-  },
   "file-unreadable": {
     severity: "error",
     message: "The file cannot be read: {reason}. Expected a plain file.",
@@ -70,17 +70,23 @@ export const project = {
     hint: "Split the project, or name a smaller folder with --openspec.",
     example: "(30 spec.md of 4 MB each)",
   },
-  "spec-link-outside": {
-    severity: "warning",
-    message: "This link leads outside the specification's folder and is not followed.",
-    hint: "Put the file itself here.",
-    example: "(openspec/specs/orders -> /elsewhere)",
+  "too-many-specs": {
+    severity: "error",
+    message: "There are more than {limit} spec files, or more than {folders} folders.",
+    hint: "Split the project, or name a smaller folder with --openspec.",
+    example: "(a folder of 6,000 capabilities)",
   },
   "too-many-scripts": {
     severity: "error",
     message: "There are more than {limit} scripts below this folder, and each would be read.",
     hint: "Name a folder of its own in the settings of config.yaml.",
     example: "specwright:\n  steps: vendor",
+  },
+  "spec-link-outside": {
+    severity: "warning",
+    message: "This link leads outside the specification's folder and is not followed.",
+    hint: "Put the file itself here.",
+    example: "(openspec/specs/orders -> /elsewhere)",
   },
   "output-missing": {
     severity: "error",
@@ -118,6 +124,13 @@ export const project = {
     message: "A file that Specwright did not write stands where it would write.",
     hint: "Move or rename the file, or choose another `output` folder; it is never overwritten. If it is generated and only manifest.json was lost, restore that.",
     example: "(your own generated/routes.ts, before the first run)",
+  },
+  "generated-name-too-long": {
+    severity: "error",
+    message:
+      "This generated file could not be written: a name in its path has {bytes} bytes, and file systems take 255.",
+    hint: "Shorten the name of the capability's folder below openspec/specs, from which the file has its own.",
+    example: "(openspec/specs/ with a folder of 250 letters)",
   },
   "output-blocked": {
     severity: "error",
