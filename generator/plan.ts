@@ -11,13 +11,13 @@ export type { Comparison, Measure, Method, Place };
  */
 export interface StepPlan {
   readonly phase: "given" | "when" | "then";
-  /** Who acts in this step; empty: whoever acted last. Several act at once in WHEN, in turn in GIVEN. */
+  /** Who acts in this step alone; empty: nobody. Several act at once in WHEN, in turn in GIVEN. */
   readonly callers: readonly PlannedCaller[];
   readonly afterSeconds: number | null;
   readonly power: "restart" | "kill" | null;
   readonly makes: readonly Making[];
   readonly send: Sending | null;
-  /** The scenario's last request once more, with this step's callers and headers where it names any. */
+  /** The scenario's last request once more, by `callers`; where there are none, by whoever sent it. */
   readonly again: boolean;
   /** Whether this step's requests must be answered below 400: no check of this or a later step names their status. */
   readonly mustSucceed: boolean;
@@ -32,7 +32,7 @@ export type PlannedCaller = {
   readonly role: string | null;
 } | null;
 
-/** A GIVEN thing: `operation` makes it, by a caller who may; its answer, or that field of it, gets the name. */
+/** A GIVEN thing: `operation` makes it; its answer, or that field of it, gets the name. */
 export interface Making {
   readonly handle: string | null;
   readonly operation: string;
@@ -40,8 +40,8 @@ export interface Making {
   readonly body: Value | null;
   /** The field of the answer that holds the thing, if it is wrapped. */
   readonly envelope: string | null;
-  /** The role the creator's operation asks for. */
-  readonly role: string | null;
+  /** A caller who may make it. */
+  readonly by: PlannedCaller;
 }
 
 export interface Sending {

@@ -44,7 +44,6 @@ When("the bank signs and sends {string}", async function (this: AcceptanceWorld,
 
 async function send(world: AcceptanceWorld, text: string, signedAt: Date): Promise<void> {
   await world.request("POST", "/api/webhooks/payments", {
-    as: null,
     text,
     headers: {
       "Content-Type": "application/json",

@@ -49,7 +49,7 @@ Feature: authentication
     Scenario: A token of no user
       When `@machine` opens a cart: `GET /api/cart`
       Then it has none: `403 FORBIDDEN`
-      And it orders nothing: `POST /api/orders` gives `403 FORBIDDEN`
+      And it orders nothing: `POST /api/orders` by `@machine` gives `403 FORBIDDEN`
 
     @id:authentication/own-things-only/somebody-else-s-order
     Scenario: Somebody else's order

@@ -79,7 +79,7 @@ Feature: catalog-management
     Scenario: A name as long as a name may be
       When `@admin` adds two hundred letters, each a picture: `POST /api/products Product { name: "🎩"*200 }`
       Then it is made: `201 Product`
-      And one more is too many: `POST /api/products Product { name: "🎩"*201 }` gives `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
+      And one more is too many: `POST /api/products Product { name: "🎩"*201 }` by `@admin` gives `400 VALIDATION_FAILED { errors: [{ path: "name" }] }`
 
     @id:catalog-management/add-a-product/the-client-does-not-choose-the-id
     Scenario: The client does not choose the id

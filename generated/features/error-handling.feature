@@ -43,8 +43,8 @@ Feature: error-handling
     Scenario: A query where none is read
       When `@ann` asks for details of an order: `GET /api/orders/order_1?verbose=true`
       Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "verbose" }] }`
-      And nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`
-      And nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`
+      And nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`
+      And nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`
       And machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`
       And at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`
       And at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`

@@ -145,8 +145,8 @@ Feature: order-management
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order second`
       When `@ann` looks at one: `GET /api/orders?limit=1`
       Then it is the newest: `200 Order[]` with `[{ id: {second.id} }]`
-      And the other is behind it: `GET /api/orders?limit=1&after={second.id}` shows `200 Order[]` with `[{ id: {first.id} }]`
-      And that was all: `GET /api/orders?after={first.id}` shows `length = 0`
+      And the other is behind it: `GET /api/orders?limit=1&after={second.id}` by `@ann` shows `200 Order[]` with `[{ id: {first.id} }]`
+      And that was all: `GET /api/orders?after={first.id}` by `@ann` shows `length = 0`
 
     @id:order-management/list-a-user-s-orders/a-page-behind-somebody-else-s-order
     Scenario: A page behind somebody else's order
@@ -258,7 +258,7 @@ Feature: order-management
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first { status: PENDING_PAYMENT }`
       When nothing happens: `after 31 min`
       Then it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
-      And since the moment that was said: `GET /api/orders/{first.id}` shows `cancelledAt >= {first.expiresAt}`
+      And since the moment that was said: `GET /api/orders/{first.id}` by `@ann` shows `cancelledAt >= {first.expiresAt}`
       And the hats are back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
 
     @id:order-management/unpaid-orders-expire/the-stock-is-back-before-anybody-looks @clock

@@ -47,7 +47,7 @@ Feature: payment
       When `@ann` pays: `POST /api/payments/{first.id} { card: "card_declined" }`
       Then she is told `402 PAYMENT_DECLINED { message: "Your bank declined the payment" }`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
-      And not paid at any time: `GET /api/orders/{first.id}` shows `paidAt absent`
+      And not paid at any time: `GET /api/orders/{first.id}` by `@ann` shows `paidAt absent`
 
     @id:payment/pay-an-order/another-card
     Scenario: Another card

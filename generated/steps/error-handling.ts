@@ -94,7 +94,8 @@ export const scenarios: readonly Scenario[] = [
         answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "verbose" }] } }),
       ],
     }),
-    Then("nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` gives `400 VALIDATION_FAILED`", {
+    Then("nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`", {
+      callers: [caller("ann", "user_ann")],
       send: {
         operation: "postApiOrdersByIdCancel",
         method: "POST",
@@ -102,7 +103,8 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),
-    Then("nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` gives `400 VALIDATION_FAILED`", {
+    Then("nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`", {
+      callers: [caller("ann", "user_ann")],
       send: {
         operation: "deleteApiCartItemsById",
         method: "DELETE",
@@ -291,7 +293,7 @@ export const scenarios: readonly Scenario[] = [
           operation: "postApiProducts",
           path: "/api/products",
           body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
-          role: "admin",
+          by: caller("admin", "user_admin", "admin"),
         },
       ],
     }),

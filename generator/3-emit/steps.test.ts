@@ -116,11 +116,10 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
   ),
 }));
 const method = fc.constantFrom("GET" as const, "POST" as const);
+const anyCaller = fc.record({ name: anyText, id: anyText, role: fc.option(anyText) });
 const anyPlan: fc.Arbitrary<StepPlan> = fc.record({
   phase: fc.constantFrom("given" as const, "when" as const, "then" as const),
-  callers: fc.array(fc.option(fc.record({ name: anyText, id: anyText, role: fc.option(anyText) })), {
-    maxLength: 4,
-  }),
+  callers: fc.array(fc.option(anyCaller), { maxLength: 4 }),
   afterSeconds: fc.option(fc.nat()),
   power: fc.option(fc.constantFrom("restart" as const, "kill" as const)),
   makes: fc.array(
@@ -130,7 +129,7 @@ const anyPlan: fc.Arbitrary<StepPlan> = fc.record({
       path: parts,
       body: fc.option(value),
       envelope: fc.option(anyText),
-      role: fc.option(anyText),
+      by: fc.option(anyCaller),
     }),
     { maxLength: 2 },
   ),

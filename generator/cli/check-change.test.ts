@@ -77,7 +77,7 @@ describe("specwright check --change", () => {
     const { code, out } = await run(project(), "check", "--change", "add-counting", "--explain", "count");
     expect(code).toBe(0);
     expect(out).toContain(`Count notes: None yet ${delta}:8\n`);
-    expect(out).toContain("-> GET /count\n");
+    expect(out).toContain("-> as nobody (anonymous): GET /count\n");
   });
 
   it("says where there is nothing to judge", async () => {

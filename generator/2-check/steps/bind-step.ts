@@ -3,12 +3,9 @@ import type { StepBinding } from "../../model.js";
 import { didYouMean } from "../nearest.js";
 import type { PlanContext } from "./context.js";
 
-/** Whether a step is notation, and so needs no code. A caller alone is a phrase that people bind. */
-export function isPlannable(step: StepDocument): boolean {
-  if (step.spans.some(({ value }) => value.kind === "prose")) return false;
-  if (step.spans.some(({ value }) => value.kind !== "caller")) return true;
-  return step.spans.length > 0 && step.phase === "given";
-}
+/** Whether a step is notation, and so needs no code. A caller alone does nothing: it is a phrase that people bind. */
+export const isPlannable = ({ spans }: StepDocument): boolean =>
+  spans.some(({ value }) => value.kind !== "caller") && !spans.some(({ value }) => value.kind === "prose");
 
 /** Looks for the step definition people wrote. `planned` steps must have none, all others exactly one. */
 export function handwritten(step: StepDocument, planned: boolean, context: PlanContext): StepBinding | null {

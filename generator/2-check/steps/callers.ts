@@ -24,6 +24,10 @@ export function plannedCallers(
   });
 }
 
+/** Whether it makes a difference to an operation who calls it: it needs or takes credentials, or has a caller's field. */
+export const knowsCallers = ({ authentication, caller }: Operation): boolean =>
+  authentication !== null || caller !== null;
+
 /** Roles that some operation asks for. */
 export const rolesOf = (operations: readonly Operation[]): ReadonlySet<string> =>
   new Set(operations.flatMap(({ authentication }) => (authentication?.role ? [authentication.role] : [])));

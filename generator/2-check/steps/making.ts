@@ -1,23 +1,25 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ObjectFieldSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field } from "../../model.js";
-import type { Making, Text, Value } from "../../plan.js";
+import type { Field, Operation } from "../../model.js";
+import type { Making, PlannedCaller, Text, Value } from "../../plan.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../fields.js";
 import { didYouMean } from "../nearest.js";
 import { mismatches } from "../values/mismatches.js";
 import { fieldsOf, sample, sampleObject } from "../values/sample.js";
 import { overlay, toObject } from "../values/value.js";
+import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Creator } from "./creators.js";
 
 type Thing = Extract<StepSpan, { kind: "thing" }>;
 
-/** A GIVEN thing, made by its creator; fields that are not named are filled from the schema. */
+/** A GIVEN thing, made by its creator; fields that are not named are filled from the schema. `caller` is who acts in the step. */
 export function makingOf(
   { value: thing, at }: Located<Thing>,
   step: StepDocument,
+  caller: PlannedCaller,
   context: PlanContext,
 ): Making | null {
   const creator = creatorOf(thing, context);
@@ -36,8 +38,16 @@ export function makingOf(
     path: pathOf(operation.path, written, operation.params, context),
     body: inner === null ? null : wrap(bodyOf(inner.type, forBody, at, context), inner.envelope),
     envelope,
-    role: operation.authentication?.role ?? null,
+    by: makerOf(operation, caller, context),
   };
+}
+
+/** Who acts in the step, if that one may; else a caller with the role that is asked for. */
+function makerOf(operation: Operation, caller: PlannedCaller, { callerId }: PlanContext): PlannedCaller {
+  const role = operation.authentication?.role ?? null;
+  if (role !== null) return caller?.role === role ? caller : { name: role, id: callerId(role), role };
+  if (caller !== null || !knowsCallers(operation)) return caller;
+  return { name: "somebody", id: callerId("somebody"), role: null };
 }
 
 function creatorOf({ entity }: Thing, context: PlanContext): Creator | null {

@@ -1,12 +1,13 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation } from "../../model.js";
-import type { Making, Sending, StepPlan } from "../../plan.js";
+import type { Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
 import type { Located } from "../../source.js";
 import { plannedCallers } from "./callers.js";
 import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
+import { judgeCallers } from "./judge-callers.js";
 import { makingOf } from "./making.js";
 import { referencesOf, referencesUnder, type UsedReference } from "./references.js";
 import { addHandle, checkReference, type ScenarioScope } from "./scenario-scope.js";
@@ -30,15 +31,21 @@ export function planStep(
   checkOnce(step, context);
   const expected = expectationOf(steps, index);
   const named = step.spans.filter(isKind("caller")).flatMap(({ value }) => value.callers);
-  const callers = plannedCallers(named, context.roles, context.callerId);
-  const makes = step.phase === "given" ? makings(step, scope, context) : [];
+  const acting = plannedCallers(named, context.roles, context.callerId);
+  scope.lastCaller = acting[0]?.name ?? scope.lastCaller;
+  const makes = step.phase === "given" ? makings(step, acting[0] ?? null, scope, context) : [];
   const { sending, operation } = asked(step, expected, scope, context);
   // What a step names itself is known to its own checks only; its request can use what stood before it.
   for (const span of step.spans)
     if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   checkReferences(referencesUnder(step.attached), scope, context);
-  if (sending !== null) scope.sent = { operation, step: index };
   const again = step.spans.some(isKind("again"));
+  const callers = again && acting.length === 0 ? (scope.sent?.callers ?? []) : acting;
+  if (sending !== null || again) {
+    judgeSender(step, operation, sending, callers, expected, scope, context);
+    const first = step.phase === "then" ? callers.slice(0, 1) : callers;
+    scope.sent = { operation, step: index, callers: first };
+  }
   const own = sending !== null || again;
   if (own && step.phase !== "then") scope.asked = { operation, step: index };
   // A THEN without a question of its own looks at answers whose status an earlier THEN may have named.
@@ -62,6 +69,21 @@ export function planStep(
   };
 }
 
+function judgeSender(
+  step: StepDocument,
+  operation: Operation | null,
+  sending: Sending | null,
+  callers: readonly PlannedCaller[],
+  expected: Expectation,
+  { lastCaller }: ScenarioScope,
+  context: PlanContext,
+): void {
+  const at =
+    step.spans.find(({ value }) => value.kind === "request" || value.kind === "again")?.at ?? step.at;
+  if (operation !== null)
+    judgeCallers({ step, at, operation, sending, callers, expected, lastCaller }, context);
+}
+
 const looksAtAnswer = (span: StepSpan): boolean =>
   ["answer", "pattern", "test", "same", "text"].includes(span.kind);
 
@@ -69,9 +91,14 @@ function checkReferences(used: readonly UsedReference[], scope: ScenarioScope, c
   for (const { ref, at } of used) checkReference(ref, at, scope, context.types, context.report);
 }
 
-function makings(step: StepDocument, scope: ScenarioScope, context: PlanContext): readonly Making[] {
+function makings(
+  step: StepDocument,
+  caller: PlannedCaller,
+  scope: ScenarioScope,
+  context: PlanContext,
+): readonly Making[] {
   return step.spans.filter(isKind("thing")).flatMap((thing) => {
-    const making = makingOf(thing, step, context);
+    const making = makingOf(thing, step, caller, context);
     const { handle, entity } = thing.value;
     if (handle !== null) {
       const known = [...context.types.entityNames()].includes(entity.value);

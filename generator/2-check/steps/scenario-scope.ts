@@ -1,6 +1,7 @@
 import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { Place, RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
+import type { PlannedCaller } from "../../plan.js";
 import type { Span } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { Report } from "../report.js";
@@ -16,7 +17,9 @@ export interface ScenarioScope {
   /** The operations whose answers a THEN without a question of its own looks at. */
   asked: Asked | null;
   /** What `again` sends once more. */
-  sent: Asked | null;
+  sent: Sent | null;
+  /** Who acted last, to be named in a fix; the callers of a step hold for that step alone. */
+  lastCaller: string | null;
 }
 
 /** A request's operation, `null` inside where no operation has its path, and the index of its step. */
@@ -24,6 +27,12 @@ export interface Asked {
   readonly operation: Operation | null;
   /** `null` where a step in words may have asked. */
   readonly step: number | null;
+}
+
+/** A request that was sent. */
+export interface Sent extends Asked {
+  /** Who sent it; `null` where a step in words may have. */
+  readonly callers: readonly PlannedCaller[] | null;
 }
 
 const idOnly: Type = {
@@ -53,7 +62,7 @@ export function scopeOf(scenario: ScenarioDocument): ScenarioScope {
       if (count === null) handles.set(name.value, { type: idOnly, at: null });
       else for (let i = 1; i <= count; i++) handles.set(`${name.value}${i}`, { type: idOnly, at: null });
   }
-  return { handles, asked: null, sent: null };
+  return { handles, asked: null, sent: null, lastCaller: null };
 }
 
 export function addHandle(

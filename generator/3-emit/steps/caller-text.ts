@@ -12,13 +12,16 @@ export function callerTexts(callers: readonly PlannedCaller[], scope: BuilderSco
     const caller = callers[i] ?? null;
     const size = caller === null ? 0 : crowdSize(callers, i, caller);
     if (caller === null) texts.push(scope.use("nobody"));
-    else if (size < 2)
-      texts.push(call(scope.use("caller"), [quote(caller.name), quote(caller.id), ...role(caller)]));
+    else if (size < 2) texts.push(callerText(caller, scope));
     else texts.push(concat("...", crowdText(caller, size, scope)));
     i += Math.max(size, 1);
   }
   return texts;
 }
+
+/** One caller, as a call of its builder. */
+export const callerText = (caller: Named, scope: BuilderScope): Doc =>
+  call(scope.use("caller"), [quote(caller.name), quote(caller.id), ...role(caller)]);
 
 function crowdText(caller: Named, size: number, scope: BuilderScope): Doc {
   const [name, id] = [caller.name.slice(0, -1), caller.id.slice(0, -1)];

@@ -2,7 +2,7 @@ import type { Making, Payload, Sending, StepPlan } from "../../plan.js";
 import type { Doc } from "../text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "../text/literal.js";
 import type { BuilderScope } from "./builder-scope.js";
-import { callerTexts } from "./caller-text.js";
+import { callerText, callerTexts } from "./caller-text.js";
 import { checkText } from "./check-text.js";
 import { textText, valueText } from "./value-text.js";
 
@@ -37,7 +37,7 @@ function makingText(making: Making, scope: BuilderScope): Doc {
   facts.push(property("path", textText(making.path, scope)));
   if (making.body !== null) facts.push(property("body", valueText(making.body, scope)));
   if (making.envelope !== null) facts.push(property("envelope", quote(making.envelope)));
-  if (making.role !== null) facts.push(property("role", quote(making.role)));
+  if (making.by !== null) facts.push(property("by", callerText(making.by, scope)));
   return objectOf(facts);
 }
 

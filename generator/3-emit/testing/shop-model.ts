@@ -182,7 +182,7 @@ function hatMaking() {
       ],
     },
     envelope: null,
-    role: null,
+    by: null,
   } as const;
 }
 

@@ -18,7 +18,7 @@ export function everyStep(say: Say): readonly Step[] {
           path: [say(90), reference],
           body: { kind: "text", parts: [say(91), reference], times: 3 },
           envelope: say(92),
-          role: say(93),
+          by: { name: say(93), id: say(88), role: say(89) },
         },
       ],
     }),

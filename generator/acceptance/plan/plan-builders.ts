@@ -95,7 +95,7 @@ export interface MakingParts {
   readonly path: TextInput;
   readonly body?: ValueInput;
   readonly envelope?: string;
-  readonly role?: string;
+  readonly by?: PlannedCaller;
 }
 
 export interface SendingParts {
@@ -120,7 +120,7 @@ export function liftPlan(phase: StepPlan["phase"], parts: Parts): StepPlan {
       path: liftText(making.path),
       body: making.body === undefined ? null : liftValue(making.body),
       envelope: making.envelope ?? null,
-      role: making.role ?? null,
+      by: making.by ?? null,
     })),
     send: parts.send === undefined ? null : liftSending(parts.send),
     again: parts.again ?? false,

@@ -1,4 +1,4 @@
-import type { Making, PlannedCaller } from "../../plan.js";
+import type { Making } from "../../plan.js";
 import { isObject } from "../match/equal.js";
 import { show } from "../match/show.js";
 import { operationById } from "./ask.js";
@@ -9,7 +9,7 @@ import { problemOf, StepFailure } from "./problem.js";
 import { sendAsk } from "./send.js";
 import type { Session } from "./session.js";
 
-/** Makes a thing by its creator, by a caller who may, and gives it its name. Throws where it cannot be made. */
+/** Makes a thing by its creator and gives it its name. Throws where it cannot be made. */
 export async function make(making: Making, session: Session): Promise<void> {
   const operation = operationById(making.operation, session);
   const ask: Ask = {
@@ -21,7 +21,7 @@ export async function make(making: Making, session: Session): Promise<void> {
       making.body === null ? { kind: "none" } : { kind: "json", value: evaluate(making.body, session) },
     ],
     times: 1,
-    callers: [makerOf(making, operation?.authentication?.required ?? false, session)],
+    callers: [session.identify(making.by)],
   };
   const [exchange] = await sendAsk(ask, "given", session);
   if (exchange === undefined) return;
@@ -37,13 +37,6 @@ export async function make(making: Making, session: Session): Promise<void> {
     throw new StepFailure([problemOf(exchange, [missing(making.envelope, answer.json?.value)])]);
   }
   if (making.handle !== null) session.handles.set(making.handle, thing);
-}
-
-/** Whoever acts, if that one may; else a caller called like the role that may. */
-function makerOf({ role }: Making, needed: boolean, { callers }: Session): PlannedCaller {
-  const current = callers[0] ?? null;
-  if (role !== null) return current?.role === role ? current : { name: role, id: role, role };
-  return current === null && needed ? { name: "somebody", id: "somebody", role: null } : current;
 }
 
 /** What stands in the envelope, or the whole body where there is none. */

@@ -51,9 +51,9 @@ describe("what is sent", () => {
     const list: SendingParts = { operation: "getNotes", method: "GET", path: "/notes" };
     const steps = [
       when({ callers: [ann], send: post({ title: "Milk" }) }),
-      when({ send: post({ title: "Milk", owner: "user_bob" }) }),
-      when({ send: list }),
-      when({ send: { ...list, path: "/notes?owner=user_bob" } }),
+      when({ callers: [ann], send: post({ title: "Milk", owner: "user_bob" }) }),
+      when({ callers: [ann], send: list }),
+      when({ callers: [ann], send: { ...list, path: "/notes?owner=user_bob" } }),
       when({ callers: [nobody], send: post({ title: "Milk" }) }),
     ];
     expect(await perform(session, ...steps)).toEqual([]);
@@ -64,6 +64,44 @@ describe("what is sent", () => {
       "/notes?owner=user_bob ",
       '/notes {"title":"Milk"}',
     ]);
+  });
+
+  it("holds a caller for its own step alone; the next that names nobody is anonymous", async () => {
+    const { session, asked } = await openSession(
+      (question) => (question.method === "POST" ? created(question) : { status: 200, body: note("n1") }),
+      (name) => ({ Authorization: `Bearer ${name}` }),
+    );
+    const secrets: SendingParts = { operation: "getSecrets", method: "GET", path: "/secrets" };
+    await perform(
+      session,
+      Given("g", { callers: [ann], send: post({ title: "Milk" }) }),
+      Given("g", { makes: [{ operation: "postNotes", path: "/notes", body: { title: "Tea" } }] }),
+      when({ send: post({ title: "Milk" }) }),
+      when({ callers: [ann], send: secrets }),
+      when({ send: secrets }),
+      then({ send: secrets }),
+      then({ callers: [ann, caller("bob", "user_bob")], send: secrets }),
+      then({ send: secrets }),
+    );
+    expect(
+      asked.map(({ body, headers }) => (body === "" ? headers.authorization : JSON.parse(body).owner)),
+    ).toEqual([
+      "user_ann",
+      undefined,
+      undefined,
+      "Bearer ann",
+      undefined,
+      undefined,
+      "Bearer ann",
+      undefined,
+    ]);
+  });
+
+  it("makes a thing by the caller of the plan", async () => {
+    const { session, asked } = await openSession(created);
+    const making = { operation: "postNotes", path: "/notes", body: { title: "Milk" }, by: ann };
+    expect(await perform(session, Given("g", { makes: [making] }))).toEqual([]);
+    expect(asked.map(({ body }) => body)).toEqual(['{"title":"Milk","owner":"user_ann"}']);
   });
 
   it("sends raw text as JSON unless a header says otherwise", async () => {
@@ -94,7 +132,7 @@ describe("what is sent", () => {
     await perform(
       session,
       when({ callers: [admin], send: { ...send, times: 2 } }),
-      when({ afterSeconds: 3600, send }),
+      when({ callers: [admin], afterSeconds: 3600, send }),
       when({ callers: [nobody], send }),
     );
     expect(asks).toEqual(["admin admin false", "admin admin false", "admin admin true"]);
@@ -163,7 +201,10 @@ describe("what is sent", () => {
     expect(asked.map(({ body }) => JSON.parse(body).owner)).toEqual(buyers.map((buyer) => buyer?.id));
     await perform(
       session,
-      when({ send: { ...post(null), bodies: [json({ title: "a" }), json({ title: "b" })], times: 2 } }),
+      when({
+        callers: buyers,
+        send: { ...post(null), bodies: [json({ title: "a" }), json({ title: "b" })], times: 2 },
+      }),
     );
     expect(most).toBe(10);
     expect(
@@ -172,7 +213,7 @@ describe("what is sent", () => {
         .map(({ body }) => JSON.parse(body).title)
         .join(""),
     ).toBe("aaaaaaaaaabbbbbbbbbb");
-    await perform(session, then({ send: get("n1") }));
+    await perform(session, then({ callers: buyers, send: get("n1") }));
     expect(asked).toHaveLength(26);
   });
 

@@ -13,7 +13,6 @@ export async function performStep(plan: StepPlan, session: Session): Promise<voi
   session.exchanges.length = 0;
   if (plan.afterSeconds !== null) session.clock.advance(plan.afterSeconds);
   if (plan.power !== null) await cutPower(plan.power, session);
-  if (plan.callers.length > 0) session.callers = plan.callers.map(session.identify);
   nameCallers(plan.callers, session);
   for (const making of plan.makes) await make(making, session);
   const own = await askAll(plan, session);
@@ -22,10 +21,13 @@ export async function performStep(plan: StepPlan, session: Session): Promise<voi
   if (problems.length > 0) throw new StepFailure(problems);
 }
 
-/** Makes `{ann.id}` known. Who was made under that name before stays who was made. */
-export function nameCallers(callers: readonly PlannedCaller[], { handles, identify }: Session): void {
-  for (const caller of callers.map(identify)) {
-    if (caller !== null && !handles.has(caller.name)) handles.set(caller.name, { id: caller.id });
+/** Makes callers and `{ann.id}` known. What was made under that name before stays what was made. */
+export function nameCallers(planned: readonly PlannedCaller[], session: Session): void {
+  const { handles, callers, identify } = session;
+  for (const caller of planned.map(identify)) {
+    if (caller === null) continue;
+    callers.set(caller.name, caller);
+    if (!handles.has(caller.name)) handles.set(caller.name, { id: caller.id });
   }
 }
 

@@ -8,12 +8,13 @@ import type { Session } from "./session.js";
 
 /** What a step asks: its own request, the last one again, or nothing. */
 export function askOf(plan: StepPlan, session: Session): Ask | null {
-  const callers = plan.phase === "then" ? session.callers.slice(0, 1) : session.callers;
-  if (plan.send !== null) return askFor(plan.send, callers, session);
+  const named = plan.callers.map(session.identify);
+  const callers = plan.phase === "then" ? named.slice(0, 1) : named;
+  if (plan.send !== null) return askFor(plan.send, callers.length === 0 ? [null] : callers, session);
   if (!plan.again) return null;
   if (session.asked === null)
     throw new Error("`again` has nothing to repeat: no request was sent before it.");
-  return plan.callers.length === 0 ? session.asked : { ...session.asked, callers };
+  return callers.length === 0 ? session.asked : { ...session.asked, callers };
 }
 
 /** Sends row by row; in each, all callers at once, or in turn while things are only being set up. */

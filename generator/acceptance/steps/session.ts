@@ -34,8 +34,8 @@ export interface Session {
   readonly identify: Identify;
   /** Names of answers, things and callers. */
   readonly handles: Map<string, unknown>;
-  /** Who acted last. */
-  callers: readonly PlannedCaller[];
+  /** The callers that steps name, by their names. */
+  readonly callers: Map<string, NonNullable<PlannedCaller>>;
   /** What a step that sends nothing speaks of: the answers of the last WHEN. */
   answers: Answers | null;
   /** The last request, for `again`. */

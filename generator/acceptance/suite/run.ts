@@ -49,7 +49,7 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
         credentials,
         identify: targets.fresh ? asPlanned : freshCallers(next()),
         handles: new Map<string, unknown>([["run", run]]),
-        callers: [null],
+        callers: new Map(),
         answers: null,
         asked: null,
         next,

@@ -17,8 +17,15 @@ export interface RequestOptions {
   readonly body?: unknown;
   readonly text?: string;
   readonly headers?: { readonly [name: string]: string };
-  /** Who asks this once, by name; `null`: nobody. Without it whoever acted last. */
-  readonly as?: string | null;
+  /** Who asks: a caller of the scenario by name, or one that is said in full. Without it nobody. */
+  readonly as?: string | Caller;
+}
+
+/** Somebody who asks; the id is the name where none is given. */
+export interface Caller {
+  readonly name: string;
+  readonly id?: string;
+  readonly role?: string;
 }
 
 /** Makes the error that shows all there is to know of this one. */
@@ -46,7 +53,6 @@ export class AcceptanceWorld {
 
   private async send(method: string, path: string, options: RequestOptions): Promise<Answer> {
     const { session } = this;
-    const callers = options.as === undefined ? session.callers.slice(0, 1) : [this.callerNamed(options.as)];
     const ask: Ask = {
       operation: this.operationAt(method, path),
       method,
@@ -54,7 +60,7 @@ export class AcceptanceWorld {
       headers: Object.entries(options.headers ?? {}),
       bodies: [bodyOf(options)],
       times: 1,
-      callers,
+      callers: [options.as === undefined ? null : this.callerFor(options.as)],
     };
     const exchanges = await sendAsk(ask, "when", session);
     session.exchanges.push(...exchanges);
@@ -72,18 +78,6 @@ export class AcceptanceWorld {
     if (step.kind !== "plan") throw new Error(`Nothing can be done for "${step.text}": it has no plan.`);
     const { plan } = step;
     await this.explaining(() => performStep(plan, this.session));
-  }
-
-  /** Lets somebody act from now on, as `@ann` in a step does. */
-  actAs(name: string, id: string = name, role: string | null = null): void {
-    const caller: PlannedCaller = { name, id, role };
-    this.session.callers = [this.session.identify(caller)];
-    nameCallers([caller], this.session);
-  }
-
-  /** Who acts now; `null` is nobody. */
-  get callers(): readonly PlannedCaller[] {
-    return this.session.callers;
   }
 
   /** What steps gave names to: `this.handles.get("first")` is the body that `201 Order first` named. */
@@ -144,13 +138,16 @@ export class AcceptanceWorld {
     return findOperation(this.session.contract, method, path);
   }
 
-  private callerNamed(name: string | null): PlannedCaller {
-    if (name === null) return null;
-    const acting = this.session.callers.find((caller) => caller?.name === name);
-    if (acting !== undefined) return acting;
-    const known = this.session.handles.get(name);
-    const id = typeof known === "object" && known !== null && "id" in known ? String(known.id) : name;
-    return { name, id, role: null };
+  private callerFor(as: string | Caller): PlannedCaller {
+    const { session } = this;
+    if (typeof as !== "string") {
+      const { name, id = name, role = null } = as;
+      const caller: PlannedCaller = { name, id, role };
+      nameCallers([caller], session);
+      return session.identify(caller);
+    }
+    const known = session.callers.get(as);
+    return known ?? session.identify({ name: as, id: as, role: null });
   }
 }
 

@@ -34,7 +34,7 @@ export async function openSession(
     credentials,
     identify: asPlanned,
     handles: new Map<string, unknown>([["run", "r1"]]),
-    callers: [null],
+    callers: new Map(),
     answers: null,
     asked: null,
     next: () => {

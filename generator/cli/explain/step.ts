@@ -13,7 +13,7 @@ const checks = (text: string): Deed => ({ kind: "checks", text });
 
 /** All that the suite does for a step, in the order in which it does it. */
 export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Operation>): readonly Deed[] {
-  const who = callers(plan.callers);
+  const who = plan.callers.length === 0 ? sayCallers([null]) : sayCallers(asking(plan));
   const { load } = plan;
   const rate =
     load === null ? "" : `, ${load.perSecond}/s${load.seconds === null ? "" : ` for ${load.seconds} s`}`;
@@ -24,33 +24,36 @@ export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Oper
       : [does(plan.power === "kill" ? "kill the server and start it" : "restart the server")]),
     ...plan.makes.map((making) => does(make(making, operations))),
     ...(plan.send === null ? [] : send(plan.send, who, rate)),
-    ...(plan.again ? [does(`${who}send the last request once more${rate}`)] : []),
-    ...(plan.send === null && !plan.again && who !== "" ? [does(`${who}from here on`)] : []),
+    ...(plan.again ? [does(again(plan, rate))] : []),
     ...(plan.mustSucceed ? [checks("it is answered below 400")] : []),
     ...plan.checks.map((check) => checks(explainCheck(check))),
     ...(plan.send !== null || plan.again ? [checks("every answer keeps to its contract")] : []),
   ];
 }
 
-function callers(names: readonly PlannedCaller[]): string {
-  if (names.length === 0) return "";
+/** Who sends the requests of a step: of several callers the first asks the question of a THEN. */
+const asking = ({ phase, callers }: StepPlan): StepPlan["callers"] =>
+  phase === "then" ? callers.slice(0, 1) : callers;
+
+const again = (plan: StepPlan, rate: string): string =>
+  `${plan.callers.length === 0 ? "by whoever sent it" : sayCallers(asking(plan))}: the last request once more${rate}`;
+
+function sayCallers(names: readonly PlannedCaller[]): string {
   const all = names.map((caller) => {
-    if (caller === null) return "nobody";
-    return caller.role === null ? caller.name : `${caller.name} (${caller.role})`;
+    if (caller === null) return "nobody (anonymous)";
+    return caller.role === null ? `@${caller.name}` : `@${caller.name} (${caller.role})`;
   });
-  const shown = all.length > 4 ? `${all[0]} … ${all.at(-1)} (${all.length})` : all.join(", ");
-  return `as ${shown}: `;
+  return `as ${all.length > 4 ? `${all[0]} … ${all.at(-1)} (${all.length})` : all.join(", ")}`;
 }
 
 function make(
-  { handle, operation, path, body, envelope, role }: Making,
+  { handle, operation, path, body, envelope, by }: Making,
   operations: ReadonlyMap<string, Operation>,
 ) {
   const method = operations.get(operation)?.method ?? operation;
   const name = handle === null ? "make" : `make ${handle}`;
-  const by = role === null ? "" : `, as ${role}`;
   const from = envelope === null ? "" : `, from \`${envelope}\` of the answer`;
-  return `${name}: ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${by}${from}`;
+  return `${sayCallers([by])}: ${name} by ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${from}`;
 }
 
 function send({ method, path, headers, bodies, times }: Sending, who: string, rate: string): Deed[] {
@@ -64,7 +67,7 @@ function send({ method, path, headers, bodies, times }: Sending, who: string, ra
         : payload.kind === "json"
           ? ` ${sayValue(payload.value)}`
           : raw(payload.text);
-    return does(`${who}${many}${method} ${sayText(path)}${body}${extra}${rate}`);
+    return does(`${who}: ${many}${method} ${sayText(path)}${body}${extra}${rate}`);
   });
 }
 

@@ -62,6 +62,12 @@ export const scenario = {
     hint: "Mend method and path, or declare the operation. Where just that is meant, the step must expect {expected}.",
     example: "- **WHEN** `GET /hatts`",
   },
+  "caller-missing": {
+    severity: "error",
+    message: "`{operation}` {asks}, and this step names no caller; a caller holds for its own step alone.",
+    hint: "Write `@nobody` where a stranger is meant, else name the caller: {line}",
+    example: "a second step that sends `GET /api/cart`, where only the first names `@ann`",
+  },
   "undeclared-answer": {
     severity: "error",
     message: "`{operation}` never answers `{answer}`. Declared are: {declared}.",

@@ -140,7 +140,10 @@ function thing(choice: EntityChoice, kind: Kind, before: string | null): Require
   const scenarios = [
     keptScenario(name, `POST /${plural} ${wrap(taken)}`),
     manyScenario(`POST /${plural} ${wrap(taken)}`),
-    { name: "There is none", steps: [`**WHEN** \`GET /${plural}/none\``, `**THEN** \`404 ${code}\``] },
+    {
+      name: "There is none",
+      steps: [`**WHEN** \`@ann\`: \`GET /${plural}/none\``, `**THEN** \`404 ${code}\``],
+    },
   ];
   return {
     capability: choice.capability,

@@ -88,9 +88,8 @@ const handwritten = `import { When } from "@cucumber/cucumber";
 import { type AcceptanceWorld, Given, ownServer } from "specwright/acceptance";
 
 When("{string} liest", ownServer, async function (this: AcceptanceWorld, who: string) {
-  this.actAs(who);
   await this.perform(Given("ein Buch", {}));
-  const { status } = await this.request("GET", "/books");
+  const { status } = await this.request("GET", "/books", { as: { name: who, role: "leser" } });
   this.attach(JSON.stringify({ status, seen: this.answers.length }), "application/json");
 });
 `;

@@ -1,5 +1,5 @@
 import { Given, Then } from "@cucumber/cucumber";
-import { type AcceptanceWorld, Given as given, ownServer } from "specwright/acceptance";
+import { type AcceptanceWorld, caller, Given as given, ownServer } from "specwright/acceptance";
 import { kept } from "../support/app.js";
 
 Then("the note speaks of {word}", async function (this: AcceptanceWorld, word: string) {
@@ -10,8 +10,8 @@ Then("the note speaks of {word}", async function (this: AcceptanceWorld, word: s
 });
 
 Given("{word} has written a note", async function (this: AcceptanceWorld, name: string) {
-  this.actAs(name, `user_${name}`);
-  await this.perform(given("", { makes: [{ handle: "milk", operation: "postNotes", path: "/notes", body: { title: "Milk" } }] }));
+  const by = caller(name, `user_${name}`);
+  await this.perform(given("", { makes: [{ handle: "milk", operation: "postNotes", path: "/notes", body: { title: "Milk" }, by }] }));
 });
 
 Given("an odd list", async function (this: AcceptanceWorld) {

@@ -16,13 +16,14 @@ import {
 } from "specwright/acceptance";
 import { contract } from "../routes.js";
 
+const ann = caller("ann", "user_ann");
 const milk = { handle: "milk", operation: "postNotes", path: "/notes", body: { title: "Milk" } };
 const ask = { operation: "getNotesById", method: "GET", path: ["/notes/", ref("milk", "id")] } as const;
 const list = { operation: "getNotes", method: "GET", path: "/notes" } as const;
 
 const scenarios: readonly Scenario[] = [
   scenario("notes/write/a-note", [
-    Given("a `Note milk`", { callers: [caller("ann", "user_ann")], makes: [milk] }),
+    Given("a `Note milk`", { callers: [ann], makes: [{ ...milk, by: ann }] }),
     When("it is asked for", { send: ask }),
     Then("it is there", { checks: [answer({ status: 200, pattern: { owner: ref("ann", "id") } })] }),
     handwritten("the note speaks of milk"),

@@ -1,0 +1,81 @@
+import type { StepDocument } from "../../1-parse/document.js";
+import type { Operation } from "../../model.js";
+import type { PlannedCaller, Sending, Text, Value } from "../../plan.js";
+import type { Span } from "../../source.js";
+import { knowsCallers } from "./callers.js";
+import type { PlanContext } from "./context.js";
+import type { Expectation } from "./expectation.js";
+
+/** A step that sends a request, and who sends it. */
+export interface SentStep {
+  readonly step: StepDocument;
+  readonly at: Span;
+  readonly operation: Operation;
+  /** `null` for `again`. */
+  readonly sending: Sending | null;
+  readonly callers: readonly PlannedCaller[];
+  readonly expected: Expectation;
+  /** Who acted before, and so is likely meant. */
+  readonly lastCaller: string | null;
+}
+
+/**
+ * Where it makes a difference who calls, a step says it: a caller holds for its own step, and one that is left out would
+ * turn the scenario into one about a stranger.
+ */
+export function judgeCallers(sent: SentStep, context: PlanContext): void {
+  const { step, at, operation, sending, callers, expected, lastCaller } = sent;
+  if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, context)) return;
+  if (sending !== null && saysItself(step, sending, operation)) return;
+  const name = lastCaller ?? operation.authentication?.role ?? "ann";
+  context.report("caller-missing", at, {
+    operation: `${operation.method} ${operation.path}`,
+    asks: asksFor(operation),
+    line: `- **${step.keyword}** \`@${name}\`: ${step.text}`,
+  });
+}
+
+function asksFor({ authentication, caller }: Operation): string {
+  if (authentication !== null) return authentication.needed ? "needs credentials" : "takes credentials";
+  return `takes the caller in \`${caller?.field ?? ""}\``;
+}
+
+const answersToStrangers = ["UNAUTHENTICATED", "ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED"];
+
+/** Whether no other answer is expected than those that a request without a caller gets. */
+export function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolean {
+  const statuses = new Set([401, 405, codes.entries.get("UNAUTHENTICATED")?.status]);
+  return (
+    answers.length > 0 &&
+    answers.every(({ status, code }) =>
+      code === null ? statuses.has(status) : status === 401 || answersToStrangers.includes(code.value),
+    )
+  );
+}
+
+/** Whether the request carries credentials of its own, or names the caller in the field that is for it. */
+function saysItself(step: StepDocument, sending: Sending, { authentication, caller }: Operation): boolean {
+  if (authentication !== null) return sendsHeader(step, "authorization");
+  if (caller === null) return false;
+  if (caller.in === "query") return namesQuery(sending.path, caller.field);
+  const place = caller.field.split(".");
+  return sending.bodies.every((body) => body.kind === "json" && holds(body.value, place));
+}
+
+/** Whether a step sends a header; in a THEN a header is one of the answer. */
+export const sendsHeader = ({ phase, spans }: StepDocument, name: string): boolean =>
+  phase !== "then" && spans.some(({ value }) => value.kind === "header" && value.name.toLowerCase() === name);
+
+const namesQuery = (path: Text, name: string): boolean =>
+  path.some(
+    (part) =>
+      typeof part === "string" &&
+      part.split(/[?&]/).some((piece) => piece.startsWith(`${encodeURIComponent(name)}=`)),
+  );
+
+function holds(value: Value, [name, ...deeper]: readonly string[]): boolean {
+  if (name === undefined) return true;
+  if (value.kind !== "object") return false;
+  const field = value.fields.find((candidate) => candidate.name === name);
+  return field !== undefined && holds(field.value, deeper);
+}
