@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,9 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * with four fifths of the processor time of its TypeScript loaded by tsx, which names every function anew as it is made.
  */
 export async function buildProgram(entry, name) {
-  // Below node_modules, so that packages are found from there.
-  const outdir = join(root, "node_modules/.cache/programs", name);
-  rmSync(outdir, { recursive: true, force: true });
+  const outdir = ownFolder(name);
   await build({
     entryPoints: { [name]: resolve(root, entry) },
     outdir,
@@ -30,4 +28,31 @@ export async function buildProgram(entry, name) {
     logLevel: "warning",
   });
   return join(outdir, `${name}.mjs`);
+}
+
+/**
+ * A folder of this process alone, removed when it ends: a program loads parts of its bundle late, so that the bundle of a
+ * server that runs must stay, whoever builds beside it.
+ */
+function ownFolder(name) {
+  // Below node_modules, so that packages are found from there.
+  const parent = join(root, "node_modules/.cache/programs");
+  mkdirSync(parent, { recursive: true });
+  for (const other of readdirSync(parent))
+    if (!runs(Number(/-(\d+)-\w+$/.exec(other)?.[1])))
+      rmSync(join(parent, other), { recursive: true, force: true });
+  const folder = mkdtempSync(join(parent, `${name}-${process.pid}-`));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Whether a process of this number runs: what was left by one that was killed may go. */
+function runs(pid) {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
