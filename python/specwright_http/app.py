@@ -74,7 +74,7 @@ def serve_contract(
     for route in routes:
         route.bind(services)
     app = ContractApp(contract)
-    fallbacks = Fallbacks(app, routes, services.refuse, options.openapi_url)
+    fallbacks = Fallbacks(app, routes, services, options.openapi_url)
     app.router.routes.extend(routes)
 
     async def unmatched(request: Request, _error: Exception) -> Response:

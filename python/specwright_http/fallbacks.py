@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI
 
-from .answer import Answer, Content, Refuser
+from .answer import Answer, Content
 from .answer_response import AnswerResponse
 from .contract_route import ContractRoute
 from .exchange import Exchange
 from .json_text import json_text
 from .refused import Refused
+from .runner import Services
 
 JSON = "application/json; charset=utf-8"
 HEALTHY = Answer(200, {}, Content(JSON, b'{"status":"ok"}'))
@@ -23,12 +24,13 @@ class Fallbacks:
         self,
         app: FastAPI,
         routes: Sequence[ContractRoute],
-        refuse: Refuser,
+        services: Services,
         openapi_url: str | None,
     ) -> None:
         self._app = app
         self._templates = [(route.operation.method, route.template.pattern) for route in routes]
-        self._refuse = refuse
+        self._refuse = services.refuse
+        self._turnstile, self._exempt = services.turnstile, services.exempt
         self._openapi_url = openapi_url
 
     def response(self, exchange: Exchange) -> AnswerResponse:
@@ -36,6 +38,11 @@ class Fallbacks:
         return AnswerResponse(exchange, self._answer(exchange))
 
     def _answer(self, exchange: Exchange) -> Answer:
+        # An address that guesses paths is rate-limited like one that finds operations.
+        if self._turnstile is not None and exchange.path not in self._exempt:
+            wait = self._turnstile(exchange, None)
+            if wait is not None:
+                return self._refuse(wait, exchange)
         if exchange.bad_path:
             detail = "The path is not percent-encoded properly"
             return self._refuse(Refused("VALIDATION_FAILED", detail=detail), exchange)

@@ -143,6 +143,11 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
     ...rankedOperations(contract).map(({ operation: { method }, pattern }) => ({ method, pattern })),
     { method: "GET", pattern: /^\/healthz$/ },
   ];
+  // An address that guesses paths is rate-limited like one that finds operations.
+  const limited = ({ request, path }: Exchange): Refusal<string, string> | null =>
+    services.turnstile === null || services.turnstile.exempt.has(path)
+      ? null
+      : services.turnstile.pass(request, null);
   app.use((_request: Request, response: Response) => {
     const exchange = exchangeOf(response);
     const methods = new Set<string>(
@@ -153,14 +158,14 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
       methods.size === 0
         ? refuse("ROUTE_NOT_FOUND")
         : refuse("METHOD_NOT_ALLOWED", { headers: { Allow: [...methods].sort().join(", ") } });
-    answerExchange(exchange, services.refuse(refusal, exchange));
+    answerExchange(exchange, services.refuse(limited(exchange) ?? refusal, exchange));
   });
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const exchange = exchangeOf(response);
     if (isBadPath(error)) {
       const refusal = refuse("VALIDATION_FAILED", { detail: "The path is not percent-encoded properly" });
-      answerExchange(exchange, services.refuse(refusal, exchange));
+      answerExchange(exchange, services.refuse(limited(exchange) ?? refusal, exchange));
     } else fail(exchange, error, services);
   });
 }

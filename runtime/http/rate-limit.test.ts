@@ -40,6 +40,21 @@ test("a limit that lets nobody in is a mistake", () => {
   expect(() => limiterOf({ perMinute: Number.NaN }, () => 0)).toThrow("more than 0 a minute");
 });
 
+test("paths that nobody serves, methods that nobody meant and paths that cannot be read are limited, too", async () => {
+  for (const [method, path, status] of [
+    ["GET", "/nothing", 404],
+    ["PATCH", "/books/newest", 405],
+    ["GET", "/books/%ff", 400],
+  ] as const) {
+    const { ask, close } = await openLibrary({}, { rateLimit: { perMinute: 2 }, now: () => new Date(0) });
+    const statuses = [];
+    for (let at = 0; at < 3; at += 1) statuses.push((await ask(method, path)).status);
+    expect(statuses).toEqual([status, status, 429]);
+    expect((await ask("PATCH", "/healthz")).status).toBe(405);
+    await close();
+  }
+});
+
 test("haste is refused by name or by address, and health is not", async () => {
   const remove = (who: string) => ({ headers: { Authorization: `Bearer ${who}` } });
   const { ask, close } = await openLibrary(

@@ -79,3 +79,20 @@ async def test_haste_is_refused_by_name_or_by_address_and_health_is_not() -> Non
         # Who guesses tokens is counted by address, and hears 429 before 401.
         assert (await library.ask("DELETE", "/books/1", headers=nobody)).status == 429
         assert (await library.ask("GET", "/healthz")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("PATCH", "/books/newest", 405), ("GET", "/books/%ff", 400)],
+)
+async def test_paths_that_nobody_serves_are_limited_too(
+    method: str, path: str, status: int
+) -> None:
+    def still() -> datetime:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+    options = AppOptions(rate_limit=TurnstileOptions(RateLimit(2)), now=still)
+    async with open_library({}, options) as library:
+        statuses = [(await library.ask(method, path)).status for _ in range(3)]
+        assert statuses == [status, status, 429]
+        assert (await library.ask("PATCH", "/healthz")).status == 405
