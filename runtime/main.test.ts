@@ -9,12 +9,28 @@ afterEach(() => {
   child?.kill("SIGKILL");
 });
 
+/** Blocks of 1,024 bytes: room for an empty shop, and not for much more. */
+const ROOM_BLOCKS = 400;
+
 /** Starts the shop as a process and gathers what it says. */
 function start(
   port: string,
   more: Readonly<Record<string, string>> = {},
+  blocks: number | null = null,
 ): { saw(text: string): Promise<string>; ended: Promise<number | null>; kill(): void } {
-  const started = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main], {
+  const words = ["--conditions=source", "--import", "tsx", main];
+  // A file that may not grow is refused like one on a full disk, once the signal that comes with it is heard.
+  const listens = 'data:text/javascript,process.on("SIGXFSZ", () => {})';
+  const limited = [
+    "-c",
+    `ulimit -f ${blocks}; exec "$@"`,
+    "limited",
+    process.execPath,
+    "--import",
+    listens,
+    ...words,
+  ];
+  const started = spawn(blocks === null ? process.execPath : "bash", blocks === null ? words : limited, {
     env: { ...process.env, PORT: port, LOG: "pretty", STORE: "memory", ...more },
   });
   child = started;
@@ -113,7 +129,20 @@ test("an address that is not ours, or a place where no file can be, is said plai
   }
 });
 
-test("in production the card for trying things out takes no money", { timeout: 20_000 }, async () => {
+test("in production nothing is given away: no demo products, no simulated payments unless they are named", {
+  timeout: 30_000,
+}, async () => {
+  const production = { NODE_ENV: "production", JWT_SECRET: "x".repeat(40), DRAIN_SECONDS: "0" };
+  const refused = start("0", production);
+  await refused.saw("Production takes live payments, and STRIPE_KEY is not set");
+  expect(await refused.ended).toBe(1);
+  const shop = start("0", { ...production, PAYMENTS: "simulated" });
+  const said = await shop.saw("Try: curl");
+  expect(said).toContain("PAYMENTS=simulated: orders become PAID, and no money is taken.");
+  expect(await (await fetch(`${urlIn(said)}/api/products`)).json()).toEqual([]);
+});
+
+test("in production the card for tests takes no money", { timeout: 20_000 }, async () => {
   const production = { NODE_ENV: "production", JWT_SECRET: "x".repeat(40) };
   const shop = start("0", { ...production, STRIPE_KEY: "sk_live_swordfish" });
   expect(await shop.saw("STRIPE_METHOD is missing")).not.toContain("swordfish");
@@ -141,6 +170,28 @@ test("what was acknowledged is there after a kill and a new start", { timeout: 3
   expect(await names(urlIn(await third.saw("Try: curl")))).toEqual(before);
   third.kill();
   await third.ended;
+  await folder.remove();
+});
+
+test("a store that cannot write is not ready", { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+  for (const STORE of ["sqlite", "json"]) {
+    const shop = start("0", { STORE, DATA: folder.file(`${STORE}/shop`) }, ROOM_BLOCKS);
+    const url = urlIn(await shop.saw("Try: curl"));
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const body = JSON.stringify({ name: "R".repeat(100), priceCents: 1, stock: 1 });
+    const add = async () => {
+      const headers = { "Content-Type": "application/json" };
+      return (await fetch(`${url}/api/products`, { method: "POST", body, headers })).status;
+    };
+    let last = 201;
+    for (let added = 0; added < 20_000 && last === 201; added += 50)
+      last = Math.max(...(await Promise.all(Array.from({ length: 50 }, add))));
+    expect(last).toBe(500);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    shop.kill();
+    await shop.ended;
+  }
   await folder.remove();
 });
 

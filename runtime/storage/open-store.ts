@@ -31,7 +31,7 @@ export async function openStore(env: Env): Promise<Store> {
   }
 }
 
-/** Opens a store in a file. What the system refuses (no such folder, no right to it) is for people, too. */
+/** Opens a store in a file. What the system refuses (no right to it, no more room) is for people, too. */
 async function inFile(path: string, open: (path: string) => Store | Promise<Store>): Promise<Store> {
   try {
     return await open(path);

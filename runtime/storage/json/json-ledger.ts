@@ -1,6 +1,7 @@
 import type { Ledger } from "../ledger.js";
 import { partsOver } from "../map-parts.js";
 import { type ShopMaps, tablesIn } from "../map-tables.js";
+import { proveWritable } from "../store-file.js";
 import { replaceFile } from "./durable-file.js";
 import { frameOf } from "./frame.js";
 import { type OpenLog, openLog, removeLogsBefore } from "./log-files.js";
@@ -93,6 +94,7 @@ export class JsonLedger implements Ledger {
 
   async ping(): Promise<void> {
     this.#demandWhole();
+    await proveWritable(this.#path);
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,8 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
 import { shopMaps } from "../map-tables.js";
 import { serialStore } from "../serial-store.js";
 import { ownAlone } from "../sole-owner.js";
 import type { Store } from "../store.js";
+import { storeFile } from "../store-file.js";
 import { JsonLedger, type JsonLedgerOptions } from "./json-ledger.js";
 import { restore } from "./log-files.js";
 
@@ -12,16 +11,16 @@ import { restore } from "./log-files.js";
  * acknowledged is on the disk. Rejects with `StoreFault` where the files cannot be read.
  */
 export async function jsonStore(
-  path: string,
+  given: string,
   options: Pick<JsonLedgerOptions, "logBytes" | "onFault"> = {},
 ): Promise<Store> {
-  await mkdir(dirname(path), { recursive: true });
+  const path = storeFile(given);
   const letGo = ownAlone(path);
   try {
     const maps = shopMaps();
     const log = await restore(path, maps);
     const ledger = new JsonLedger({ path, maps, log, ...options });
-    return serialStore(`JSON at ${path}`, {
+    return serialStore(`JSON at ${given}`, {
       tables: ledger.tables,
       enter: ledger.enter,
       unflushed: () => ledger.unflushed(),

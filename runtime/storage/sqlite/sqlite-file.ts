@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import Database from "libsql";
 import { shapes } from "../shapes.js";
 import { StoreFault } from "../store-fault.js";
@@ -14,7 +13,6 @@ const CHECKED_BYTES = 256 * 1024 * 1024;
 
 /** Opens the database of a shop, making it or adapting it to the rules of the specification where needed. */
 export function openSqliteFile(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true });
   if (!existsSync(path) && existsSync(`${path}-wal`))
     throw new StoreFault(`${path} is missing, and yet ${path}-wal is there: restore both from a backup.`);
   let db: Database.Database | null = null;
@@ -32,6 +30,12 @@ export function openSqliteFile(path: string): Database.Database {
       `${path} cannot be used as the shop's database, and was left as it is: ${String(error)}`,
     );
   }
+}
+
+/** Throws where SQLite cannot write: a few bytes may fit where the disk is full, so it writes 64 KiB. */
+export function writeProbe(db: Database.Database): void {
+  db.exec(`CREATE TABLE IF NOT EXISTS "probe" ("id" INTEGER PRIMARY KEY, "bytes" BLOB)`);
+  db.exec(`INSERT OR REPLACE INTO "probe" VALUES (1, randomblob(65536))`);
 }
 
 /** Leaves one file behind, with everything in it. */

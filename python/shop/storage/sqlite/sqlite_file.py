@@ -42,6 +42,12 @@ def open_sqlite_file(path: Path) -> sqlite3.Connection:
     return db
 
 
+def write_probe(db: sqlite3.Connection) -> None:
+    """Raises where SQLite cannot write: a few bytes may fit where the disk is full, so it writes 64 KiB."""
+    db.execute('CREATE TABLE IF NOT EXISTS "probe" ("id" INTEGER PRIMARY KEY, "bytes" BLOB)')
+    db.execute('INSERT OR REPLACE INTO "probe" VALUES (1, randomblob(65536))')
+
+
 def close_sqlite_file(db: sqlite3.Connection) -> None:
     """Leaves one file behind, with everything in it."""
     try:

@@ -9,8 +9,9 @@ from typing import TypeVar
 from ..store import Store, Tables
 from .clerk import Clerk, Task
 from .sole_owner import own_alone
-from .sqlite_file import close_sqlite_file, open_sqlite_file
+from .sqlite_file import close_sqlite_file, open_sqlite_file, write_probe
 from .sqlite_tables import sqlite_tables
+from .store_file import prove_writable, store_file
 from .write_group import WriteGroup
 
 T = TypeVar("T")
@@ -18,11 +19,10 @@ T = TypeVar("T")
 
 def sqlite_store(path: str) -> Store:
     """Opens the store in this file, and makes the file where there is none. Raises `StoreFault`."""
-    file = Path(path)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file = store_file(path)
     let_go = own_alone(file)
     try:
-        return SqliteStore(path, open_sqlite_file(file), let_go)
+        return SqliteStore(path, file, open_sqlite_file(file), let_go)
     except BaseException:
         let_go()
         raise
@@ -31,8 +31,12 @@ def sqlite_store(path: str) -> Store:
 class SqliteStore:
     """Fulfils `Store`."""
 
-    def __init__(self, path: str, db: sqlite3.Connection, let_go: Callable[[], None]) -> None:
-        self.name = f"SQLite at {path}"
+    def __init__(
+        self, name: str, file: Path, db: sqlite3.Connection, let_go: Callable[[], None]
+    ) -> None:
+        self.name = f"SQLite at {name}"
+        self._file = file
+        self._db = db
         self._closing: asyncio.Future[None] | None = None
 
         def end() -> None:
@@ -51,7 +55,8 @@ class SqliteStore:
         return await task.future
 
     async def ping(self) -> None:
-        await self.transaction(lambda tables: tables.carts.lines_of(""))
+        await asyncio.to_thread(prove_writable, self._file)
+        await self.transaction(lambda _tables: write_probe(self._db))
 
     async def close(self) -> None:
         if self._closing is None:
