@@ -27,7 +27,7 @@ export interface Opening {
 
 /** Opens the shop of this process, and closes it on a signal. */
 export async function serveShop({ server, auth, money, store }: Opening): Promise<void> {
-  await fillOnce(store);
+  if (server.demoProducts) await fillOnce(store);
   const output = logOutput(server.log);
   const spans = await openTelemetryLog();
   const readiness = readinessOf(() => store.ping());
@@ -67,13 +67,9 @@ export async function serveShop({ server, auth, money, store }: Opening): Promis
     output.say,
   );
   if (auth.wellKnown)
-    output.say("JWT_SECRET is not set: everybody is believed to be whom she says. For development alone.");
-  if (server.production && !money.real)
-    output.say(
-      money.stripe === null
-        ? "STRIPE_KEY is not set: payments are taken by the bank for trying things out."
-        : "STRIPE_KEY is a key for trying things out: no money is taken.",
-    );
+    output.say("Authentication is off: JWT_SECRET is not set. Use this for development only.");
+  if (server.production && money.payments !== "live")
+    output.say(`PAYMENTS=${money.payments}: orders become PAID, and no money is taken.`);
   output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.
 Try: curl -s ${shop.url}/api/products`);
 }

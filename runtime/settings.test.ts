@@ -18,6 +18,7 @@ test("development is fine without any", () => {
     connections: 10_000,
     unpaid: 1_800_000,
     webhookSecrets: [],
+    demoProducts: true,
   });
   expect(read({})).toMatchObject({ log: "json" });
   expect(read({ DRAIN_SECONDS: "0.25", GRACE_SECONDS: "2" })).toMatchObject({ notice: 250, grace: 2_000 });
@@ -28,7 +29,9 @@ test("production writes for machines, limits callers and gives balancers notice"
     log: "json",
     rateLimit: { perMinute: 600, proxies: 1 },
     notice: 5_000,
+    demoProducts: false,
   });
+  expect(read({ NODE_ENV: "production", DEMO_PRODUCTS: "yes" })).toMatchObject({ demoProducts: true });
   expect(read({ NODE_ENV: "production", RATE_LIMIT: "0", LOG: "off" })).toMatchObject({
     log: "off",
     rateLimit: null,
@@ -49,6 +52,7 @@ test.each([
   ],
   [{ MAX_CONNECTIONS: "0" }, 'MAX_CONNECTIONS must be a number from 1 to 1000000, not "0".'],
   [{ NODE_ENV: "prod" }, 'NODE_ENV must be one of production, development, test, not "prod".'],
+  [{ DEMO_PRODUCTS: "true" }, 'DEMO_PRODUCTS must be one of yes, no, not "true".'],
   [{ LOG: "loud" }, 'LOG must be one of json, pretty, off, not "loud".'],
 ])("%o is said plainly", (env, problem) => {
   expect(read(env)).toBe(problem);

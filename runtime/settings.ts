@@ -6,7 +6,7 @@ export interface ServerSettings {
   readonly host: string;
   readonly production: boolean;
   readonly log: "json" | "pretty" | "off";
-  /** Null: everybody may ask as often as she likes. */
+  /** Null: requests are not limited. */
   readonly rateLimit: TurnstileOptions | null;
   /** Milliseconds in which balancers learn that nothing more should come. */
   readonly notice: number;
@@ -18,6 +18,8 @@ export interface ServerSettings {
   readonly unpaid: number;
   /** What the bank signs its events with, the present secret first; without any, none is believed. */
   readonly webhookSecrets: readonly string[];
+  /** Whether a new and empty store is given something to sell. */
+  readonly demoProducts: boolean;
 }
 
 export type SettingsReading =
@@ -47,6 +49,7 @@ export function serverSettingsOf(env: Env, terminal: boolean): SettingsReading {
       connections: numberOf(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
       unpaid: numberOf(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
       webhookSecrets: secretsOf(env),
+      demoProducts: choiceOf(env, "DEMO_PRODUCTS", ["yes", "no"], production ? "no" : "yes") === "yes",
     };
     return { kind: "settings", settings };
   } catch (error) {

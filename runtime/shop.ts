@@ -120,7 +120,7 @@ function routesOf(
   });
 }
 
-/** The door of a shop that was given none: everybody is whom she says. */
+/** The authentication of a shop that was given none: a token is believed without a secret. */
 function developmentDoor(now: () => Date): Pick<AppOptions, "authenticate" | "trusting"> {
   const reading = authSettingsOf({}, "localhost");
   if (reading.kind === "unfit") throw new TypeError(reading.problem);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { After, Then, When } from "@cucumber/cucumber";
 import type { AcceptanceWorld } from "specwright/acceptance";
-import { type Start, startProgram } from "../support/program.js";
+import { type Program, runProgram, type Start, startProgram } from "../support/program.js";
 
 /** A start, what it must say, and the garbage it met. */
 interface Attempt {
@@ -14,6 +14,9 @@ interface Attempt {
 }
 
 const attempts = new WeakMap<AcceptanceWorld, Attempt>();
+
+const programs = new WeakMap<AcceptanceWorld, Program>();
+const production = { NODE_ENV: "production", STORE: "memory", JWT_SECRET: "x".repeat(40) };
 
 /** Where each store keeps what it has. */
 const files: Readonly<Record<string, string>> = { json: "shop.json.0.log", sqlite: "shop.db" };
@@ -30,6 +33,31 @@ When(
     attempts.set(this, { start, why: "JWT_SECRET", garbage: null });
   },
 );
+
+When(
+  "the server starts in production without a payment provider",
+  { timeout: 90_000 },
+  async function (this: AcceptanceWorld) {
+    const start = await startProgram(production);
+    attempts.set(this, { start, why: "live payments", garbage: null });
+  },
+);
+
+When(
+  "the server starts in production with simulated payments",
+  { timeout: 90_000 },
+  async function (this: AcceptanceWorld) {
+    programs.set(this, await runProgram({ ...production, PAYMENTS: "simulated" }));
+  },
+);
+
+Then("it starts, and has nothing to sell", async function (this: AcceptanceWorld) {
+  const url = programs.get(this)?.url;
+  if (url === undefined) throw new Error("No server was started.");
+  const products: unknown = await (await fetch(`${url}/api/products`)).json();
+  if (!Array.isArray(products) || products.length > 0)
+    throw new Error(`It offers ${JSON.stringify(products)}.`);
+});
 
 When(
   "the server starts on a {word} store full of garbage",
@@ -63,6 +91,9 @@ Then("the garbage is as it was", async function (this: AcceptanceWorld) {
 });
 
 After(async function (this: AcceptanceWorld) {
+  const program = programs.get(this);
+  program?.signal("SIGKILL");
+  await program?.ended;
   const garbage = attempts.get(this)?.garbage ?? null;
   if (garbage !== null) await rm(garbage.folder, { recursive: true, force: true });
 });

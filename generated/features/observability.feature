@@ -14,7 +14,7 @@ Feature: observability
 
   @P0
   Rule: Ready
-    The system SHALL answer `GET /readyz` with `200 { status: string }` while it takes requests and its store answers, else with `503 NOT_READY`. A server that is told to stop first says so here, answers what it has, and then ends. It needs `Authorization: none`.
+    The system SHALL answer `GET /readyz` with `200 { status: string }` while it takes requests and its store can write, else with `503 NOT_READY`. A server that is told to stop first says so here, answers what it has, and then ends. It needs `Authorization: none`.
 
     @id:observability/ready/open
     Scenario: Open

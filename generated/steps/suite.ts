@@ -5,6 +5,7 @@ import { contract } from "../routes.js";
 import { scenarios as authenticationScenarios } from "./authentication.js";
 import { scenarios as cartManagementScenarios } from "./cart-management.js";
 import { scenarios as catalogManagementScenarios } from "./catalog-management.js";
+import { scenarios as deploymentScenarios } from "./deployment.js";
 import { scenarios as domainModelScenarios } from "./domain-model.js";
 import { scenarios as errorHandlingScenarios } from "./error-handling.js";
 import { scenarios as idempotencyScenarios } from "./idempotency.js";
@@ -19,6 +20,7 @@ export const suite: Suite = defineSuite({
     ...authenticationScenarios,
     ...cartManagementScenarios,
     ...catalogManagementScenarios,
+    ...deploymentScenarios,
     ...domainModelScenarios,
     ...errorHandlingScenarios,
     ...idempotencyScenarios,

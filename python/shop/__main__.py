@@ -55,7 +55,8 @@ async def _open(env: Mapping[str, str]) -> int:
         ),
     )
     try:
-        await fill_once(parts.store, random_id)
+        if server.demo_products:
+            await fill_once(parts.store, random_id)
         return await _serve(server, auth, parts)
     except BaseException:
         await parts.store.close()
@@ -114,12 +115,9 @@ def _greet(
     store: Store,
 ) -> None:
     if auth.well_known:
-        output.say(
-            "JWT_SECRET is not set: everybody is believed to be whom she says."
-            " For development alone."
-        )
+        output.say("Authentication is off: JWT_SECRET is not set. Use this for development only.")
     if server.production:
-        output.say("STRIPE_KEY is not set: payments are taken by the bank for trying things out.")
+        output.say("PAYMENTS=simulated: orders become PAID, and no money is taken.")
     output.say(
         f"The shop is open at {listening.url}, and keeps its things in {store.name}.\n"
         f"Try: curl -s {listening.url}/api/products"

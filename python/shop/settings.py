@@ -23,7 +23,7 @@ class ServerSettings:
     production: bool
     log: LogKind
     rate_limit: TurnstileOptions | None
-    """None: everybody may ask as often as she likes."""
+    """None: requests are not limited."""
     notice: int
     """In which balancers learn that nothing more should come."""
     grace: int
@@ -34,6 +34,8 @@ class ServerSettings:
     """In which an order must be paid."""
     webhook_secrets: Sequence[str]
     """What the bank signs with, the present secret first; without any, no event is believed."""
+    demo_products: bool
+    """Whether a new and empty store is given something to sell."""
 
 
 def server_settings_of(env: Mapping[str, str], terminal: bool) -> ServerSettings:
@@ -50,6 +52,7 @@ def server_settings_of(env: Mapping[str, str], terminal: bool) -> ServerSettings
         connections=_number(env, "MAX_CONNECTIONS", 10_000, 1_000_000, 1),
         unpaid=_number(env, "UNPAID_MINUTES", 30, 100_000, 1) * 60_000,
         webhook_secrets=_secrets(env),
+        demo_products=_yes(env, "DEMO_PRODUCTS", not production),
     )
 
 
@@ -96,6 +99,16 @@ def _seconds(env: Mapping[str, str], name: str, standard: int, most: int) -> int
     if re.fullmatch(r"[0-9]{1,8}\.[0-9]{1,3}", text) is None or float(text) > most:
         return _number(env, name, standard, most) * 1_000
     return round(float(text) * 1_000)
+
+
+def _yes(env: Mapping[str, str], name: str, standard: bool) -> bool:
+    match env.get(name, ""):
+        case "":
+            return standard
+        case "yes" | "no" as text:
+            return text == "yes"
+        case text:
+            raise Unfit(f'{name} must be one of yes, no, not "{text}".')
 
 
 def _log_kind(env: Mapping[str, str], standard: LogKind) -> LogKind:

@@ -95,7 +95,17 @@ async def test_it_opens_with_something_to_sell_logs_what_it_does_and_closes_when
     await shop.saw("GET /api/products 200 in ")
     shop.process.send_signal(signal.SIGTERM)
     assert await shop.ended() == 0
-    assert "JWT_SECRET is not set: everybody is believed to be whom she says." in shop.said
+    assert "Authentication is off: JWT_SECRET is not set." in shop.said
+
+
+async def test_in_production_nothing_is_given_away(start: Start) -> None:
+    production = {"NODE_ENV": "production", "JWT_SECRET": "x" * 40, "DRAIN_SECONDS": "0"}
+    refused = await start(**production)
+    await refused.saw("Production takes live payments")
+    assert await refused.ended() == 1
+    shop = await start(**production, PAYMENTS="simulated")
+    assert await names(await shop.url()) == []
+    assert "PAYMENTS=simulated: orders become PAID, and no money is taken." in shop.said
 
 
 async def test_for_machines_it_writes_json_every_request_with_its_id_and_nothing_secret(
