@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import type { z } from "zod";
+import { z } from "zod";
 
 /** What has a length: a text or a map. Lists are counted by zod itself. */
 export type Sized = string | Readonly<Record<string, unknown>>;
@@ -38,11 +38,12 @@ interface PatternFacts {
  * The rule `pattern`. It is asked of an engine whose time is linear in the text: JavaScript's own tries every way to
  * share a text out among the repetitions, so that some hundred letters can take minutes.
  */
-export function pattern(written: string, facts: PatternFacts = {}): z.core.CheckFn<string> {
+export function pattern(written: string, facts: PatternFacts = {}): z.core.$ZodCheck<string> {
   const matches = matcher(facts.portable ?? written);
-  const shown = String(new RegExp(written, "u"));
+  const expression = new RegExp(written, "u");
+  const shown = String(expression);
   const message = facts.code === undefined ? {} : { message: facts.code };
-  return ({ value, issues }) => {
+  const check = z.check<string>(({ value, issues }) => {
     if (matches(value)) return;
     issues.push({
       code: "invalid_format",
@@ -53,7 +54,13 @@ export function pattern(written: string, facts: PatternFacts = {}): z.core.Check
       continue: true,
       ...message,
     });
-  };
+  });
+  // So that a JSON Schema made of the schema says it, as of zod's own patterns: a database takes its rules from there.
+  check._zod.onattach.push(({ _zod: { bag } }) => {
+    const patterns = bag.patterns instanceof Set ? bag.patterns : new Set<unknown>();
+    bag.patterns = patterns.add(expression);
+  });
+  return check;
 }
 
 /** Most patterns say what an id begins with; for that no engine is needed, and each id is read often. */
