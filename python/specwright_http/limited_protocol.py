@@ -9,21 +9,22 @@ from urllib.parse import unquote
 
 import httptools
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from .exchange import HANG_UP
 from .limits import Limits
+from .paced_protocol import PacedProtocol
 
 # A whole address may hold a name and a password, which are for nobody's eyes.
 AUTHORITY = re.compile(rb"^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 
 
-class LimitedProtocol(HttpToolsProtocol):
-    """Hangs up on who is slow, and refuses who sends too many or too long headers.
+class LimitedProtocol(PacedProtocol):
+    """Hangs up on who is slow or sends what nobody reads; refuses too many or too long headers.
 
-    The application sees the target of a request as it was sent: uvicorn's own reading of it
-    refuses some that the contract answers.
+    Trailers are no headers: nobody looked at them when the request was let in, so nobody sees them.
+    The application sees the target of a request as it was sent: uvicorn's own reading of it refuses
+    some that the contract answers.
     """
 
     def __init__(
@@ -39,8 +40,13 @@ class LimitedProtocol(HttpToolsProtocol):
         self.limits = limits
         self.upgrading = False
         self.in_head = True
-        self.head_bytes = 0
-        """Of a head that comes in several pieces, all but the first of them."""
+        """Whether a head is expected, or is coming."""
+        self.heard = False
+        """Whether the parser gave something since this was last asked."""
+        self.unheard_bytes = 0
+        """Since it gave something: of a head, of trailers, of the line before a chunk."""
+        self.discarded_bytes = 0
+        """Of the body of a request that is answered already."""
         self.head_deadline: TimerHandle | None = None
         self.request_deadline: TimerHandle | None = None
 
@@ -58,33 +64,36 @@ class LimitedProtocol(HttpToolsProtocol):
         self._forget_deadlines()
         super().connection_lost(exc)
 
-    def data_received(self, data: bytes) -> None:
-        """Counts the pieces of a head, which the parser would gather without an end."""
-        if self.transport.is_closing():
-            return
-        waiting = self.in_head
-        self._unset_keepalive_if_required()
+    def parse(self, data: bytes) -> None:
+        """Counts what the parser gathers without giving it, which would have no end."""
+        self.heard = False
         try:
-            self.parser.feed_data(data)
+            super().parse(data)
         except httptools.HttpParserUpgrade as upgrade:
             self._stay(data[upgrade.args[0] :])
         except httptools.HttpParserError:
             self._refuse(HTTPStatus.BAD_REQUEST)
-        if waiting and self.in_head:
-            self.head_bytes += len(data)
-            if self.head_bytes > self.limits.header_bytes:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        self.unheard_bytes = 0 if self.heard else self.unheard_bytes + len(data)
+        if self.unheard_bytes > self.limits.header_bytes:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_message_begin(self) -> None:
         """A request begins."""
         super().on_message_begin()
-        self.in_head = True
-        self.head_bytes = 0
+        self._unset_keepalive_if_required()
+        self.heard = True
+        self.discarded_bytes = 0
         self._expect_head()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header; trailers are dropped."""
+        if self.in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The head is complete: it is refused, or the application takes over."""
         self.in_head = False
+        self.heard = True
         if self.transport.is_closing():
             return
         if self.parser.should_upgrade():
@@ -107,14 +116,21 @@ class LimitedProtocol(HttpToolsProtocol):
         scope[HANG_UP] = self.transport.abort
 
     def on_body(self, body: bytes) -> None:
-        """Part of a body; of a request that was refused nothing more is heard."""
-        if not self.transport.is_closing():
-            super().on_body(body)
+        """Part of a body. After its answer a client may send so much more, so as to read that."""
+        self.heard = True
+        if self.transport.is_closing():
+            return
+        super().on_body(body)
+        if self.cycle.response_complete:
+            self.discarded_bytes += len(body)
+            if self.discarded_bytes > self.limits.discarded_bytes:
+                self.transport.abort()
 
     def on_message_complete(self) -> None:
         """All of the request is here."""
         if self.upgrading:
             return
+        self.in_head = True
         if self.request_deadline is not None:
             self.request_deadline.cancel()
             self.request_deadline = None
@@ -135,7 +151,8 @@ class LimitedProtocol(HttpToolsProtocol):
         # As uvicorn has it: a client may have sent more by the time it reads that we close.
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
         line = b"%s %s HTTP/%s\r\n" % (method, self.url, version)
-        self.data_received(line + fields + b"\r\n" + rest)
+        self.in_head = True
+        self.parse_again(line + fields + b"\r\n" + rest)
 
     def _fault_of_head(self) -> HTTPStatus | None:
         names = [name for name, _ in self.headers]
@@ -165,12 +182,18 @@ class LimitedProtocol(HttpToolsProtocol):
         self._refuse(HTTPStatus.REQUEST_TIMEOUT)
 
     def _refuse(self, status: HTTPStatus) -> None:
-        """Says why, unless an answer is under way, and hangs up."""
+        """Says why, unless the request has an answer, and hangs up."""
         if self.transport.is_closing():
             return
-        answering = self.cycle is not None and not self.cycle.response_complete
-        if not (answering and self.cycle.response_started):
+        if not self._is_answered():
             line = f"HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\n\r\n"
             self.transport.write(line.encode())
         self._forget_deadlines()
         self.transport.close()
+
+    def _is_answered(self) -> bool:
+        """Whether the request that comes in has an answer, or part of one."""
+        cycle = self.cycle
+        if cycle is None or not cycle.response_started:
+            return False
+        return not (cycle.response_complete and self.in_head)

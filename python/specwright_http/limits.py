@@ -18,8 +18,10 @@ class Limits:
     answer_timeout: float = 30
     """For an answer to be taken once it is given."""
     header_bytes: int = 16 * 1024
-    """All headers together, the request line among them."""
+    """All headers together, the request line among them; and as many trailers, which nobody sees."""
     headers: int = 100
     """How many headers a request has."""
     connections: int = 10_000
     """At once; more are hung up on."""
+    discarded_bytes: int = 16_000_000
+    """Of a body, after its request was answered; whoever sends more is hung up on."""

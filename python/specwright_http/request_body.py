@@ -24,7 +24,8 @@ async def read_body(headers: HeaderMap, receive: Receive, limit: int) -> bytes |
         return b""
     if headers.get("content-encoding", "identity").lower() != "identity":
         return Refused("UNSUPPORTED_MEDIA_TYPE")
-    chunks: list[bytes] = []
+    # One growing buffer: a client decides how many parts there are, and each would be an object.
+    body = bytearray()
     size = 0
     more = True
     while more:
@@ -34,11 +35,11 @@ async def read_body(headers: HeaderMap, receive: Receive, limit: int) -> bytes |
         chunk: bytes = message.get("body", b"")
         size += len(chunk)
         if size <= limit:
-            chunks.append(chunk)
+            body += chunk
         elif size > limit * PATIENCE:
             raise TooMuch("The client was not heard out")
         more = message.get("more_body", False)
-    return Refused("BODY_TOO_LARGE") if size > limit else b"".join(chunks)
+    return Refused("BODY_TOO_LARGE") if size > limit else bytes(body)
 
 
 def _may_have_body(headers: HeaderMap) -> bool:
