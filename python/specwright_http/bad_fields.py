@@ -9,12 +9,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .breach import BREACH
+from .error_limit import MOST_ERRORS
 from .refusal import FieldError
 from .refused import Refused
 from .reserved import ErrorEntry
-
-# A request may be wrong in as many places as it likes; beyond so many nobody reads on.
-MOST_ERRORS = 100
 
 UNKNOWN = "is not known"
 

@@ -15,12 +15,13 @@ def breach(message: str, code: str | None = None) -> PydanticCustomError:
 
 def joined(inside: ValidationError, own: PydanticCustomError, value: object) -> ValidationError:
     """What is wrong inside a value, and then what is wrong with the value itself."""
-    errors = [_again(error) for error in inside.errors(include_url=False)]
+    errors = [again(error) for error in inside.errors(include_url=False)]
     errors.append(InitErrorDetails(type=own, input=value))
     return ValidationError.from_exception_data(inside.title, errors)
 
 
-def _again(error: ErrorDetails) -> InitErrorDetails:
+def again(error: ErrorDetails) -> InitErrorDetails:
+    """What was wrong, ready to be raised once more."""
     ctx = error.get("ctx", {})
     kind = breach(ctx["words"], ctx["code"]) if error["type"] == BREACH else error["type"]
     return InitErrorDetails(type=kind, loc=error["loc"], input=error["input"], ctx=ctx)

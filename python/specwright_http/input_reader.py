@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .adapter import adapter_of
+from .error_limit import MOST_ERRORS
 from .header_map import HeaderMap
 from .json_body import Reading, is_media, read_json
 from .lone_surrogates import faults_of
@@ -79,7 +81,7 @@ def input_reader(operation: Operation) -> InputReader:
         if query is None:
             given.errors += [FieldError(name, "is not known") for name in texts]
         if is_json and may_hold_unfit_text(raw.body):
-            given.errors += unfit_texts(content.value)
+            given.errors += islice(unfit_texts(content.value), MOST_ERRORS)
         if body is None and raw.body:
             given.errors.append(FieldError("", "must not have a body"))
         return given

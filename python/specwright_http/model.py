@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
+
+from .error_limit import MOST_ERRORS
 
 
 class Absent(Enum):
@@ -69,6 +79,12 @@ class Model(BaseModel):
         serialize_by_alias=True,
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_few_unknown(cls, value: object) -> object:
+        """Leaves out what is unknown beyond what is reported."""
+        return _cut(value, cls) if isinstance(value, dict) and len(value) > MOST_ERRORS else value
+
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -83,3 +99,11 @@ class Model(BaseModel):
             if field.default is ABSENT:
                 shown.pop("default", None)
         return described
+
+
+def _cut(value: dict[object, object], model: type[Model]) -> dict[object, object]:
+    names = {name for name, _ in model.model_fields.items()}
+    names |= {field.alias for field in model.model_fields.values() if field.alias is not None}
+    unknown = islice((name for name in value if name not in names), MOST_ERRORS)
+    kept = names.union(unknown)
+    return {name: field for name, field in value.items() if name in kept}

@@ -18,9 +18,6 @@ from .types import SAFE
 
 OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
 
-#: What the schemas of lists are called.
-LISTS = frozenset({"list", "tuple"})
-
 
 class Rule:
     """What one rule says of a value: nothing, or what is wrong with it in words."""
@@ -44,7 +41,7 @@ class Rule:
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         inner = handler(source)
-        if inner["type"] in LISTS:
+        if _is_list(inner):
             return core_schema.no_info_wrap_validator_function(self.check_list, inner)
         return core_schema.no_info_after_validator_function(self.check, inner)
 
@@ -180,6 +177,12 @@ class Rules(Rule):
         for rule in self.rules:
             described = described | rule.schema(described)
         return described
+
+
+def _is_list(schema: CoreSchema) -> bool:
+    """Whether a schema is that of a list; `FewErrors` is around it."""
+    inner = schema["schema"] if schema["type"] == "function-wrap" else schema
+    return inner["type"] in ("list", "tuple")
 
 
 def _said(facts: dict[str, Any], code: str | None, described: JsonSchemaValue) -> JsonSchemaValue:

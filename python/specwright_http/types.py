@@ -13,14 +13,15 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, Url, core_schema
 
 from .breach import breach
+from .error_limit import FewErrors
 
 T = TypeVar("T")
 
 #: A list: a tuple for the program, any JSON array on the wire.
-ListOf: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
+ListOf: TypeAlias = Annotated[tuple[T, ...], Field(strict=False), FewErrors()]
 
 #: An object with any names and values of one type.
-MapOf: TypeAlias = Annotated[dict[str, T], Field()]
+MapOf: TypeAlias = Annotated[dict[str, T], FewErrors()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
