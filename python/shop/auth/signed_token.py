@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
+from specwright_http.json_numbers import read_integer
+
 LONGEST = 4_096
 """A token of more is no token of ours, and not worth the computing."""
 
@@ -62,7 +64,7 @@ def _encoded(fields: Mapping[str, JsonValue]) -> str:
 def _decoded(text: str) -> Mapping[str, JsonValue] | None:
     try:
         text = _bytes_of(text).decode(errors="replace")
-        value: JsonValue = json.loads(text, parse_constant=_no_constant)
+        value: JsonValue = json.loads(text, parse_int=read_integer, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

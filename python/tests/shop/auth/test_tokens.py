@@ -84,6 +84,38 @@ async def test_a_token_that_is_not_for_us_or_not_complete_is_nobodys(
     assert await known(signed(**changes)) is None
 
 
+def signed_text(payload: str) -> str:
+    """A token of ours whose claims are exactly this text."""
+    encoded = base64.urlsafe_b64encode(payload.encode()).rstrip(b"=").decode()
+    header = part({"alg": "HS256", "typ": "JWT"})
+    mac = base64.urlsafe_b64encode(hmac.digest(KEY, f"{header}.{encoded}".encode(), "sha256"))
+    return f"{header}.{encoded}.{mac.rstrip(b'=').decode()}"
+
+
+HUGE = ["9" * 400, "-" + "9" * 400, "9" * 2_900, "1e400", "-1e400", "NaN", "Infinity", "-Infinity"]
+
+
+@pytest.mark.parametrize("number", HUGE, ids=lambda text: text[:4] + str(len(text)))
+@pytest.mark.parametrize("claim", ["exp", "nbf", "iss", "aud", "sub", "roles"])
+async def test_a_number_that_is_no_double_is_no_claim(claim: str, number: str) -> None:
+    claims = json.dumps({**claims_of(ANN, PINS, NOW, 60), claim: "here"})
+    assert await known(signed_text(claims.replace('"here"', number))) is None
+    listed = await known(signed_text(claims.replace('"here"', f"[{number}]")))
+    assert listed is None
+
+
+async def test_a_number_that_no_claim_of_ours_holds_is_nobodys_business() -> None:
+    claims = json.dumps({**claims_of(ANN, PINS, NOW, 60), "x": "here"})
+    assert await known(signed_text(claims.replace('"here"', "9" * 400))) == ANN
+
+
+@pytest.mark.parametrize(
+    "payload", ["[]", '"x"', "7", "null", "true", "", "{", "[" * 3_000, '{"a":' * 500, "\ufeff{}"]
+)
+async def test_signed_text_that_is_no_object_is_nobodys(payload: str) -> None:
+    assert await known(signed_text(payload or " ")) is None
+
+
 async def test_one_of_several_audiences_will_do_and_roles_may_be_missing() -> None:
     assert await known(signed(aud=["another", "our-shop"])) == ANN
     assert await known(signed(roles=None)) == Identity("user_ann", ())

@@ -15,6 +15,7 @@ from shop.domain.bank_answer import Approved, BankAnswer, Declined
 from shop.domain.heard import Heard
 from shop.domain.payment_intent import WaitingRequest
 from shop.payments.bank import Charge, Hear
+from shop.payments.payment_event import read_payment_event
 from shop.shop import Shop, ShopParts
 from shop.storage.memory.memory_store import memory_store
 from shop.storage.store import Store, Tables
@@ -249,6 +250,14 @@ async def test_an_event_that_is_no_event_or_speaks_of_nothing_we_know_changes_no
     )
     assert forged.json()["code"] == "BAD_SIGNATURE"
     assert (await shop.order()).status == "PENDING_PAYMENT"
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 400, "9" * 5_000, "-" + "9" * 5_000, "1e400", "NaN", "Infinity", "[" * 5_000]
+)
+def test_an_event_with_a_number_that_is_no_double_is_no_event(number: str) -> None:
+    event = f'{{"id":"e","type":"APPROVED","orderId":"order_1","amountCents":{number}}}'
+    assert isinstance(read_payment_event(event.encode()), tuple)
 
 
 async def test_an_approval_pays_once_and_what_nobody_owed_is_told_to_a_person(
