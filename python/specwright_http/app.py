@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .answer import refuser_of
 from .authentication import Authenticate
+from .body_room import BodyRoom
 from .clock import Clock, system_clock
 from .contract_app import ContractApp
 from .contract_route import ContractRoute
@@ -22,12 +23,14 @@ from .log import Log, log_faults
 from .model import ABSENT, Absent
 from .once import Once
 from .operation import Contract
+from .request_body import BodyRules
 from .reserved import catalogue_of
 from .runner import Services
 from .security_headers import security_headers
 from .turnstile import TurnstileOptions, turnstile_of
 
 MEGABYTE = 1_000_000
+LARGEST_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ class AppOptions:
     log: Log = log_faults
     body_limit: int = MEGABYTE
     """The largest body in bytes."""
+    body_memory: int | None = None
+    """The most that the bodies of all requests under way take together; None: 32 of the largest."""
     authenticate: Authenticate | None = None
     """Needed where the contract asks for authentication, unless everybody is trusted."""
     trusting: bool = False
@@ -105,10 +110,15 @@ def _services_of(contract: Contract, options: AppOptions) -> Services:
     return Services(
         catalogue=catalogue,
         refuse=refuser_of(contract, catalogue),
-        body_limit=options.body_limit,
+        bodies=BodyRules(options.body_limit, BodyRoom(_body_memory_of(options))),
         authenticate=options.authenticate,
         trusting=options.trusting,
         memory=once if once is None or isinstance(once, Absent) else Memory(once),
         turnstile=None if limit is None else turnstile_of(limit, options.now),
         exempt=frozenset() if limit is None else limit.exempt,
     )
+
+
+def _body_memory_of(options: AppOptions) -> int:
+    given = options.body_memory
+    return options.body_limit * LARGEST_AT_ONCE if given is None else given

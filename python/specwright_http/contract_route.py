@@ -20,6 +20,7 @@ from .path_template import path_template
 from .percent import percent_decoded
 from .performer import Perform, Work
 from .refused import Refused
+from .request_body import let_go
 from .runner import Arrival, Judge, Services, judge_of, perform_of
 
 Endpoint: TypeAlias = Callable[..., Awaitable[object]]
@@ -100,6 +101,8 @@ class ContractRoute(APIRoute):
             return AnswerResponse(exchange, answer)
         except Exception as error:
             return fault_response(exchange, error, bound.services.refuse)
+        finally:
+            let_go(exchange, bound.services.bodies)
 
     def _handle(self, values: Mapping[str, object], context: Context) -> Awaitable[object]:
         reply: Awaitable[object] = self.endpoint(**values, context=context)

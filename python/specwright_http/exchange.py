@@ -6,6 +6,7 @@ from time import perf_counter
 
 from starlette.types import Scope
 
+from .body_room import KeptBody
 from .clock import Clock
 from .header_map import HeaderMap, RawHeader, header_map
 from .log import Log
@@ -48,6 +49,8 @@ class Exchange:
     caller: str | None = None
     hang_up: Callable[[], None] | None = None
     """Hangs up without a word, where the server can."""
+    kept: KeptBody | None = None
+    """Its body, once it is read."""
     bad_path: bool = False
     """The path fits an operation, but its percent-encoding is broken."""
     started_at: float = field(default_factory=perf_counter)

@@ -5,7 +5,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import uvicorn
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .limited_protocol import LimitedProtocol
 from .limits import Limits
 from .slow_readers import SlowReaders
+from .small_reads import SmallReads
 
 BACKLOG = 2_048
 SECOND = 1.0
@@ -125,7 +125,10 @@ async def listen(app: ASGIApp, options: ListenOptions | None = None) -> Listenin
 
 def _config(app: ASGIApp, limits: Limits) -> uvicorn.Config:
     # uvicorn makes a protocol by calling what it takes for a class.
-    protocol: Any = partial(LimitedProtocol, limits=limits)
+    def connected(**parts: Any) -> SmallReads:
+        return SmallReads(LimitedProtocol(**parts, limits=limits))
+
+    protocol: Any = connected
     return uvicorn.Config(
         app,
         http=protocol,

@@ -8,6 +8,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 TURN = 2_048
 """Bytes of one connection that are parsed before the other connections have their turn."""
 
+PAUSE = 0.02
+"""Seconds before a request that was sent ahead is served; who waits for answers never meets it."""
+
 END = b"\r\n\r\n"
 """Of a head, and of a chunked body. The parser takes no other line ends."""
 
@@ -27,8 +30,7 @@ class PacedProtocol(HttpToolsProtocol):
     """Parses what a client sends when it can be used, and reads no more before that.
 
     uvicorn parses all that it reads, and so makes objects of every request that a client sends
-    ahead: a few megabytes of them would take gigabytes. Here they wait as the bytes they are, at
-    most as many as one read from the socket gave.
+    ahead: a few megabytes of them would take gigabytes. Here they wait as the bytes they are.
     """
 
     flow: HeldFlow
@@ -58,10 +60,10 @@ class PacedProtocol(HttpToolsProtocol):
             self._read_on()
 
     def on_response_complete(self) -> None:
-        """The next request has its turn."""
+        """A request that was sent ahead has its turn after those of other clients."""
         super().on_response_complete()
-        if self.turn is None:
-            self._read_on()
+        if self.turn is None and self.parsed < len(self.unread):
+            self.turn = self.loop.call_later(PAUSE, self._read_on)
 
     def on_headers_complete(self) -> None:
         """The head is complete."""

@@ -20,7 +20,7 @@ from .performer import Perform, Performer
 from .query import Texts
 from .refused import Refused
 from .reply_check import reply_checker
-from .request_body import read_body
+from .request_body import BodyRules, read_body
 from .reserved import ErrorEntry
 from .turnstile import Turnstile
 
@@ -31,7 +31,7 @@ class Services:
 
     catalogue: Mapping[str, ErrorEntry]
     refuse: Refuser
-    body_limit: int
+    bodies: BodyRules
     authenticate: Authenticate | None
     trusting: bool
     memory: Memory | Absent | None
@@ -79,7 +79,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
         if isinstance(identity, Refused):
             return identity
         exchange.caller = proved
-        raw_body = await read_body(headers, arrival.receive, services.body_limit)
+        raw_body = await read_body(exchange, arrival.receive, services.bodies)
         if isinstance(raw_body, Refused):
             return raw_body
         given = read_input(RawRequest(arrival.params, exchange.query, headers, raw_body))

@@ -3,15 +3,21 @@
 import asyncio
 import gc
 import tracemalloc
+from collections.abc import Callable, Coroutine
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
+from specwright_http.body_room import BodyRoom
+from specwright_http.clock import system_clock
+from specwright_http.event_loop import run
+from specwright_http.exchange import Shared, open_exchange
 from specwright_http.limits import Limits
 from specwright_http.listen import ListenOptions, listen
-from specwright_http.request_body import read_body
+from specwright_http.log import log_faults
+from specwright_http.request_body import BodyRules, read_body
 
 from .raw_client import say
 
@@ -71,7 +77,15 @@ async def test_what_stands_around_a_body_is_as_bounded_as_headers_are(endless: b
         await server.close()
 
 
-async def test_requests_sent_ahead_wait_as_bytes() -> None:
+@pytest.mark.parametrize("on", [asyncio.run, run], ids=["asyncio", "uvloop"])
+def test_requests_sent_ahead_wait_as_bytes(
+    on: Callable[[Coroutine[None, None, None]], None],
+) -> None:
+    """On both event loops: they hand over what they read in different ways."""
+    on(_send_ahead())
+
+
+async def _send_ahead() -> None:
     go = asyncio.Event()
 
     async def late(_scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,7 +94,7 @@ async def test_requests_sent_ahead_wait_as_bytes() -> None:
         await _answer(send, b"late")
 
     server = await listen(late)
-    ahead = 2_000
+    ahead = 60
     sent = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}" * ahead + LAST
     heard = asyncio.create_task(say(server.url, sent))
     await asyncio.sleep(0.3)
@@ -146,8 +160,12 @@ async def test_a_body_takes_the_memory_of_its_bytes_whatever_its_parts() -> None
         # Two bytes: of one byte Python keeps each of the 256 once.
         return {"type": "http.request", "body": b"%02d" % (left % 100), "more_body": left > 0}
 
+    headers = [(b"transfer-encoding", b"chunked")]
+    scope = {"headers": headers, "method": "POST", "raw_path": b"/", "query_string": b""}
+    exchange = open_exchange(scope, Shared(system_clock, log_faults, ()))
+    rules = BodyRules(parts * 2, BodyRoom(parts * 2))
     tracemalloc.start()
-    body = await read_body({"transfer-encoding": "chunked"}, receive, parts * 2)
+    body = await read_body(exchange, receive, rules)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(body, bytes)

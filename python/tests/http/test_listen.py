@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from specwright_http.app import AppOptions, serve_contract
 from specwright_http.handler import Context
 from specwright_http.listen import ListenOptions, listen
-from specwright_http.reply import Ok
+from specwright_http.reply import Created, Ok
 
 from .library import Book, Input, library, library_router
 from .open_library import authenticate, echo, open_library
@@ -118,3 +118,45 @@ async def test_a_client_that_sends_without_an_end_is_not_heard_out() -> None:
         assert heard == b""
         writer.close()
     assert library.log[0].error is None
+
+
+async def test_bodies_that_never_end_give_way_to_those_that_do() -> None:
+    options = AppOptions(body_limit=10_000, body_memory=30_000)
+    head = "POST /books HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    stopping = f"{head}Content-Length: 10000\r\n\r\n".encode() + b" " * 9_000
+
+    async def soon(_values: Input, _context: Context) -> object:
+        return Created(Book(title="soon"))
+
+    async with open_library({"postBooks": soon}, options) as library:
+        parts = httpx.URL(library.url)
+        opened = [await asyncio.open_connection(parts.host, parts.port) for _ in range(20)]
+        for _, writer in opened:
+            writer.write(stopping)
+        gone = [asyncio.ensure_future(reader.read()) for reader, _ in opened]
+        _, left = await asyncio.wait(gone, timeout=0.5)
+        assert len(left) == 3
+        assert (await library.send("POST", "/books", {"title": "small"})).status == 201
+        for _, writer in opened:
+            writer.close()
+    assert all(entry.error is None for entry in library.log)
+
+
+async def test_a_body_at_work_holds_its_room_until_its_answer() -> None:
+    started, go = asyncio.Event(), asyncio.Event()
+
+    async def late(_values: Input, _context: Context) -> object:
+        started.set()
+        await go.wait()
+        return Created(Book(title="late"))
+
+    options = AppOptions(body_limit=10_000, body_memory=12_000)
+    large = {"title": "late", "note": "x" * 9_000}
+    async with open_library({"postBooks": late}, options) as library:
+        first = asyncio.create_task(library.send("POST", "/books", large))
+        await asyncio.wait_for(started.wait(), timeout=5)
+        with pytest.raises(httpx.HTTPError):
+            await library.send("POST", "/books", large)
+        go.set()
+        assert (await first).status == 201
+        assert (await library.send("POST", "/books", large)).status == 201
