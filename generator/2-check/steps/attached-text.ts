@@ -50,7 +50,8 @@ export function written(value: ValueSyntax): string {
   }
 }
 
-const part = (text: TextPart): string => {
+/** A text or a reference as the notation writes it. */
+export const part = (text: TextPart): string => {
   if (typeof text === "string") return text;
   const place = text.place.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
   return `{${text.handle}${place}}`;

@@ -1,38 +1,32 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { Operation } from "../../model.js";
-import type { PlannedCaller, Sending, Text, Value } from "../../plan.js";
+import type { Sending, Text, Value } from "../../plan.js";
 import type { Span } from "../../source.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Expectation } from "./expectation.js";
-
-/** A step that sends a request, and who sends it. */
-export interface SentStep {
-  readonly step: StepDocument;
-  readonly at: Span;
-  readonly operation: Operation;
-  /** `null` for `again`. */
-  readonly sending: Sending | null;
-  readonly callers: readonly PlannedCaller[];
-  readonly expected: Expectation;
-  /** Who acted before, and so is likely meant. */
-  readonly lastCaller: string | null;
-}
+import { type SentStep, sentBy } from "./sending.js";
 
 /**
  * Where it makes a difference who calls, a step says it: a caller holds for its own step, and one that is left out would
- * turn the scenario into one about a stranger.
+ * turn the scenario into one about a stranger. `lastCaller` acted before, and so is
+ * likely meant. Gives whether all is well.
  */
-export function judgeCallers(sent: SentStep, context: PlanContext): void {
-  const { step, at, operation, sending, callers, expected, lastCaller } = sent;
-  if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, context)) return;
-  if (sending !== null && saysItself(step, sending, operation)) return;
+export function judgeCallers(
+  { step, operation, sending, callers, expected }: SentStep,
+  at: Span,
+  lastCaller: string | null,
+  context: PlanContext,
+): boolean {
+  if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, context)) return true;
+  if (sending !== null && saysItself(step, sending, operation)) return true;
   const name = lastCaller ?? operation.authentication?.role ?? "ann";
   context.report("caller-missing", at, {
     operation: `${operation.method} ${operation.path}`,
     asks: asksFor(operation),
     line: `- **${step.keyword}** \`@${name}\`: ${step.text}`,
   });
+  return false;
 }
 
 function asksFor({ authentication, caller }: Operation): string {
@@ -43,7 +37,7 @@ function asksFor({ authentication, caller }: Operation): string {
 const answersToStrangers = ["UNAUTHENTICATED", "ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED"];
 
 /** Whether no other answer is expected than those that a request without a caller gets. */
-export function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolean {
+function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolean {
   const statuses = new Set([401, 405, codes.entries.get("UNAUTHENTICATED")?.status]);
   return (
     answers.length > 0 &&
@@ -55,16 +49,13 @@ export function meansStranger({ answers }: Expectation, { codes }: PlanContext):
 
 /** Whether the request carries credentials of its own, or names the caller in the field that is for it. */
 function saysItself(step: StepDocument, sending: Sending, { authentication, caller }: Operation): boolean {
-  if (authentication !== null) return sendsHeader(step, "authorization");
+  if (authentication !== null)
+    return sentBy(step).some(({ value }) => value.name.toLowerCase() === "authorization");
   if (caller === null) return false;
   if (caller.in === "query") return namesQuery(sending.path, caller.field);
   const place = caller.field.split(".");
   return sending.bodies.every((body) => body.kind === "json" && holds(body.value, place));
 }
-
-/** Whether a step sends a header; in a THEN a header is one of the answer. */
-export const sendsHeader = ({ phase, spans }: StepDocument, name: string): boolean =>
-  phase !== "then" && spans.some(({ value }) => value.kind === "header" && value.name.toLowerCase() === name);
 
 const namesQuery = (path: Text, name: string): boolean =>
   path.some(

@@ -6,12 +6,16 @@ import type { Making, PlannedCaller, Text, Value } from "../../plan.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../fields.js";
 import { didYouMean } from "../nearest.js";
+import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
+import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf, sample, sampleObject } from "../values/sample.js";
 import { overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Creator } from "./creators.js";
+import { type Fault, refusal, reportRefused } from "./fault.js";
+import { textFaults } from "./text-faults.js";
 
 type Thing = Extract<StepSpan, { kind: "thing" }>;
 
@@ -20,6 +24,7 @@ export function makingOf(
   { value: thing, at }: Located<Thing>,
   step: StepDocument,
   caller: PlannedCaller,
+  typeOf: TypeOf,
   context: PlanContext,
 ): Making | null {
   const creator = creatorOf(thing, context);
@@ -30,12 +35,17 @@ export function makingOf(
   const forBody = written.filter((field) => !inPath.has(field.name.value));
   const wrapper = operation.body?.kind === "json" ? operation.body.type : null;
   const inner = wrapper === null ? null : unwrapped(wrapper, envelope, context);
-  if (inner === null && forBody[0] !== undefined)
-    context.report("body-not-taken", forBody[0].name.at, { operation: operation.id });
+  const path = pathOf(operation.path, written, operation.params, context);
+  const known = { types: context.types, typeOf };
+  const faults = [
+    ...textFaults({ value: path, at }, [], operation, true, known),
+    ...(inner === null ? notTaken(forBody) : bodyFaults(inner.type, forBody, at, known)),
+  ];
+  reportRefused(faults, operation, context);
   return {
     handle: thing.handle?.value ?? null,
     operation: operation.id,
-    path: pathOf(operation.path, written, operation.params, context),
+    path,
     body: inner === null ? null : wrap(bodyOf(inner.type, forBody, at, context), inner.envelope),
     envelope,
     by: makerOf(operation, caller, context),
@@ -91,16 +101,29 @@ function unwrapped(type: Field["type"], envelope: string | null, { types }: Plan
 const wrap = (value: Value, envelope: string | null): Value =>
   envelope === null ? value : { kind: "object", fields: [{ name: envelope, value }] };
 
+const notTaken = (written: readonly ObjectFieldSyntax[]): readonly Fault[] =>
+  written.slice(0, 1).map(({ name }) => refusal(name.at, "the operation takes no body"));
+
+/** What is wrong with the fields that are written; all others are made to fit. */
+function bodyFaults(
+  type: Field["type"],
+  written: readonly ObjectFieldSyntax[],
+  at: Located<Thing>["at"],
+  { types, typeOf }: { readonly types: TypeResolver; readonly typeOf: TypeOf },
+): readonly Fault[] {
+  const field: Field = { ...plainShape("body"), type };
+  const own = { at, value: { kind: "object" as const, fields: written } };
+  return mismatches(own, field, "pattern", types, typeOf).map(({ at: where, place, problem }) =>
+    refusal(where, `${place} ${problem}`),
+  );
+}
+
 function bodyOf(
   type: Field["type"],
   written: readonly ObjectFieldSyntax[],
   at: Located<Thing>["at"],
   context: PlanContext,
 ): Value {
-  const field: Field = { ...plainShape("body"), type };
-  const own = { at, value: { kind: "object" as const, fields: written } };
-  for (const { at: where, place, problem } of mismatches(own, field, "pattern", context.types))
-    context.report("body-does-not-fit", where, { place, problem });
   const least = sampleObject(type, context.types);
   if (least === null) {
     context.report("nothing-fits", at, { entity: type.kind === "entity" ? type.name : "this body" });

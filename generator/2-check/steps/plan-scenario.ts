@@ -44,7 +44,7 @@ export function planScenario(document: ScenarioDocument, context: PlanContext): 
 
 /** A step in words may send requests; which, only they know who write its definition. */
 function mayHaveAsked({ phase }: StepDocument, scope: ScenarioScope): void {
-  const unknown = { operation: null, step: null, callers: null };
+  const unknown = { operation: null, step: null, callers: null, headers: [] };
   if (phase === "when") [scope.asked, scope.sent] = [unknown, unknown];
   scope.asked ??= unknown;
   scope.sent ??= unknown;

@@ -7,11 +7,11 @@ import { plannedCallers } from "./callers.js";
 import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
-import { judgeCallers } from "./judge-callers.js";
+import { judgeSent } from "./judge-sent.js";
 import { makingOf } from "./making.js";
 import { referencesOf, referencesUnder, type UsedReference } from "./references.js";
-import { addHandle, checkReference, type ScenarioScope } from "./scenario-scope.js";
-import { sendingOf } from "./sending.js";
+import { addHandle, checkReference, referenceTypes, type ScenarioScope } from "./scenario-scope.js";
+import { sendingOf, sentBy } from "./sending.js";
 
 type Of<K extends StepSpan["kind"]> = Extract<StepSpan, { kind: K }>;
 
@@ -41,10 +41,12 @@ export function planStep(
   checkReferences(referencesUnder(step.attached), scope, context);
   const again = step.spans.some(isKind("again"));
   const callers = again && acting.length === 0 ? (scope.sent?.callers ?? []) : acting;
+  // Of several callers the first asks the question of a THEN.
+  const senders = step.phase === "then" ? callers.slice(0, 1) : callers;
+  if (operation !== null) judgeSent({ step, operation, sending, callers: senders, expected }, scope, context);
   if (sending !== null || again) {
-    judgeSender(step, operation, sending, callers, expected, scope, context);
-    const first = step.phase === "then" ? callers.slice(0, 1) : callers;
-    scope.sent = { operation, step: index, callers: first };
+    const headers = sending === null ? (scope.sent?.headers ?? []) : sentBy(step);
+    scope.sent = { operation, step: index, callers: senders, headers };
   }
   const own = sending !== null || again;
   if (own && step.phase !== "then") scope.asked = { operation, step: index };
@@ -69,21 +71,6 @@ export function planStep(
   };
 }
 
-function judgeSender(
-  step: StepDocument,
-  operation: Operation | null,
-  sending: Sending | null,
-  callers: readonly PlannedCaller[],
-  expected: Expectation,
-  { lastCaller }: ScenarioScope,
-  context: PlanContext,
-): void {
-  const at =
-    step.spans.find(({ value }) => value.kind === "request" || value.kind === "again")?.at ?? step.at;
-  if (operation !== null)
-    judgeCallers({ step, at, operation, sending, callers, expected, lastCaller }, context);
-}
-
 const looksAtAnswer = (span: StepSpan): boolean =>
   ["answer", "pattern", "test", "same", "text"].includes(span.kind);
 
@@ -98,7 +85,7 @@ function makings(
   context: PlanContext,
 ): readonly Making[] {
   return step.spans.filter(isKind("thing")).flatMap((thing) => {
-    const making = makingOf(thing, step, caller, context);
+    const making = makingOf(thing, step, caller, referenceTypes(scope, context.types), context);
     const { handle, entity } = thing.value;
     if (handle !== null) {
       const known = [...context.types.entityNames()].includes(entity.value);

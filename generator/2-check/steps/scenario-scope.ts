@@ -6,7 +6,9 @@ import type { Span } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { Report } from "../report.js";
 import type { TypeResolver } from "../types.js";
+import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
+import type { SentHeader } from "./sending.js";
 
 /** What a name in a scenario stands for: a type, or `null` where it is not known before it runs. */
 export type Handles = Map<string, { readonly type: Type | null; readonly at: Span | null }>;
@@ -33,6 +35,7 @@ export interface Asked {
 export interface Sent extends Asked {
   /** Who sent it; `null` where a step in words may have. */
   readonly callers: readonly PlannedCaller[] | null;
+  readonly headers: readonly SentHeader[];
 }
 
 const idOnly: Type = {
@@ -98,6 +101,15 @@ export function checkReference(
   }
   if (handle.type !== null) checkPlace(ref.place, handle.type, at, types, report);
 }
+
+/** The types that references have, as far as they are known. */
+export const referenceTypes =
+  ({ handles }: ScenarioScope, types: TypeResolver): TypeOf =>
+  ({ handle, place }) =>
+    place.reduce<Type | null>(
+      (type, step, i) => (type === null ? null : stepInto(type, step, i === place.length - 1, types)),
+      handles.get(handle)?.type ?? null,
+    );
 
 /** Follows a place into a type; what lies beyond `any` is not known. */
 export function checkPlace(

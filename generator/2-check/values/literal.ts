@@ -30,3 +30,17 @@ export function literalOf(value: ValueSyntax): Json | undefined {
       return undefined;
   }
 }
+
+/** Whether all of a value is known before it is sent; what is made is. */
+export function isConstant(value: ValueSyntax): boolean {
+  switch (value.kind) {
+    case "object":
+      return value.fields.every((field) => isConstant(field.value.value));
+    case "array":
+      return value.items.every((item) => "kind" in item || isConstant(item.value));
+    case "made":
+      return value.made.changed.every((field) => isConstant(field.value.value));
+    default:
+      return literalOf(value) !== undefined;
+  }
+}

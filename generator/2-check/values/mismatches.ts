@@ -4,6 +4,7 @@ import type { Check, Field, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
 import { nearest } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
+import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf } from "./sample.js";
 
 type ArraySyntax = Extract<ValueSyntax, { kind: "array" }>;
@@ -18,21 +19,23 @@ export interface Mismatch {
 /** A body must be whole; a pattern may leave fields out. */
 export type Mode = "body" | "pattern";
 
-/** Holds a written value against a type. What is only known when it runs, such as a reference, fits. */
+/** Holds a written value against a type. A reference fits where its declared type can; one of no known type always does. */
 export function mismatches(
   value: Located<ValueSyntax>,
   field: Field,
   mode: Mode,
   types: TypeResolver,
+  typeOf: TypeOf = () => null,
 ): readonly Mismatch[] {
   const found: Mismatch[] = [];
-  compare(value, field, "", { mode, types, found });
+  compare(value, field, "", { mode, types, typeOf, found });
   return found;
 }
 
 interface Comparing {
   readonly mode: Mode;
   readonly types: TypeResolver;
+  readonly typeOf: TypeOf;
   readonly found: Mismatch[];
 }
 
@@ -40,7 +43,12 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
   const add = (problem: string): void => {
     state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem });
   };
-  if (value.kind === "ref") return;
+  if (value.kind === "ref") {
+    const given = state.typeOf(value.ref);
+    const problem = given === null ? null : clash(given, field.type, state.types);
+    if (problem !== null) add(problem);
+    return;
+  }
   if (value.kind === "made") {
     compareMade(value.made, field.type, place, state);
     return;

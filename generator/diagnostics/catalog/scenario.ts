@@ -92,29 +92,18 @@ export const scenario = {
     hint: "Mend the expectation, or the table of fields.",
     example: "`200 Product { price: 3 }` where the field is `priceCents`",
   },
-  "body-does-not-fit": {
+  "request-refused": {
     severity: "error",
-    message: "The schema refuses this body: {place} {problem}.",
-    hint: "Mend the body, or expect the refusal in the THEN.",
-    example: '`POST /hats { size: "big" }` where success is expected',
+    message: "`{operation}` refuses this with `{reply}`: {problem}.",
+    hint: "Mend what is sent, or expect the refusal: `{reply}`.",
+    example:
+      '`POST /hats { size: "big" }`, `GET /hats?colour=red` or a request without credentials, where success is expected',
   },
   "body-is-valid": {
     severity: "warning",
     message: "This body is valid for {operation}, but is expected to be refused as invalid.",
     hint: "Break the rule that the scenario is about, or expect another refusal.",
     example: "a valid body and `400 VALIDATION_FAILED`",
-  },
-  "body-missing": {
-    severity: "error",
-    message: "{operation} needs a body.",
-    hint: "Write it behind the path, or under the step as a table or fence.",
-    example: "`POST /hats` without a body where success is expected",
-  },
-  "body-not-taken": {
-    severity: "error",
-    message: "{operation} takes no body.",
-    hint: "Leave it out, or declare the body in the requirement: `POST /path NewThing`.",
-    example: "`DELETE /hats/1 { force: true }`",
   },
   "unknown-name": {
     severity: "error",

@@ -1,0 +1,181 @@
+import type { AttachedSyntax } from "../../1-parse/document.js";
+import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Body, Field, Operation, Type } from "../../model.js";
+import type { Located, Span } from "../../source.js";
+import { plainShape } from "../fields.js";
+import type { TypeResolver } from "../types.js";
+import { mismatches } from "../values/mismatches.js";
+import type { TypeOf } from "../values/reference-type.js";
+import { fieldsOf } from "../values/sample.js";
+import { type Fault, refusal } from "./fault.js";
+import type { SentHeader } from "./sending.js";
+
+/** A body as a step writes it: behind the path, as rows over that, or as a fence. */
+export interface WrittenBody {
+  /** Where the request stands. */
+  readonly at: Span;
+  readonly behindPath: Located<ValueSyntax> | null;
+  readonly attached: AttachedSyntax | null;
+  /** The `Content-Type:` of the step. */
+  readonly media: { readonly text: string; readonly at: Span } | null;
+}
+
+interface Known {
+  readonly types: TypeResolver;
+  readonly typeOf: TypeOf;
+  /** Whether the suite fills the field that says who is asking. */
+  readonly callerIsFilled: boolean;
+}
+
+/** What is wrong with the bodies of a step, one list for each request of it. */
+export function bodyFaults(
+  written: WrittenBody,
+  { body }: Pick<Operation, "body">,
+  known: Known,
+): readonly (readonly Fault[])[] {
+  const { attached, behindPath, at } = written;
+  if (attached?.kind === "rows")
+    return attached.rows.map((cells) => {
+      const row = rowOver(behindPath, attached, cells, at);
+      return valueFaults(row, written, body, known);
+    });
+  if (attached?.kind === "text") return [rawFaults(attached.text, written, body)];
+  const value = attached?.kind === "value" ? attached.value : behindPath;
+  if (value !== null) return [valueFaults(value, written, body, known)];
+  return [missingFaults(at, body, known)];
+}
+
+function missingFaults(at: Span, body: Body | null, { types, callerIsFilled }: Known): readonly Fault[] {
+  if (body?.kind === "media")
+    return [refusal(at, `a body of \`${body.media}\` is needed`, "UNSUPPORTED_MEDIA_TYPE")];
+  if (body === null || !body.required) return [];
+  return takesNothing(body.type, types, callerIsFilled) ? [] : [refusal(at, "its body is missing")];
+}
+
+/** Whether a body that is left out, which counts as `{}`, is one. */
+function takesNothing(type: Type, types: TypeResolver, callerIsFilled: boolean): boolean {
+  if (type.kind === "scalar") return type.scalar === "any";
+  if (type.kind === "list" || type.kind === "enum") return false;
+  return fieldsOf(type, types).every(
+    (field) => field.optional || field.initial !== null || (field.caller && callerIsFilled),
+  );
+}
+
+function valueFaults(
+  value: Located<ValueSyntax>,
+  written: WrittenBody,
+  body: Body | null,
+  { types, typeOf, callerIsFilled }: Known,
+): readonly Fault[] {
+  if (body === null) return [refusal(value.at, "the operation takes no body")];
+  const other = mediaFault(written, body, value.at);
+  if (other !== null) return [other];
+  if (body.kind === "media") return [];
+  const depth = depthOf(value.value);
+  if (depth > DEPTH_LIMIT)
+    return [refusal(value.at, `the body is ${depth} levels deep, and ${DEPTH_LIMIT} are taken`)];
+  const field: Field = { ...plainShape("body"), type: body.type };
+  const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem }) =>
+    refusal(at, `${place} ${problem}`),
+  );
+  if (callerIsFilled || value.value.kind !== "object") return found;
+  const { fields } = value.value;
+  const unfilled = fieldsOf(body.type, types).filter(
+    (one) => one.caller && !one.optional && !fields.some(({ name }) => name.value === one.name),
+  );
+  return [
+    ...found,
+    ...unfilled.map(({ name }) =>
+      refusal(value.at, `\`${name}\` is missing, and nobody is named who fills it`),
+    ),
+  ];
+}
+
+/** Levels of lists and objects in each other that kernels read. */
+const DEPTH_LIMIT = 32;
+
+function depthOf(value: ValueSyntax): number {
+  switch (value.kind) {
+    case "object":
+      return 1 + Math.max(0, ...value.fields.map((field) => depthOf(field.value.value)));
+    case "array":
+      return 1 + Math.max(0, ...value.items.map((item) => ("kind" in item ? 0 : depthOf(item.value))));
+    case "made":
+      return 1 + Math.max(0, ...value.made.changed.map((field) => depthOf(field.value.value)));
+    default:
+      return 0;
+  }
+}
+
+function rawFaults(text: string, written: WrittenBody, body: Body | null): readonly Fault[] {
+  if (text === "") return [];
+  const { at } = written;
+  if (body === null) return [refusal(at, "the operation takes no body")];
+  const other = mediaFault(written, body, at);
+  if (other !== null) return [other];
+  return body.kind === "media" || isJsonText(text)
+    ? []
+    : [refusal(at, "the text under the step is no JSON", "MALFORMED_JSON")];
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is sent without a `Content-Type:` of its own says that it is JSON. */
+function mediaFault({ media }: WrittenBody, body: Body, at: Span): Fault | null {
+  const given = (media?.text ?? "application/json").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (body.kind === "json" && /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(given)) return null;
+  if (body.kind === "media" && given === body.media.toLowerCase()) return null;
+  const wanted = body.kind === "json" ? "application/json" : body.media;
+  return refusal(
+    media?.at ?? at,
+    `\`${wanted}\` is taken, and \`${given}\` is sent`,
+    "UNSUPPORTED_MEDIA_TYPE",
+  );
+}
+
+/** A row over what every row begins with; an empty cell takes a field away. */
+function rowOver(
+  base: Located<ValueSyntax> | null,
+  { fields }: Extract<AttachedSyntax, { readonly kind: "rows" }>,
+  cells: readonly (Located<ValueSyntax> | null)[],
+  at: Span,
+): Located<ValueSyntax> {
+  const named = fields.map((name, i) => ({ name, value: cells[i] ?? null }));
+  const given = named.flatMap(({ name, value }): readonly ObjectFieldSyntax[] =>
+    value === null ? [] : [{ name, value }],
+  );
+  const isNamed = (field: ObjectFieldSyntax): boolean =>
+    named.some(({ name }) => name.value === field.name.value);
+  const place = given[0]?.value.at ?? at;
+  if (base?.value.kind !== "made") {
+    const kept = base?.value.kind === "object" ? base.value.fields.filter((field) => !isNamed(field)) : [];
+    return { at: place, value: { kind: "object", fields: [...kept, ...given] } };
+  }
+  const { made } = base.value;
+  const without = [...made.without, ...named.flatMap(({ name, value }) => (value === null ? [name] : []))];
+  const changed = [...made.changed.filter((field) => !isNamed(field)), ...given];
+  const back = new Set(changed.map(({ name }) => name.value));
+  return {
+    at: place,
+    value: {
+      kind: "made",
+      made: { ...made, without: without.filter((name) => !back.has(name.value)), changed },
+    },
+  };
+}
+
+/** The `Content-Type:` among what a step sends. */
+export function mediaOf(sent: readonly SentHeader[]): WrittenBody["media"] {
+  for (const { value, at } of sent) {
+    if (value.name.toLowerCase() !== "content-type") continue;
+    if (value.value.every((one) => typeof one === "string")) return { text: value.value.join(""), at };
+  }
+  return null;
+}

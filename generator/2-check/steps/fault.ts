@@ -1,0 +1,36 @@
+import type { Operation } from "../../model.js";
+import type { Span } from "../../source.js";
+import type { PlanContext } from "./context.js";
+
+/** Why the kernel refuses a request, as far as that is known before it is sent. */
+export interface Fault {
+  readonly at: Span;
+  /** The code of the refusal. */
+  readonly code: string;
+  readonly problem: string;
+}
+
+export const refusal = (at: Span, problem: string, code = "VALIDATION_FAILED"): Fault => ({
+  at,
+  code,
+  problem,
+});
+
+/** Says what refuses a request, at its first reason; all others of the same refusal stand beside it. */
+export function reportRefused(
+  [first, ...others]: readonly Fault[],
+  { method, path }: Operation,
+  { codes, report }: PlanContext,
+): void {
+  if (first === undefined) return;
+  const { at, code, problem } = first;
+  const status = codes.entries.get(code)?.status ?? 400;
+  const holes = { operation: `${method} ${path}`, reply: `${status} ${code}`, problem };
+  const also = others.filter((other) => other.code === code);
+  report(
+    "request-refused",
+    at,
+    holes,
+    also.map((other) => ({ message: `Also: ${other.problem}.`, at: other.at })),
+  );
+}

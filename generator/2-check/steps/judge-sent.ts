@@ -1,0 +1,33 @@
+import type { Span } from "../../source.js";
+import type { PlanContext } from "./context.js";
+import { doorFault } from "./door-fault.js";
+import { reportRefused } from "./fault.js";
+import { judgeCallers } from "./judge-callers.js";
+import { judgeRequest, leavesNoRefusal } from "./judge-request.js";
+import { referenceTypes, type ScenarioScope } from "./scenario-scope.js";
+import type { SentStep } from "./sending.js";
+
+/** Judges what a step sends before it runs: who sends it, and whether it can be answered as expected. */
+export function judgeSent(sent: SentStep, scope: ScenarioScope, context: PlanContext): void {
+  const { step, operation, callers, expected } = sent;
+  const span = step.spans.find(({ value }) => value.kind === "request" || value.kind === "again");
+  if (span === undefined || !judgeCallers(sent, span.at, scope.lastCaller, context)) return;
+  const { value, at } = span;
+  if (value.kind !== "request") judgeRepeated(sent, at, scope, context);
+  else {
+    const typeOf = referenceTypes(scope, context.types);
+    judgeRequest({ step, request: { value, at }, operation, callers, expected, typeOf }, context);
+  }
+}
+
+/** What is sent `again` was judged when it was first sent, but for who sends it. */
+function judgeRepeated(
+  { step, operation, callers, expected }: SentStep,
+  at: Span,
+  { sent }: ScenarioScope,
+  context: PlanContext,
+): void {
+  if (sent === null || sent.callers === null || !leavesNoRefusal(expected, operation, context)) return;
+  const fault = doorFault(step.spans, sent.headers, at, operation, callers);
+  if (fault !== null) reportRefused([fault], operation, context);
+}

@@ -1,0 +1,136 @@
+import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Field, Operation, Type } from "../../model.js";
+import type { Located, Span } from "../../source.js";
+import { didYouMean } from "../nearest.js";
+import type { TypeResolver } from "../types.js";
+import { mismatches } from "../values/mismatches.js";
+import { type TypeOf, textualClash } from "../values/reference-type.js";
+import { type AddressPart, addressOf, decoded } from "./address.js";
+import { type Fault, refusal } from "./fault.js";
+import type { SentHeader } from "./sending.js";
+
+/** What values are held against. */
+interface Known {
+  readonly types: TypeResolver;
+  readonly typeOf: TypeOf;
+}
+
+/** What is wrong with the path, the query and the headers of a request, which travel as text. `sent` is all that it sends. */
+export function textFaults(
+  path: Located<readonly TextPart[]>,
+  sent: readonly SentHeader[],
+  operation: Operation,
+  callerIsFilled: boolean,
+  known: Known,
+): readonly Fault[] {
+  const { segments, query } = addressOf(path);
+  return [
+    ...pathFaults(segments, operation, known),
+    ...queryFaults(query, path.at, operation, callerIsFilled, known),
+    ...headerFaults(sent, path.at, operation, known),
+  ];
+}
+
+function pathFaults(segments: readonly AddressPart[], operation: Operation, known: Known): readonly Fault[] {
+  const template = operation.path.split("/").slice(1);
+  return segments.flatMap(({ value, at }, i) => {
+    const name = /^\{([^}]*)\}$/.exec(template[i] ?? "")?.[1];
+    const field = operation.params.find((param) => param.name === name);
+    return field === undefined ? [] : valueFaults(value, at, field, `{${field.name}}`, false, known);
+  });
+}
+
+function queryFaults(
+  pairs: readonly AddressPart[],
+  at: Span,
+  { query }: Operation,
+  callerIsFilled: boolean,
+  known: Known,
+): readonly Fault[] {
+  const given = new Map<string, number>();
+  const faults = pairs.flatMap((pair): readonly Fault[] => {
+    const name = decoded([pair.name], true) ?? "";
+    const field = query.find((candidate) => candidate.name === name);
+    if (pair.name.includes("\u0000")) return [];
+    if (field === undefined) {
+      const names = query.map((candidate) => candidate.name);
+      return [refusal(pair.at, `\`?${name}\` is not declared${didYouMean(name, names)}`)];
+    }
+    const times = (given.get(name) ?? 0) + 1;
+    given.set(name, times);
+    if (times === 2 && field.type.kind !== "list")
+      return [refusal(pair.at, `\`?${name}\` stands twice and is no list`)];
+    return valueFaults(pair.value, pair.at, itemOf(field), `?${name}`, true, known);
+  });
+  const missing = query.filter(
+    (field) => isNeeded(field) && !given.has(field.name) && !(field.caller && callerIsFilled),
+  );
+  return [...faults, ...missing.map(({ name }) => refusal(at, `\`?${name}\` is required and missing`))];
+}
+
+/** Headers that are sent whatever a step says. */
+const always = new Set(["host", "connection", "content-length", "content-type", "accept", "user-agent"]);
+
+function headerFaults(
+  sent: readonly SentHeader[],
+  at: Span,
+  { headers }: Operation,
+  known: Known,
+): readonly Fault[] {
+  return headers.flatMap((field) => {
+    const name = field.name.toLowerCase();
+    const found = sent.flatMap((span) =>
+      span.value.name.toLowerCase() === name ? [{ value: span.value.value, at: span.at }] : [],
+    );
+    const [first] = found;
+    if (first !== undefined)
+      return field.type.kind === "list"
+        ? []
+        : valueFaults(first.value, first.at, field, `${field.name}:`, null, known);
+    return isNeeded(field) && !always.has(name)
+      ? [refusal(at, `the header \`${field.name}:\` is required and missing`)]
+      : [];
+  });
+}
+
+const isNeeded = (field: Field): boolean => !field.optional && field.initial === null;
+const itemOf = (field: Field): Field =>
+  field.type.kind === "list" ? { ...field, type: field.type.item, checks: [], nullable: false } : field;
+
+/** `plusIsBlank` says how the text was encoded; a header is not. */
+function valueFaults(
+  value: readonly TextPart[],
+  at: Span,
+  field: Field,
+  place: string,
+  plusIsBlank: boolean | null,
+  { types, typeOf }: Known,
+): readonly Fault[] {
+  const [only, ...others] = value;
+  if (only !== undefined && typeof only !== "string" && others.length === 0) {
+    const type = typeOf(only);
+    const problem = type === null ? null : textualClash(type, field.type, types);
+    return problem === null ? [] : [refusal(at, `\`${place}\` ${problem}`)];
+  }
+  const text = plusIsBlank === null ? constant(value) : decoded(value, plusIsBlank);
+  if (text === null) return [];
+  if (text === "unreadable") return [refusal(at, `\`${place}\` is not percent-encoded properly`)];
+  const problems = mismatches({ at, value: read(text, field.type) }, field, "body", types);
+  return problems.slice(0, 1).map(({ problem }) => refusal(at, `\`${place}\` ${problem}`));
+}
+
+const constant = (value: readonly TextPart[]): string | null =>
+  value.every((one) => typeof one === "string") ? value.join("") : null;
+
+/** The numbers of JSON, as kernels read them from text. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** A text as the value that a kernel reads from it; what is none stays text and is refused as such. */
+function read(text: string, type: Type): ValueSyntax {
+  const scalar = type.kind === "scalar" ? type.scalar : null;
+  if ((scalar === "integer" || scalar === "number") && NUMBER.test(text))
+    return { kind: "number", value: Number(text) };
+  if (scalar === "boolean" && (text === "true" || text === "false"))
+    return { kind: "boolean", value: text === "true" };
+  return { kind: "string", parts: [text], times: 1 };
+}

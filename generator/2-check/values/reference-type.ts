@@ -1,0 +1,86 @@
+import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Field, Type } from "../../model.js";
+import type { TypeResolver } from "../types.js";
+import { fieldsOf } from "./sample.js";
+
+/** The declared type of what a reference stands for; `null` where it is not known before it runs. */
+export type TypeOf = (ref: RefSyntax) => Type | null;
+
+/** What is said of a value whose type can never be `wanted`; `null` where it can. */
+export function clash(given: Type, wanted: Type, types: TypeResolver): string | null {
+  const [from, to] = [kindOf(given), kindOf(wanted)];
+  if (from === null || to === null) return null;
+  if (from !== to) return `must be ${words[to]}, and the reference is ${words[from]}`;
+  if (to === "text") return textClash(given, wanted);
+  if (to !== "object" || given.kind === "map" || wanted.kind === "map") return null;
+  return objectClash(given, wanted, types);
+}
+
+type Kind = "text" | "number" | "boolean" | "list" | "object";
+const words: Readonly<Record<Kind, string>> = {
+  text: "a text",
+  number: "a number",
+  boolean: "true or false",
+  list: "a list",
+  object: "an object",
+};
+
+/** What a value is in JSON; `null` for `any`. */
+function kindOf(type: Type): Kind | null {
+  switch (type.kind) {
+    case "scalar":
+      if (type.scalar === "any") return null;
+      if (type.scalar === "integer" || type.scalar === "number") return "number";
+      return type.scalar === "boolean" ? "boolean" : "text";
+    case "enum":
+      return "text";
+    case "list":
+      return "list";
+    default:
+      return "object";
+  }
+}
+
+/** Forms of which no text has two. */
+const forms: readonly string[] = ["date", "date-time", "uuid", "email"];
+const formOf = (type: Type): string | null =>
+  type.kind === "scalar" && forms.includes(type.scalar) ? type.scalar : null;
+
+function textClash(given: Type, wanted: Type): string | null {
+  if (given.kind === "enum" && wanted.kind === "enum") {
+    if (given.values.some((value) => wanted.values.includes(value))) return null;
+    return `must be one of ${wanted.values.join(", ")}, and the reference is one of ${given.values.join(", ")}`;
+  }
+  const [from, to] = [formOf(given), formOf(wanted)];
+  if (from !== null && to !== null && from !== to) return `must be a ${to}, and the reference is a ${from}`;
+  if (from !== null && wanted.kind === "enum")
+    return `must be one of ${wanted.values.join(", ")}, and the reference is a ${from}`;
+  return given.kind === "enum" && to !== null
+    ? `must be a ${to}, and the reference is one of ${given.values.join(", ")}`
+    : null;
+}
+
+/** Objects are strict: what is always there must be known, and what must be there has to be known to the other. */
+function objectClash(given: Type, wanted: Type, types: TypeResolver): string | null {
+  const [has, asks] = [fieldsOf(given, types), fieldsOf(wanted, types)];
+  const lacks = (fields: readonly Field[], name: string): boolean =>
+    !fields.some((field) => field.name === name);
+  const extra = has.find((field) => !field.optional && lacks(asks, field.name));
+  if (extra !== undefined) return `has no field \`${extra.name}\`, which the reference has`;
+  const missing = asks.find(
+    (field) => !field.optional && field.initial === null && !field.caller && lacks(has, field.name),
+  );
+  return missing === undefined ? null : `needs \`${missing.name}\`, which the reference does not have`;
+}
+
+/** The same for a reference that is put into text: what a number, a boolean or a form is read from. */
+export function textualClash(given: Type, wanted: Type, types: TypeResolver): string | null {
+  const [from, to] = [kindOf(given), kindOf(wanted)];
+  if (from === null || to === null) return null;
+  if (from === "list" || from === "object") return `is written as text, and the reference is ${words[from]}`;
+  if (from === to) return clash(given, wanted, types);
+  const plain = given.kind === "scalar" && given.scalar === "string";
+  if (plain) return null;
+  if (to === "text" && wanted.kind === "scalar" && formOf(wanted) === null) return null;
+  return `must be ${words[to]}, and the reference is ${words[from]}`;
+}
