@@ -4,6 +4,7 @@ import type { CodeBook } from "../errors.js";
 import type { Places } from "../places.js";
 import type { Report } from "../report.js";
 import type { TypeResolver } from "../types.js";
+import type { Distinct } from "../values/distinct.js";
 import type { Creator } from "./creators.js";
 import type { RouteTree } from "./route-tree.js";
 
@@ -23,6 +24,8 @@ export interface PlanContext {
   readonly bindings: Bindings;
   /** Steps with a mistake are left unbound, since here mistakes do not stop the compiler. */
   readonly foreign: boolean;
+  /** What the scenario that is planned made so far. */
+  readonly distinct: Distinct;
   readonly report: Report;
   readonly errors: () => number;
 }

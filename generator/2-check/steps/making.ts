@@ -9,8 +9,8 @@ import { didYouMean } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf, sample, sampleObject } from "../values/sample.js";
-import { overlay, toObject } from "../values/value.js";
+import { fieldsOf, sample } from "../values/sample.js";
+import { leastBody, overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Creator } from "./creators.js";
@@ -124,12 +124,15 @@ function bodyOf(
   at: Located<Thing>["at"],
   context: PlanContext,
 ): Value {
-  const least = sampleObject(type, context.types);
-  if (least === null) {
-    context.report("nothing-fits", at, { entity: type.kind === "entity" ? type.name : "this body" });
-    return toObject(written, context);
-  }
-  return overlay(least, toObject(written, context));
+  const entity = { value: type.kind === "entity" ? type.name : "this body", at };
+  const own = toObject(written, context);
+  const least = leastBody(
+    type,
+    entity,
+    own.fields.map(({ name }) => name),
+    context,
+  );
+  return least === null ? own : overlay(least, own);
 }
 
 /** The creator's path, its parameters from the braces or made from their types. */

@@ -1,4 +1,5 @@
 import type { Type } from "../../model.js";
+import { distinctIn } from "../values/distinct.js";
 import { fieldsOf } from "../values/sample.js";
 import { callerIds, rolesOf } from "./callers.js";
 import type { PlanContext } from "./context.js";
@@ -19,6 +20,7 @@ export function planContext(given: Given): PlanContext {
       : { kind: "entity", name: codes.body, view: "full" };
   return {
     ...given,
+    distinct: distinctIn(null),
     routes: routeTree(operations),
     creators: creators(operations, (type) => fieldsOf(type, types)),
     roles: rolesOf(operations),

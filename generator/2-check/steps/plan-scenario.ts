@@ -1,6 +1,7 @@
 import type { ScenarioDocument, StepDocument } from "../../1-parse/document.js";
 import type { Scenario, Step, StepBinding } from "../../model.js";
 import type { StepPlan } from "../../plan.js";
+import { distinctIn } from "../values/distinct.js";
 import { attachedText } from "./attached-text.js";
 import { handwritten, isPlannable, reportUnbound } from "./bind-step.js";
 import type { PlanContext } from "./context.js";
@@ -12,7 +13,8 @@ import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
 export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
 
 /** Plans a scenario step by step; what a step names is known to those after it. */
-export function planScenario(document: ScenarioDocument, context: PlanContext): PlannedScenario {
+export function planScenario(document: ScenarioDocument, shared: PlanContext): PlannedScenario {
+  const context: PlanContext = { ...shared, distinct: distinctIn(document) };
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context);
   const bindings = document.steps.map((step, i): StepBinding => {

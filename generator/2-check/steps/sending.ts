@@ -77,10 +77,12 @@ function payloadsOf({ body }: Request, step: StepDocument, context: PlanContext)
   const { attached } = step;
   if (attached?.kind === "text") return [{ kind: "text", text: attached.text }];
   if (attached?.kind === "value") return [{ kind: "json", value: toValue(attached.value.value, context) }];
-  const base = body === null ? null : toValue(body.value, context);
-  if (attached?.kind !== "rows") return [base === null ? { kind: "none" } : { kind: "json", value: base }];
-  const start = base?.kind === "object" ? base : { kind: "object" as const, fields: [] };
+  if (attached?.kind !== "rows")
+    return [body === null ? { kind: "none" } : { kind: "json", value: toValue(body.value, context) }];
   return attached.rows.map((cells) => {
+    // Made anew for each row: what is unique is unlike that of the rows before.
+    const base = body === null ? null : toValue(body.value, context);
+    const start = base?.kind === "object" ? base : { kind: "object" as const, fields: [] };
     const named = attached.fields.map((name, i) => ({ name, value: cells[i] ?? null }));
     const absent = new Set(named.filter(({ value }) => value === null).map(({ name }) => name.value));
     const given = named.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));

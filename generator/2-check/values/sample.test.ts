@@ -9,7 +9,8 @@ import type { Value } from "../../plan.js";
 import { plainShape } from "../fields.js";
 import { anyField } from "../testing/any-field.js";
 import { type TypeResolver, typeResolver } from "../types.js";
-import { sample, sampleObject } from "./sample.js";
+import { distinctIn } from "./distinct.js";
+import { roomFor, sample, sampleObject } from "./sample.js";
 
 const noEntities = typeResolver(new Map(), () => undefined);
 
@@ -80,6 +81,44 @@ describe("a sample of a type", () => {
       { numRuns: 600 },
     );
     expect(made).toBeGreaterThan(400);
+  });
+
+  it("is unlike all others of its scenario where the field is unique, and still taken, until none is left", () => {
+    let many = 0;
+    const plain = anyField.filter(
+      ({ type }) => type.kind === "enum" || (type.kind === "scalar" && type.scalar !== "any"),
+    );
+    fc.assert(
+      fc.property(plain, (any) => {
+        const unique = { ...any, unique: true, optional: false, caller: false, initial: null };
+        const distinct = distinctIn(null);
+        const seen = new Set<Json>();
+        const schema = printedSchema(any);
+        for (let n = 1; n <= 12; n++) {
+          const made = sampleObject({ kind: "object", fields: [unique] }, noEntities, roomFor(distinct));
+          const [first] = made?.fields ?? [];
+          if (first === undefined) break;
+          const value = sent(first.value, n);
+          expect(schema.safeParse(value).error?.issues ?? [], JSON.stringify(value)).toEqual([]);
+          expect(seen, JSON.stringify(any)).not.toContain(value);
+          seen.add(value);
+        }
+        if (seen.size === 12) many++;
+      }),
+      { numRuns: 300 },
+    );
+    expect(many).toBeGreaterThan(60);
+  });
+
+  it("is none that the scenario writes itself", () => {
+    const types = { kind: "enum", values: ["A", "B"] } as const;
+    const distinct = { ...distinctIn(null), written: new Map([["name", new Set(["A"])]]) };
+    const fields = [field({ type: types, unique: true })];
+    const next = () =>
+      sampleObject({ kind: "object", fields }, noEntities, roomFor(distinct))?.fields[0]?.value;
+    expect(next()).toEqual({ kind: "literal", value: "B" });
+    expect(next()).toBeUndefined();
+    expect(distinct.usedUp).toBe("name");
   });
 
   it("is there for every range and length that some value meets", () => {

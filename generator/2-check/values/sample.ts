@@ -3,11 +3,14 @@ import type { Check, Field, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import type { TypeResolver } from "../types.js";
+import { candidates } from "./candidates.js";
+import { type Distinct, distinctIn } from "./distinct.js";
 
 type Ranged = Extract<Check, { kind: "range" }>;
 
 /**
- * A valid value of a type, always the same; texts are distinct within a scenario as far as their rules let them.
+ * A valid value of a type, always the same; texts are distinct within a scenario as far as their rules let them, and
+ * fields that are `unique` are so whatever their type.
  * `null` where no value is known to fit. Optional fields, fields with a default and the caller's field are left out.
  */
 export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom()): Value | null {
@@ -31,28 +34,62 @@ export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom
 const literal = (value: string | number | boolean | null): Value => ({ kind: "literal", value });
 
 /** How many values may yet be made, and how deep: entities that name others twice and twice again would never end. */
-interface Room {
+export interface Room {
   left: number;
   depth: number;
+  readonly distinct: Distinct;
 }
-const wholeRoom = (): Room => ({ left: 10_000, depth: 200 });
+export const roomFor = (distinct: Distinct): Room => ({ left: 10_000, depth: 200, distinct });
+const wholeRoom = (): Room => roomFor(distinctIn(null));
 
-/** The least body that the schema takes; `null` also where it would be too large. */
+/** The least body that the schema takes; `null` also where it would be too large. Fields that are `given` are not made. */
 export function sampleObject(
   type: Type,
   types: TypeResolver,
   room: Room = wholeRoom(),
+  given: readonly string[] = [],
 ): Extract<Value, { kind: "object" }> | null {
   const fields: { readonly name: string; readonly value: Value }[] = [];
   if (--room.depth < 0) return null;
   for (const field of fieldsOf(type, types)) {
     if (field.optional || field.initial !== null || field.caller) continue;
-    const value = sample(field, types, room);
+    const owner = type.kind === "entity" ? type.name : "";
+    const value = given.includes(field.name)
+      ? literal(null)
+      : field.unique
+        ? sampleUnique(field, owner, types, room)
+        : sample(field, types, room);
     if (value === null) return null;
     fields.push({ name: field.name, value });
   }
   room.depth++;
   return { kind: "object", fields };
+}
+
+/** A value that no other thing of the scenario has; a text with a running number in it is one already. */
+function sampleUnique(field: Field, owner: string, types: TypeResolver, room: Room): Value | null {
+  const first = sample(field, types, room);
+  if (first?.kind !== "literal" || first.value === null) return first;
+  const { made, written } = room.distinct;
+  const place = `${owner}.${field.name}`;
+  const known = made.get(place) ?? new Set();
+  made.set(place, known);
+  for (const value of candidates(field, first.value)) {
+    if (known.has(value) || written.get(field.name)?.has(value) || !takes(field, value)) continue;
+    known.add(value);
+    return literal(value);
+  }
+  room.distinct.usedUp = field.name;
+  return null;
+}
+
+/** Whether the rules of a field take a value of its type. */
+function takes({ type, checks }: Field, value: string | number | boolean): boolean {
+  if (typeof value === "string") return type.kind === "enum" || textFits(value, checks);
+  if (typeof value === "boolean") return true;
+  const ranges = checks.filter((check): check is Ranged => check.kind === "range");
+  const whole = type.kind === "scalar" && type.scalar === "integer";
+  return (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);
 }
 
 /** The fields of an object type, without the read-only ones where it is seen as input. */

@@ -1,13 +1,17 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Type } from "../../model.js";
 import type { Pattern, Value } from "../../plan.js";
+import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { Report } from "../report.js";
 import type { TypeResolver } from "../types.js";
-import { fieldsOf, sampleObject } from "./sample.js";
+import type { Distinct } from "./distinct.js";
+import { fieldsOf, roomFor, sampleObject } from "./sample.js";
 
 /** What values are made with. */
 export interface ValueContext {
   readonly types: TypeResolver;
+  readonly distinct: Distinct;
   readonly report: Report;
 }
 
@@ -51,6 +55,24 @@ export function toObject(fields: readonly ObjectFieldSyntax[], context: ValueCon
   };
 }
 
+/**
+ * The least body that a schema takes, unlike all others of the scenario where fields are unique, in which `given`
+ * fields are yet to be put; says so where there is none.
+ */
+export function leastBody(
+  type: Type,
+  { value: entity, at }: Located<string>,
+  given: readonly string[],
+  { types, distinct, report }: ValueContext,
+): ObjectValue | null {
+  const made = sampleObject(type, types, roomFor(distinct), given);
+  if (made === null && distinct.usedUp !== null)
+    report("values-used-up", at, { entity, field: distinct.usedUp });
+  else if (made === null) report("nothing-fits", at, { entity });
+  distinct.usedUp = null;
+  return made;
+}
+
 /** A valid body of the entity, less some fields and with some changed. */
 export function toMade({ entity, without, changed }: MadeSyntax, context: ValueContext): ObjectValue {
   const { types, report } = context;
@@ -63,8 +85,8 @@ export function toMade({ entity, without, changed }: MadeSyntax, context: ValueC
     return empty;
   }
   const type = { kind: "entity", name: entity.value, view: "input" } as const;
-  const whole = sampleObject(type, types);
-  if (whole === null) report("nothing-fits", entity.at, { entity: entity.value });
+  const given = [...without.map((gone) => gone.value), ...changed.map(({ name }) => name.value)];
+  const whole = leastBody(type, entity, given, context);
   const names = fieldsOf(type, types).map((field) => field.name);
   for (const gone of without)
     if (!names.includes(gone.value))

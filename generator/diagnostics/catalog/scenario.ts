@@ -141,6 +141,13 @@ export const scenario = {
     hint: "Give the fields whose pattern or range is hard to meet yourself, or simplify their rules.",
     example: "a pattern and a length that exclude each other",
   },
+  "values-used-up": {
+    severity: "error",
+    message:
+      "No further `{entity}` can be made: `{field}` is unique, and all its values are in use in this scenario.",
+    hint: "Make fewer, or widen the type of `{field}`.",
+    example: "three things whose unique field is one of `A, B`",
+  },
   "header-without-request": {
     severity: "error",
     message: "`{header}` is sent with nothing: the step has no request.",
