@@ -3,6 +3,7 @@ import express, { type Application, type NextFunction, type Request, type Respon
 import { type Headers, refuserOf } from "./answer.js";
 import type { Authenticate } from "./authentication.js";
 import { adoptPrototypes } from "./births.js";
+import { bodyRoomOf } from "./body-room.js";
 import { catalogueOf } from "./error-catalogue.js";
 import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { type Log, logFaults } from "./log.js";
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly log?: Log;
   /** The largest body in bytes, 1 MB by default. */
   readonly bodyLimit?: number;
+  /** The most that the bodies of all requests under way take together, in bytes: by default 16 of the largest. */
+  readonly bodyMemory?: number;
   /** Needed where the contract asks for authentication, unless everybody is trusted. */
   readonly authenticate?: Authenticate;
   /** For development: who brings no credentials may do everything, and is whom the request names. */
@@ -43,15 +46,19 @@ interface Owned {
 }
 
 const MEGABYTE = 1_000_000;
+const LARGEST_AT_ONCE = 16;
 
 /** Makes the application that serves a contract. It listens to nothing yet: see `listen`. */
 export function createApp(routes: Routes, options: AppOptions = {}): RequestListener {
-  const { now = () => new Date(), log = logFaults } = options;
+  const { now = () => new Date(), log = logFaults, bodyLimit = MEGABYTE } = options;
+  const { bodyMemory = bodyLimit * LARGEST_AT_ONCE } = options;
   const services = servicesOf(routes, options, now);
   const app = bareApplication();
   mountOperations(app, routes, services);
   mountFallbacks(app, routes.contract, services);
-  const shared = { now, log, headers: Object.entries({ ...securityHeaders, ...options.headers }) };
+  const headers = Object.entries({ ...securityHeaders, ...options.headers });
+  const bodies = { limit: bodyLimit, room: bodyRoomOf(bodyMemory) };
+  const shared = { now, log, headers, bodies };
   return (request, response) => {
     const exchange = openExchange(request, response, shared);
     const asked: IncomingMessage & Owned = request;
@@ -65,12 +72,11 @@ export function createApp(routes: Routes, options: AppOptions = {}): RequestList
 }
 
 function servicesOf({ contract }: Routes, options: AppOptions, now: () => Date): Services {
-  const { bodyLimit = MEGABYTE, authenticate = null, trusting = false, once, rateLimit = null } = options;
+  const { authenticate = null, trusting = false, once, rateLimit = null } = options;
   const catalogue = catalogueOf(contract);
   return {
     catalogue,
     refuse: refuserOf(contract),
-    bodyLimit,
     authenticate,
     trusting,
     memory: once ? { once, running: new Map() } : once,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer, Headers } from "./answer.js";
 import { publishFault } from "./fault-channel.js";
+import { type BodyRules, type IncomingBody, takeBody } from "./incoming-body.js";
 import type { Log } from "./log.js";
 import type { Operation } from "./operation.js";
 import { requestIdOf } from "./request-id.js";
@@ -10,6 +11,7 @@ import { type TraceContext, traceOf } from "./trace-context.js";
 export interface Exchange extends Shared {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly body: IncomingBody;
   readonly requestId: string;
   readonly trace: TraceContext | null;
   readonly method: string;
@@ -28,6 +30,7 @@ export interface Shared {
   readonly log: Log;
   /** Headers that every answer carries. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly bodies: BodyRules;
 }
 
 /** Marks an answer that was given before. */
@@ -37,7 +40,7 @@ export const REPLAYED: Headers = { "Idempotent-Replayed": "true" };
 export function openExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { now, log, headers }: Shared,
+  { now, log, headers, bodies }: Shared,
 ): Exchange {
   const { method = "GET" } = request;
   // A whole address may hold a name and a password, which are for nobody's eyes; its host is not looked at.
@@ -47,6 +50,7 @@ export function openExchange(
   return {
     request,
     response,
+    body: takeBody(request, bodies),
     requestId: requestIdOf(request.headers["x-request-id"]),
     trace: request.headers.traceparent === undefined ? null : traceOf(request.headers),
     method,
@@ -58,14 +62,16 @@ export function openExchange(
     now,
     log,
     headers,
+    bodies,
   };
 }
 
 /** Writes the answer and the line of the log; `error` is our own fault, if there was one. */
 export function answerExchange(exchange: Exchange, answer: Answer, error: unknown = null): void {
-  const { response, requestId, trace, method, path, operation, caller, startedAt, log } = exchange;
+  const { response, body, requestId, trace, method, path, operation, caller, startedAt, log } = exchange;
   if (!response.destroyed && !response.headersSent) write(exchange, answer);
   if (error !== null) publishFault({ requestId, error });
+  body.discard();
   log({
     requestId,
     trace,

@@ -16,6 +16,8 @@ export interface Limits {
   readonly headers: number;
   /** Connections at once; more are hung up on. */
   readonly connections: number;
+  /** Requests of one connection that wait for their answers; a client that sends more is hung up on. */
+  readonly requestsInARow: number;
 }
 
 const SECOND = 1_000;
@@ -29,6 +31,7 @@ export const defaultLimits: Limits = {
   headerBytes: 16 * 1024,
   headers: 100,
   connections: 10_000,
+  requestsInARow: 16,
 };
 
 /** What Node itself looks after. */
@@ -57,7 +60,8 @@ export function guard({ headers }: Limits, answer: RequestListener): RequestList
   };
 }
 
-function refuseTo(response: ServerResponse, status: number): void {
+/** Refuses what the contract does not speak of, and hangs up. */
+export function refuseTo(response: ServerResponse, status: number): void {
   response.writeHead(status, { Connection: "close", "Content-Length": "0" }).end();
 }
 

@@ -1,7 +1,9 @@
 import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createBornServer } from "./births.js";
-import { defaultLimits, guard, type Limits, serverOptions } from "./limits.js";
+import { readFairly } from "./fair-reading.js";
+import { defaultLimits, guard, type Limits, refuseTo, serverOptions } from "./limits.js";
+import { boundRequestsInARow } from "./requests-in-a-row.js";
 import { hangUpOnSlowReaders } from "./slow-readers.js";
 
 export interface ListenOptions {
@@ -31,11 +33,15 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
   let current = app;
   let closing: Promise<void> | null = null;
   server.maxConnections = limits.connections;
-  const answer = guard(limits, (request, response) => current(request, response));
+  const guarded = guard(limits, (request, response) => current(request, response));
+  const answer = boundRequestsInARow(limits.requestsInARow, guarded);
   server.on("request", (request, response) => {
     if (closing !== null) response.shouldKeepAlive = false;
     answer(request, response);
   });
+  // Node would answer as well, and then read the body to its end, however long it is.
+  server.on("checkExpectation", (_request, response) => refuseTo(response, 417));
+  readFairly(server);
   hangUpOnSlowReaders(server, limits.answerTimeout);
   await opened(server, port, host);
   return {

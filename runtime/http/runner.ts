@@ -1,6 +1,5 @@
 import type { Answer, Refuser } from "./answer.js";
 import { type Authenticate, doorOf } from "./authentication.js";
-import { readBody } from "./body.js";
 import { callerReader } from "./caller.js";
 import { takesKey } from "./claim.js";
 import type { Catalogue } from "./error-catalogue.js";
@@ -19,7 +18,6 @@ import type { Turnstile } from "./turnstile.js";
 export interface Services {
   readonly catalogue: Catalogue;
   readonly refuse: Refuser;
-  readonly bodyLimit: number;
   readonly authenticate: Authenticate | null;
   readonly trusting: boolean;
   /** Undefined where the program did not say; null where nothing shall be remembered. */
@@ -36,7 +34,7 @@ export function runnerOf(
   handler: Handler<unknown, unknown>,
   services: Services,
 ): Runner {
-  const { catalogue, bodyLimit, authenticate, trusting } = services;
+  const { catalogue, authenticate, trusting } = services;
   const enter = doorOf(operation, authenticate, trusting);
   const turnstile = services.turnstile?.exempt.has(operation.path) ? null : services.turnstile;
   const readInput = inputReader(operation);
@@ -44,7 +42,7 @@ export function runnerOf(
   const perform = performOf(operation, handler, services);
   return async (exchange, params) => {
     exchange.operation = operation;
-    const { request, query } = exchange;
+    const { request, query, body } = exchange;
     const identity = enter === null ? null : await enter(request.headers.authorization);
     const nobody = identity === null || "kind" in identity;
     if (turnstile !== null) {
@@ -53,7 +51,7 @@ export function runnerOf(
     }
     if (identity !== null && "kind" in identity) return identity;
     exchange.caller = identity?.caller ?? null;
-    const reading = readBody(request, bodyLimit);
+    const reading = body.whole();
     const rawBody = reading instanceof Promise ? await reading : reading;
     if ("kind" in rawBody) return rawBody;
     const input = readInput({ params, query, headers: request.headers, body: rawBody });

@@ -1,6 +1,7 @@
 /**
  * The process of a hostile client: it attacks until it is asked to stop, then says how much it sent. The process apart
- * keeps the clock of the honest client free from it. The attack and the address arrive as one message.
+ * keeps the clock of the honest client free from it. The attack and the address arrive as one message, and it says when
+ * its first connection is open.
  */
 import { connect } from "node:net";
 import type { Attack } from "./attacks.js";
@@ -19,7 +20,7 @@ export interface Sent {
 }
 
 /** Milliseconds before a connection that was closed is opened again. */
-const BREATH = 20;
+const BREATH = 100;
 
 process.once("message", (order) => {
   const sent = { bytes: 0, connections: 0 };
@@ -55,6 +56,7 @@ function keepOpen(order: Order, at: number, sent: { bytes: number; connections: 
   socket.once("close", () => setTimeout(keepOpen, BREATH, order, at, sent));
   socket.once("connect", () => {
     sent.connections += 1;
+    if (sent.connections === 1) process.send?.("attacking");
     if (attack.reads) socket.resume();
     write(opening);
     if (attack.again !== null) flood(attack.again);

@@ -34,6 +34,8 @@ export async function besiege(shop: OpenShop, attack: Attack, milliseconds: numb
   const memory = watchMemory(shop.pid, GLANCE);
   const attacker = fork(program, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   attacker.send({ attack, host: hostname, port: Number(port) } satisfies Order);
+  // What is measured before the attacker has a connection is no attack.
+  await once(attacker, "message");
   const outcome = await askHonestly(shop.url, milliseconds).then(
     (times) => ({ attacked: median(times), problem: null }),
     (error: unknown) => ({ attacked: Number.POSITIVE_INFINITY, problem: String(error) }),

@@ -14,10 +14,11 @@ import { askHonestly } from "./honest-client.js";
 import { residentMemory } from "./resident-memory.js";
 
 const words = wordsOf({
-  usage: `npm run hostile-wire -- [--target ${targets.join("|")}] [--milliseconds 3000] [--only 0]
+  usage: `npm run hostile-wire -- [--target ${targets.join("|")}] [--milliseconds 3000] [--attacks 0] [--only 0]
 
   --target        the shop to attack; typescript unless said
   --milliseconds  how long each attack lasts
+  --attacks       how many of the attacks, from the first; 0 runs all
   --only          the number of the one attack to run; 0 runs all
 
 Examples:
@@ -25,7 +26,7 @@ Examples:
   npm run hostile-wire -- --target python --milliseconds 10000`,
   targets: { target: "typescript" },
   servers: {},
-  numbers: { milliseconds: 3_000, only: 0 },
+  numbers: { milliseconds: 3_000, attacks: 0, only: 0 },
 });
 
 const MEGABYTE = 1_000_000;
@@ -36,7 +37,7 @@ const PATIENCE = 10;
 /** Milliseconds of idle requests after which a server is warm. */
 const WARM = 1_000;
 
-const { milliseconds, only } = words.numbers;
+const { milliseconds, attacks: most, only } = words.numbers;
 const { target } = words.targets;
 const heap = target === "typescript" ? { NODE_OPTIONS: "--max-old-space-size=512" } : {};
 const shop = await openShop(target, heap);
@@ -49,7 +50,7 @@ try {
     `Bearer ${tokenMint(auth)({ caller: "user_eve", roles: [] }, new Date(), 600)}`,
   );
   for (const [at, attack] of attacks.entries()) {
-    if (only > 0 && at + 1 !== only) continue;
+    if ((only > 0 && at + 1 !== only) || (most > 0 && at >= most)) continue;
     const siege = await besiege(shop, attack, milliseconds);
     const problems = problemsOf(siege, start);
     console.log(lineOf(at + 1, siege, start, problems));
