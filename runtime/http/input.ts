@@ -83,7 +83,8 @@ function readContent(
 function headerTexts(names: readonly string[], headers: IncomingHttpHeaders): Texts {
   const texts = new Map<string, readonly string[]>();
   for (const name of names) {
-    const value = headers[name.toLowerCase()];
+    const known = name.toLowerCase();
+    const value = Object.hasOwn(headers, known) ? headers[known] : undefined;
     if (value !== undefined) texts.set(name, typeof value === "string" ? [value] : value);
   }
   return texts;

@@ -36,7 +36,7 @@ export { bindRoutes, type Routes } from "./routes.js";
 export { length, pattern } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
-export { strictObject } from "./strict-object.js";
+export { mapOf, objectOf, strictObject } from "./strict-object.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";
 export { isFitText, unfitTexts } from "./unfit-texts.js";

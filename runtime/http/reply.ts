@@ -14,7 +14,8 @@ export class ContractFault extends Error {
 export function replyChecker(operation: Operation): (reply: unknown) => Answer | Refusal<string, string> {
   const fault = (what: string): ContractFault => new ContractFault(`The handler "${operation.id}" ${what}.`);
   const demand = (headers: Headers, key: string | number): void => {
-    for (const name of operation.replyHeaders?.[key] ?? []) {
+    const demanded = operation.replyHeaders ?? {};
+    for (const name of Object.hasOwn(demanded, key) ? (demanded[key] ?? []) : []) {
       if (!Object.keys(headers).some((given) => given.toLowerCase() === name.toLowerCase())) {
         throw fault(`left out the header ${name} of ${key}`);
       }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { strictObject } from "./strict-object.js";
+import { mapOf, objectOf, strictObject } from "./strict-object.js";
 
 interface Page {
   readonly title: string;
@@ -32,4 +32,30 @@ test("a shape that is not its interface's does not compile", () => {
   // @ts-expect-error a field is unknown
   strictObject<Hat>({ size: z.number(), colour, brim: z.number() });
   expect(strictObject<Hat>({ size: z.number(), colour }).parse({ size: 1 })).toEqual({ size: 1 });
+});
+
+const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== "__proto__");
+
+test.each(inherited)("a field called %s is absent where the object has none of its own", (name) => {
+  const schema = objectOf({ [name]: z.string().exactOptional(), size: z.int().default(1) });
+  const absent = schema.parse({});
+  expect([Object.keys(absent), Reflect.get(absent, name)]).toEqual([["size"], undefined]);
+  expect(
+    schema
+      .nullable()
+      .array()
+      .parse([{ [name]: "a", size: 2 }, null]),
+  ).toEqual([{ [name]: "a", size: 2 }, null]);
+  expect(schema.safeParse({ [name]: 1 }).error?.issues.map(({ path }) => path)).toEqual([[name]]);
+  expect(objectOf({ [name]: z.string() }).safeParse({}).error?.issues[0]?.code).toBe("invalid_type");
+});
+
+test("a map keeps and checks an entry called __proto__ as any other", () => {
+  const read = (text: string) => mapOf(z.int()).safeParse(JSON.parse(text));
+  expect(JSON.stringify(read('{"toString":1,"__proto__":2}').data)).toBe('{"toString":1,"__proto__":2}');
+  expect(read('{"__proto__":"x"}').error?.issues[0]).toMatchObject({
+    code: "invalid_type",
+    path: ["__proto__"],
+  });
+  expect(mapOf(z.int()).safeParse([]).success).toBe(false);
 });

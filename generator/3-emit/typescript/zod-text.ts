@@ -13,7 +13,7 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "list":
       return concat(scope.zod("array("), zodText(type.item, scope), ")");
     case "map":
-      return concat(scope.zod("record("), scope.zod("string(), "), zodText(type.value, scope), ")");
+      return concat(scope.kernel("mapOf"), "(", zodText(type.value, scope), ")");
     case "enum":
       return concat(scope.zod("enum("), arrayOf(type.values.map(quote)), ")");
     case "object":
@@ -39,7 +39,7 @@ const scalars: Readonly<Record<Extract<Type, { readonly kind: "scalar" }>["scala
 /** A strict object that stands on one line where it fits. */
 export function zodObject(fields: readonly Field[], scope: Scope): Doc {
   const properties = fields.map((field) => property(field.name, zodField(field, scope)));
-  return concat(scope.zod("strictObject("), objectOf(properties), ")");
+  return concat(scope.kernel("objectOf"), "(", objectOf(properties), ")");
 }
 
 /** A field's schema: its type, its rules as written, then null, the default and absence, which are three facts. */
