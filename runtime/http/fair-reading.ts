@@ -39,13 +39,18 @@ class FairReader {
     this.#socket = socket;
     this.#parse = parse;
     socket.on("data", (read: Buffer) => {
+      // Nearly all requests are as small as this.
+      if (this.#rest === null && read.length <= FIRST_SLICE && !this.#waits) {
+        parse(read);
+        return;
+      }
       this.#rest = this.#rest === null ? read : Buffer.concat([this.#rest, read]);
       if (!this.#waits) this.#read(read.length >= FULL_READ);
     });
     socket.on("resume", () => {
       // Node resumes a connection whenever a request of it is read or ends.
       if (this.#waits) socket.pause();
-      else this.#read(false);
+      else if (this.#rest !== null) this.#read(false);
     });
   }
 

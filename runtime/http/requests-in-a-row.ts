@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /**
@@ -7,6 +7,10 @@ import type { Socket } from "node:net";
  */
 export function boundRequestsInARow(most: number, answer: RequestListener): RequestListener {
   const underWay = new WeakMap<Socket, number>();
+  function ended(this: ServerResponse): void {
+    const { socket } = this.req;
+    underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
+  }
   return (request, response) => {
     const { socket } = request;
     // What was read together with the request that was one too many is still handed out.
@@ -17,8 +21,7 @@ export function boundRequestsInARow(most: number, answer: RequestListener): Requ
       return;
     }
     underWay.set(socket, before + 1);
-    // Those that are answered at once count until others have had their turn.
-    response.once("close", () => setImmediate(() => underWay.set(socket, (underWay.get(socket) ?? 1) - 1)));
+    response.once("close", ended);
     answer(request, response);
   };
 }
