@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter, FastAPI
+from pydantic import MISSING
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,7 +21,6 @@ from .fallbacks import Fallbacks
 from .header_map import raw_header
 from .keyed_performer import Memory
 from .log import Log, log_faults
-from .model import ABSENT, Absent
 from .once import Once
 from .operation import Contract
 from .request_body import BodyRules
@@ -47,7 +47,7 @@ class AppOptions:
     """Needed where the contract asks for authentication, unless everybody is trusted."""
     trusting: bool = False
     """For development: who brings no credentials may do everything, and is whom the request names."""
-    once: Once | Absent | None = ABSENT
+    once: Once | MISSING | None = MISSING
     """Needed where the contract takes an Idempotency-Key. None says plainly that keys are ignored."""
     rate_limit: TurnstileOptions | None = None
     """How often one caller may ask; without it, as often as she likes."""
@@ -113,7 +113,7 @@ def _services_of(contract: Contract, options: AppOptions) -> Services:
         bodies=BodyRules(options.body_limit, BodyRoom(_body_memory_of(options))),
         authenticate=options.authenticate,
         trusting=options.trusting,
-        memory=once if once is None or isinstance(once, Absent) else Memory(once),
+        memory=once if once is None or once is MISSING else Memory(once),
         turnstile=None if limit is None else turnstile_of(limit, options.now),
         exempt=frozenset() if limit is None else limit.exempt,
     )

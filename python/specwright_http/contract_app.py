@@ -3,17 +3,16 @@
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic import MISSING
 
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
-from .model import ABSENT
 from .operation import Contract, ErrorBody, Media, Operation
 from .problem import ProblemDetails
 
 SCHEMAS = "#/components/schemas/"
 # What FastAPI would answer by itself, and the kernel never does.
 NEVER_ANSWERED = ("HTTPValidationError", "ValidationError")
-NEVER_SENT = "Absent"
 # Their values are no schemas.
 VALUES = frozenset({"const", "default", "enum", "example", "examples"})
 
@@ -43,7 +42,7 @@ class ContractApp(FastAPI):
     def _described(self) -> dict[str, Any]:
         described = super().openapi()
         schemas = described.setdefault("components", {}).setdefault("schemas", {})
-        for name in (*NEVER_ANSWERED, NEVER_SENT):
+        for name in NEVER_ANSWERED:
             schemas.pop(name, None)
         refusal = _refusal_content(self._error_body, schemas)
         for route in self.routes:
@@ -85,7 +84,7 @@ def _mend_parameters(described: Described, operation: Operation) -> None:
     for parameter in described.get("parameters", ()):
         model = places.get(parameter["in"])
         for name, field in ({} if model is None else model.model_fields).items():
-            if (field.alias or name) == parameter["name"] and field.default is ABSENT:
+            if (field.alias or name) == parameter["name"] and field.default is MISSING:
                 parameter["schema"].pop("default", None)
 
 

@@ -5,12 +5,14 @@ from json import JSONEncoder
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from pydantic import MISSING
+
 from .json_text import json_text, without_lone_surrogates
-from .model import Absent, Model
+from .model import Model
 
 JsonWriter: TypeAlias = Callable[[object], str]
 
-ALIKE = frozenset({str, int, bool, NoneType, Absent})
+ALIKE = frozenset({str, int, bool, NoneType})
 """Python's own encoder writes them as all others do."""
 
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -38,7 +40,7 @@ def _is_alike(kind: Any, seen: set[type[Model]]) -> bool:
     if origin in (Union, UnionType, list, tuple):
         return all(each is ... or _is_alike(each, seen) for each in get_args(kind))
     if not isinstance(kind, type) or not issubclass(kind, Model):
-        return kind in ALIKE
+        return kind in ALIKE or kind is MISSING
     if kind in seen:
         return True
     seen.add(kind)

@@ -1,73 +1,23 @@
-"""The base of every generated model, and absence as a fact of its own."""
+"""The base of every generated model."""
 
 from __future__ import annotations
 
-from enum import Enum
-from functools import reduce
 from itertools import islice
-from operator import or_
-from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args
+from typing import Any
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema
 
 from .error_limit import MOST_ERRORS
-
-
-class Absent(Enum):
-    """What an optional field holds that was left out. Not null, and never read from a request."""
-
-    ABSENT = "absent"
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-
-ABSENT: Final = Absent.ABSENT
-
-
-class _MayBeAbsent:
-    """Reads the type without `Absent`, so that no request can say it; a program may."""
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        parts = [part for part in get_args(source) if part is not Absent]
-        return core_schema.no_info_wrap_validator_function(
-            _unless_absent, handler.generate_schema(reduce(or_, parts))
-        )
-
-
-def _unless_absent(value: object, validate: core_schema.ValidatorFunctionWrapHandler) -> object:
-    return value if value is ABSENT else validate(value)
-
-
-def _is_absent(value: object) -> bool:
-    return value is ABSENT
-
-
-T = TypeVar("T")
-
-#: An optional value: `note: Maybe[str] = ABSENT`. What is absent is not written.
-Maybe: TypeAlias = Annotated[T | Absent, _MayBeAbsent(), Field(exclude_if=_is_absent)]
 
 
 class Model(BaseModel):
     """An object of the contract: strict, without fields nobody declared, never changed.
 
     Python sees `user_id`, JSON sees `userId`. A program may use either name; the kernel reads requests by alias alone
-    (`model_validate(value, by_alias=True, by_name=False)`).
+    (`model_validate(value, by_alias=True, by_name=False)`). An optional field that was left out holds pydantic's
+    `MISSING`, which is not null and is never written.
     """
 
     model_config = ConfigDict(
@@ -96,8 +46,6 @@ class Model(BaseModel):
         for name, field in cls.model_fields.items():
             shown = properties.get(field.alias or name, {})
             shown.pop("title", None)
-            if field.default is ABSENT:
-                shown.pop("default", None)
         return described
 
 

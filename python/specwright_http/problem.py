@@ -1,6 +1,8 @@
 """The error body of a specification that declares none."""
 
-from .model import ABSENT, Maybe, Model
+from pydantic import MISSING
+
+from .model import Model
 from .operation import ErrorBody
 from .types import Integer, ListOf
 
@@ -22,7 +24,7 @@ class ProblemDetails(Model):
     instance: str
     code: str
     message: str
-    errors: Maybe[ListOf[BadPlace]] = ABSENT
+    errors: ListOf[BadPlace] | MISSING = MISSING
 
 
 problem_details = ErrorBody(model=ProblemDetails, media="application/problem+json")

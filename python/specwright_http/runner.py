@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from pydantic import MISSING
 from starlette.types import Receive
 
 from .answer import Refuser
@@ -14,7 +15,6 @@ from .claim import takes_key
 from .exchange import Exchange
 from .input_reader import RawRequest, input_reader
 from .keyed_performer import KeyedPerformer, Memory
-from .model import Absent
 from .operation import Media, Operation
 from .performer import Perform, Performer
 from .query import Texts
@@ -34,8 +34,8 @@ class Services:
     bodies: BodyRules
     authenticate: Authenticate | None
     trusting: bool
-    memory: Memory | Absent | None
-    """Absent where the program did not say; None where nothing shall be remembered."""
+    memory: Memory | MISSING | None
+    """MISSING where the program did not say; None where nothing shall be remembered."""
     turnstile: Turnstile | None
     exempt: frozenset[str]
 
@@ -103,7 +103,7 @@ def perform_of(operation: Operation, services: Services) -> Perform:
     memory = services.memory
     if not takes_key(operation) or memory is None:
         return performer.plainly
-    if isinstance(memory, Absent):
+    if memory is MISSING:
         raise TypeError(
             f'"{operation.id}" takes an Idempotency-Key, and nobody remembers answers: '
             "give `once`, or `once=None`."

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
+from pydantic import MISSING
+
 from .index_order import in_order
 from .json_numbers import read_integer
-from .model import Absent, Model
+from .model import Model
 from .query import Texts
 
 # The numbers of JSON; so "", "+1", "01", " 1" and "0x1" stay text and are refused as such.
@@ -53,7 +55,7 @@ def _reader_of(annotation: object) -> _Reader:
     if origin is Annotated:
         return _reader_of(arguments[0])
     if origin in (Union, UnionType):
-        return _reader_of(next(kind for kind in arguments if kind not in (Absent, NoneType)))
+        return _reader_of(next(kind for kind in arguments if kind not in (MISSING, NoneType)))
     if origin in (list, tuple):
         return _Reader(True, _reader_of(arguments[0]).read)
     if annotation is bool:

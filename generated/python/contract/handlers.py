@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Protocol, TypeAlias
 
-from pydantic import Field
+from pydantic import MISSING, Field
 from specwright_http.handler import Context
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.reply import Accepted, Created, NoContent, Ok
 from specwright_http.rules import Length, Pattern, Range
 from specwright_http.types import Integer, ListOf
@@ -20,9 +20,9 @@ class GetApiCartQuery(Model):
     """The query of `GET /api/cart`."""
 
     user_id: Annotated[
-        Maybe[Annotated[str, Pattern("^user_")]],
+        Annotated[str, Pattern("^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
-    ] = ABSENT
+    ] = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class DeleteApiCartItemsByIdQuery(Model):
     """The query of `DELETE /api/cart/items/{id}`."""
 
     user_id: Annotated[
-        Maybe[Annotated[str, Pattern("^user_")]],
+        Annotated[str, Pattern("^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
-    ] = ABSENT
+    ] = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class CartManagementHandlers(Protocol):
 class GetApiProductsQuery(Model):
     """The query of `GET /api/products`."""
 
-    after: Maybe[Annotated[str, Pattern("^prod_")]] = ABSENT
+    after: Annotated[str, Pattern("^prod_")] | MISSING = MISSING
     limit: Annotated[Integer, Range(ge=1, le=1000)] = 1000
 
 
@@ -246,12 +246,12 @@ class ObservabilityHandlers(Protocol):
 class GetApiOrdersQuery(Model):
     """The query of `GET /api/orders`."""
 
-    after: Maybe[Annotated[str, Pattern("^order_")]] = ABSENT
+    after: Annotated[str, Pattern("^order_")] | MISSING = MISSING
     limit: Annotated[Integer, Range(ge=1, le=100)] = 100
     user_id: Annotated[
-        Maybe[Annotated[str, Pattern("^user_")]],
+        Annotated[str, Pattern("^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
-    ] = ABSENT
+    ] = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +268,8 @@ class PostApiOrdersHeaders(Model):
     """The headers of `POST /api/orders`."""
 
     idempotency_key: Annotated[
-        Maybe[Annotated[str, Length(min=1, max=255)]], Field(alias="Idempotency-Key")
-    ] = ABSENT
+        Annotated[str, Length(min=1, max=255)] | MISSING, Field(alias="Idempotency-Key")
+    ] = MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,8 +364,8 @@ class PostApiPaymentsByOrderIdHeaders(Model):
     """The headers of `POST /api/payments/{orderId}`."""
 
     idempotency_key: Annotated[
-        Maybe[Annotated[str, Length(min=1, max=255)]], Field(alias="Idempotency-Key")
-    ] = ABSENT
+        Annotated[str, Length(min=1, max=255)] | MISSING, Field(alias="Idempotency-Key")
+    ] = MISSING
 
 
 @dataclass(frozen=True, slots=True)

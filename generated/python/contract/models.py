@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-from specwright_http.model import ABSENT, Maybe, Model
+from pydantic import MISSING, Field
+from specwright_http.model import Model
 from specwright_http.rules import Length, Pattern, Range
 from specwright_http.types import DateTime, Email, Integer, ListOf
 
@@ -49,31 +49,31 @@ class NewCartItem(Model):
     product_id: Annotated[str, Field(alias="productId", description="What")]
     quantity: Annotated[Integer, Range(ge=1), Field(description="How many more")]
     user_id: Annotated[
-        Maybe[Annotated[str, Pattern("^user_")]],
+        Annotated[str, Pattern("^user_")] | MISSING,
         Field(alias="userId", description="Whose cart", json_schema_extra={"x-caller": True}),
-    ] = ABSENT
+    ] = MISSING
 
 
 class NewOrder(Model):
     """Requirement: order-management/create-an-order."""
 
     user_id: Annotated[
-        Maybe[Annotated[str, Pattern("^user_")]],
+        Annotated[str, Pattern("^user_")] | MISSING,
         Field(
             alias="userId",
             description="Whose cart becomes an order",
             json_schema_extra={"x-caller": True},
         ),
-    ] = ABSENT
+    ] = MISSING
 
 
 class NewPayment(Model):
     """Requirement: payment/pay-an-order."""
 
     card: Annotated[
-        Maybe[Annotated[str, Length(min=1, max=200)]],
+        Annotated[str, Length(min=1, max=200)] | MISSING,
         Field(description="What the bank calls her card; absent, the one it knows"),
-    ] = ABSENT
+    ] = MISSING
 
 
 class OrderItem(Model):
@@ -108,11 +108,11 @@ class Order(Model):
         DateTime, Field(alias="expiresAt", description="Until when it waits to be paid")
     ]
     paid_at: Annotated[
-        Maybe[DateTime], Field(alias="paidAt", description="Absent until it is paid")
-    ] = ABSENT
+        DateTime | MISSING, Field(alias="paidAt", description="Absent until it is paid")
+    ] = MISSING
     cancelled_at: Annotated[
-        Maybe[DateTime], Field(alias="cancelledAt", description="Absent unless it is cancelled")
-    ] = ABSENT
+        DateTime | MISSING, Field(alias="cancelledAt", description="Absent unless it is cancelled")
+    ] = MISSING
 
 
 class PaymentEvent(Model):
@@ -138,13 +138,13 @@ class Problem(Model):
     title: Annotated[str, Field(description="The kind, in words")]
     status: Annotated[Integer, Range(ge=400, le=599), Field(description="The status again")]
     detail: Annotated[str, Field(description="What happened, in words")]
-    instance: Annotated[Maybe[str], Field(description="The path that was asked")] = ABSENT
+    instance: Annotated[str | MISSING, Field(description="The path that was asked")] = MISSING
     code: Annotated[str, Field(description="One of the codes below")]
     message: Annotated[str, Field(description="The same as detail")]
     errors_: Annotated[
-        Maybe[ListOf[FieldError]],
+        ListOf[FieldError] | MISSING,
         Field(alias="errors", description="Every bad field once, unknown ones after the known"),
-    ] = ABSENT
+    ] = MISSING
 
 
 class Product(Model):
@@ -180,13 +180,13 @@ class ProductChange(Model):
     """Requirement: catalog-management/change-a-price-or-a-stock."""
 
     price_cents: Annotated[
-        Maybe[Annotated[Integer, Range(ge=0, le=100000000)]],
+        Annotated[Integer, Range(ge=0, le=100000000)] | MISSING,
         Field(alias="priceCents", description="What it costs from now on"),
-    ] = ABSENT
+    ] = MISSING
     stock: Annotated[
-        Maybe[Annotated[Integer, Range(ge=0, le=1000000)]],
+        Annotated[Integer, Range(ge=0, le=1000000)] | MISSING,
         Field(description="How many there are now"),
-    ] = ABSENT
+    ] = MISSING
 
 
 class User(Model):

@@ -40,9 +40,9 @@ describe("models.py", () => {
         field("e", string, { nullable: true, initial: { value: null } }),
       ),
     ).toEqual([
-      "    a: Maybe[str] = ABSENT",
+      "    a: str | MISSING = MISSING",
       "    b: str | None",
-      "    c: Maybe[str | None] = ABSENT",
+      "    c: str | MISSING | None = MISSING",
       "    d: Integer = 14",
       "    e: str | None = None",
     ]);
@@ -56,7 +56,7 @@ describe("models.py", () => {
       ),
     ).toEqual([
       '    few: Annotated[Integer, Range(ge=1, le=5, code="TOO_MANY")]',
-      '    name: Maybe[Annotated[str, Rules(Length(min=1, max=9), Pattern("^a"))]] = ABSENT',
+      '    name: Annotated[str, Rules(Length(min=1, max=9), Pattern("^a"))] | MISSING = MISSING',
     ]);
   });
 

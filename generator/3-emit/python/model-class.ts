@@ -28,7 +28,7 @@ export function modelClass(
 function memberText(field: Field, scope: ModelScope, owner: string, fieldsOf: FieldsOf): Doc {
   const type = grouped(fieldType(field, scope, owner));
   const left = concat(`${pythonFieldName(field.name)}: `, type);
-  if (isMaybe(field)) return assigned(left, scope.imports.use("specwright_http.model", "ABSENT"));
+  if (isMaybe(field)) return assigned(left, scope.imports.use("pydantic", "MISSING"));
   if (field.initial === null) return left;
   const initial = initialText(field, field.initial.value, scope, owner, fieldsOf);
   return assigned(left, initial);

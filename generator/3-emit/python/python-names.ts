@@ -27,7 +27,7 @@ export function innerClassName(owner: string, field: string): string {
 /** What our own files need where classes are declared. */
 const taken: ReadonlySet<string> = new Set(
   (
-    "ABSENT Annotated Binary Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf Maybe Model Number " +
+    "Annotated Binary Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf MISSING Model Number " +
     "Pattern Range Refusal Rules Uri Uuid"
   ).split(" "),
 );

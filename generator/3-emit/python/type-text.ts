@@ -33,11 +33,9 @@ export function fieldType(field: Field, scope: ModelScope, owner: string): Doc {
   const said = facts.length === 0 ? [] : [call(imports.use("pydantic", "Field"), facts)];
   if (bare) return annotated(type, [...rules, ...said], scope);
   const ruled = annotated(type, rules, scope);
-  const nullable = field.nullable && !isAny(field.type) ? alternatives([ruled, "None"]) : ruled;
-  const maybe = isMaybe(field)
-    ? subscript(imports.use("specwright_http.model", "Maybe"), [nullable])
-    : nullable;
-  return annotated(maybe, said, scope);
+  const none = field.nullable && !isAny(field.type) ? ["None"] : [];
+  const missing = isMaybe(field) ? [imports.use("pydantic", "MISSING")] : [];
+  return annotated(alternatives([ruled, ...missing, ...none]), said, scope);
 }
 
 /** Whether it may be absent for a handler: a default is filled in before. */

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from pydantic import MISSING
+
 from contract import errors, handlers, models
 from specwright_http.handler import Context
-from specwright_http.model import ABSENT
 from specwright_http.reply import NoContent
 from specwright_http.webhook_signature import SignedWebhook, prove_webhook
 
@@ -24,7 +25,7 @@ class PaymentHandlers:
     async def post_api_payments_by_order_id(
         self, request: handlers.PostApiPaymentsByOrderIdInput, context: Context
     ) -> handlers.PostApiPaymentsByOrderIdReply:
-        card = None if request.body.card is ABSENT else request.body.card
+        card = None if request.body.card is MISSING else request.body.card
         return await pay_order(self._cashier, request.params.order_id, card, context)
 
     async def post_api_webhooks_payments(

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from fastapi import Header, Path
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from specwright_http.handler import Context
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import Contract, ErrorBody, Operation
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
@@ -19,8 +19,8 @@ from .library import operation_of
 
 class Deposit(Model):
     cents: Annotated[Integer, Range(ge=1)]
-    note: Maybe[str] = ABSENT
-    owner: Maybe[str] = ABSENT
+    note: str | MISSING = MISSING
+    owner: str | MISSING = MISSING
 
 
 class Account(Model):
@@ -28,7 +28,7 @@ class Account(Model):
 
 
 class Key(Model):
-    key: Annotated[Maybe[str], Field(alias="Idempotency-Key")] = ABSENT
+    key: Annotated[str | MISSING, Field(alias="Idempotency-Key")] = MISSING
 
 
 class Balance(Model):

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from fastapi import Body, Header, Path, Query
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from specwright_http.handler import Context
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import (
     Authentication,
     Contract,
@@ -30,17 +30,17 @@ class Book(Model):
 
     title: Annotated[str, Length(min=1, max=10, code="TITLE_TOO_LONG")]
     pages: Annotated[Integer, Range(ge=1), Range(le=9999, code="TOO_THICK")] = 100
-    tags: Maybe[ListOf[Tag]] = ABSENT
-    note: Maybe[str | None] = ABSENT
-    borrower: Maybe[str] = ABSENT
+    tags: ListOf[Tag] | MISSING = MISSING
+    note: str | MISSING | None = MISSING
+    borrower: str | MISSING = MISSING
 
 
 class BooksQuery(Model):
     limit: Annotated[Integer, Range(ge=1, le=50)] = 20
-    tag: Maybe[ListOf[str]] = ABSENT
-    ratio: Maybe[Number] = ABSENT
-    lent: Maybe[bool] = ABSENT
-    borrower: Maybe[str] = ABSENT
+    tag: ListOf[str] | MISSING = MISSING
+    ratio: Number | MISSING = MISSING
+    lent: bool | MISSING = MISSING
+    borrower: str | MISSING = MISSING
 
 
 class BookNumber(Model):
@@ -53,7 +53,7 @@ class BookName(Model):
 
 class TextHeaders(Model):
     if_match: Annotated[str, Field(alias="If-Match")]
-    copies: Annotated[Maybe[Integer], Field(alias="X-Copies")] = ABSENT
+    copies: Annotated[Integer | MISSING, Field(alias="X-Copies")] = MISSING
 
 
 class LentOut(Refusal):

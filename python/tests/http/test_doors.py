@@ -7,11 +7,12 @@ from typing import Annotated
 import httpx
 import pytest
 from fastapi import Query
+from pydantic import MISSING
 
 from specwright_http.app import AppOptions, serve_contract
 from specwright_http.authentication import Identity
 from specwright_http.listen import listen
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import Authentication, Contract, ErrorBody, Operation
 from specwright_http.reply import Ok
 from specwright_http.routing import Call, ContractRouter
@@ -20,7 +21,7 @@ from .library import operation_of
 
 
 class Owner(Model):
-    owner: Maybe[str] = ABSENT
+    owner: str | MISSING = MISSING
 
 
 class Caller(Model):

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Annotated
 
 import pytest
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from specwright_http.error_fields import Facts, error_filler
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.problem import ProblemDetails
 from specwright_http.refusal import FieldError
 from specwright_http.types import ListOf
@@ -37,7 +37,7 @@ class Detail(Model):
 
 class Detailed(Model):
     code: str
-    details: Maybe[ListOf[Detail]] = ABSENT
+    details: ListOf[Detail] | MISSING = MISSING
 
 
 class Moon(Model):

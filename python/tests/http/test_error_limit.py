@@ -5,12 +5,12 @@ import tracemalloc
 from typing import Annotated
 
 import pytest
-from pydantic import JsonValue
+from pydantic import MISSING, JsonValue
 
 from specwright_http.bad_fields import refusal_of
 from specwright_http.input_reader import Input as Given
 from specwright_http.input_reader import RawRequest, input_reader
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import Operation
 from specwright_http.refused import Refused
 from specwright_http.rules import Length
@@ -30,7 +30,7 @@ class Basket(Model):
     lines: ListOf[Line] = ()
     counts: Annotated[ListOf[Integer], Length(max=1_000_000)] = ()
     grid: ListOf[ListOf[Integer]] = ()
-    prices: Maybe[MapOf[Integer]] = ABSENT
+    prices: MapOf[Integer] | MISSING = MISSING
 
 
 READ = input_reader(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import pytest
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import MISSING, Field, TypeAdapter, ValidationError
 
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.numeral import numeral
 from specwright_http.pattern import matcher, shown
 from specwright_http.rules import Length, Pattern, Range, Rules
@@ -17,8 +17,8 @@ from specwright_http.types import Integer, ListOf, Number
 class Hat(Model):
     """A hat."""
 
-    hat_size: Annotated[Maybe[Integer], Field(alias="hatSize")] = ABSENT
-    note: Maybe[str | None] = ABSENT
+    hat_size: Annotated[Integer | MISSING, Field(alias="hatSize")] = MISSING
+    note: str | MISSING | None = MISSING
 
 
 def words(type_: Any, value: object) -> list[tuple[str, object]]:
@@ -29,12 +29,12 @@ def words(type_: Any, value: object) -> list[tuple[str, object]]:
 
 def test_what_is_absent_is_not_written_and_null_is() -> None:
     assert Hat().model_dump_json() == "{}"
-    assert Hat(note=None, hat_size=ABSENT).model_dump_json() == '{"note":null}'
+    assert Hat(note=None, hat_size=MISSING).model_dump_json() == '{"note":null}'
     assert Hat(hat_size=3).model_dump() == {"hatSize": 3}
 
 
 def test_no_request_says_that_something_is_absent() -> None:
-    for value in ("absent", "ABSENT"):
+    for value in ("absent", "MISSING"):
         with pytest.raises(ValidationError):
             Hat.model_validate({"hatSize": value}, by_alias=True, by_name=False)
 

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from fastapi import Body, Header, Path, Query
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from specwright_http.handler import Context
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import Contract, Media
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
@@ -54,39 +54,40 @@ class Needed(Model):
 
 
 class Thing(Model):
-    short: Maybe[Annotated[str, Length(2, 4)]] = ABSENT
-    user: Maybe[Annotated[str, Pattern("^user_[0-9]+$")]] = ABSENT
-    both: Maybe[Annotated[str, Rules(Length(3), Pattern("^a", code="NOT_A"))]] = ABSENT
-    between: Maybe[Annotated[Integer, Range(gt=0, lt=10)]] = ABSENT
-    from_: Annotated[Maybe[Annotated[Number, Range(ge=-1.5, le=1e21)]], Field(alias="from")] = (
-        ABSENT
+    short: Annotated[str, Length(2, 4)] | MISSING = MISSING
+    user: Annotated[str, Pattern("^user_[0-9]+$")] | MISSING = MISSING
+    both: Annotated[str, Rules(Length(3), Pattern("^a", code="NOT_A"))] | MISSING = MISSING
+    between: Annotated[Integer, Range(gt=0, lt=10)] | MISSING = MISSING
+    from_: Annotated[Annotated[Number, Range(ge=-1.5, le=1e21)] | MISSING, Field(alias="from")] = (
+        MISSING
     )
-    text: Maybe[str] = ABSENT
-    whole: Maybe[Integer] = ABSENT
-    number: Maybe[Number] = ABSENT
-    flag: Maybe[bool] = ABSENT
-    date: Maybe[Date] = ABSENT
-    at: Maybe[DateTime] = ABSENT
-    mail: Maybe[Email] = ABSENT
-    link: Maybe[Uri] = ABSENT
-    uuid: Maybe[Uuid] = ABSENT
-    data: Maybe[Binary] = ABSENT
-    colour: Maybe[Colour] = ABSENT
-    list: Maybe[ListOf[Integer]] = ABSENT
-    grid: Maybe[ListOf[ListOf[str]]] = ABSENT
-    map: Maybe[MapOf[Integer]] = ABSENT
-    part: Maybe[Part] = ABSENT
-    pair: Maybe[
+    text: str | MISSING = MISSING
+    whole: Integer | MISSING = MISSING
+    number: Number | MISSING = MISSING
+    flag: bool | MISSING = MISSING
+    date: Date | MISSING = MISSING
+    at: DateTime | MISSING = MISSING
+    mail: Email | MISSING = MISSING
+    link: Uri | MISSING = MISSING
+    uuid: Uuid | MISSING = MISSING
+    data: Binary | MISSING = MISSING
+    colour: Colour | MISSING = MISSING
+    list: ListOf[Integer] | MISSING = MISSING
+    grid: ListOf[ListOf[str]] | MISSING = MISSING
+    map: MapOf[Integer] | MISSING = MISSING
+    part: Part | MISSING = MISSING
+    pair: (
         Annotated[
             ListOf[Annotated[Integer, Range(ge=1)]],
             Rules(Length(min=2, code="NOT_A"), Length(max=3)),
         ]
-    ] = ABSENT
-    few: Maybe[Annotated[ListOf[Annotated[Integer, Range(ge=1)]], Length(1, 3)]] = ABSENT
-    marks: Maybe[Annotated[MapOf[str], Length(1, 2)]] = ABSENT
-    parts: Maybe[ListOf[Part]] = ABSENT
-    anything: Maybe[Any] = ABSENT
-    nullable: Maybe[Integer | None] = ABSENT
+        | MISSING
+    ) = MISSING
+    few: Annotated[ListOf[Annotated[Integer, Range(ge=1)]], Length(1, 3)] | MISSING = MISSING
+    marks: Annotated[MapOf[str], Length(1, 2)] | MISSING = MISSING
+    parts: ListOf[Part] | MISSING = MISSING
+    anything: Any | MISSING = MISSING
+    nullable: Integer | MISSING | None = MISSING
     initial: str = "as it was"
 
 
@@ -96,17 +97,17 @@ class ThingParams(Model):
 
 
 class ThingQuery(Model):
-    whole: Maybe[Integer] = ABSENT
-    wholes: Maybe[ListOf[Integer]] = ABSENT
-    flag: Maybe[bool] = ABSENT
-    colour: Maybe[Colour] = ABSENT
-    nullable: Maybe[Integer | None] = ABSENT
+    whole: Integer | MISSING = MISSING
+    wholes: ListOf[Integer] | MISSING = MISSING
+    flag: bool | MISSING = MISSING
+    colour: Colour | MISSING = MISSING
+    nullable: Integer | MISSING | None = MISSING
     initial: Number = 0.5
 
 
 class ThingHeaders(Model):
-    when: Annotated[Maybe[Date], Field(alias="X-When")] = ABSENT
-    whole: Annotated[Maybe[Integer], Field(alias="X-Whole")] = ABSENT
+    when: Annotated[Date | MISSING, Field(alias="X-When")] = MISSING
+    whole: Annotated[Integer | MISSING, Field(alias="X-Whole")] = MISSING
 
 
 class NotA(Refusal):
