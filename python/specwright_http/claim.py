@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .canonical_json import canonical_json
 from .clock import iso_text
 from .exchange import Exchange
-from .json_text import canonical_json
 from .once import Claim
 from .operation import Operation
 from .refusal import FieldError

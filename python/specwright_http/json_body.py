@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from .index_order import in_order
 from .json_depth import is_deeper_than
 from .json_numbers import read_integer
 from .refusal import FieldError
@@ -57,15 +56,8 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"JSON has no {name}")
 
 
-def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Of two fields with one name the last counts; indexes come first, as everywhere in JavaScript."""
-    fields = dict(pairs)
-    return in_order(fields)
-
-
-_decoder = json.JSONDecoder(
-    object_pairs_hook=_object_of, parse_int=read_integer, parse_constant=_refuse_constant
-)
+# Of two fields with one name the last counts.
+_decoder = json.JSONDecoder(parse_int=read_integer, parse_constant=_refuse_constant)
 
 
 def _is_json(content_type: str) -> bool:

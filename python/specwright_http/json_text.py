@@ -1,68 +1,20 @@
-"""JSON as it goes over the wire: to the byte what `JSON.stringify` gives for the same value."""
+"""JSON as it goes over the wire."""
 
 import math
 import re
-from collections.abc import Callable, Mapping
-from json.encoder import encode_basestring
-from typing import TypeAlias
-
-from .index_order import indexes_first
-from .numeral import numeral
+from collections.abc import Mapping
+from json import JSONEncoder
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-Put: TypeAlias = Callable[[str], None]
 
 
 def json_text(value: object) -> str:
     """Writes a value that is plain data: None, bool, numbers, texts, lists and mappings of texts."""
-    parts: list[str] = []
-    _write(value, parts.append, False)
-    return "".join(parts)
-
-
-def canonical_json(value: object) -> str:
-    """JSON text that is the same for the same value, in whatever order its fields were written."""
-    parts: list[str] = []
-    _write(value, parts.append, True)
-    return "".join(parts)
-
-
-def _write(value: object, put: Put, canonical: bool) -> None:
-    if isinstance(value, str):
-        put(_quoted(value))
-    elif value is None:
-        put("null")
-    elif value is True or value is False:
-        put("true" if value else "false")
-    elif isinstance(value, int | float):
-        put(numeral(value) if math.isfinite(value) else "null")
-    elif isinstance(value, Mapping):
-        _write_object(value, put, canonical)
-    elif isinstance(value, list | tuple):
-        mark = "["
-        for item in value:
-            put(mark)
-            _write(item, put, canonical)
-            mark = ","
-        put("[]" if mark == "[" else "]")
-    else:
-        raise TypeError(f"JSON holds no {type(value).__name__}.")
-
-
-def _write_object(value: Mapping[str, object], put: Put, canonical: bool) -> None:
-    names = list(value)
-    names = sorted(names, key=_code_units) if canonical else indexes_first(names)
-    mark = "{"
-    for name in names:
-        put(f"{mark}{_quoted(name)}:")
-        _write(value[name], put, canonical)
-        mark = ","
-    put("{}" if mark == "{" else "}")
-
-
-def _quoted(text: str) -> str:
-    return without_lone_surrogates(encode_basestring(text))
+    try:
+        text = _encode(value)
+    except ValueError:
+        text = _encode(_finite(value))
+    return without_lone_surrogates(text)
 
 
 def without_lone_surrogates(text: str) -> str:
@@ -70,9 +22,31 @@ def without_lone_surrogates(text: str) -> str:
     return text if text.isascii() else LONE_SURROGATE.sub(_escaped, text)
 
 
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"JSON holds no {type(value).__name__}.")
+
+
+_encode = JSONEncoder(
+    ensure_ascii=False,
+    separators=(",", ":"),
+    check_circular=False,
+    allow_nan=False,
+    default=_plain,
+).encode
+
+
+def _finite(value: object) -> object:
+    """The same value with null for what is no number of JSON, as the kernel in TypeScript has it."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {name: _finite(field) for name, field in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return value
+
+
 def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match.group()):04x}"
-
-
-def _code_units(text: str) -> bytes:
-    return text.encode("utf-16-be", "surrogatepass")

@@ -11,7 +11,7 @@ from .adapter import adapter_of
 from .answer import Answer, Content
 from .bad_fields import in_words, place
 from .contract_fault import ContractFault
-from .json_writer import JsonWriter, json_writer_of
+from .json_text import json_text
 from .operation import Media, Operation
 from .refusal import Refusal
 from .refused import Refused
@@ -73,7 +73,7 @@ def _filler_of(declared: object) -> Fill:
         return _no_content
     if isinstance(declared, Media):
         return _media_filler(declared.type)
-    return _json_filler(adapter_of(declared), json_writer_of(declared))
+    return _json_filler(adapter_of(declared))
 
 
 def _no_content(body: object) -> None:
@@ -94,7 +94,7 @@ def _media_filler(media: str) -> Fill:
     return fill
 
 
-def _json_filler(adapter: TypeAdapter[Any], written: JsonWriter) -> Fill:
+def _json_filler(adapter: TypeAdapter[Any]) -> Fill:
     """What is written is what was checked: the plain data, not the objects it came from."""
 
     def fill(body: object) -> Content:
@@ -107,7 +107,7 @@ def _json_filler(adapter: TypeAdapter[Any], written: JsonWriter) -> Fill:
             raise ContractFault(f"with a body off its schema: {_places_of(error)}") from None
         except PydanticSerializationError as error:
             raise ContractFault(f"with a body off its schema: {error}") from None
-        return Content("application/json; charset=utf-8", written(data).encode())
+        return Content("application/json; charset=utf-8", json_text(data).encode())
 
     return fill
 

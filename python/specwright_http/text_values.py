@@ -8,7 +8,6 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import MISSING
 
-from .index_order import in_order
 from .json_numbers import read_integer
 from .model import Model
 from .query import Texts
@@ -37,7 +36,7 @@ def typed_reader(model: type[Model]) -> Callable[[Texts], dict[str, object]]:
     }
 
     def read(texts: Texts) -> dict[str, object]:
-        return in_order({name: _value(readers.get(name), given) for name, given in texts.items()})
+        return {name: _value(readers.get(name), given) for name, given in texts.items()}
 
     return read
 

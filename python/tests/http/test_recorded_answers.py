@@ -1,4 +1,4 @@
-"""The Python kernel answers as the TypeScript kernel does.
+"""The Python kernel answers as the TypeScript kernel does: JSON with equal JSON, all else to the byte.
 
 The requests and the answers to them stand in recorded_answers.jsonl; scripts/kernel-answers/record.ts
 renews it.
@@ -26,6 +26,7 @@ RECORDED = [
 ]
 
 PASSING = {"connection", "date", "transfer-encoding"}
+JSON = "json"
 NEW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEW_SPAN = re.compile(r"(00-[0-9a-f]{32})-[0-9a-f]{16}-(0[01])")
 
@@ -59,14 +60,34 @@ def _steady(name: str, value: str) -> str:
     return value
 
 
+def _read(body: bytes) -> object:
+    """JSON as every reader has it: numbers are doubles, and fields have no order.
+
+    So neither have unknown fields that are named as bad places.
+    """
+    value = json.loads(body, parse_int=float) if body else None
+    if isinstance(value, dict) and isinstance(value.get("errors"), list):
+        value["errors"].sort(key=lambda error: str(error["path"]))
+    return value
+
+
 def _differences(recorded: dict[str, Any], heard: Heard) -> dict[str, Any]:
     headers = {
         name: _steady(name, value) for name, value in heard.headers.items() if name not in PASSING
     }
+    expected = dict(recorded["headers"])
+    length = headers.get("content-length")
+    body = (recorded["body"].encode("latin-1"), heard.body)
+    is_json = all(JSON in each.get("content-type", "") for each in (expected, headers))
+    if is_json:
+        # Its length is that of the body as this kernel spells it; HEAD has none.
+        del expected["content-length"], headers["content-length"]
+    lengths = (length, str(len(heard.body))) if is_json and heard.body else (None, None)
     found = {
         "status": (recorded["status"], heard.status),
-        "headers": (recorded["headers"], headers),
-        "body": (recorded["body"], heard.body.decode("latin-1")),
+        "headers": (expected, headers),
+        "length": lengths,
+        "body": (_read(body[0]), _read(body[1])) if is_json else body,
     }
     return {name: pair for name, pair in found.items() if pair[0] != pair[1]}
 
