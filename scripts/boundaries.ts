@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/settings.ts": { may: ["generator/targets.ts"], packages: [] },
   "generator/reserved-codes.ts": { may: [], packages: [] },
   "generator/letters.ts": { may: [], packages: [] },
+  "generator/one-slip.ts": { may: [], packages: [] },
   "generator/lazily.ts": { may: [], packages: [] },
   "generator/sha256.ts": { may: [], packages: [] },
   "generator/linear-pattern.ts": { may: ["generator/lazily.ts"], packages: ["re2js"] },
@@ -30,7 +31,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/model.ts": { may: ["generator/1-parse!types", "generator/plan.ts"], packages: [] },
   "generator/diagnostics": { may: ["generator/source.ts"], packages: ["picocolors", "string-width"] },
   "generator/1-parse": {
-    may: ["generator/source.ts", "generator/diagnostics"],
+    may: ["generator/source.ts", "generator/one-slip.ts", "generator/diagnostics"],
     packages: ["unified", "remark-parse", "micromark-extension-gfm-table", "mdast-util-gfm-table", "mdast"],
   },
   "generator/2-check": {
@@ -46,6 +47,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/sha256.ts",
       "generator/reserved-codes.ts",
       "generator/letters.ts",
+      "generator/one-slip.ts",
       "generator/python-names.ts",
       "generator/linear-pattern.ts",
       "generator/diagnostics",
@@ -58,7 +60,7 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ["generator/linear-pattern.ts", "generator/model.ts"],
     packages: ["@eslint-community/regexpp"],
   },
-  "generator/2-check/nearest.ts": { may: [], packages: ["fastest-levenshtein"] },
+  "generator/2-check/nearest.ts": { may: ["generator/one-slip.ts"], packages: ["fastest-levenshtein"] },
   "generator/change": {
     may: [
       "generator/1-parse!types",

@@ -1,4 +1,4 @@
-import type { Paragraph, RootContent, Table } from "mdast";
+import type { Heading, Paragraph, RootContent, Table } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
 import { codesOf, codeText, onlyCode, readLine } from "./code.js";
@@ -6,14 +6,16 @@ import type { BlockDocument, MetaLine } from "./document.js";
 import { readEntityTable } from "./entity-table.js";
 import { readErrorTable, statusColumn } from "./error-table.js";
 import { checkClosed } from "./fence.js";
-import type { Inline } from "./inline.js";
+import { type Inline, readInline } from "./inline.js";
 import { contentOf, rangeOf } from "./markdown.js";
 import { splitMeta } from "./meta.js";
+import { factOrNear } from "./near/near-facts.js";
 import { readFact } from "./notation/fact.js";
 import type { FactSyntax } from "./notation/fact-syntax.js";
 import { plainText } from "./plain-text.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
-import { readGrid } from "./table.js";
+import { type Grid, readGrid } from "./table.js";
+import { listsErrors, listsFields, nameNear } from "./table-likeness.js";
 
 export interface Blocks {
   readonly statement: string;
@@ -32,9 +34,12 @@ export function readBlocks(reading: Reading, nodes: readonly RootContent[]): Blo
 type ParagraphBlock = Extract<BlockDocument, { kind: "paragraph" }>;
 /** The paragraph just read, while the table it may belong to can still follow. */
 interface Before {
-  readonly block: ParagraphBlock;
+  /** A heading is none. */
+  readonly block: ParagraphBlock | null;
   /** The paragraph is nothing but this name. */
   readonly alone: Located<string> | null;
+  /** What it may be meant to name; asked for where a table needs a name. */
+  readonly near: () => Located<string> | null;
 }
 
 class BlockWalk implements Blocks {
@@ -51,6 +56,7 @@ class BlockWalk implements Blocks {
   node(node: RootContent): void {
     if (node.type === "paragraph") this.paragraph(node);
     else if (node.type === "table") this.table(node);
+    else if (node.type === "heading") this.heading(node);
     else if (node.type === "html" || node.type === "thematicBreak") return;
     else {
       this.finish();
@@ -81,6 +87,16 @@ class BlockWalk implements Blocks {
     if (words !== null) this.words(words, within(inline, words));
   }
 
+  /** A heading of the writer's own is for people, but a table below it may want its name. */
+  private heading(node: Heading): void {
+    this.finish();
+    const range = contentOf(node);
+    if (range === null) return;
+    const near = (): Located<string> | null =>
+      nameNear(this.reading, range, readInline(this.reading.text, range));
+    this.before = { block: null, alone: null, near };
+  }
+
   private metaLine(line: MetaLine, range: Range, inline: Inline): void {
     this.meta.push({ key: line.key, value: line.value });
     for (const code of codesOf(within(inline, range))) {
@@ -93,10 +109,13 @@ class BlockWalk implements Blocks {
 
   private words(range: Range, inline: Inline): void {
     if (this.statement === "") this.statement = plainText(this.reading.text, inline);
-    const facts = codesOf(inline).map((code) => readFact(codeText(this.reading, code), this.reading.report));
+    const facts = codesOf(inline).map((code) =>
+      factOrNear(codeText(this.reading, code), this.reading.report),
+    );
     const block: ParagraphBlock = { kind: "paragraph", at: spanOf(this.reading, range), facts };
     const only = onlyCode(this.reading, inline) === null ? undefined : facts[0]?.value;
-    this.before = { block, alone: only?.kind === "entity" ? only.name : null };
+    const alone = only?.kind === "entity" ? only.name : null;
+    this.before = { block, alone, near: () => nameNear(this.reading, range, inline) };
     this.blocks.push(block);
   }
 
@@ -111,8 +130,23 @@ class BlockWalk implements Blocks {
       this.blocks.push(readErrorTable(this.reading, at, grid, column, body, mediaOf(before)));
     } else if (before?.alone) {
       this.blocks.pop();
-      this.blocks.push(readEntityTable(this.reading, at, before.alone, grid));
-    } else this.blocks.push({ kind: "prose", at: spanOf(this.reading, at) });
+      this.blocks.push(readEntityTable(this.reading, at, before.alone, grid, true));
+    } else this.blocks.push(this.unnamed(at, grid, before));
+  }
+
+  /** A table is for people, unless it looks like one of ours: then its name, or what it should begin with, is missing. */
+  private unnamed(at: Range, grid: Grid, before: Before | null): BlockDocument {
+    const prose = { kind: "prose", at: spanOf(this.reading, at) } as const;
+    const head = spanOf(this.reading, grid.head.at);
+    if (listsErrors(grid)) this.reading.report(diagnose("catalogue-not-read", head, {}));
+    if (!listsFields(grid)) return prose;
+    const name = before?.near() ?? null;
+    if (name === null) {
+      this.reading.report(diagnose("fields-without-name", head, {}));
+      return prose;
+    }
+    this.reading.report(diagnose("entity-name", name.at, { name: name.value }));
+    return readEntityTable(this.reading, at, name, grid, false);
   }
 
   /** The paragraph before is over: if it was a name alone, its table did not come. */
@@ -140,7 +174,7 @@ function factOf<K extends FactSyntax["kind"]>(
   before: Before | null,
   kind: K,
 ): Extract<FactSyntax, { kind: K }> | null {
-  for (const fact of before?.block.facts ?? []) if (isKind(fact.value, kind)) return fact.value;
+  for (const fact of before?.block?.facts ?? []) if (isKind(fact.value, kind)) return fact.value;
   return null;
 }
 
@@ -150,7 +184,7 @@ const isKind = <K extends FactSyntax["kind"]>(
 ): fact is Extract<FactSyntax, { kind: K }> => fact.kind === kind;
 
 function mediaOf(before: Before | null): Located<string> | null {
-  for (const fact of before?.block.facts ?? []) {
+  for (const fact of before?.block?.facts ?? []) {
     if (fact.value.kind === "media") return { value: fact.value.media, at: fact.at };
   }
   return null;

@@ -51,6 +51,8 @@ export type BlockDocument =
       readonly at: Span;
       readonly name: Located<string>;
       readonly fields: readonly FieldSyntax[];
+      /** Its name stands as it should; else the name was only meant, and this was said. */
+      readonly isNamed: boolean;
     }
   /** The error catalogue: its first column is codes, one of its columns is statuses. */
   | {
@@ -76,7 +78,8 @@ export interface FieldSyntax {
 export interface ErrorRowSyntax {
   readonly at: Span;
   readonly code: Located<string>;
-  readonly status: Located<number>;
+  /** null where it cannot be read, which is told. */
+  readonly status: Located<number> | null;
   /** Words for people, or, where the cell is an object in code, the whole body. */
   readonly message:
     | { readonly kind: "text"; readonly text: string }

@@ -1,10 +1,12 @@
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
 import type { BlockDocument, FieldSyntax } from "./document.js";
-import { Broken } from "./notation/broken.js";
+import { loosened } from "./near/loosened.js";
+import { readOrMeant } from "./near/near-cell.js";
 import { isField } from "./notation/names.js";
 import { readRules } from "./notation/rules.js";
 import { Scanner } from "./notation/scanner.js";
+import { partOf, type SpanText } from "./notation/span-text.js";
 import { readType } from "./notation/type.js";
 import type { RuleUse, TypeSyntax } from "./notation/type-syntax.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
@@ -16,9 +18,10 @@ export function readEntityTable(
   at: Range,
   name: Located<string>,
   grid: Grid,
+  isNamed: boolean,
 ): BlockDocument {
   const fields = grid.rows.map((row) => readField(reading, row)).filter((field) => field !== null);
-  return { kind: "entity", at: spanOf(reading, at), name, fields };
+  return { kind: "entity", at: spanOf(reading, at), name, fields, isNamed };
 }
 
 function readField(reading: Reading, row: Row): FieldSyntax | null {
@@ -36,6 +39,7 @@ function readField(reading: Reading, row: Row): FieldSyntax | null {
       };
 }
 
+/** A name that nearly is one is told and then taken for it, so that the field stays known. */
 function fieldName(reading: Reading, cell: Cell): Located<string> | null {
   const s = new Scanner(cell.span);
   const { text } = cell.span;
@@ -46,10 +50,11 @@ function fieldName(reading: Reading, cell: Cell): Located<string> | null {
       diagnose("field-name", at, { text: text === "" ? "An empty cell" : `\`${text.slice(0, 40)}\`` }),
     );
   }
-  return named ? s.located(text, 0, text.length) : null;
+  const meant = named ? text : loosened(text).replace(/[: ]/g, "");
+  return isField(meant) ? s.located(meant, 0, text.length) : null;
 }
 
-/** A type that cannot be read is reported and then taken for `any`, so that the field stays known. */
+/** A type that cannot be read is reported and then taken for what it nearly is, or for `any`: the field stays known. */
 function fieldType(reading: Reading, cell: Cell | undefined, name: Cell): Located<TypeSyntax> {
   const unknown = (at: Range): Located<TypeSyntax> => ({
     value: { kind: "scalar", scalar: "any" },
@@ -60,31 +65,34 @@ function fieldType(reading: Reading, cell: Cell | undefined, name: Cell): Locate
     reading.report(diagnose("missing-type", spanOf(reading, at), { name: name.span.text }));
     return unknown(at);
   }
-  return reported(reading, unknown(cell.at), () => {
-    const s = new Scanner(cell.span, "broken-cell");
-    const type = readType(s);
+  const type = readOrMeant(cell.span, reading.report, (s) => {
+    const written = readType(s);
     s.expectEnd("One type a field; rules stand in the next column.");
-    return type;
+    return written;
   });
+  return type ?? unknown(cell.at);
 }
 
-/** A dash says, as an empty cell does, that there are none. */
+/** A dash says, as an empty cell does, that there are none. Of rules in a broken cell the others still hold. */
 function fieldRules(reading: Reading, cell: Cell | undefined): readonly RuleUse[] {
   if (cell === undefined || /^[-–—]?$/.test(cell.span.text)) return [];
-  return reported<readonly RuleUse[]>(reading, [], () => {
-    const s = new Scanner(cell.span, "broken-cell");
-    const rules = readRules(s);
-    s.expectEnd("Part rules by commas.");
-    return rules;
-  });
+  const all = readOrMeant(cell.span, reading.report, readAllRules);
+  return all ?? rulesApart(cell.span);
 }
 
-function reported<T>(reading: Reading, otherwise: T, read: () => T): T {
-  try {
-    return read();
-  } catch (broken) {
-    if (!(broken instanceof Broken)) throw broken;
-    reading.report(broken.diagnostic);
-    return otherwise;
-  }
+function readAllRules(s: Scanner): readonly RuleUse[] {
+  const rules = readRules(s);
+  s.expectEnd("Part rules by commas.");
+  return rules;
+}
+
+/** Each rule between two commas for itself, as far as it can be read. */
+function rulesApart(span: SpanText): readonly RuleUse[] {
+  const ends = [...span.text.matchAll(/[,;] ?/g), { index: span.text.length, 0: "" }];
+  let from = 0;
+  return ends.flatMap((end) => {
+    const part = partOf(span, from, end.index);
+    from = end.index + end[0].length;
+    return part.text === "" ? [] : (readOrMeant(part, () => undefined, readAllRules) ?? []);
+  });
 }

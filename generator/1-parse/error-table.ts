@@ -2,6 +2,8 @@ import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
 import { cellValue } from "./cell-value.js";
 import type { BlockDocument, ErrorRowSyntax } from "./document.js";
+import { loosened } from "./near/loosened.js";
+import { code as codesNear, status as statusesNear } from "./near/parts.js";
 import { isCode } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
@@ -34,27 +36,34 @@ export function readErrorTable(
   return { kind: "errors", at: spanOf(reading, at), body, media, rows };
 }
 
+/** A code that nearly is one is told and then taken for it; so is a status, unless it may be several. */
 function readRow(reading: Reading, row: Row, column: number): ErrorRowSyntax | null {
-  const code = row.cells[0];
-  const number = row.cells[column];
-  if (code === undefined || !isCode(code.span.text))
-    return broken(reading, row, code, "a code such as `OUT_OF_STOCK`");
-  if (number === undefined || !status.test(number.span.text)) {
-    return broken(reading, row, number, "a status such as 409");
-  }
+  const [code, number] = [row.cells[0], row.cells[column]];
+  const named = code === undefined ? null : meantCode(code.span.text);
+  const isNamed = code !== undefined && named === code.span.text;
+  if (!isNamed) broken(reading, row, code, named === null ? "a code such as `OUT_OF_STOCK`" : `\`${named}\``);
+  if (code === undefined || named === null) return null;
+  const statuses = meantStatuses(number?.span.text ?? "");
+  const [only] = statuses.length === 1 ? statuses : [];
+  if (only === undefined || only !== number?.span.text)
+    broken(reading, row, number, only === undefined ? "a status such as 409" : `\`${only}\``);
   const words = row.cells.find((_cell, i) => i > 0 && i !== column);
   return {
     at: spanOf(reading, row.at),
-    code: whole(code, code.span.text),
-    status: whole(number, Number(number.span.text)),
+    code: whole(code, named),
+    status: number === undefined || only === undefined ? null : whole(number, Number(only)),
     message: readMessage(reading, words),
   };
 }
 
-function broken(reading: Reading, row: Row, cell: Cell | undefined, expected: string): null {
+const meantCode = (text: string): string | null =>
+  isCode(text) ? text : (codesNear(loosened(text))[0] ?? null);
+const meantStatuses = (text: string): readonly string[] =>
+  status.test(text) ? [text] : statusesNear(loosened(text));
+
+function broken(reading: Reading, row: Row, cell: Cell | undefined, expected: string): void {
   const text = (cell?.span.text ?? "").slice(0, 40);
   reading.report(diagnose("error-row", spanOf(reading, cell?.at ?? row.at), { text, expected }));
-  return null;
 }
 
 const whole = <T>(cell: Cell, value: T): Located<T> =>

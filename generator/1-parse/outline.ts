@@ -150,7 +150,10 @@ class OutlineWalk implements Outline {
 
   /** A heading of the writer's own: it ends what is of its level or below. */
   private other(node: Heading): void {
-    if (node.depth > 4) return;
+    if (node.depth > 4) {
+      this.block(node);
+      return;
+    }
     if (node.depth > 3) {
       this.scenario = null;
       return;

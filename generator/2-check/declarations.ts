@@ -6,11 +6,16 @@ import type {
   SpecDocument,
 } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
 import { inferredFacts } from "./inferred-facts.js";
+import { mendedFacts } from "./mended-facts.js";
 import type { Report } from "./report.js";
 import { slug } from "./slug.js";
+import { spelledRight } from "./spelling.js";
+import { withSpeltPaths } from "./spelt-paths.js";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 
 /** A requirement in its place, with the ids everything else refers to. */
 export interface RequirementHome {
@@ -53,18 +58,25 @@ export function declarations(
   { foreign }: Settings,
   report: Report,
 ): Declarations {
-  const sorted = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const homes = sorted.flatMap((document) => homesOf(document, foreign, report));
+  const inOrder = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = foreign ? inOrder : withSpeltPaths(spelledRight(inOrder, report), report);
+  const words = lazily(() => vocabularyOf(sorted));
+  const homes = sorted.flatMap((document) => homesOf(document, words, foreign, report));
   const entities = new Map<string, EntityDeclaration>();
   const errorTables: ErrorTable[] = [];
   for (const home of homes) {
-    for (const declaration of entitiesOf(home)) addEntity(entities, declaration, report);
+    for (const declaration of entitiesOf(home, foreign)) addEntity(entities, declaration, report);
     for (const block of home.document.blocks) if (block.kind === "errors") errorTables.push(block);
   }
   return { documents: sorted, homes, entities, errorTables };
 }
 
-function homesOf(document: SpecDocument, foreign: boolean, report: Report): RequirementHome[] {
+function homesOf(
+  document: SpecDocument,
+  words: () => Vocabulary,
+  foreign: boolean,
+  report: Report,
+): RequirementHome[] {
   const claim = idBook(report);
   return document.requirements
     .filter((requirement) => requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED")
@@ -75,7 +87,8 @@ function homesOf(document: SpecDocument, foreign: boolean, report: Report): Requ
         document: scenario,
       }));
       const written = requirement.blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
-      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : written;
+      const mended = mendedFacts(written, requirement, words, foreign, report);
+      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : mended;
       return { id, capability: document.capability, document: requirement, facts, scenarios };
     });
 }
@@ -97,9 +110,10 @@ function idBook(report: Report): (id: string, name: Located<string>) => string {
   };
 }
 
-function entitiesOf(home: RequirementHome): EntityDeclaration[] {
+/** A name that was only meant declares nothing where mistakes do not stop the compiler. */
+function entitiesOf(home: RequirementHome, foreign: boolean): EntityDeclaration[] {
   const tables = home.document.blocks.flatMap((block): EntityDeclaration[] =>
-    block.kind === "entity"
+    block.kind === "entity" && (block.isNamed || !foreign)
       ? [{ name: block.name, home, shape: { kind: "table", fields: block.fields } }]
       : [],
   );

@@ -16,6 +16,8 @@ export interface CodeBook {
   readonly learn: (code: string, status: number) => void;
   /** Whether some table was written; without one, codes are declared by their use. */
   readonly written: boolean;
+  /** Whether the table is to say the status of a code. */
+  readonly saysStatusOf: (code: string) => boolean;
   /** The codes that stand in a table. */
   readonly tabled: ReadonlySet<string>;
   readonly body: string | null;
@@ -37,7 +39,8 @@ export function codeBook(declared: Declarations, types: TypeResolver, report: Re
       const first = rows.get(row.code.value);
       if (first === undefined) {
         rows.set(row.code.value, row);
-        entries.set(row.code.value, entryOf(row, report));
+        const entry = entryOf(row, report);
+        if (entry !== null) entries.set(row.code.value, entry);
       } else
         report("duplicate-code", row.code.at, { code: row.code.value }, [
           { message: "It stands here already.", at: first.code.at },
@@ -52,6 +55,7 @@ export function codeBook(declared: Declarations, types: TypeResolver, report: Re
     entries,
     learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
     written: declared.errorTables.length > 0,
+    saysStatusOf: (code) => declared.errorTables.length > 0 && rows.get(code)?.status !== null,
     tabled: new Set(rows.keys()),
     body: fields === null ? null : (body?.value ?? null),
     media: media?.value ?? (isProblem(fields) ? "application/problem+json" : "application/json"),
@@ -63,8 +67,10 @@ const isProblem = (fields: readonly Field[] | null): boolean =>
 
 const inWords = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 
-function entryOf(row: ErrorRowSyntax, report: Report): ErrorEntry {
+/** Null where the status cannot be read: then, as without a table, the first use says it. */
+function entryOf(row: ErrorRowSyntax, report: Report): ErrorEntry | null {
   const code = row.code.value;
+  if (row.status === null) return null;
   const status = row.status.value;
   if (status < 400 || status > 599) report("status-of-error", row.status.at, { code, status });
   if (row.message.kind === "text") {

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { isOneSlipApart } from "../one-slip.js";
 
 /** The name that was probably meant: at most a third of its letters differ. `null` where none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
@@ -6,11 +7,14 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+    const steps = stepsBetween(name.toLowerCase(), candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
 }
+
+/** Two letters in the other order are one step. */
+const stepsBetween = (a: string, b: string): number => (a !== b && isOneSlipApart(a, b) ? 1 : distance(a, b));
 
 /** ` Did you mean X?` or nothing: the tail of a hint. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {

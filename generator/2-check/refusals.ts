@@ -40,7 +40,7 @@ export function refusalsOf(
 function statusOf(code: string, status: number, at: Span, { codes, report }: OperationContext): number {
   const entry = codes.entries.get(code);
   if (entry?.status === status) return status;
-  if (codes.written) {
+  if (codes.saysStatusOf(code)) {
     if (entry === undefined)
       report("unknown-code", at, { code, guess: didYouMean(code, codes.entries.keys()) });
     else report("status-of-code", at, { code, status, declared: entry.status });

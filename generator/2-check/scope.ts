@@ -2,6 +2,7 @@ import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fac
 import type { Located } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { operationId } from "./operation-id.js";
+import { shapeOfPath } from "./path-shape.js";
 import type { Report } from "./report.js";
 
 type OperationFact = Extract<FactSyntax, { kind: "operation" }>;
@@ -52,9 +53,6 @@ function isConcrete(fact: FactSyntax): fact is OperationFact & { readonly method
   return fact.kind === "operation" && fact.method !== "ANY" && !fact.path.value.open;
 }
 
-/** Paths that differ only in a parameter's name are one path to a server. */
-const shapeOf = (path: TemplateSyntax): string => path.text.replace(/\{[^}]*\}/g, "{}");
-
 function declare(
   book: DraftBook,
   located: Located<FactSyntax>,
@@ -63,7 +61,7 @@ function declare(
   report: Report,
 ): void {
   const path = fact.path.value;
-  const shape = shapeOf(path);
+  const shape = shapeOfPath(path);
   const key = `${fact.method} ${shape}`;
   const draft = book.byShape.get(key);
   if (draft === undefined) {
@@ -118,7 +116,7 @@ const isShared = (fact: FactSyntax): boolean => shared.has(fact.kind);
 
 function draftsNamed(fact: OperationFact, book: DraftBook): readonly OperationDraft[] {
   const path = fact.path.value;
-  const wanted = shapeOf(path).replace(/\*$/, "");
+  const wanted = shapeOfPath(path).replace(/\*$/, "");
   if (isConcrete(fact)) {
     const draft = book.byShape.get(`${fact.method} ${wanted}`);
     return draft === undefined ? [] : [draft];

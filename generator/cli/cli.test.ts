@@ -57,7 +57,7 @@ describe("specwright check", () => {
     const root = testProject(broken);
     const pretty = run(root, "check");
     expect(pretty.code).toBe(1);
-    expect(pretty.out).toContain(`\n${spec}:24:54 error[unknown-entity]`);
+    expect(pretty.out).toContain(`${spec}:24:54 error[unknown-entity]`);
     expect(pretty.out).toMatch(/\n {2}24 \| The system SHALL answer .*\n +\| +\^+\n/);
     expect(pretty.out).toMatch(/\n\d+ errors?/);
     expect(pretty.out).not.toContain("\u001b");
@@ -72,7 +72,7 @@ describe("specwright check", () => {
 
   it("names files from where the user stands", () => {
     const root = testProject(broken);
-    expect(run(join(root, "openspec"), "check", "--project", "..").out).toContain(`\n../${spec}:24:54 `);
+    expect(run(join(root, "openspec"), "check", "--project", "..").out).toContain(`../${spec}:24:54 `);
   });
 
   it("ends quietly where its reader has read enough", () => {

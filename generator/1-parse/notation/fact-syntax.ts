@@ -76,5 +76,18 @@ export type FactSyntax =
     }
   /** Only in the paragraph before an error catalogue: the media type of every refusal. */
   | { readonly kind: "media"; readonly media: string }
-  /** Code that is no fact; `near` names the form it almost has. */
-  | { readonly kind: "prose"; readonly near: string | null };
+  /** Code that is no fact of the contract. */
+  | {
+      readonly kind: "prose";
+      readonly text: string;
+      /** The facts it may have been meant as, the likeliest first. Which of them makes sense here, names alone can tell. */
+      readonly near: readonly NearFact[];
+      /** What is wrong with it was said where it was read. */
+      readonly isTold: boolean;
+    };
+
+/** A fact as it should have been written. */
+export interface NearFact {
+  readonly text: string;
+  readonly fact: Exclude<FactSyntax, { readonly kind: "prose" }>;
+}

@@ -6,7 +6,6 @@ import type { FactSyntax } from "./fact-syntax.js";
 import { headerHasType, readAuthorization, readHeader, startsAuthorization, startsHeader } from "./header.js";
 import { isMedia } from "./media.js";
 import { isEntity } from "./names.js";
-import { nearFact } from "./near.js";
 import { readOperation, startsOperation } from "./operation.js";
 import { readParam, readQuery, startsParam, startsQuery } from "./parameter.js";
 import { readReply, saysPhrase, startsStatus } from "./reply.js";
@@ -24,7 +23,7 @@ export function readFact(span: SpanText, report: Report): Located<FactSyntax> {
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
     report(broken.diagnostic);
-    return whole({ kind: "prose", near: null });
+    return whole({ kind: "prose", text: span.text, near: [], isTold: true });
   }
 }
 
@@ -45,10 +44,9 @@ function classify(s: Scanner, report: Report): FactSyntax {
 /** What is told by the whole span: a name, a media type, or nothing of ours. */
 function classifyWhole(s: Scanner): FactSyntax {
   const { text } = s.span;
-  const near = nearFact(text);
-  if (near === null && isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };
+  if (isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };
   if (isMedia(text)) return { kind: "media", media: text };
-  return { kind: "prose", near };
+  return { kind: "prose", text, near: [], isTold: false };
 }
 
 /** `Authorization: Bearer <token>` shows what a client sends; it is not the fact, though nearly. */

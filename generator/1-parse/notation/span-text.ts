@@ -77,3 +77,24 @@ export function placeOf(span: SpanText, from: number, to: number): Span {
   const last = to > from ? span.offsets[to - 1] : undefined;
   return { path: span.path, start, end: last === undefined ? start : last + 1 };
 }
+
+/** A part of the text, in its place. */
+export const partOf = (span: SpanText, from: number, to: number): SpanText => ({
+  ...span,
+  text: span.text.slice(from, to),
+  offsets: span.offsets.slice(from, to),
+  end: to < span.text.length ? (span.offsets[to] ?? span.end) : span.end,
+  codes: span.codes.flatMap(({ start, end }) =>
+    start >= from && end <= to ? [{ start: start - from, end: end - from }] : [],
+  ),
+});
+
+/** Another text in the place of this one: its places are about those of the same letters. */
+export function inPlaceOf(span: SpanText, text: string): SpanText {
+  const last = span.offsets.length - 1;
+  const offsets = Array.from(
+    { length: text.length },
+    (_none, i) => span.offsets[Math.min(i, last)] ?? span.end,
+  );
+  return { ...span, text, offsets, codes: [] };
+}

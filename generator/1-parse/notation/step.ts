@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Located } from "../../source.js";
+import { nearStep } from "../near/near-step.js";
 import { readAnswer, startsAnswer } from "./answer.js";
 import { Broken } from "./broken.js";
 import { readCallers, startsCaller } from "./caller.js";
 import { readClock, readLevel, readLoad, startsClock, startsLevel, startsLoad } from "./event.js";
 import { patterns } from "./names.js";
-import { nearStep } from "./near.js";
 import { readRequest, startsRequest } from "./request.js";
 import { Scanner } from "./scanner.js";
 import type { SpanText } from "./span-text.js";

@@ -21,6 +21,8 @@ export function readTemplate(s: Scanner, report: (diagnostic: Diagnostic) => voi
     segments.push(readSegment(s, names));
     open = s.take("*");
   }
+  const mark = /[^/.,;:!]([.,;:!])$/.exec(s.span.text.slice(from, s.pos))?.[1];
+  if (mark !== undefined) s.fail("the end of the path", `Leave the \`${mark}\` out of the code.`, s.pos - 1);
   const to = s.pos;
   skipQuery(s, report);
   if (!s.done && s.peek() !== " ") s.fail("a segment of the path", paramFix);

@@ -1,7 +1,6 @@
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
-import { nearMiss } from "./near-miss.js";
 import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
@@ -11,7 +10,6 @@ export const rules: readonly Rule[] = [
   defaultFits,
   endlessEntity,
   namesMeetInPython,
-  nearMiss,
   requireMeta,
   ruleCodeKnown,
 ];

@@ -249,6 +249,24 @@ export const contract = {
     hint: "Keep the rule `caller` on one field of an operation.",
     example: "a body and a query that both have a caller",
   },
+  "miswritten-fact": {
+    severity: "error",
+    message: "`{written}` is no fact of the contract: expected `{near}`.",
+    hint: "Write `{near}`, or take the ticks away where it is meant for people.",
+    example: "The system SHALL answer `PSOT /hats Hat` with `201 Hat`.",
+  },
+  "misspelt-name": {
+    severity: "error",
+    message: "`{name}` is declared here but named nowhere; `{used}` is named and declared nowhere.",
+    hint: "Write `{used}` here, or `{name}` where it is used.",
+    example: "`Hatt` and a table of its fields, where all else says `Hat`",
+  },
+  "misspelt-path": {
+    severity: "error",
+    message: "No scenario asks `{name}`, which is declared here alone; `{used}` is named elsewhere.",
+    hint: "Write `{used}` here, or mend the other place.",
+    example: "`GET /hatts` with `200 Hat[]`, where scenarios ask `GET /hats`",
+  },
   "near-miss": {
     severity: "warning",
     message: "This is nearly {near}, but is read as prose.",

@@ -150,6 +150,27 @@ export const document = {
     hint: "Put the table right below it, or say `{name} = Other - field`.",
     example: "`NewOrder`",
   },
+  "entity-name": {
+    severity: "error",
+    message:
+      "The table below lists fields and types, as that of an entity: expected its name `{name}` alone in a paragraph, in ticks.",
+    hint: "Write `{name}` in ticks and nothing else, with a blank line before and behind it.",
+    example: "**Product**:\n\n| Field | Type |\n| --- | --- |\n| `name` | string |",
+  },
+  "fields-without-name": {
+    severity: "error",
+    message:
+      "This table lists fields and types, as that of an entity, but no name of an entity stands before it.",
+    hint: "Write the name in ticks, alone in its paragraph, right before the table; or take the ticks off the first column.",
+    example: "It holds:\n\n| Field | Type |\n| --- | --- |\n| `name` | string |",
+  },
+  "catalogue-not-read": {
+    severity: "error",
+    message:
+      "This table lists codes and statuses, as an error catalogue, but is not read as one: expected codes in its first column and statuses alone in another.",
+    hint: "Write the codes in capitals as the first column, such as `OUT_OF_STOCK`, and the statuses as three digits.",
+    example: "| Status | Code |\n| --- | --- |\n| 409 | `OUT_OF_STOCK` |",
+  },
   "field-name": {
     severity: "error",
     message: "{text} names no field: expected a name in code, such as `priceCents`.",

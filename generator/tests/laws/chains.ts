@@ -58,6 +58,7 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
     at,
     name: located(name(first + i)),
     fields: [row(typeOf(kind, first + i, length))],
+    isNamed: true,
   }));
   return {
     path,

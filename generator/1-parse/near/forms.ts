@@ -1,0 +1,155 @@
+import { meantWords } from "../../one-slip.js";
+import type { FactSyntax } from "../notation/fact-syntax.js";
+import { isCode } from "../notation/names.js";
+import { capital, code, header, method, path, shape, spec, status } from "./parts.js";
+
+/** A form of the grammar, and how its own texts are made of words that came near it. */
+export interface Form {
+  readonly kind: FactSyntax["kind"];
+  readonly texts: (written: string) => readonly string[];
+}
+
+const name = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_-]*";
+const word = "[\\p{L}\\p{M}\\p{Nd}_]+";
+
+const joined = (...parts: readonly (readonly string[])[]): readonly string[] =>
+  parts.reduce<readonly string[]>(
+    (heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)),
+    [""],
+  );
+
+/** ` x` for each text, or nothing at all where nothing was written. */
+const behind = (written: string, part: (text: string) => readonly string[]): readonly string[] =>
+  written.trim() === "" ? [""] : part(written.trim()).map((text) => ` ${text}`);
+
+/** `POST /things NewThing`: also turned round, glued, with a method of another name, without a slash. */
+export function operationTexts(written: string): readonly string[] {
+  const words = written.replace(/^([[(]?\p{L}{3,9}[\])]?) ?[:,-]* ?(?=[/*{]|https?:)/u, "$1 ").split(" ");
+  const [first = "", second = "", ...rest] = words;
+  const last = words[words.length - 1] ?? "";
+  const straight = [
+    [first, second, rest.join(" ")],
+    ...(second.startsWith("/") ? [[first, second + (rest[0] ?? ""), rest.slice(1).join(" ")]] : []),
+    ...((rest[0] ?? "").startsWith("/") ? [[first + second, rest[0] ?? "", rest.slice(1).join(" ")]] : []),
+  ];
+  const turned = words.length > 1 && first.includes("/") ? [[last, first, words.slice(1, -1).join(" ")]] : [];
+  return [...straight, ...turned].flatMap(([verb = "", where = "", body = ""]) =>
+    where === "" ? [] : joined(method(verb), [" "], path(where), behind(body, shape)),
+  );
+}
+
+/** `409 OUT_OF_STOCK Retry-After:`: also turned round, glued, in words, with a digit too many. */
+export function replyTexts(written: string): readonly string[] {
+  const plain = written.replace(/^(?:HTTP(?:\/[\d.]+)?|status(?: code)?|code)[ :=]*(?=\d)/i, "");
+  const front = /^([\doOlI]{2,4})(?![\d.]) ?[:,;/-]* ?(.*)$/u.exec(plain);
+  const back = /^(.*\p{L}.*?|\[.*\]) ?[:,;/-]* ?(\d{2,4})$/u.exec(plain);
+  const [digits, rest] =
+    front !== null ? [front[1] ?? "", front[2] ?? ""] : [back?.[2] ?? "", back?.[1] ?? ""];
+  return status(digits).flatMap((number) => tailsOf(rest, Number(number)).map((tail) => `${number}${tail}`));
+}
+
+function tailsOf(rest: string, number: number): readonly string[] {
+  if (rest === "") return [""];
+  const headed = /^(.*?) ?([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+|[A-Z][a-z]+:):?$/.exec(rest);
+  const [head, tail] =
+    headed !== null && !isCode(headed[2] ?? "") && !/^\p{L}*$/u.test(headed[2] ?? "")
+      ? [headed[1] ?? "", headed[2] ?? ""]
+      : [rest, ""];
+  const heads = number >= 400 ? [...code(head), ...shape(head)] : shape(head);
+  const alone = number < 400 && /^[\p{L}' -]+$/u.test(rest) ? [""] : [];
+  const whole = number >= 400 && tail !== "" ? code(rest).map((text) => ` ${text}`) : [];
+  const parted = joined(
+    behind(head, () => heads),
+    behind(tail.replace(/:$/, ""), header),
+  );
+  return [...(head === "" && tail === "" ? [] : parted), ...whole, ...alone];
+}
+
+/** `?limit: 1..100 = 20`: also with the mark elsewhere, without a colon, as an address has it. */
+function queryTexts(written: string): readonly string[] {
+  const front = new RegExp(`^[?&] ?(${name})(.*)$`, "u").exec(written);
+  const back = new RegExp(`^(.+) \\?(${name}):?$`, "u").exec(written);
+  const behindName = new RegExp(`^(${name})\\?:? (.+)$`, "u").exec(written);
+  const [own = "", rest = ""] =
+    front !== null
+      ? [front[1], front[2]]
+      : back !== null
+        ? [back[2], back[1]]
+        : [behindName?.[1], behindName?.[2]];
+  if (own === "") return [];
+  const said = /^(.*?[^<>=]) ?= ?([^=]+)$/.exec(rest);
+  const value = /^ ?= ?(.+)$/.exec(rest)?.[1];
+  return [
+    ...(rest.trim() === "" ? [`?${own}`] : []),
+    ...(said === null ? [] : joined([`?${own}: `], spec(said[1]?.trim() ?? ""), [` = ${said[2]}`])),
+    ...(value === undefined ? [] : [`?${own} = ${value}`]),
+    ...(rest.trim() === "" ? [] : joined([`?${own}: `], spec(rest.trim()))),
+  ];
+}
+
+/** `{id}: uuid`: also with a colon before, other brackets, or none behind. */
+function paramTexts(written: string): readonly string[] {
+  const found = new RegExp(`^([{(<[:]) ?(${name}) ?[})>\\]]?(?: ?[:=]+ ?| )(.+?)[})>\\]]?$`, "u").exec(
+    written,
+  );
+  return found === null ? [] : joined([`{${found[2]}}: `], spec(found[3] ?? ""));
+}
+
+/** `Idempotency-Key: length 1..255`: also in small letters, without its colon, turned round. */
+function headerTexts(written: string): readonly string[] {
+  const lined = "[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+";
+  const front = new RegExp(`^(${lined}|[A-Za-z][A-Za-z0-9 ]*(?= ?:)) ?[:=]? ?(.*)$`).exec(written);
+  const back = new RegExp(`^(.+) (${lined}):?$`).exec(written);
+  const [own, rest] = front !== null ? [front[1] ?? "", front[2] ?? ""] : [back?.[2] ?? "", back?.[1] ?? ""];
+  return joined(header(own.trim()), behind(rest, spec));
+}
+
+const schemes = ["Bearer", "Basic", "Token", "none"];
+
+/** `Authorization: Bearer admin`: also in small letters, without its colon, turned round, misspelt. */
+function authenticationTexts(written: string): readonly string[] {
+  const words = written.replace(/[:=?]/g, (sign) => ` ${sign} `).split(/ +/);
+  const own = words.findIndex(
+    (each) => each.length > 7 && meantWords(each, ["Authorization", "Authorisation"]).length > 0,
+  );
+  if (own !== 0 && own !== words.length - 1 && own !== words.length - 2) return [];
+  if (own === -1) return [];
+  const optional = words.includes("?") ? "?" : "";
+  const rest = words.filter((each, i) => i !== own && !/^[:=?]?$/.test(each));
+  const [scheme = "", ...roles] = rest;
+  const meant = meantWords(scheme, schemes)[0] ?? scheme;
+  return rest.length === 0 ? [] : [[`Authorization${optional}:`, meant, ...roles].join(" ")];
+}
+
+/** `Order.state: OPEN -> PAID`: also with another arrow, without its colon, in small letters. */
+function lifecycleTexts(written: string): readonly string[] {
+  const form = `^(${word})[. ](${name})(?: ?[:=] ?| )([\\p{L}\\p{Nd}_-]+?) ?(?:[-=~]*>+| to |-{1,3}) ?([\\p{L}\\p{Nd}_-]+)$`;
+  const found = new RegExp(form, "u").exec(written);
+  if (found === null) return [];
+  const [, entity = "", field = "", from = "", to = ""] = found;
+  return joined([`${capital(entity)}.${field}: `], code(from), [" -> "], code(to));
+}
+
+/** `NewOrder = Order - id`: also without blanks, with a colon, with commas. */
+function derivedTexts(written: string): readonly string[] {
+  const found = new RegExp(
+    `^(${word}) ?[:=]{1,2} ?(${word})((?: ?(?:-|,|without|minus) ?${name})+)$`,
+    "u",
+  ).exec(written);
+  if (found === null) return [];
+  const [, own = "", base = "", without = ""] = found;
+  const fields = without.split(/ ?(?:-|,|\bwithout\b|\bminus\b) ?/u).filter((field) => field !== "");
+  return [`${capital(own)} = ${capital(base)}${fields.map((field) => ` - ${field}`).join("")}`];
+}
+
+/** In the order in which the grammar tries them. */
+export const forms: readonly Form[] = [
+  { kind: "operation", texts: operationTexts },
+  { kind: "reply", texts: replyTexts },
+  { kind: "query", texts: queryTexts },
+  { kind: "authentication", texts: authenticationTexts },
+  { kind: "lifecycle", texts: lifecycleTexts },
+  { kind: "derived", texts: derivedTexts },
+  { kind: "param", texts: paramTexts },
+  { kind: "header", texts: headerTexts },
+];

@@ -1,0 +1,39 @@
+import type { RequirementDocument, ScenarioDocument } from "../1-parse/document.js";
+import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Located } from "../source.js";
+import { meantFact } from "./meant-fact.js";
+import type { Report } from "./report.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/**
+ * The facts of a requirement, where code that nearly is a fact stands for the one that was meant: it is told, once and
+ * there, and what follows from it is right, so that nothing else needs to be told. An error, since nothing may be made
+ * from what was only meant. Where the specification was written without knowing the contract, it stays prose.
+ */
+export function mendedFacts(
+  facts: readonly Located<FactSyntax>[],
+  requirement: RequirementDocument,
+  words: () => Vocabulary,
+  foreign: boolean,
+  report: Report,
+): readonly Located<FactSyntax>[] {
+  if (!facts.some(({ value }) => value.kind === "prose" && value.near.length > 0)) return facts;
+  const expected = new Set(requirement.scenarios.flatMap(statusesIn));
+  return facts.map((fact, index) => {
+    const { value, at } = fact;
+    if (value.kind !== "prose" || value.near.length === 0) return fact;
+    const meant = meantFact(value.near, { written: value.text, facts, index, expected }, words());
+    if (value.isTold) return meant === null || foreign ? fact : { at, value: meant.near.fact };
+    if (meant === null) return fact;
+    const near = meant.near.text;
+    if (meant.likely === "perhaps" || foreign) {
+      report("near-miss", at, { near });
+      return fact;
+    }
+    report("miswritten-fact", at, { written: value.text, near });
+    return { at, value: meant.near.fact };
+  });
+}
+
+const statusesIn = ({ steps }: ScenarioDocument): readonly number[] =>
+  steps.flatMap(({ spans }) => spans).flatMap(({ value }) => (value.kind === "answer" ? [value.status] : []));

@@ -1,0 +1,79 @@
+import type { SpecDocument } from "../1-parse/document.js";
+import { lazily } from "../lazily.js";
+import type { Located } from "../source.js";
+import { namesUsed } from "./names-used.js";
+import { nearest } from "./nearest.js";
+import { namesWritten, renamedAt } from "./plain-names.js";
+import type { Report } from "./report.js";
+
+/** Names of one kind: where each is declared, and where requirements and tables use it. */
+export interface UsedNames {
+  readonly kind: "entity" | "code" | "field";
+  readonly declared: ReadonlyMap<string, Located<string>>;
+  readonly used: ReadonlyMap<string, readonly Located<string>[]>;
+}
+
+/**
+ * The documents with each misspelt name spelt as the rest of the specification has it. Which of two spellings is the
+ * slip, its declaration or a use, is told by how often each stands: the slip is told in its place, and whatever else
+ * names the thing is right.
+ */
+export function spelledRight(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
+  const counts = lazily(() => namesWritten(documents));
+  const renames = new Map<string, string>();
+  for (const names of namesUsed(documents)) {
+    const words = lazily(() => wordsOf(names));
+    for (const [name, uses] of names.used) {
+      if (names.declared.has(name)) continue;
+      const near = nearest(name, names.declared.keys());
+      const declaration = near === null ? undefined : names.declared.get(near);
+      if (near === null || declaration === undefined) continue;
+      const isUnused = !names.used.has(near) && (names.kind !== "field" || uses.length > 1);
+      if (isUnused && isBetter(name, near, counts(), words())) {
+        report("misspelt-name", declaration.at, { name: near, used: name }, related(uses));
+        renames.set(placeOf(declaration), name);
+      } else if (names.kind !== "field")
+        for (const use of uses) {
+          const guess = ` Did you mean \`${near}\`?`;
+          if (names.kind === "code") report("unknown-code", use.at, { code: name, guess });
+          else report("unknown-entity", use.at, { name, guess });
+          renames.set(placeOf(use), near);
+        }
+    }
+  }
+  return renames.size === 0 ? documents : renamedAt(documents, renames);
+}
+
+const placeOf = ({ at }: Located<string>): string => `${at.path} ${at.start}`;
+
+const related = ([first]: readonly Located<string>[]) =>
+  first === undefined ? [] : [{ message: `\`${first.value}\` is used here.`, at: first.at }];
+
+/** Whether a spelling is better attested than the declared one: it stands more often, or is made of words that do. */
+function isBetter(
+  name: string,
+  declared: string,
+  counts: ReadonlyMap<string, number>,
+  words: ReadonlyMap<string, number>,
+): boolean {
+  const [used, own] = [counts.get(name) ?? 0, counts.get(declared) ?? 0];
+  if (used !== own) return used > own;
+  return knownWords(name, words) > knownWords(declared, words);
+}
+
+const partsOf = (name: string): readonly string[] =>
+  (name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lo}+/gu) ?? []).map((word) => word.toLowerCase());
+
+/** How often each word stands in the names of a kind: `New` and `Order` in `NewOrder`. */
+function wordsOf({ declared, used }: UsedNames): ReadonlyMap<string, number> {
+  const words = new Map<string, number>();
+  for (const name of new Set([...declared.keys(), ...used.keys()]))
+    for (const word of partsOf(name)) words.set(word, (words.get(word) ?? 0) + 1);
+  return words;
+}
+
+/** The share of words that other names have too. */
+function knownWords(name: string, words: ReadonlyMap<string, number>): number {
+  const own = partsOf(name);
+  return own.filter((word) => (words.get(word) ?? 0) > 1).length / Math.max(1, own.length);
+}
