@@ -1,7 +1,7 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation, Reply, Type } from "../../model.js";
-import { givenBy } from "../../reserved-codes.js";
+import { givenBy, routeCodes } from "../../reserved-codes.js";
 import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { PlanContext } from "./context.js";
@@ -58,11 +58,14 @@ function refusalType(
   else if (
     operation !== null &&
     !operation.refusals.some((refusal) => refusal.code === code.value) &&
-    givenBy(code.value) !== "kernel"
+    (givenBy(code.value) !== "kernel" || ofOperation.has(code.value))
   )
     undeclared(answer, operation, context);
   return context.errorType;
 }
+
+/** Kernel codes that an operation gives only where its own facts say so; all others may come up anywhere. */
+const ofOperation: ReadonlySet<string> = new Set(["UNAUTHENTICATED", "MALFORMED_JSON", ...routeCodes]);
 
 function undeclared({ value, at }: Located<Answer>, operation: Operation, context: PlanContext): void {
   // A code that the catalogue lacks is told where it stands; most likely it is this one, mistyped.

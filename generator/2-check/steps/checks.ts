@@ -3,16 +3,18 @@ import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
 import type { Check } from "../../plan.js";
-import type { Located } from "../../source.js";
+import type { Located, Span } from "../../source.js";
 import { plainShape } from "../fields.js";
 import { mismatches } from "../values/mismatches.js";
+import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
 import { toObject, toPattern, toValue } from "../values/value.js";
 import { answerType } from "./answer-type.js";
 import type { PlanContext } from "./context.js";
 import { thingsIn } from "./creators.js";
 import type { Expectation } from "./expectation.js";
-import { addHandle, checkPlace, type ScenarioScope } from "./scenario-scope.js";
+import { judgeAbsent, judgeTest } from "./judge-test.js";
+import { addHandle, checkPlace, referenceTypes, type ScenarioScope } from "./scenario-scope.js";
 
 /** What a step holds against the answers of `operation`; `null` where that is not known. */
 export function checksOf(
@@ -23,6 +25,7 @@ export function checksOf(
   context: PlanContext,
 ): readonly Check[] {
   const body = bodyType(operation, expected, context);
+  if (isBodiless(operation, expected)) judgeNoBody(step, context);
   return step.spans.flatMap((span) => {
     const check = checkOf(span, step, operation, body, scope, context);
     return check === null ? [] : [check];
@@ -40,6 +43,24 @@ function bodyType(operation: Operation | null, expected: Expectation, context: P
   return replies.length === 1 && only?.body?.kind === "json" ? only.body.type : null;
 }
 
+/** Whether the one answer that is expected has no body. */
+function isBodiless(operation: Operation | null, { answers }: Expectation): boolean {
+  const statuses = new Set(answers.map(({ status }) => status));
+  const [only] = statuses;
+  if (operation === null || statuses.size !== 1 || only === undefined || only >= 400) return false;
+  return operation.replies.some(({ status, body }) => status === only && body === null);
+}
+
+const ofBody: readonly StepSpan["kind"][] = ["pattern", "test", "absent", "same", "text", "thing"];
+
+function judgeNoBody({ phase, spans }: StepDocument, { report }: PlanContext): void {
+  for (const { value, at } of spans) {
+    const looks = value.kind === "answer" ? value.pattern !== null : ofBody.includes(value.kind);
+    if (looks && !(value.kind === "thing" && phase !== "then"))
+      report("pattern-does-not-fit", at, { place: "the answer", problem: "has no body" });
+  }
+}
+
 function checkOf(
   { value: span, at }: Located<StepSpan>,
   step: StepDocument,
@@ -49,10 +70,11 @@ function checkOf(
   context: PlanContext,
 ): Check | null {
   const { types, report } = context;
+  const typeOf = referenceTypes(scope, types);
   switch (span.kind) {
     case "answer": {
       const type = answerType({ value: span, at }, operation, context);
-      if (span.pattern !== null) fits(span.pattern, type, context);
+      if (span.pattern !== null) fits(span.pattern, type, typeOf, context);
       if (span.handle !== null) addHandle(scope, span.handle.value, type, span.handle.at, report);
       const pattern = span.pattern === null ? null : toPattern(span.pattern.value, context);
       const handle = span.handle?.value ?? null;
@@ -66,11 +88,12 @@ function checkOf(
       };
     }
     case "pattern":
-      fits({ value: span.pattern, at }, body, context);
+      fits({ value: span.pattern, at }, body, typeOf, context);
       return { kind: "pattern", pattern: toPattern(span.pattern, context) };
     case "test": {
       const type = body === null ? null : checkPlace(span.place, body, at, types, report);
-      if (type !== null && span.comparison === "=") fits(span.value, type, context);
+      judgeMade(span.value, context);
+      if (body !== null && type !== null) judgeTest(span, body, typeOf, context);
       return {
         kind: "test",
         place: span.place,
@@ -79,10 +102,12 @@ function checkOf(
       };
     }
     case "absent":
+      if (body !== null) judgeAbsent({ value: span, at }, body, context);
       return { kind: "absent", place: span.place };
     case "same":
       return { kind: "same", reference: span.ref.value };
     case "header":
+      if (step.phase === "then") judgeHeader(span.name, at, operation, context);
       return step.phase === "then" ? { kind: "header", name: span.name, value: span.value } : null;
     case "text":
       return { kind: "text", text: span.parts };
@@ -108,19 +133,46 @@ function thingCheck(
   if (operation !== null && found === undefined)
     context.report("answer-is-no-such-thing", at, { entity: thing.entity.value, operation: operation.id });
   const type: Type = { kind: "entity", name: thing.entity.value, view: "full" };
-  fits({ at, value: { kind: "object", fields: thing.fields } }, type, context);
+  const typeOf = referenceTypes(scope, context.types);
+  fits({ at, value: { kind: "object", fields: thing.fields } }, type, typeOf, context);
   if (thing.handle !== null) addHandle(scope, thing.handle.value, type, thing.handle.at, context.report);
   const pattern = toObject(thing.fields, context);
   return { kind: "thing", envelope: found?.[1] ?? null, handle: thing.handle?.value ?? null, pattern };
 }
 
 /** A pattern that no answer of this type can have is a mistake. */
-function fits(value: Located<ValueSyntax>, type: Type | null, context: PlanContext): void {
-  if (type === null) return;
+function fits(value: Located<ValueSyntax>, type: Type | null, typeOf: TypeOf, context: PlanContext): void {
+  if (!judgeMade(value, context) || type === null) return;
   const field: Field = { ...plainShape("answer"), type, nullable: true };
-  for (const { at, place, problem } of mismatches(value, field, "pattern", context.types))
+  for (const { at, place, problem } of mismatches(value, field, "pattern", context.types, typeOf))
     context.report("pattern-does-not-fit", at, {
       place: place === "the body" ? "the answer" : place,
       problem,
     });
+}
+
+/** In a check a made body would be one sample that no answer is; gives whether there is none. */
+function judgeMade({ value, at }: Located<ValueSyntax>, context: PlanContext): boolean {
+  switch (value.kind) {
+    case "made":
+      context.report("made-in-check", at, { entity: value.made.entity.value });
+      return false;
+    case "object":
+      return value.fields.map((field) => judgeMade(field.value, context)).every(Boolean);
+    case "array":
+      return value.items.map((item) => "kind" in item || judgeMade(item, context)).every(Boolean);
+    default:
+      return true;
+  }
+}
+
+/** A header in a THEN is one of the answer; one that only requests carry was meant to be sent. */
+function judgeHeader(name: string, at: Span, operation: Operation | null, { report }: PlanContext): void {
+  if (operation === null) return;
+  const isIt = (header: { readonly name: string }): boolean =>
+    header.name.toLowerCase() === name.toLowerCase();
+  const isSent =
+    operation.headers.some(isIt) || (operation.authentication !== null && isIt({ name: "Authorization" }));
+  const isAnswered = [...operation.replies, ...operation.refusals].some(({ headers }) => headers.some(isIt));
+  if (isSent && !isAnswered) report("header-is-sent", at, { header: name });
 }

@@ -92,6 +92,24 @@ export const scenario = {
     hint: "Mend the expectation, or the table of fields.",
     example: "`200 Product { price: 3 }` where the field is `priceCents`",
   },
+  "check-always-holds": {
+    severity: "warning",
+    message: "This holds whatever is answered: {place} {problem}.",
+    hint: "Mend the value, so that some answer could break the check, or leave it out.",
+    example: "`status != PAYED` where the field is one of `OPEN, PAID`",
+  },
+  "made-in-check": {
+    severity: "error",
+    message: "In a step `{entity}` is a body that is made up; no answer is just that one.",
+    hint: "Leave it out, for the type of an answer is checked always, or write the fields that count: `{ … }`.",
+    example: "`201 { user: User }` in a THEN",
+  },
+  "header-is-sent": {
+    severity: "error",
+    message: "In a THEN `{header}:` is a header of the answer, and here only requests carry it.",
+    hint: "Ask in a WHEN, where headers are sent, and look at the answer in the THEN behind it.",
+    example: "- **THEN** `GET /me` with `Authorization: Token abc` gives `200 User`",
+  },
   "request-refused": {
     severity: "error",
     message: "`{operation}` refuses this with `{reply}`: {problem}.",

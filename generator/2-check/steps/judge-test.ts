@@ -1,0 +1,154 @@
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { Place, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Check, Field, Type } from "../../model.js";
+import type { Located } from "../../source.js";
+import { plainShape } from "../fields.js";
+import type { TypeResolver } from "../types.js";
+import { literalOf } from "../values/literal.js";
+import { mismatches } from "../values/mismatches.js";
+import type { TypeOf } from "../values/reference-type.js";
+import { fieldsOf } from "../values/sample.js";
+import type { PlanContext } from "./context.js";
+
+type Test = Extract<StepSpan, { kind: "test" }>;
+
+/** Says so where a test can never hold, or always does and so checks nothing. */
+export function judgeTest(test: Test, body: Type, typeOf: TypeOf, { types, report }: PlanContext): void {
+  const field = fieldAt(test.place, body, types);
+  if (field === null) return;
+  const { at } = test.value;
+  const place = `\`${sayPlace(test.place)}\``;
+  const problem = problemOf(test, field, typeOf, types);
+  if (problem === null) return;
+  if (problem.kind === "never") report("pattern-does-not-fit", at, { place, problem: problem.says });
+  else report("check-always-holds", at, { place, problem: problem.says });
+}
+
+/** A place that is always there can never be absent. */
+export function judgeAbsent(
+  { value: { place }, at }: Located<Extract<StepSpan, { kind: "absent" }>>,
+  body: Type,
+  { types, report }: PlanContext,
+): void {
+  let type = body;
+  for (const step of place) {
+    const field = fieldsOf(type, types).find((candidate) => candidate.name === step);
+    if (field === undefined || field.optional || field.nullable) return;
+    type = field.type;
+  }
+  report("pattern-does-not-fit", at, { place: `\`${sayPlace(place)}\``, problem: "is always there" });
+}
+
+type Problem = { readonly kind: "never" | "always"; readonly says: string } | null;
+const never = (says: string): Problem => ({ kind: "never", says });
+
+function problemOf({ comparison, value }: Test, field: Field, typeOf: TypeOf, types: TypeResolver): Problem {
+  const { type } = field;
+  if (type.kind === "scalar" && type.scalar === "any") return null;
+  switch (comparison) {
+    case "=":
+    case "!=": {
+      const [first] = mismatches(value, field, "pattern", types, typeOf);
+      if (first === undefined) return null;
+      return { kind: comparison === "=" ? "never" : "always", says: first.problem };
+    }
+    case "contains":
+      return partProblem(value, type, typeOf, types);
+    default:
+      return orderProblem(comparison, value.value, field);
+  }
+}
+
+/** A list holds an element, a text a text, and nothing else holds anything. */
+function partProblem(value: Located<ValueSyntax>, type: Type, typeOf: TypeOf, types: TypeResolver): Problem {
+  if (type.kind === "list") {
+    const item: Field = { ...plainShape("item"), type: type.item };
+    const [first] = mismatches(value, item, "pattern", types, typeOf);
+    return first === undefined
+      ? null
+      : never(`holds no such element: ${first.place === "the body" ? "it" : first.place} ${first.problem}`);
+  }
+  if (type.kind === "enum" || (type.kind === "scalar" && isText(type.scalar)))
+    return isTextual(value.value) ? null : never("is a text, which contains texts only");
+  return never("is no list and no text, so it contains nothing");
+}
+
+type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
+const isText = (scalar: Scalar): boolean => !["integer", "number", "boolean", "any"].includes(scalar);
+const isTextual = ({ kind }: ValueSyntax): boolean => ["string", "code", "ref"].includes(kind);
+
+type Order = ">" | "<" | ">=" | "<=";
+
+/** Only numbers have an order, and texts. */
+function orderProblem(comparison: Order, value: ValueSyntax, { type, checks }: Field): Problem {
+  if (type.kind === "scalar" && (type.scalar === "integer" || type.scalar === "number")) {
+    if (value.kind === "ref") return null;
+    const limit = literalOf(value);
+    return typeof limit === "number"
+      ? rangeProblem(comparison, limit, checks)
+      : never("is a number, which is more or less than numbers only");
+  }
+  if (type.kind === "enum" || (type.kind === "scalar" && isText(type.scalar)))
+    return isTextual(value) ? null : never("is a text, which is more or less than texts only");
+  return never("has no order, so it is neither more nor less than anything");
+}
+
+function rangeProblem(comparison: Order, limit: number, checks: readonly Check[]): Problem {
+  for (const check of checks) {
+    if (check.kind !== "range") continue;
+    const low = check.min ?? Number.NEGATIVE_INFINITY;
+    const high = check.max ?? Number.POSITIVE_INFINITY;
+    const says = `lies in ${check.min ?? ""}..${check.max ?? ""}`;
+    if (comparison === ">" ? high <= limit : comparison === ">=" ? high < limit : false) return never(says);
+    if (comparison === "<" ? low >= limit : comparison === "<=" ? low > limit : false) return never(says);
+  }
+  return null;
+}
+
+/** What stands at a place, with the rules it keeps; `null` where that is not known. */
+function fieldAt(place: Place, body: Type, types: TypeResolver): Field | null {
+  let field: Field = { ...plainShape("body"), type: body };
+  for (const [i, step] of place.entries()) {
+    const { type } = field;
+    const own = fieldsOf(type, types).find((candidate) => candidate.name === step);
+    if (own !== undefined) field = own;
+    else if (type.kind === "list" && typeof step === "number")
+      field = { ...plainShape("item"), type: type.item };
+    else if (type.kind === "map" && typeof step === "string")
+      field = { ...plainShape("item"), type: type.value };
+    else if (step === "length" && i === place.length - 1) field = lengthOf(field);
+    else return null;
+  }
+  return field;
+}
+
+/** The number that `length` counts, within what the rules of the field allow. */
+function lengthOf({ checks }: Field): Field {
+  const counted = checks.flatMap((check): readonly Check[] =>
+    check.kind === "length"
+      ? [
+          {
+            kind: "range",
+            min: check.min ?? 0,
+            max: check.max,
+            exclusiveMin: false,
+            exclusiveMax: false,
+            code: null,
+          },
+        ]
+      : [],
+  );
+  const none: Check = {
+    kind: "range",
+    min: 0,
+    max: null,
+    exclusiveMin: false,
+    exclusiveMax: false,
+    code: null,
+  };
+  return { ...plainShape("length"), type: { kind: "scalar", scalar: "integer" }, checks: [none, ...counted] };
+}
+
+/** `items[0].name` */
+const sayPlace = (place: Place): string =>
+  place.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
