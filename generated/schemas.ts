@@ -118,6 +118,8 @@ export interface Order {
   readonly paidAt?: string;
   /** Absent unless it is cancelled */
   readonly cancelledAt?: string;
+  /** What was given back; absent where nothing was */
+  readonly refundedCents?: number;
 }
 
 export const Order: z.ZodType<Order> = strictObject<Order>({
@@ -130,6 +132,7 @@ export const Order: z.ZodType<Order> = strictObject<Order>({
   expiresAt: z.iso.datetime({ offset: true }),
   paidAt: z.iso.datetime({ offset: true }).exactOptional(),
   cancelledAt: z.iso.datetime({ offset: true }).exactOptional(),
+  refundedCents: z.int().min(0).exactOptional(),
 });
 
 export interface PaymentEvent {
@@ -141,6 +144,8 @@ export interface PaymentEvent {
   readonly orderId: string;
   /** What the bank took */
   readonly amountCents: number;
+  /** Which payment, by the id that the bank was given for it */
+  readonly paymentId?: string;
 }
 
 export const PaymentEvent: z.ZodType<PaymentEvent> = strictObject<PaymentEvent>({
@@ -148,6 +153,7 @@ export const PaymentEvent: z.ZodType<PaymentEvent> = strictObject<PaymentEvent>(
   type: z.enum(["APPROVED", "DECLINED"]),
   orderId: z.string(),
   amountCents: z.int().min(0),
+  paymentId: z.string().check(length(1, 200)).exactOptional(),
 });
 
 export interface Problem {

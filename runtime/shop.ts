@@ -99,7 +99,7 @@ function cashierIn(parts: ShopParts, now: () => Date): Cashier {
   const cashier = cashierOf(parts);
   const { bank, report } = parts;
   bank.listen?.((intent, answer) => {
-    const heard = { orderId: intent.orderId, intent, answer, now: now() };
+    const heard = { intent, answer, now: now() };
     cashier
       .hear(async () => heard)
       .catch((error: unknown) => report(`What the bank said of ${intent.id} was lost: ${String(error)}`));

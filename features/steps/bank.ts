@@ -21,22 +21,55 @@ When(
     seconds: number,
     side: string,
   ) {
-    const order = this.handles.get(handle) as Order | undefined;
-    const report = reports[what];
-    if (order === undefined || report === undefined || !["before", "after"].includes(side))
-      throw new Error(`The bank cannot send ${what} of ${handle}, ${seconds} seconds ${side} now.`);
-    // The name means one event of this scenario; a server that is not fresh may know one of that name from another.
-    // And a field that we know nothing of, as banks have them.
-    const fields = {
-      id: `${event}_${order.id}`,
-      orderId: order.id,
-      ...report(order.totalCents),
-      currency: "EUR",
-    };
-    const signedAt = new Date(this.now().getTime() + (side === "before" ? -seconds : seconds) * 1_000);
-    await send(this, JSON.stringify(fields), signedAt);
+    await report(this, { event, what, handle, seconds, side, paymentId: null });
   },
 );
+
+When(
+  "the bank sends {word}, {word} of another payment of {word}, signed {int} seconds {word} now",
+  async function (
+    this: AcceptanceWorld,
+    event: string,
+    what: string,
+    handle: string,
+    seconds: number,
+    side: string,
+  ) {
+    await report(this, { event, what, handle, seconds, side, paymentId: `pay_other_${event}` });
+  },
+);
+
+/** What the bank says of an order, and when it signed that. */
+interface Reporting {
+  readonly event: string;
+  readonly what: string;
+  readonly handle: string;
+  readonly seconds: number;
+  readonly side: string;
+  /** The payment that it names; null: it names none. */
+  readonly paymentId: string | null;
+}
+
+async function report(
+  world: AcceptanceWorld,
+  { event, what, handle, seconds, side, paymentId }: Reporting,
+): Promise<void> {
+  const order = world.handles.get(handle) as Order | undefined;
+  const said = reports[what];
+  if (order === undefined || said === undefined || !["before", "after"].includes(side))
+    throw new Error(`The bank cannot send ${what} of ${handle}, ${seconds} seconds ${side} now.`);
+  // The name means one event of this scenario; a server that is not fresh may know one of that name from another.
+  // And a field that we know nothing of, as banks have them.
+  const fields = {
+    id: `${event}_${order.id}`,
+    orderId: order.id,
+    ...said(order.totalCents),
+    ...(paymentId === null ? {} : { paymentId }),
+    currency: "EUR",
+  };
+  const signedAt = new Date(world.now().getTime() + (side === "before" ? -seconds : seconds) * 1_000);
+  await send(world, JSON.stringify(fields), signedAt);
+}
 
 When("the bank signs and sends {string}", async function (this: AcceptanceWorld, text: string) {
   await send(this, text, this.now());

@@ -34,7 +34,7 @@ Feature: observability
 
   @P1
   Rule: Metrics
-    The system SHALL answer `GET /metrics` with `200 text/plain`, counting requests, orders, refusals, replays and payments as Prometheus reads them, requests by the names and buckets of OpenTelemetry. It needs `Authorization: none`.
+    The system SHALL answer `GET /metrics` with `200 text/plain`, counting requests, orders, refusals, replays, payments and refunds as Prometheus reads them, requests by the names and buckets of OpenTelemetry. It needs `Authorization: none`.
 
     @id:observability/metrics/what-happened-is-counted @clock
     Scenario: What happened is counted
@@ -49,6 +49,7 @@ Feature: observability
       Then one order is counted: `200 text/plain`, `"shop_orders_total 1"`
       And one replay: `"shop_replays_total 1"`
       And one payment: `"shop_payments_total 1"`
+      And no refund: `"shop_refunds_total 0"`
       And one refusal by its code: `"shop_refusals_total{code=\"OUT_OF_STOCK\"} 1"`
       And how long requests took: `"http_server_request_duration_seconds_bucket"`
 

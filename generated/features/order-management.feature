@@ -249,7 +249,7 @@ Feature: order-management
 
   @P0
   Rule: Unpaid orders expire
-    An order that is not paid within thirty minutes SHALL be cancelled and give its stock back exactly once. How long a shop waits can be configured; an order keeps what was promised when it was placed. While the bank is busy with its payment, no order expires.
+    An order that is not paid within thirty minutes SHALL be cancelled and give its stock back exactly once. How long a shop waits can be configured; an order keeps what was promised when it was placed. While the bank is busy with its payment, no order expires. It ends by the clock, and once: whoever looks, pays, cancels or reports first after its time finds it cancelled, and so does everybody after.
 
     @id:order-management/unpaid-orders-expire/half-an-hour-later @clock
     Scenario: Half an hour later
@@ -315,3 +315,16 @@ Feature: order-management
       When nothing happens: `after 31 min`
       Then it is over: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
       And the hat is back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
+
+    @id:order-management/unpaid-orders-expire/too-late-for-everybody @clock
+    Scenario: Too late for everybody
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` comes too late to pay: `after 31 min` `POST /api/payments/{first.id}` gave `409 ORDER_CANCELLED`
+      And `@ann` comes too late to cancel: `POST /api/orders/{first.id}/cancel` gave `409 ORDER_CANCELLED`
+      When the bank sends evt_1, approval of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And what was answered stays true: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
+      And in her list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`
+      And the hat came back once: `GET /api/products/{hat.id}` by `@ann` shows `{ stock: 5 }`

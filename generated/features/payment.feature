@@ -228,3 +228,76 @@ Feature: payment
     Scenario: No signature at all
       When `@nobody` sends `POST /api/webhooks/payments PaymentEvent`
       Then it is refused: `400 VALIDATION_FAILED { errors: [{ path: "Webhook-Signature" }] }`
+
+  @P0
+  Rule: Give back what cannot be kept
+    Money that the bank took for an order that is cancelled, has expired or is paid already SHALL be given back in full, once, and so SHALL an amount that is not the total of the order. The system asks the bank within a minute, and again until it knows that the money is back, also after a crash. The order then shows as `refundedCents` what was given back; its status stays. What the bank refuses to give back is reported to a person.
+
+    @id:payment/give-back-what-cannot-be-kept/approved-after-it-was-cancelled @clock
+    Scenario: Approved after it was cancelled
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      And the bank sends evt_1, approval of first, signed 0 seconds before now
+      When the bank is asked to give it back: `after 2 min`
+      Then all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`
+      And it was never paid: `GET /api/orders/{first.id}` by `@ann` shows `paidAt absent`
+      And one refund is counted, and no payment: `GET /metrics` shows `200 text/plain`, `"shop_refunds_total 1"`, `"shop_payments_total 0"`
+
+    @id:payment/give-back-what-cannot-be-kept/approved-after-its-time @clock
+    Scenario: Approved after its time
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And half an hour goes by, and `@ann` looks: `after 31 min` `GET /api/orders/{first.id}` gave `200 Order { status: CANCELLED }`
+      And the bank sends evt_1, approval of first, signed 0 seconds before now
+      When the bank is asked to give it back: `after 2 min`
+      Then all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`
+      And the hat is back too: `GET /api/products/{hat.id}` by `@ann` shows `{ stock: 5 }`
+
+    @id:payment/give-back-what-cannot-be-kept/reported-twice-given-back-once @clock
+    Scenario: Reported twice, given back once
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      And the bank sends evt_1, approval of first, signed 0 seconds before now
+      And the bank sends evt_2, approval of first, signed 0 seconds before now
+      And two minutes later `@ann` has it back: `after 2 min` `GET /api/orders/{first.id}` gave `200 Order { refundedCents: 200 }`
+      And the bank sends evt_3, approval of first, signed 0 seconds before now
+      When time goes by: `after 2 min`
+      Then it stays at that: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`
+      And one refund is counted: `GET /metrics` shows `200 text/plain`, `"shop_refunds_total 1"`
+
+    @id:payment/give-back-what-cannot-be-kept/not-the-total-of-the-order @clock
+    Scenario: Not the total of the order
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And the bank sends evt_1, underpayment of first, signed 0 seconds before now
+      When the bank is asked to give it back: `after 2 min`
+      Then it is back, and the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT, refundedCents: 199 }`
+      And the whole of it can be paid: `POST /api/payments/{first.id}` by `@ann` gives `200 Order { status: PAID, refundedCents: 199 }`
+
+    @id:payment/give-back-what-cannot-be-kept/a-report-of-one-payment-is-none-of-another
+    Scenario: A report of one payment is none of another
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` was refused: `POST /api/payments/{first.id} { card: "card_declined" }` gave `402 PAYMENT_DECLINED`
+      And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
+      When the bank sends evt_1, decline of another payment of first, signed 0 seconds before now
+      Then it is heard: `204`
+      And the second payment is still under way: `POST /api/orders/{first.id}/cancel` by `@ann` gives `409 PAYMENT_IN_PROGRESS`
+
+    @id:payment/give-back-what-cannot-be-kept/the-money-is-given-back-after-a-crash @clock @durable
+    Scenario: The money is given back after a crash
+      Given a `Product hat { priceCents: 200, stock: 5 }`
+      And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
+      And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
+      And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
+      And the bank sends evt_1, approval of first, signed 0 seconds before now
+      And the server goes down and up: `restart`
+      When the bank is asked to give it back: `after 2 min`
+      Then all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`

@@ -141,6 +141,7 @@ export const scenarios: readonly Scenario[] = [
     }),
     Then("one replay: `\"shop_replays_total 1\"`", { checks: [contains("shop_replays_total 1")] }),
     Then("one payment: `\"shop_payments_total 1\"`", { checks: [contains("shop_payments_total 1")] }),
+    Then("no refund: `\"shop_refunds_total 0\"`", { checks: [contains("shop_refunds_total 0")] }),
     Then("one refusal by its code: `\"shop_refusals_total{code=\\\"OUT_OF_STOCK\\\"} 1\"`", {
       checks: [contains("shop_refusals_total{code=\"OUT_OF_STOCK\"} 1")],
     }),

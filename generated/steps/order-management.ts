@@ -7,6 +7,7 @@ import {
   crowd,
   distinct,
   Given,
+  handwritten,
   json,
   level,
   matches,
@@ -1385,6 +1386,73 @@ export const scenarios: readonly Scenario[] = [
       checks: [matches({ status: "CANCELLED" })],
     }),
     Then("the hat is back: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("order-management/unpaid-orders-expire/too-late-for-everybody", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` comes too late to pay: `after 31 min` `POST /api/payments/{first.id}` gave `409 ORDER_CANCELLED`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 1860,
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+      checks: [answer({ status: 409, code: "ORDER_CANCELLED" })],
+    }),
+    Given("`@ann` comes too late to cancel: `POST /api/orders/{first.id}/cancel` gave `409 ORDER_CANCELLED`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      checks: [answer({ status: 409, code: "ORDER_CANCELLED" })],
+    }),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
+    Then("what was answered stays true: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED" })],
+    }),
+    Then("in her list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
+      mustSucceed: true,
+      checks: [matches([{ status: "CANCELLED" }])],
+    }),
+    Then("the hat came back once: `GET /api/products/{hat.id}` by `@ann` shows `{ stock: 5 }`", {
+      callers: [caller("ann", "user_ann")],
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 5 })],

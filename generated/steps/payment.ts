@@ -1048,4 +1048,314 @@ export const scenarios: readonly Scenario[] = [
       ],
     }),
   ]),
+  scenario("payment/give-back-what-cannot-be-kept/approved-after-it-was-cancelled", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has cancelled: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      mustSucceed: true,
+    }),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    When("the bank is asked to give it back: `after 2 min`", { afterSeconds: 120 }),
+    Then("all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED", refundedCents: 200 })],
+    }),
+    Then("it was never paid: `GET /api/orders/{first.id}` by `@ann` shows `paidAt absent`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [absent(["paidAt"])],
+    }),
+    Then("one refund is counted, and no payment: `GET /metrics` shows `200 text/plain`, `\"shop_refunds_total 1\"`, `\"shop_payments_total 0\"`", {
+      send: { operation: "getMetrics", method: "GET", path: "/metrics" },
+      checks: [answer({ status: 200 }), contains("shop_refunds_total 1"), contains("shop_payments_total 0")],
+    }),
+  ]),
+  scenario("payment/give-back-what-cannot-be-kept/approved-after-its-time", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("half an hour goes by, and `@ann` looks: `after 31 min` `GET /api/orders/{first.id}` gave `200 Order { status: CANCELLED }`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 1860,
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      checks: [answer({ status: 200, pattern: { status: "CANCELLED" } })],
+    }),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    When("the bank is asked to give it back: `after 2 min`", { afterSeconds: 120 }),
+    Then("all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED", refundedCents: 200 })],
+    }),
+    Then("the hat is back too: `GET /api/products/{hat.id}` by `@ann` shows `{ stock: 5 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
+      mustSucceed: true,
+      checks: [matches({ stock: 5 })],
+    }),
+  ]),
+  scenario("payment/give-back-what-cannot-be-kept/reported-twice-given-back-once", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has cancelled: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      mustSucceed: true,
+    }),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    handwritten("the bank sends evt_2, approval of first, signed 0 seconds before now"),
+    Given("two minutes later `@ann` has it back: `after 2 min` `GET /api/orders/{first.id}` gave `200 Order { refundedCents: 200 }`", {
+      callers: [caller("ann", "user_ann")],
+      afterSeconds: 120,
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      checks: [answer({ status: 200, pattern: { refundedCents: 200 } })],
+    }),
+    handwritten("the bank sends evt_3, approval of first, signed 0 seconds before now"),
+    When("time goes by: `after 2 min`", { afterSeconds: 120 }),
+    Then("it stays at that: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED", refundedCents: 200 })],
+    }),
+    Then("one refund is counted: `GET /metrics` shows `200 text/plain`, `\"shop_refunds_total 1\"`", {
+      send: { operation: "getMetrics", method: "GET", path: "/metrics" },
+      checks: [answer({ status: 200 }), contains("shop_refunds_total 1")],
+    }),
+  ]),
+  scenario("payment/give-back-what-cannot-be-kept/not-the-total-of-the-order", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    handwritten("the bank sends evt_1, underpayment of first, signed 0 seconds before now"),
+    When("the bank is asked to give it back: `after 2 min`", { afterSeconds: 120 }),
+    Then("it is back, and the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT, refundedCents: 199 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "PENDING_PAYMENT", refundedCents: 199 })],
+    }),
+    Then("the whole of it can be paid: `POST /api/payments/{first.id}` by `@ann` gives `200 Order { status: PAID, refundedCents: 199 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+      },
+      checks: [answer({ status: 200, pattern: { status: "PAID", refundedCents: 199 } })],
+    }),
+  ]),
+  scenario("payment/give-back-what-cannot-be-kept/a-report-of-one-payment-is-none-of-another", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` was refused: `POST /api/payments/{first.id} { card: \"card_declined\" }` gave `402 PAYMENT_DECLINED`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+        bodies: [json({ card: "card_declined" })],
+      },
+      checks: [answer({ status: 402, code: "PAYMENT_DECLINED" })],
+    }),
+    Given("`@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: \"card_silent\" }`, answered `202 Order`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiPaymentsByOrderId",
+        method: "POST",
+        path: ["/api/payments/", ref("first", "id")],
+        bodies: [json({ card: "card_silent" })],
+      },
+      checks: [answer({ status: 202 })],
+    }),
+    handwritten("the bank sends evt_1, decline of another payment of first, signed 0 seconds before now"),
+    Then("it is heard: `204`", { checks: [answer({ status: 204 })] }),
+    Then("the second payment is still under way: `POST /api/orders/{first.id}/cancel` by `@ann` gives `409 PAYMENT_IN_PROGRESS`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      checks: [answer({ status: 409, code: "PAYMENT_IN_PROGRESS" })],
+    }),
+  ]),
+  scenario("payment/give-back-what-cannot-be-kept/the-money-is-given-back-after-a-crash", [
+    Given("a `Product hat { priceCents: 200, stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 200, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 1 })],
+      },
+      mustSucceed: true,
+    }),
+    Given("`@ann` has ordered: `POST /api/orders`, answered `201 Order first`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
+      checks: [answer({ status: 201, handle: "first" })],
+    }),
+    Given("`@ann` has cancelled: `POST /api/orders/{first.id}/cancel`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiOrdersByIdCancel",
+        method: "POST",
+        path: ["/api/orders/", ref("first", "id"), "/cancel"],
+      },
+      mustSucceed: true,
+    }),
+    handwritten("the bank sends evt_1, approval of first, signed 0 seconds before now"),
+    Given("the server goes down and up: `restart`", { power: "restart" }),
+    When("the bank is asked to give it back: `after 2 min`", { afterSeconds: 120 }),
+    Then("all of it is back: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED, refundedCents: 200 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
+      mustSucceed: true,
+      checks: [matches({ status: "CANCELLED", refundedCents: 200 })],
+    }),
+  ]),
 ];

@@ -107,7 +107,7 @@ def _cashier_in(parts: ShopParts, now: Clock) -> Cashier:
     tasks: set[asyncio.Task[None]] = set()
 
     async def write_down(intent: PaymentIntent, answer: BankAnswer) -> None:
-        heard = Heard(intent.order_id, intent, answer, now())
+        heard = Heard(intent, answer, now())
         try:
             await cashier.hear(lambda tables: heard)
         except Exception as error:

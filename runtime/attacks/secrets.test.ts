@@ -16,6 +16,7 @@ test("no line holds a token, a card, a key, a signature, a query or a body", {
   const secret = "whsec_the_bank_and_we";
   const bank: Bank = {
     charge: () => Promise.reject(new Error("Invalid API Key: sk_live_swordfish1, token=swordfish")),
+    refund: () => Promise.reject(new Error("Invalid API Key: sk_live_swordfish1, token=swordfish")),
   };
   const shop = await openGuardedShop({
     bank,

@@ -73,10 +73,12 @@ test("no client can invent time series", async () => {
   ]);
 });
 
-test("a payment that ended late counts, and the process is measured where that is asked for", async () => {
+test("a payment that ended late counts, money that was given back as well, and the process is measured where that is asked for", async () => {
   const metrics = createMetrics({ process: true });
   metrics.paidLate();
+  metrics.refunded();
   const text = await metrics.text();
   expect(text).toContain("shop_payments_total 1");
+  expect(text).toContain("shop_refunds_total 1");
   expect(text).toContain("process_cpu_seconds_total");
 });

@@ -7,6 +7,8 @@ export interface Metrics {
   record(entry: LogEntry): void;
   /** Counts a payment that no request was told of: the bank was late. */
   paidLate(): void;
+  /** Counts a payment whose money was given back. */
+  refunded(): void;
   /** Everything counted, in the text format of Prometheus. */
   text(): Promise<string>;
 }
@@ -33,6 +35,7 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
   const refusals = counter("shop_refusals_total", "Requests refused, by the code of the refusal.", ["code"]);
   const replays = counter("shop_replays_total", "Answers given again to the same Idempotency-Key.");
   const payments = counter("shop_payments_total", "Orders paid.");
+  const refunds = counter("shop_refunds_total", "Payments given back.");
   if (process) collectDefaultMetrics({ register: registry });
   return {
     record: ({ method, route, status, milliseconds, operation, code, replayed }) => {
@@ -48,6 +51,7 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
       else if (operation === "postApiPaymentsByOrderId" && status === 200) payments.inc();
     },
     paidLate: () => payments.inc(),
+    refunded: () => refunds.inc(),
     text: () => registry.metrics(),
   };
 }

@@ -5,10 +5,11 @@ import type { NewId } from "../ids.js";
 import { settleIn } from "../settle.js";
 import type { Page } from "../storage/page.js";
 import type { Store } from "../storage/store.js";
-import { cancel, isOf } from "./cancel.js";
-import { endAndGiveBack } from "./give-back.js";
+import { cancelInOneStep } from "./cancel-in-one-step.js";
+import { isOf } from "./own-order.js";
 import { UNPAID_MILLISECONDS } from "./place.js";
 import { placeInOneStep } from "./place-in-one-step.js";
+import { shownNow } from "./standing-in-store.js";
 
 /** Serves order-management. `wait`: milliseconds in which an order must be paid. */
 export function orderHandlers(
@@ -29,37 +30,43 @@ export function orderHandlers(
       return placing.kind === "refused" ? refuse(placing.code) : placing.result;
     },
 
-    getApiOrdersById: async ({ params }, { caller }) => {
-      const order = await store.transaction(({ orders }) => orders.find(params.id));
-      return order === null || !isOf(order, caller)
-        ? refuse("ORDER_NOT_FOUND")
-        : { status: 200, body: order };
+    getApiOrdersById: async ({ params }, { caller, now }) => {
+      const shown = await store.transaction(async (tables) => {
+        const order = await tables.orders.find(params.id);
+        return order === null || !isOf(order, caller) ? null : shownNow(tables, order, now());
+      });
+      return shown === null ? refuse("ORDER_NOT_FOUND") : { status: 200, body: shown };
     },
 
-    getApiOrders: ({ query: { limit, after } }, context) => pageOf(store, userOf(context), { limit, after }),
+    getApiOrders: ({ query: { limit, after } }, context) =>
+      pageOf(store, userOf(context), { limit, after }, context),
 
-    postApiOrdersByIdCancel: ({ params }, context) => cancelInOneStep(store, params.id, context),
+    postApiOrdersByIdCancel: async ({ params }, context) => {
+      const cancelling = await cancelInOneStep(store, params.id, context);
+      if (cancelling === null) return refuse("ORDER_NOT_FOUND");
+      return cancelling.kind === "refused"
+        ? refuse(cancelling.code)
+        : { status: 200, body: cancelling.order };
+    },
   };
 }
 
-async function pageOf(store: Store, userId: string | null, page: Page): Promise<GetApiOrdersReply> {
+async function pageOf(
+  store: Store,
+  userId: string | null,
+  page: Page,
+  { now }: Pick<Context, "now">,
+): Promise<GetApiOrdersReply> {
   if (userId === null) return refuse("FORBIDDEN");
-  return store.transaction(async ({ orders }) => {
-    const last = page.after === undefined ? null : await orders.find(page.after);
+  return store.transaction(async (tables) => {
+    const last = page.after === undefined ? null : await tables.orders.find(page.after);
     if (page.after !== undefined && last?.userId !== userId)
       return refuse("VALIDATION_FAILED", {
         errors: [{ path: "after", message: "must be the id of an order of yours" }],
       });
-    return { status: 200, body: await orders.listOf(userId, page) };
-  });
-}
-
-function cancelInOneStep(store: Store, id: string, { caller, now }: Pick<Context, "caller" | "now">) {
-  return store.transaction(async (tables) => {
-    const [order, payments] = [await tables.orders.find(id), await tables.payments.ofOrder(id)];
-    const cancelling = cancel({ order, caller, payments, now: now() });
-    if (cancelling.kind === "refused") return refuse(cancelling.code);
-    if (!(await endAndGiveBack(cancelling.order, tables))) return refuse("ORDER_CANCELLED");
-    return { status: 200, body: cancelling.order } as const;
+    const shown = [];
+    for (const order of await tables.orders.listOf(userId, page))
+      shown.push(await shownNow(tables, order, now()));
+    return { status: 200, body: shown };
   });
 }

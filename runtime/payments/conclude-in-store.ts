@@ -1,35 +1,30 @@
 import { lateAnswersOf, refuse } from "@specwright/runtime/http";
 import { contract } from "../../generated/routes.js";
+import { standingIn } from "../orders/standing-in-store.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
 import type { Tables } from "../storage/store.js";
-import type { BankAnswer } from "./bank.js";
 import { type Conclusion, conclude } from "./conclude.js";
-
-/** An answer of the bank about an order, and the payment it belongs to, if any. */
-export interface Heard {
-  readonly orderId: string;
-  readonly intent: PaymentIntent | null;
-  readonly answer: BankAnswer;
-  readonly now: Date;
-}
+import type { Heard } from "./heard.js";
 
 /**
  * Writes down what an answer of the bank means; null where we know no such order. Both writes are compare and set; where
  * one fails somebody else was quicker, and everything is undone.
  */
 export async function concludeIn(
-  { orders, payments }: Pick<Tables, "orders" | "payments">,
-  { orderId, intent: known, answer, now }: Heard,
+  tables: Pick<Tables, "orders" | "payments" | "products">,
+  { intent: heard, answer, now }: Heard,
 ): Promise<Conclusion | null> {
-  const order = await orders.find(orderId);
-  if (order === null) return null;
-  const intent = known === null ? null : await payments.find(known.id);
-  const conclusion = conclude({ order, intent, answer, now });
+  const { orders, payments } = tables;
+  const standing = await standingIn(tables, heard.orderId, now);
+  if (standing === null) return null;
+  const recorded = await payments.find(heard.id);
+  const conclusion = conclude({ standing, intent: recorded ?? heard, answer, now });
   const { paid, intent: after } = conclusion;
   const written =
-    (after === null || intent === null || (await payments.move(after, intent.state))) &&
-    (paid === null || (await orders.move(paid, order.status)));
-  if (!written) throw new Error(`The payment of ${orderId} changed while it was concluded.`);
+    (after === null ||
+      (recorded === null ? await payments.add(after) : await payments.move(after, recorded.state))) &&
+    (paid === null || (await orders.move(paid, standing.order.status)));
+  if (!written) throw new Error(`The payment of ${heard.orderId} changed while it was concluded.`);
   return conclusion;
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Order } from "../../generated/schemas.js";
+import { type Standing, standingOf } from "../orders/standing.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
 import { intent, minutesOn, order } from "../storage/testing/samples.js";
 import type { BankAnswer } from "./bank.js";
@@ -10,26 +11,25 @@ import { intend } from "./intend.js";
 const now = new Date(minutesOn(5));
 const yes: BankAnswer = { kind: "approved", amountCents: 200 };
 const no: BankAnswer = { kind: "declined" };
-const facts = { order: order("1"), intent: intent("a"), answer: yes, now };
+const waiting: Standing = { kind: "waiting", order: order("1") };
+const paid: Standing = { kind: "paid", order: order("1", { status: "PAID", paidAt: minutesOn(4) }) };
+const over: Standing = { kind: "over", order: order("1", { status: "CANCELLED" }), unrecorded: false };
+const facts = { standing: waiting, intent: intent("a"), answer: yes, now };
 
-test("an intent takes what the order says, from the order's owner, while it waits", () => {
+test("an intent takes what the order says, while the order waits", () => {
   const wish = { id: "pay_b", card: "card_good" };
-  const asked = { order: order("1"), caller: "user_ann", payments: [], now, wish };
-  expect(intend(asked)).toEqual({
+  expect(intend(waiting, wish, now)).toEqual({
     kind: "intends",
     intent: intent("b", { card: "card_good", createdAt: minutesOn(5) }),
   });
   const open = intent("a");
-  expect(intend({ ...asked, payments: [open] })).toEqual({ kind: "waits", order: asked.order, intent: open });
-  const code = (more: Partial<typeof asked> | { order: Order | null }) => {
-    const intending = intend({ ...asked, ...more });
-    return intending.kind === "refused" ? intending.code : intending.kind;
-  };
-  expect(code({ order: null })).toBe("ORDER_NOT_FOUND");
-  expect(code({ caller: "user_bob" })).toBe("ORDER_NOT_FOUND");
-  expect(code({ order: order("1", { status: "PAID" }) })).toBe("ORDER_ALREADY_PAID");
-  expect(code({ order: order("1", { status: "CANCELLED" }) })).toBe("ORDER_CANCELLED");
-  expect(code({ now: new Date(minutesOn(30)) })).toBe("ORDER_CANCELLED");
+  expect(intend({ kind: "being paid", order: waiting.order, intent: open }, wish, now)).toEqual({
+    kind: "waits",
+    order: waiting.order,
+    intent: open,
+  });
+  expect(intend(paid, wish, now)).toEqual({ kind: "refused", code: "ORDER_ALREADY_PAID" });
+  expect(intend(over, wish, now)).toEqual({ kind: "refused", code: "ORDER_CANCELLED" });
 });
 
 test("an approval pays what waits, a decline ends the payment, silence leaves it open", () => {
@@ -54,23 +54,42 @@ test("an approval pays what waits, a decline ends the payment, silence leaves it
 });
 
 test("the same answer again changes nothing and alarms nobody", () => {
-  const paid = order("1", { status: "PAID", paidAt: minutesOn(4) });
   const approved = intent("a", { state: "APPROVED", attempts: 1 });
   const nothing = { paid: null, intent: null, outcome: "paid", alarm: null };
-  expect(conclude({ ...facts, order: paid, intent: approved })).toEqual(nothing);
-  expect(conclude({ ...facts, order: paid, intent: approved, answer: no })).toEqual(nothing);
+  expect(conclude({ ...facts, standing: paid, intent: approved })).toEqual(nothing);
+  expect(conclude({ ...facts, standing: paid, intent: approved, answer: no })).toEqual(nothing);
+  const back = intent("a", { state: "REFUNDED" });
+  expect(conclude({ ...facts, standing: over, intent: back })).toEqual({ ...nothing, outcome: "cancelled" });
 });
 
-test("money that nobody owes, or not so much, is told to a person", () => {
+test("money that nobody owes, or not so much, is to be given back, and a person hears of it", () => {
   const short = conclude({ ...facts, answer: { kind: "approved", amountCents: 199 } });
-  expect(short).toMatchObject({ paid: null, outcome: "declined", intent: { state: "DECLINED" } });
-  expect(short.alarm).toBe("The bank took 199 for order_1, which costs 200.");
-  const late = conclude({ ...facts, order: order("1", { status: "CANCELLED" }) });
-  expect(late).toMatchObject({ paid: null, outcome: "cancelled", intent: { state: "APPROVED" } });
-  expect(late.alarm).toContain("give it back");
-  const twice = conclude({ ...facts, order: order("1", { status: "PAID" }) });
-  expect(twice).toMatchObject({ paid: null, outcome: "already paid", intent: { state: "APPROVED" } });
-  expect(twice.alarm).toContain("give it back");
+  expect(short).toEqual({
+    paid: null,
+    outcome: "declined",
+    intent: intent("a", { state: "REFUND_DUE", amountCents: 199, attempts: 1 }),
+    alarm: "The bank took 199 for order_1, which costs 200: it is given back.",
+  });
+  const late = conclude({ ...facts, standing: over });
+  expect(late).toMatchObject({ paid: null, outcome: "cancelled", intent: { state: "REFUND_DUE" } });
+  expect(late.alarm).toContain("is cancelled: it is given back");
+  const twice = conclude({ ...facts, standing: paid });
+  expect(twice).toMatchObject({ paid: null, outcome: "already paid", intent: { state: "REFUND_DUE" } });
+  expect(twice.alarm).toContain("was paid before: it is given back");
+  const changed = conclude({
+    ...facts,
+    standing: over,
+    intent: intent("a", { state: "REFUNDED", amountCents: 1 }),
+  });
+  expect(changed).toMatchObject({
+    intent: null,
+    alarm: "The bank took 200 for order_1, and said before that it took 1.",
+  });
+});
+
+test("a decline does not answer that an order can be paid which is paid or over", () => {
+  expect(conclude({ ...facts, standing: paid, answer: no }).outcome).toBe("already paid");
+  expect(conclude({ ...facts, standing: over, answer: no }).outcome).toBe("cancelled");
 });
 
 const answers = fc.array(
@@ -81,23 +100,23 @@ const answers = fc.array(
   { maxLength: 8 },
 );
 
-test("law: whatever the bank answers, and however often, an order is paid once, for its total, and stays paid", () => {
+test("law: whatever the bank answers of a payment, an order is paid once, for its total, or its money is to be given back", () => {
   fc.assert(
     fc.property(answers, (all) => {
-      let [standing, payment]: [Order, PaymentIntent] = [order("1"), intent("a")];
-      let paidTimes = 0;
+      let [recorded, payment]: [Order, PaymentIntent] = [order("1"), intent("a")];
       for (const answer of all) {
-        const { paid, intent: after } = conclude({ order: standing, intent: payment, answer, now });
-        if (paid !== null) {
-          expect(answer).toEqual(yes);
-          paidTimes += 1;
-        }
-        expect(standing.status === "PAID" && paid !== null).toBe(false);
-        [standing, payment] = [paid ?? standing, after ?? payment];
+        const standing = standingOf(recorded, [payment], now);
+        const { paid: after, intent: moved } = conclude({ standing, intent: payment, answer, now });
+        if (after !== null) expect([recorded.status, answer]).toEqual(["PENDING_PAYMENT", yes]);
+        [recorded, payment] = [after ?? recorded, moved ?? payment];
       }
-      const approved = all.some((answer) => answer.kind === "approved" && answer.amountCents === 200);
-      expect(paidTimes).toBe(approved ? 1 : 0);
-      expect(standing.status).toBe(approved ? "PAID" : "PENDING_PAYMENT");
+      const taken = all.find((answer) => answer.kind === "approved");
+      expect(recorded.status).toBe(taken?.amountCents === 200 ? "PAID" : "PENDING_PAYMENT");
+      if (taken !== undefined)
+        expect([payment.state, payment.amountCents]).toEqual([
+          taken.amountCents === 200 ? "APPROVED" : "REFUND_DUE",
+          taken.amountCents,
+        ]);
     }),
   );
 });

@@ -1,12 +1,13 @@
 import type { Order } from "../../generated/schemas.js";
+import type { Standing } from "../orders/standing.js";
 import type { PaymentIntent, PaymentState } from "../storage/payment-intent.js";
 import type { BankAnswer } from "./bank.js";
 
 /** What is decided from, when the bank has answered. */
 export interface ConcludingFacts {
-  readonly order: Order;
-  /** The payment that the answer is about; null where the bank speaks of none that we know. */
-  readonly intent: PaymentIntent | null;
+  readonly standing: Standing;
+  /** The payment that the answer is about. */
+  readonly intent: PaymentIntent;
   readonly answer: BankAnswer;
   readonly now: Date;
 }
@@ -15,63 +16,54 @@ export interface ConcludingFacts {
 export interface Conclusion {
   /** The order, paid now; null: it stays as it is. */
   readonly paid: Order | null;
+  /** The payment as it is to be written; null: it stays as it is. */
   readonly intent: PaymentIntent | null;
   readonly outcome: "paid" | "declined" | "unknown" | "already paid" | "cancelled";
-  /** What a person must look at; null where all is well. */
+  /** What a person should know; null where all is as usual. */
   readonly alarm: string | null;
 }
 
 /**
- * Decides what an answer of the bank means. It may be late, or come twice, or after another one: a paid order stays paid,
- * and pays once.
+ * Decides what an answer of the bank means. It may be late, or come twice, or after another one: an order is paid once, and
+ * money that it does not take is to be given back.
  */
 export function conclude(facts: ConcludingFacts): Conclusion {
-  const { order, intent, answer } = facts;
-  const same = { paid: null, intent: null, alarm: null };
+  const { standing, intent, answer } = facts;
   if (answer.kind === "approved") return approved(facts, answer.amountCents);
-  if (intent?.state !== "PENDING") return { ...same, outcome: standing(order, intent) };
-  if (answer.kind === "declined") return { ...same, intent: moved(intent, "DECLINED"), outcome: "declined" };
-  return { ...same, intent: moved(intent, "PENDING"), outcome: "unknown" };
+  if (intent.state !== "PENDING") return unchanged(standing, intent);
+  if (answer.kind === "unknown")
+    return { paid: null, intent: moved(intent, "PENDING"), outcome: "unknown", alarm: null };
+  const declined = moved(intent, "DECLINED");
+  return { ...unchanged(standing, declined), intent: declined };
 }
 
-function approved({ order, intent, now }: ConcludingFacts, amountCents: number): Conclusion {
+function approved({ standing, intent, now }: ConcludingFacts, amountCents: number): Conclusion {
+  const { order } = standing;
   const took = `The bank took ${amountCents} for ${order.id}`;
-  if (amountCents !== order.totalCents)
-    return {
-      paid: null,
-      intent: intent?.state === "PENDING" ? moved(intent, "DECLINED") : null,
-      outcome: order.status === "PAID" ? "already paid" : "declined",
-      alarm: `${took}, which costs ${order.totalCents}.`,
-    };
-  const settled = intent === null || intent.state === "APPROVED" ? null : moved(intent, "APPROVED");
-  if (order.status === "PENDING_PAYMENT")
-    return {
-      paid: { ...order, status: "PAID", paidAt: now.toISOString() },
-      intent: settled,
-      outcome: "paid",
-      alarm: null,
-    };
-  if (order.status === "CANCELLED")
-    return {
-      paid: null,
-      intent: settled,
-      outcome: "cancelled",
-      alarm: `${took}, which is cancelled: give it back.`,
-    };
-  const twice = settled !== null;
-  return {
-    paid: null,
-    intent: settled,
-    outcome: twice ? "already paid" : "paid",
-    alarm: twice ? `${took}, which was paid before: give it back.` : null,
+  if (intent.state !== "PENDING" && intent.state !== "DECLINED") {
+    const before = intent.amountCents;
+    const alarm = before === amountCents ? null : `${took}, and said before that it took ${before}.`;
+    return { ...unchanged(standing, intent), alarm };
+  }
+  const back = (why: string): Conclusion => {
+    const due = { ...moved(intent, "REFUND_DUE"), amountCents };
+    return { ...unchanged(standing, due), intent: due, alarm: `${took}, which ${why}: it is given back.` };
   };
+  if (amountCents !== order.totalCents) return back(`costs ${order.totalCents}`);
+  if (standing.kind === "over") return back("is cancelled");
+  if (standing.kind === "paid") return back("was paid before");
+  const paid: Order = { ...order, status: "PAID", paidAt: now.toISOString() };
+  return { paid, intent: moved(intent, "APPROVED"), outcome: "paid", alarm: null };
 }
 
-/** What became of a payment that has its result. */
-function standing(order: Order, intent: PaymentIntent | null): Conclusion["outcome"] {
-  if (order.status === "PAID") return intent?.state === "APPROVED" ? "paid" : "already paid";
-  if (order.status === "CANCELLED") return "cancelled";
-  return intent === null ? "unknown" : "declined";
+/** Nothing is written, and who asked is answered what the payment has come to. */
+function unchanged({ kind }: Standing, intent: PaymentIntent): Conclusion {
+  return { paid: null, intent: null, outcome: outcomeOf(kind, intent), alarm: null };
+}
+
+function outcomeOf(kind: Standing["kind"], { state }: PaymentIntent): Conclusion["outcome"] {
+  if (kind === "paid") return state === "APPROVED" ? "paid" : "already paid";
+  return kind === "over" ? "cancelled" : "declined";
 }
 
 function moved(intent: PaymentIntent, state: PaymentState): PaymentIntent {

@@ -1,5 +1,7 @@
 import { type Context, KeyTaken, refuse } from "@specwright/runtime/http";
 import type { PostApiPaymentsByOrderIdReply } from "../../generated/handlers.js";
+import { isOf } from "../orders/own-order.js";
+import { standingIn } from "../orders/standing-in-store.js";
 import { settleIn } from "../settle.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
 import type { Tables } from "../storage/store.js";
@@ -46,17 +48,16 @@ async function nextStep(
   hopeless: (intent: PaymentIntent) => boolean,
 ): Promise<Step> {
   const { claim, requestId, caller } = context;
-  const intending = intend({
-    order: await tables.orders.find(orderId),
-    payments: await tables.payments.ofOrder(orderId),
-    caller,
-    now: context.now(),
-    wish: {
-      id,
-      ...(card === undefined ? {} : { card }),
-      ...(claim === null ? {} : { request: { id: requestId, claim } }),
-    },
-  });
+  const now = context.now();
+  const standing = await standingIn(tables, orderId, now);
+  if (standing === null || !isOf(standing.order, caller))
+    return { kind: "reply", reply: refuse("ORDER_NOT_FOUND") };
+  const wished = {
+    id,
+    ...(card === undefined ? {} : { card }),
+    ...(claim === null ? {} : { request: { id: requestId, claim } }),
+  };
+  const intending = intend(standing, wished, now);
   if (intending.kind === "refused") return { kind: "reply", reply: refuse(intending.code) };
   if (intending.kind === "intends") {
     const added = await tables.payments.add(intending.intent);
@@ -73,7 +74,7 @@ function callAndConclude(cashier: Cashier, intent: PaymentIntent, context: Conte
   const { orderId, id } = intent;
   return cashier.underWay.during(id, async () => {
     const answer = await cashier.ask(intent, context.trace?.traceparent ?? null);
-    const heard = { orderId, intent, answer, now: context.now() };
+    const heard = { intent, answer, now: context.now() };
     const concluding = cashier.store.transaction(async (tables) => {
       const conclusion = await concludeIn(tables, heard);
       const reply = await replyTo(conclusion, orderId, tables);
@@ -95,7 +96,7 @@ async function replyTo(
   orderId: string,
   { orders }: Pick<Tables, "orders">,
 ): Promise<Reply> {
-  const order = conclusion?.paid ?? (await orders.find(orderId));
+  const order = await orders.find(orderId);
   if (conclusion === null || order === null) return refuse("ORDER_NOT_FOUND");
   switch (conclusion.outcome) {
     case "paid":

@@ -5,7 +5,13 @@ export type EventReading =
   | { readonly kind: "event"; readonly event: PaymentEvent }
   | { readonly kind: "unfit"; readonly errors: readonly FieldError[] };
 
-const FIELDS = ["id", "type", "orderId", "amountCents"] as const satisfies readonly (keyof PaymentEvent)[];
+const FIELDS = [
+  "id",
+  "type",
+  "orderId",
+  "amountCents",
+  "paymentId",
+] as const satisfies readonly (keyof PaymentEvent)[];
 
 /** Reads what the bank reports. What else it says is not looked at: it may add to its events at any time. */
 export function readPaymentEvent(bytes: Uint8Array): EventReading {

@@ -18,6 +18,7 @@ export function simulatedBank(): Bank {
       if (intent.card === "card_twice") setTimeout(() => hear(intent, answer), SECOND_ANSWER).unref();
       return answer;
     },
+    refund: async () => ({ kind: "refunded" }),
     listen: (listener) => {
       hear = listener;
     },

@@ -1,128 +1,20 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { intent } from "../storage/testing/samples.js";
 import { askBank, type Bank } from "./bank.js";
 import { stripeBank } from "./stripe-bank.js";
+import { openStandIn, type StandIn, succeeded } from "./test-stripe.js";
 
-/** A stand-in for Stripe's HTTP API: payment intents, idempotency keys, and cards that are told what to do. */
-interface StandIn {
-  readonly taken: Map<string, number>;
-  readonly canceled: string[];
-  /** The traces that its callers named. */
-  readonly traces: string[];
-  /** How many payments were made at all. */
-  made(): number;
-  /** What it says instead of the truth, once; null: nothing, and it never ends. */
-  lie(answer: { readonly status: number; readonly body: string } | null): void;
-  /** Lets what is processed succeed. */
-  finish(): void;
-}
-
-const firstStatus: Readonly<Record<string, string>> = {
-  pm_good: "succeeded",
-  pm_late: "processing",
-  pm_3ds: "requires_action",
-};
-let server: Server;
 let bank: Bank;
 let hasty: Bank;
 let standIn: StandIn;
 
 beforeEach(async () => {
-  const byKey = new Map<string, { status: number; body: string }>();
-  const intents = new Map<
-    string,
-    { id: string; object: string; amount: number; currency: string; status: string; metadata: object }
-  >();
-  let lies: ({ readonly status: number; readonly body: string } | null)[] = [];
-  const [taken, canceled, traces] = [new Map<string, number>(), [] as string[], [] as string[]];
-  const shown = (id: string) => {
-    const found = intents.get(id);
-    return JSON.stringify({ ...found, amount_received: found?.status === "succeeded" ? found.amount : 0 });
-  };
-  const create = (text: string): { status: number; body: string } => {
-    const form = new URLSearchParams(text);
-    const [card, amount] = [form.get("payment_method") ?? "", Number(form.get("amount"))];
-    if (card === "pm_declined")
-      return { status: 402, body: '{"error":{"type":"card_error","code":"card_declined","message":"No."}}' };
-    if (card === "pm_none")
-      return { status: 400, body: '{"error":{"type":"invalid_request_error","message":"No such method"}}' };
-    const status = firstStatus[card] ?? "succeeded";
-    const id = `pi_${intents.size + 1}`;
-    const metadata = { intentId: form.get("metadata[intentId]") };
-    intents.set(id, {
-      id,
-      object: "payment_intent",
-      amount,
-      currency: form.get("currency") ?? "",
-      status,
-      metadata,
-    });
-    if (status === "succeeded") taken.set(id, amount);
-    return { status: 200, body: shown(id) };
-  };
-  server = createServer((request, response) => {
-    let text = "";
-    if (request.headers.traceparent !== undefined) traces.push(String(request.headers.traceparent));
-    request.on("data", (chunk) => {
-      text += chunk;
-    });
-    request.on("end", () => {
-      const [, id = "", action] = /^\/v1\/payment_intents\/?([^/]*)\/?(.*)$/.exec(request.url ?? "") ?? [];
-      const key = String(request.headers["idempotency-key"]);
-      let answer = { status: 200, body: "" };
-      const [lie] = lies.splice(0, 1);
-      if (lie === null) {
-        response.writeHead(200, { "Content-Type": "application/json" }).write("{");
-        const drip = setInterval(() => response.write(" "), 20);
-        response.once("close", () => clearInterval(drip));
-        return;
-      }
-      if (lie !== undefined) answer = lie;
-      else if (request.headers.authorization !== "Bearer sk_test_1")
-        answer = { status: 401, body: '{"error":{"type":"invalid_request_error","message":"Who?"}}' };
-      else if (id.startsWith("search")) {
-        const query = new URL(request.url ?? "", "http://a").searchParams.get("query") ?? "";
-        const data = [...intents.values()].filter(({ metadata }) =>
-          query.includes(`:'${Reflect.get(metadata, "intentId")}'`),
-        );
-        answer.body = `{"object":"search_result","data":[${data.map((found) => shown(found.id)).join()}]}`;
-      } else if (request.method === "GET") answer.body = shown(id);
-      else if (action === "cancel") {
-        canceled.push(id);
-        answer.body = shown(id);
-      } else {
-        answer = byKey.get(key) ?? create(text);
-        byKey.set(key, answer);
-      }
-      const place = answer.status === 307 ? { Location: "/v1/payment_intents" } : {};
-      response.writeHead(answer.status, { "Content-Type": "application/json", ...place }).end(answer.body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const api = { host: "127.0.0.1", port, protocol: "http" } as const;
-  bank = stripeBank({ key: "sk_test_1", currency: "eur", method: "pm_good", api });
-  hasty = stripeBank({ key: "sk_test_1", currency: "eur", method: "pm_good", api, patience: 300 });
-  const finish = () => {
-    for (const found of intents.values()) if (found.status === "processing") found.status = "succeeded";
-  };
-  standIn = {
-    taken,
-    canceled,
-    traces,
-    finish,
-    made: () => intents.size,
-    lie: (answer) => {
-      lies = [...lies, answer];
-    },
-  };
+  standIn = await openStandIn();
+  const settings = { key: "sk_test_1", currency: "eur", method: "pm_good", api: standIn.api };
+  bank = stripeBank(settings);
+  hasty = stripeBank({ ...settings, patience: 300 });
 });
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterEach(() => standIn.close());
 
 const createdAt = new Date().toISOString();
 const ask = async (card?: string) =>
@@ -154,8 +46,7 @@ test("what waits for its owner is called off, so that it takes nothing later", a
 });
 
 test("a bank that is not there, or does not know us, leaves it open and says why", async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await standIn.close();
   const { answer, fault } = await askBank(bank, intent("a", { createdAt }));
   expect(answer).toEqual({ kind: "unknown" });
   expect(String(fault)).toContain("Stripe");
@@ -181,14 +72,6 @@ test("after a day a payment is looked for, never made again", async () => {
   expect(await asked("b")).toEqual({ kind: "declined" });
   expect(standIn.made()).toBe(1);
 });
-
-const succeeded = {
-  id: "pi_1",
-  object: "payment_intent",
-  currency: "eur",
-  status: "succeeded",
-  amount_received: 200,
-};
 
 test.each([
   ["an amount in words", { ...succeeded, amount_received: "200" }],

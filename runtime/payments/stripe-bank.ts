@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import type { PaymentIntent } from "../storage/payment-intent.js";
-import { type Bank, type BankAnswer, PATIENCE } from "./bank.js";
+import { type Bank, type BankAnswer, PATIENCE, type RefundAnswer } from "./bank.js";
 import { boundedFetch, onBehalfOf } from "./bounded-fetch.js";
 
 export interface StripeSettings {
@@ -28,7 +28,12 @@ const Taken = z.object({
 });
 type Taken = z.infer<typeof Taken>;
 
-/** Has Stripe take the money. The id of the intent is Stripe's idempotency key, so asking again never takes it twice. */
+const Returned = z.object({ status: z.string() });
+
+/**
+ * Has Stripe take the money, and give it back. The id of the intent makes Stripe's idempotency keys, so asking again does
+ * neither twice.
+ */
 export function stripeBank({
   key,
   currency,
@@ -73,7 +78,37 @@ export function stripeBank({
     // What is refused from here on says nothing of the money: it may have been taken.
     return await answerOf(stripe, Taken.parse(created), currency);
   };
-  return { charge: ({ intent, ...who }) => onBehalfOf(who, () => ask(intent)) };
+  return {
+    charge: ({ intent, ...who }) => onBehalfOf(who, () => ask(intent)),
+    refund: ({ intent, ...who }) => onBehalfOf(who, () => giveBack(stripe, intent)),
+  };
+}
+
+async function giveBack(
+  stripe: Stripe,
+  { id, amountCents, createdAt }: PaymentIntent,
+): Promise<RefundAnswer> {
+  if (amountCents === 0) return { kind: "refunded" };
+  const taken = await find(stripe, id);
+  if (taken === null) {
+    const reason = `Stripe finds no payment whose metadata says intentId ${id}.`;
+    // Its search shows a new payment some time after it was made.
+    if (Date.now() - Date.parse(createdAt) < KEY_LASTS) throw new Error(reason);
+    return { kind: "refused", reason };
+  }
+  try {
+    const refund = await stripe.refunds.create(
+      { payment_intent: taken.id, metadata: { intentId: id } },
+      { idempotencyKey: `refund_${id}` },
+    );
+    const { status } = Returned.parse(refund);
+    if (status === "succeeded" || status === "pending") return { kind: "refunded" };
+    return { kind: "refused", reason: `Stripe's refund of ${taken.id} is ${status}.` };
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    if (error.code === "charge_already_refunded") return { kind: "refunded" };
+    return { kind: "refused", reason: error.message };
+  }
 }
 
 /** The card was refused, or there is none of this name: no money was taken, and asking again will not help. */
@@ -84,9 +119,17 @@ function isRefusal(error: unknown): boolean {
 
 /** Says what became of an old payment without making one: Stripe finds it by the id that we gave it. */
 async function lookUp(stripe: Stripe, id: string, currency: string): Promise<BankAnswer> {
+  const found = await find(stripe, id);
+  return found === null ? { kind: "declined" } : await answerOf(stripe, found, currency);
+}
+
+/** The payment at Stripe that was made for an intent; null: Stripe finds none. */
+async function find(stripe: Stripe, id: string): Promise<Taken | null> {
+  // An id that the bank named in an event could hold a quotation mark.
+  if (!/^\w+$/.test(id)) return null;
   const { data } = await stripe.paymentIntents.search({ query: `metadata['intentId']:'${id}'` });
   const [found] = z.array(Taken).parse(data);
-  return found === undefined ? { kind: "declined" } : await answerOf(stripe, found, currency);
+  return found ?? null;
 }
 
 async function answerOf(stripe: Stripe, created: Taken, currency: string): Promise<BankAnswer> {

@@ -3,7 +3,7 @@ import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
 import { JournaledMap } from "./journaled-map.js";
 import { pageOf } from "./page.js";
-import type { PaymentIntent } from "./payment-intent.js";
+import { isUnfinished, type PaymentIntent } from "./payment-intent.js";
 import { MOST_STOCK } from "./shapes.js";
 import type { Answers, Carts, Events, Orders, Payments, Products, Tables } from "./store.js";
 
@@ -18,7 +18,7 @@ export function shopMaps() {
     }),
     payments: new JournaledMap<PaymentIntent>({
       order: ({ orderId }) => orderId,
-      open: ({ state }) => (state === "PENDING" ? "" : null),
+      unfinished: (intent) => (isUnfinished(intent) ? "" : null),
     }),
     events: new JournaledMap<string>(),
     answers: new JournaledMap<KeptAnswer>(),
@@ -107,7 +107,7 @@ function paymentsIn(map: ShopMaps["payments"]): Payments {
     find: async (id) => map.get(id),
     ofOrder: async (orderId) => map.grouped("order", orderId).reverse(),
     add: async (intent) => {
-      if (isBeingPaid(map, intent.orderId)) return false;
+      if (intent.state === "PENDING" && isBeingPaid(map, intent.orderId)) return false;
       addNew(map, intent.id, intent);
       return true;
     },
@@ -116,9 +116,9 @@ function paymentsIn(map: ShopMaps["payments"]): Payments {
       map.set(intent.id, intent);
       return true;
     },
-    open: async (before, limit) =>
+    unfinished: async (before, limit) =>
       map
-        .grouped("open", "")
+        .grouped("unfinished", "")
         .filter(({ createdAt }) => createdAt < before)
         .sort((a, b) => compare(a.createdAt, b.createdAt))
         .slice(0, limit),

@@ -1,16 +1,25 @@
 import type { Claim } from "@specwright/runtime/http";
 import { z } from "zod";
 
-const states = ["PENDING", "APPROVED", "DECLINED"] as const;
+const states = ["PENDING", "APPROVED", "DECLINED", "REFUND_DUE", "REFUNDED", "REFUND_REFUSED"] as const;
+
+/**
+ * What became of a payment. Money that cannot be kept is `REFUND_DUE` until the bank has given it back, or has said that it
+ * will not, which is for a person to settle.
+ */
 export type PaymentState = (typeof states)[number];
 
-/** That somebody meant to pay: written before the bank is called, so that a crash in between is found again. */
+/**
+ * A payment: that somebody meant to pay is written before the bank is called, so that a crash in between is found again; of
+ * money that nobody meant to pay it is written when the bank speaks of it.
+ */
 export interface PaymentIntent {
   readonly id: string;
   readonly orderId: string;
+  /** What the bank is asked for; of money that is to be given back, what it took. */
   readonly amountCents: number;
   readonly state: PaymentState;
-  /** How often the bank was asked. */
+  /** How often the bank has said something of it. */
   readonly attempts: number;
   readonly createdAt: string;
   /** What the bank calls the card; absent: the one it knows. */
@@ -40,3 +49,8 @@ export const PaymentIntent: z.ZodType<PaymentIntent> = z.strictObject({
     })
     .exactOptional(),
 });
+
+/** Whether the bank must still be asked about it: it has no result, or its money is to be given back. */
+export function isUnfinished({ state }: PaymentIntent): boolean {
+  return state === "PENDING" || state === "REFUND_DUE";
+}

@@ -46,9 +46,6 @@ export const paymentColumns = columnsOf(PaymentIntent);
 /** As many pieces of a product as the specification lets there be. */
 export const MOST_STOCK = largest(productColumns, "stock");
 
-/** Nobody pays an order twice at once, whatever the code does. */
-export const ONE_OPEN_PAYMENT = "payments_one_open";
-
 /** The tables of the shop: their columns and rules follow the specification. */
 export const shapes = {
   products: {
@@ -75,8 +72,14 @@ export const shapes = {
     key: ["id"],
     indexes: [
       { name: "payments_of_order", columns: ["orderId", "_number"], unique: false, where: null },
-      { name: ONE_OPEN_PAYMENT, columns: ["orderId"], unique: true, where: `"state" = 'PENDING'` },
-      { name: "payments_open", columns: ["createdAt"], unique: false, where: `"state" = 'PENDING'` },
+      // Nobody pays an order twice at once, whatever the code does.
+      { name: "payments_one_open", columns: ["orderId"], unique: true, where: `"state" = 'PENDING'` },
+      {
+        name: "payments_unfinished",
+        columns: ["createdAt"],
+        unique: false,
+        where: `"state" IN ('PENDING', 'REFUND_DUE')`,
+      },
     ],
     filling: {},
   },

@@ -71,12 +71,12 @@ export interface Payments {
   find(id: string): Promise<PaymentIntent | null>;
   /** All attempts to pay an order, the newest first. */
   ofOrder(orderId: string): Promise<readonly PaymentIntent[]>;
-  /** Adds an intent; says whether it did: not where its order has another one without a result. */
+  /** Adds an intent; says whether it did: not where neither it nor another one of its order has a result. */
   add(intent: PaymentIntent): Promise<boolean>;
   /** Stores the intent where its state still is `from`; says whether it did. */
   move(intent: PaymentIntent, from: PaymentState): Promise<boolean>;
-  /** Intents without a result that were made before that moment, the oldest first. */
-  open(before: string, limit: number): Promise<readonly PaymentIntent[]>;
+  /** Those made before that moment that the bank must be asked about: without a result, or to be given back; the oldest first. */
+  unfinished(before: string, limit: number): Promise<readonly PaymentIntent[]>;
 }
 
 export interface Events {

@@ -113,6 +113,10 @@ class Order(Model):
     cancelled_at: Annotated[
         DateTime | MISSING, Field(alias="cancelledAt", description="Absent unless it is cancelled")
     ] = MISSING
+    refunded_cents: Annotated[
+        Annotated[Integer, Range(ge=0)] | MISSING,
+        Field(alias="refundedCents", description="What was given back; absent where nothing was"),
+    ] = MISSING
 
 
 class PaymentEvent(Model):
@@ -129,6 +133,12 @@ class PaymentEvent(Model):
     amount_cents: Annotated[
         Integer, Range(ge=0), Field(alias="amountCents", description="What the bank took")
     ]
+    payment_id: Annotated[
+        Annotated[str, Length(min=1, max=200)] | MISSING,
+        Field(
+            alias="paymentId", description="Which payment, by the id that the bank was given for it"
+        ),
+    ] = MISSING
 
 
 class Problem(Model):

@@ -4,11 +4,12 @@ from contract import errors, handlers, models
 from specwright_http.handler import Context
 from specwright_http.reply import Created, Ok
 
-from ..domain.cancel import is_of
+from ..domain.own_order import is_of
 from ..ids import NewId
 from ..services.cancel_in_one_step import cancel_in_one_step
 from ..services.place_in_one_step import PlacingWish, place_in_one_step
 from ..services.settle import settle_in
+from ..services.standing_in_store import shown_now
 from ..storage.store import Store, Tables
 from .caller import user_of
 from .pages import not_there, page_asked
@@ -40,10 +41,13 @@ class OrderHandlers:
     async def get_api_orders_by_id(
         self, request: handlers.GetApiOrdersByIdInput, context: Context
     ) -> handlers.GetApiOrdersByIdReply:
-        order = await self._store.transaction(lambda tables: tables.orders.find(request.params.id))
-        if order is None or not is_of(order, context.caller):
-            return errors.OrderNotFound()
-        return Ok(order)
+        def work(tables: Tables) -> handlers.GetApiOrdersByIdReply:
+            order = tables.orders.find(request.params.id)
+            if order is None or not is_of(order, context.caller):
+                return errors.OrderNotFound()
+            return Ok(shown_now(tables, order, context.now()))
+
+        return await self._store.transaction(work)
 
     async def get_api_orders(
         self, request: handlers.GetApiOrdersInput, context: Context
@@ -57,7 +61,8 @@ class OrderHandlers:
             last = None if page.after is None else tables.orders.find(page.after)
             if page.after is not None and (last is None or last.user_id != user_id):
                 return not_there("must be the id of an order of yours")
-            return Ok(tuple(tables.orders.list_of(user_id, page)))
+            listed = tables.orders.list_of(user_id, page)
+            return Ok(tuple(shown_now(tables, order, context.now()) for order in listed))
 
         return await self._store.transaction(work)
 

@@ -1,4 +1,4 @@
-"""What a bank can answer."""
+"""What a bank can answer to who asks for money, and to who asks for it back."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,22 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It may have taken the money or not: it must be asked again."""
+    """It may have done it or not: it must be asked again."""
 
 
 BankAnswer = Approved | Declined | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Refunded:
+    """It gave the money back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRefused:
+    """It gives nothing back, and asking again will not help."""
+
+    reason: str
+
+
+RefundAnswer = Refunded | RefundRefused | Unknown

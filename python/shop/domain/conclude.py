@@ -6,9 +6,10 @@ from typing import Literal
 
 from contract import models
 
-from .bank_answer import Approved, BankAnswer, Declined
+from .bank_answer import Approved, BankAnswer, Unknown
 from .moments import written
 from .payment_intent import PaymentIntent, PaymentState
+from .standing import Over, Paid, Standing
 
 Outcome = Literal["paid", "declined", "unknown", "already paid", "cancelled"]
 
@@ -17,9 +18,9 @@ Outcome = Literal["paid", "declined", "unknown", "already paid", "cancelled"]
 class ConcludingFacts:
     """What is decided from, when the bank has answered."""
 
-    order: models.Order
-    intent: PaymentIntent | None
-    """The payment that the answer is about; None where the bank speaks of none that we know."""
+    standing: Standing
+    intent: PaymentIntent
+    """The payment that the answer is about."""
     answer: BankAnswer
     now: datetime
 
@@ -32,53 +33,58 @@ class Conclusion:
     paid: models.Order | None = None
     """The order, paid now; None: it stays as it is."""
     intent: PaymentIntent | None = None
+    """The payment as it is to be written; None: it stays as it is."""
     alarm: str | None = None
-    """What a person must look at; None where all is well."""
+    """What a person should know; None where all is as usual."""
 
 
 def conclude(facts: ConcludingFacts) -> Conclusion:
-    """Decides. An answer may be late, or come twice, or after another: a paid order stays paid, and pays once."""
-    intent, answer = facts.intent, facts.answer
+    """
+    Decides. An answer may be late, or come twice, or after another: an order is paid once, and money
+    that it does not take is to be given back.
+    """
+    standing, intent, answer = facts.standing, facts.intent, facts.answer
     if isinstance(answer, Approved):
         return _approved(facts, answer.amount_cents)
-    if intent is None or intent.state != "PENDING":
-        return Conclusion(_standing(facts.order, intent))
-    if isinstance(answer, Declined):
-        return Conclusion("declined", intent=_moved(intent, "DECLINED"))
-    return Conclusion("unknown", intent=_moved(intent, "PENDING"))
+    if intent.state != "PENDING":
+        return Conclusion(_outcome_of(standing, intent))
+    if isinstance(answer, Unknown):
+        return Conclusion("unknown", intent=_moved(intent, "PENDING"))
+    declined = _moved(intent, "DECLINED")
+    return Conclusion(_outcome_of(standing, declined), intent=declined)
 
 
 def _approved(facts: ConcludingFacts, amount_cents: int) -> Conclusion:
-    order, intent = facts.order, facts.intent
+    standing, intent, order = facts.standing, facts.intent, facts.standing.order
     took = f"The bank took {amount_cents} for {order.id}"
-    if amount_cents != order.total_cents:
-        open_intent = intent if intent is not None and intent.state == "PENDING" else None
-        return Conclusion(
-            "already paid" if order.status == "PAID" else "declined",
-            intent=None if open_intent is None else _moved(open_intent, "DECLINED"),
-            alarm=f"{took}, which costs {order.total_cents}.",
+    if intent.state not in ("PENDING", "DECLINED"):
+        before = intent.amount_cents
+        alarm = (
+            None if before == amount_cents else f"{took}, and said before that it took {before}."
         )
-    is_new = intent is not None and intent.state != "APPROVED"
-    settled = _moved(intent, "APPROVED") if intent is not None and is_new else None
-    if order.status == "PENDING_PAYMENT":
+        return Conclusion(_outcome_of(standing, intent), alarm=alarm)
+    why = _why_not_kept(standing, amount_cents)
+    if why is None:
         paid = order.model_copy(update={"status": "PAID", "paid_at": written(facts.now)})
-        return Conclusion("paid", paid=paid, intent=settled)
-    if order.status == "CANCELLED":
-        alarm = f"{took}, which is cancelled: give it back."
-        return Conclusion("cancelled", intent=settled, alarm=alarm)
-    if settled is None:
-        return Conclusion("paid")
-    alarm = f"{took}, which was paid before: give it back."
-    return Conclusion("already paid", intent=settled, alarm=alarm)
+        return Conclusion("paid", paid=paid, intent=_moved(intent, "APPROVED"))
+    due = replace(_moved(intent, "REFUND_DUE"), amount_cents=amount_cents)
+    alarm = f"{took}, which {why}: it is given back."
+    return Conclusion(_outcome_of(standing, due), intent=due, alarm=alarm)
 
 
-def _standing(order: models.Order, intent: PaymentIntent | None) -> Outcome:
-    """What became of a payment that has its result."""
-    if order.status == "PAID":
-        return "paid" if intent is not None and intent.state == "APPROVED" else "already paid"
-    if order.status == "CANCELLED":
-        return "cancelled"
-    return "unknown" if intent is None else "declined"
+def _why_not_kept(standing: Standing, amount_cents: int) -> str | None:
+    if amount_cents != standing.order.total_cents:
+        return f"costs {standing.order.total_cents}"
+    if isinstance(standing, Over):
+        return "is cancelled"
+    return "was paid before" if isinstance(standing, Paid) else None
+
+
+def _outcome_of(standing: Standing, intent: PaymentIntent) -> Outcome:
+    """What who asked is answered, where nothing is paid now."""
+    if isinstance(standing, Paid):
+        return "paid" if intent.state == "APPROVED" else "already paid"
+    return "cancelled" if isinstance(standing, Over) else "declined"
 
 
 def _moved(intent: PaymentIntent, state: PaymentState) -> PaymentIntent:

@@ -1,14 +1,13 @@
 """What happens before the bank is called."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from contract import errors, models
 
-from .cancel import is_of, is_over
 from .moments import written
 from .payment_intent import PaymentIntent, WaitingRequest
+from .standing import BeingPaid, Over, Paid, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +15,8 @@ class PaymentWish:
     """What the intent would be, but for what the order says."""
 
     id: str
-    card: str | None
-    request: WaitingRequest | None
-
-
-@dataclass(frozen=True, slots=True)
-class IntendingFacts:
-    """What is decided from, before the bank is called."""
-
-    order: models.Order | None
-    caller: str | None
-    """Who asks; None where everybody is believed."""
-    payments: Sequence[PaymentIntent]
-    """All attempts to pay the order."""
-    now: datetime
-    wish: PaymentWish
+    card: str | None = None
+    request: WaitingRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +34,30 @@ class Waits:
     intent: PaymentIntent
 
 
-NotPayable = errors.OrderNotFound | errors.OrderAlreadyPaid | errors.OrderCancelled
+NotPayable = errors.OrderAlreadyPaid | errors.OrderCancelled
 
 
-def intend(facts: IntendingFacts) -> Intends | Waits | NotPayable:
+def intend(standing: Standing, wish: PaymentWish, now: datetime) -> Intends | Waits | NotPayable:
     """Decides whether an order can be paid now. What is taken is what the order says, whatever is wished."""
-    order, wish = facts.order, facts.wish
-    if order is None or not is_of(order, facts.caller):
-        return errors.OrderNotFound()
-    if order.status == "PAID":
-        return errors.OrderAlreadyPaid()
-    if order.status == "CANCELLED":
-        return errors.OrderCancelled()
-    for payment in facts.payments:
-        if payment.state == "PENDING":
+    match standing:
+        case Paid():
+            return errors.OrderAlreadyPaid()
+        case Over():
+            return errors.OrderCancelled()
+        case BeingPaid(order, payment):
             return Waits(order, payment)
-    if is_over(order, facts.now):
-        return errors.OrderCancelled()
-    return Intends(
-        PaymentIntent(
-            id=wish.id,
-            order_id=order.id,
-            amount_cents=order.total_cents,
-            state="PENDING",
-            attempts=0,
-            created_at=written(facts.now),
-            card=wish.card,
-            request=wish.request,
-        )
+    return Intends(intent_for(standing.order, wish, now))
+
+
+def intent_for(order: models.Order, wish: PaymentWish, now: datetime) -> PaymentIntent:
+    """A payment of which the bank has said nothing yet."""
+    return PaymentIntent(
+        id=wish.id,
+        order_id=order.id,
+        amount_cents=order.total_cents,
+        state="PENDING",
+        attempts=0,
+        created_at=written(now),
+        card=wish.card,
+        request=wish.request,
     )

@@ -51,6 +51,7 @@ class Metrics:
             registry=registry,
         )
         self._payments = Counter("shop_payments_total", "Orders paid.", registry=registry)
+        self._refunds = Counter("shop_refunds_total", "Payments given back.", registry=registry)
         if process:
             for collector in (ProcessCollector, PlatformCollector, GCCollector):
                 collector(registry=registry)
@@ -74,6 +75,10 @@ class Metrics:
     def paid_late(self) -> None:
         """Counts a payment that no request was told of: the bank was late."""
         self._payments.inc()
+
+    def refunded(self) -> None:
+        """Counts a payment whose money was given back."""
+        self._refunds.inc()
 
     def text(self) -> str:
         """Everything counted, in the text format of Prometheus."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..domain.bank_answer import BankAnswer
+from ..domain.bank_answer import BankAnswer, Refunded, Unknown
 from ..domain.conclude import Conclusion
 from ..domain.heard import Heard
 from ..domain.moments import moment_of
@@ -13,8 +13,9 @@ from ..ids import NewId
 from ..observability.metrics import Metrics
 from ..report import Report
 from ..services.conclude_in_store import conclude_in, keep_late_answer
+from ..services.record_refund import record_refund
 from ..storage.store import Store, Tables
-from .bank import LEAVE_ALONE, PATIENCE, Bank, Charge, ask_bank
+from .bank import LEAVE_ALONE, PATIENCE, Bank, BankRequest, answer_in_time
 from .under_way import UnderWay
 
 
@@ -33,7 +34,8 @@ class Cashier:
 
     async def ask(self, intent: PaymentIntent, traceparent: str | None) -> BankAnswer:
         """Asks the bank."""
-        answer, fault = await ask_bank(self.bank, Charge(intent, traceparent), self.patience)
+        asking = self.bank.charge(BankRequest(intent, traceparent))
+        answer, fault = await answer_in_time(asking, self.patience)
         if fault is not None:
             self.report(f"The bank could not be asked about {intent.id}: {fault!r}")
         return answer
@@ -57,6 +59,23 @@ class Cashier:
             self.metrics.paid_late()
         if conclusion.alarm is not None:
             self.report(conclusion.alarm)
+
+    async def give_back(self, intent: PaymentIntent) -> None:
+        """Asks the bank to give back the money of an intent, and writes down what it says."""
+        asking = self.bank.refund(BankRequest(intent, None))
+        answer, fault = await answer_in_time(asking, self.patience)
+        if fault is not None:
+            self.report(f"The bank could not be asked to give back {intent.id}: {fault!r}")
+        if isinstance(answer, Unknown):
+            return
+        settled = answer
+        if not await self.store.transaction(lambda tables: record_refund(tables, intent, settled)):
+            return
+        if isinstance(settled, Refunded):
+            self.metrics.refunded()
+            return
+        money = f"{intent.amount_cents} for {intent.order_id}"
+        self.report(f"The bank does not give back {money}: {settled.reason}")
 
 
 def _is_awaited(intent: PaymentIntent, now: datetime) -> bool:

@@ -1,4 +1,7 @@
-"""Asks the bank about payments whose result is not known, and writes down what it says."""
+"""
+Asks the bank about payments whose result is not known, and for the money that is to be given back, and
+writes down what it says. What a crash cut off comes up here again.
+"""
 
 import asyncio
 from datetime import datetime
@@ -19,19 +22,24 @@ async def complete_payments(
 ) -> None:
     """All of them, so many at once."""
     before = written(later(now, -older_than * 1_000))
-    in_doubt = await cashier.store.transaction(lambda tables: tables.payments.open(before, MOST))
-    waiting = iter([intent for intent in in_doubt if not cashier.under_way.has(intent.id)])
+    unfinished = await cashier.store.transaction(
+        lambda tables: tables.payments.unfinished(before, MOST)
+    )
+    waiting = iter([intent for intent in unfinished if not cashier.under_way.has(intent.id)])
 
     async def complete(intent: PaymentIntent) -> None:
+        if intent.state == "REFUND_DUE":
+            await cashier.give_back(intent)
+            return
         answer = await cashier.ask(intent, None)
-        await cashier.hear(lambda tables: Heard(intent.order_id, intent, answer, now))
+        await cashier.hear(lambda tables: Heard(intent, answer, now))
 
     async def go_on() -> None:
         for intent in waiting:
             try:
                 await cashier.under_way.during(intent.id, partial(complete, intent))
             except Exception as error:
-                # It is open still and comes up again; those behind it must not wait for it.
+                # It is unfinished still and comes up again; those behind it must not wait for it.
                 cashier.report(f"What the bank said of {intent.id} could not be kept: {error!r}")
 
     await asyncio.gather(*(go_on() for _ in range(AT_ONCE)))

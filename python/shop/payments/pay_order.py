@@ -12,11 +12,13 @@ from specwright_http.reply import Accepted, Ok
 
 from ..domain.conclude import Conclusion
 from ..domain.heard import Heard
-from ..domain.intend import IntendingFacts, Intends, PaymentWish, Waits, intend
+from ..domain.intend import Intends, PaymentWish, Waits, intend
 from ..domain.moments import moment_of
+from ..domain.own_order import is_of
 from ..domain.payment_intent import PaymentIntent, WaitingRequest
 from ..services.conclude_in_store import conclude_in
 from ..services.settle import settle_in
+from ..services.standing_in_store import standing_in
 from ..storage.store import Tables
 from .cashier import Cashier
 
@@ -69,14 +71,11 @@ def _next_step(
     is_hopeless: Callable[[PaymentIntent], bool],
 ) -> Call | Wait | PaymentReply:
     """The first transaction: that somebody means to pay is known before the bank is called."""
-    facts = IntendingFacts(
-        order=tables.orders.find(order_id),
-        caller=context.caller,
-        payments=tables.payments.of_order(order_id),
-        now=context.now(),
-        wish=wish,
-    )
-    match intend(facts):
+    now = context.now()
+    standing = standing_in(tables, order_id, now)
+    if standing is None or not is_of(standing.order, context.caller):
+        return errors.OrderNotFound()
+    match intend(standing, wish, now):
         case Intends(intent):
             return Call(intent) if tables.payments.add(intent) else Wait(intent)
         case Waits(order, intent):
@@ -97,7 +96,7 @@ async def _call_and_conclude(
     async def call() -> PaymentReply:
         traceparent = None if context.trace is None else context.trace.traceparent
         answer = await cashier.ask(intent, traceparent)
-        heard = Heard(intent.order_id, intent, answer, context.now())
+        heard = Heard(intent, answer, context.now())
 
         def conclude(tables: Tables) -> tuple[PaymentReply, str | None]:
             conclusion = conclude_in(tables, heard)

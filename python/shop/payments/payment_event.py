@@ -8,7 +8,7 @@ from specwright_http.json_body import parse_json
 from specwright_http.refusal import FieldError
 from specwright_http.unfit_texts import unfit_texts
 
-FIELDS = ("id", "type", "orderId", "amountCents")
+FIELDS = ("id", "type", "orderId", "amountCents", "paymentId")
 """What else it says is not looked at: it may add to its events at any time."""
 
 

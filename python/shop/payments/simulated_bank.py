@@ -2,9 +2,9 @@
 
 import asyncio
 
-from ..domain.bank_answer import Approved, BankAnswer, Declined, Unknown
+from ..domain.bank_answer import Approved, BankAnswer, Declined, RefundAnswer, Refunded, Unknown
 from ..domain.payment_intent import PaymentIntent
-from .bank import Charge, Hear
+from .bank import BankRequest, Hear
 
 SLOW = 0.25
 SECOND_ANSWER = 0.02
@@ -19,14 +19,17 @@ class SimulatedBank:
     def __init__(self) -> None:
         self._hear: Hear | None = None
 
-    async def charge(self, charge: Charge) -> BankAnswer:
-        intent = charge.intent
+    async def charge(self, request: BankRequest) -> BankAnswer:
+        intent = request.intent
         if intent.card == "card_slow":
             await asyncio.sleep(SLOW)
         answer = _answer_to(intent)
         if intent.card == "card_twice" and self._hear is not None:
             asyncio.get_running_loop().call_later(SECOND_ANSWER, self._hear, intent, answer)
         return answer
+
+    async def refund(self, request: BankRequest) -> RefundAnswer:
+        return Refunded()
 
     def listen(self, hear: Hear) -> None:
         self._hear = hear

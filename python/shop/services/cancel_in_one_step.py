@@ -4,21 +4,25 @@ from datetime import datetime
 
 from contract import errors, models
 
-from ..domain.cancel import CancellingFacts, NotCancelled, cancel
+from ..domain.cancel import NotCancelled, cancel
+from ..domain.own_order import is_of
 from ..storage.store import Store, Tables
 from .give_back import end_and_give_back
+from .standing_in_store import standing_in
 
 
 async def cancel_in_one_step(
     store: Store, order_id: str, caller: str | None, now: datetime
-) -> models.Order | NotCancelled:
+) -> models.Order | NotCancelled | errors.OrderNotFound:
     """The order as it is then, or why it was not cancelled."""
 
-    def work(tables: Tables) -> models.Order | NotCancelled:
-        order, payments = tables.orders.find(order_id), tables.payments.of_order(order_id)
-        cancelling = cancel(CancellingFacts(order, caller, payments, now))
-        if not isinstance(cancelling, models.Order):
-            return cancelling
-        return cancelling if end_and_give_back(cancelling, tables) else errors.OrderCancelled()
+    def work(tables: Tables) -> models.Order | NotCancelled | errors.OrderNotFound:
+        standing = standing_in(tables, order_id, now)
+        if standing is None or not is_of(standing.order, caller):
+            return errors.OrderNotFound()
+        cancelling = cancel(standing, now)
+        if isinstance(cancelling, models.Order):
+            end_and_give_back(cancelling, tables)
+        return cancelling
 
     return await store.transaction(work)

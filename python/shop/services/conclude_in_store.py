@@ -13,6 +13,7 @@ from ..domain.heard import Heard
 from ..domain.moments import written
 from ..domain.payment_intent import PaymentIntent
 from ..storage.store import Tables
+from .standing_in_store import standing_in
 
 
 def conclude_in(tables: Tables, heard: Heard) -> Conclusion | None:
@@ -20,18 +21,22 @@ def conclude_in(tables: Tables, heard: Heard) -> Conclusion | None:
     None where we know no such order. Both writes are compare and set; where one fails somebody else
     was quicker, and everything is undone.
     """
-    order = tables.orders.find(heard.order_id)
-    if order is None:
+    order_id = heard.intent.order_id
+    standing = standing_in(tables, order_id, heard.now)
+    if standing is None:
         return None
-    intent = None if heard.intent is None else tables.payments.find(heard.intent.id)
-    conclusion = conclude(ConcludingFacts(order, intent, heard.answer, heard.now))
+    recorded = tables.payments.find(heard.intent.id)
+    facts = ConcludingFacts(standing, recorded or heard.intent, heard.answer, heard.now)
+    conclusion = conclude(facts)
     written_down = True
-    if conclusion.intent is not None and intent is not None:
-        written_down = tables.payments.move(conclusion.intent, intent.state)
+    if conclusion.intent is not None and recorded is None:
+        written_down = tables.payments.add(conclusion.intent)
+    elif conclusion.intent is not None and recorded is not None:
+        written_down = tables.payments.move(conclusion.intent, recorded.state)
     if written_down and conclusion.paid is not None:
-        written_down = tables.orders.move(conclusion.paid, order.status)
+        written_down = tables.orders.move(conclusion.paid, standing.order.status)
     if not written_down:
-        raise RuntimeError(f"The payment of {heard.order_id} changed while it was concluded.")
+        raise RuntimeError(f"The payment of {order_id} changed while it was concluded.")
     return conclusion
 
 

@@ -1,11 +1,11 @@
-"""Ends unpaid orders whose time is over, and gives back what they held."""
+"""Ends unpaid orders whose time is over and that nobody has looked at since, and gives back what they held."""
 
 from datetime import datetime
 
-from ..domain.cancel import expire
 from ..domain.moments import written
+from ..domain.standing import Over
 from ..storage.store import Store, Tables
-from .give_back import end_and_give_back
+from .standing_in_store import standing_in
 
 AT_ONCE = 50
 """So many orders end in one transaction: others must not wait long for their turn."""
@@ -17,8 +17,8 @@ async def expire_due(store: Store, now: datetime) -> None:
     def work(tables: Tables) -> int:
         count = 0
         for order in tables.orders.due(written(now), AT_ONCE):
-            expired = expire(order, tables.payments.of_order(order.id), now)
-            if expired is not None and end_and_give_back(expired, tables):
+            standing = standing_in(tables, order.id, now)
+            if isinstance(standing, Over) and standing.unrecorded:
                 count += 1
         return count
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from contract import models
 
+from ..domain.payment_intent import PaymentState
 from .columns import LARGEST, Column, OneOf, Within, columns_of, largest
 
 
@@ -67,7 +69,7 @@ payments = TableShape(
         Column("id", "text"),
         Column("orderId", "text"),
         Column("amountCents", "integer", rules=[Within("value", 0, LARGEST)]),
-        Column("state", "text", rules=[OneOf(["PENDING", "APPROVED", "DECLINED"])]),
+        Column("state", "text", rules=[OneOf(get_args(PaymentState))]),
         Column("attempts", "integer", rules=[Within("value", 0, LARGEST)]),
         Column("createdAt", "text"),
         Column("card", "text", optional=True),
@@ -78,7 +80,11 @@ payments = TableShape(
         TableIndex("payments_of_order", ["orderId", "_number"]),
         # Nobody pays an order twice at once, whatever the code does.
         TableIndex("payments_one_open", ["orderId"], True, "\"state\" = 'PENDING'"),
-        TableIndex("payments_open", ["createdAt"], where="\"state\" = 'PENDING'"),
+        TableIndex(
+            "payments_unfinished",
+            ["createdAt"],
+            where="\"state\" IN ('PENDING', 'REFUND_DUE')",
+        ),
     ],
 )
 events = TableShape("events", _texts("id", "at"), ["id"])

@@ -71,15 +71,18 @@ class Payments(Protocol):
         ...
 
     def add(self, intent: PaymentIntent) -> bool:
-        """Says whether it did: not where the order has another one without a result."""
+        """Says whether it did: not where neither it nor another one of its order has a result."""
         ...
 
     def move(self, intent: PaymentIntent, before: PaymentState) -> bool:
         """Stores the intent where its state still is `before`; says whether it did."""
         ...
 
-    def open(self, before: str, limit: int) -> Sequence[PaymentIntent]:
-        """Without a result and made before that moment, the oldest first."""
+    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+        """
+        Made before that moment, and the bank must be asked: without a result, or to be given back; the
+        oldest first.
+        """
         ...
 
 

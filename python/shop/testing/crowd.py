@@ -179,10 +179,11 @@ def _pay(tables: Tables, user_id: str) -> Sequence[str]:
 
 def _cancel(tables: Tables, user_id: str) -> Sequence[str]:
     newest = _newest(tables, user_id)
-    if newest is None:
+    if newest is None or newest.status != "PENDING_PAYMENT":
         return []
     ended = newest.model_copy(update={"status": "CANCELLED", "cancelled_at": minutes_on(1)})
-    return [newest.id] if end_and_give_back(ended, tables) else []
+    end_and_give_back(ended, tables)
+    return [newest.id]
 
 
 def _price(tables: Tables, deed: Price) -> None:

@@ -1,5 +1,4 @@
 import pg from "pg";
-import { ONE_OPEN_PAYMENT } from "../shapes.js";
 import { OVERTAKEN } from "./commit-text.js";
 
 /** A pool of connections to one database. */
@@ -58,12 +57,12 @@ export function openDatabase(url: string, connections: number): Database {
   };
 }
 
-const LOST_RACE = new Set([OVERTAKEN, "40001", "40P01"]);
+/** What was read has changed, could not be serialized, met another in a ring, or is there by now and was not. */
+const LOST_RACE = new Set([OVERTAKEN, "40001", "40P01", "23505"]);
 
 /** Somebody else was quicker: doing it all again may succeed. */
 export function lostRace(error: unknown): boolean {
-  const rule = error instanceof Error && "constraint" in error ? error.constraint : null;
-  return LOST_RACE.has(codeOf(error)) || rule === ONE_OPEN_PAYMENT;
+  return LOST_RACE.has(codeOf(error));
 }
 
 /** The connection broke, or the database is just starting or stopping. */

@@ -1,4 +1,4 @@
-import type { PaymentIntent } from "../payment-intent.js";
+import { isUnfinished, type PaymentIntent } from "../payment-intent.js";
 import { quoted, type Row, valueFrom } from "../rows.js";
 import { paymentColumns } from "../shapes.js";
 import type { Events, Payments } from "../store.js";
@@ -12,9 +12,9 @@ const ofOrder = {
   name: "payments_of_order",
   text: `SELECT ${names} FROM "payments" WHERE "orderId" = $1 ORDER BY "_number"`,
 };
-const open = {
-  name: "payments_open",
-  text: `SELECT ${names} FROM "payments" WHERE "state" = 'PENDING' AND "createdAt" < $1
+const unfinished = {
+  name: "payments_unfinished",
+  text: `SELECT ${names} FROM "payments" WHERE "state" IN ('PENDING', 'REFUND_DUE') AND "createdAt" < $1
     ORDER BY "createdAt", "_number" LIMIT $2`,
 };
 const findEvent = { name: "events_find", text: `SELECT FROM "events" WHERE "id" = $1` };
@@ -44,7 +44,8 @@ export function paymentsIn(db: Database, work: UnitOfWork): Payments {
     find: async (id) => work.payments.get(id)?.value ?? (await lookUp(id)),
     ofOrder: allOf,
     add: async (intent) => {
-      if ((await allOf(intent.orderId)).some(({ state }) => state === "PENDING")) return false;
+      const isOpen = (await allOf(intent.orderId)).some(({ state }) => state === "PENDING");
+      if (intent.state === "PENDING" && isOpen) return false;
       if (work.payments.get(intent.id) !== null) throw new Error(`There is "${intent.id}" already.`);
       work.payments.set(intent.id, { value: intent, isNew: true });
       return true;
@@ -56,10 +57,10 @@ export function paymentsIn(db: Database, work: UnitOfWork): Payments {
       work.payments.set(intent.id, { value: intent, isNew: write?.isNew ?? false });
       return true;
     },
-    open: async (before, limit) => {
-      const rows = await db.query<Row>(open, [before, limit + work.payments.size]);
+    unfinished: async (before, limit) => {
+      const rows = await db.query<Row>(unfinished, [before, limit + work.payments.size]);
       return merged(rows.map(intentOf), own())
-        .filter(({ state, createdAt }) => state === "PENDING" && createdAt < before)
+        .filter((intent) => isUnfinished(intent) && intent.createdAt < before)
         .sort((a, b) => Number(a.createdAt > b.createdAt) - Number(a.createdAt < b.createdAt))
         .slice(0, limit);
     },

@@ -96,19 +96,19 @@ function paymentsIn(db: Database, group: WriteGroup): Payments {
   const openOf = on.selectOne<PaymentIntent>(`WHERE "orderId" = ? AND "state" = 'PENDING'`);
   const insert = on.insert();
   const move = on.updateAll(`WHERE "id" = ? AND "state" = ?`);
-  const open = on.select<PaymentIntent>(
-    `WHERE "state" = 'PENDING' AND "createdAt" < ? ORDER BY "createdAt", "_number" LIMIT ?`,
+  const unfinished = on.select<PaymentIntent>(
+    `WHERE "state" IN ('PENDING', 'REFUND_DUE') AND "createdAt" < ? ORDER BY "createdAt", "_number" LIMIT ?`,
   );
   return {
     find: async (id) => find(id),
     ofOrder: async (orderId) => ofOrder(orderId),
     add: async (intent) => {
-      if (openOf(intent.orderId) !== null) return false;
+      if (intent.state === "PENDING" && openOf(intent.orderId) !== null) return false;
       insert(intent);
       return true;
     },
     move: async (intent, from) => move(intent, intent.id, from) > 0,
-    open: async (before, limit) => open(before, limit),
+    unfinished: async (before, limit) => unfinished(before, limit),
   };
 }
 

@@ -95,27 +95,52 @@ export function paymentsContract(fresh: FreshStore): void {
     expect(meant.filter(Boolean)).toHaveLength(1);
   });
 
-  test("open are those without a result that were made before, the oldest first", async () => {
+  test("unfinished are those without a result or to be given back that were made before, the oldest first", async () => {
     const store = fresh();
     await store.transaction(async ({ payments }) => {
       for (const [id, minutes] of [
         ["c", 3],
         ["a", 1],
         ["done", 1],
+        ["back", 1],
         ["b", 2],
       ] as const) {
         await payments.add(intent(id, { orderId: `order_${id}`, createdAt: minutesOn(minutes) }));
       }
       await payments.move(intent("done", { orderId: "order_done", state: "DECLINED" }), "PENDING");
+      const back = { orderId: "order_back", createdAt: minutesOn(1) };
+      await payments.move(intent("back", { ...back, state: "REFUND_DUE" }), "PENDING");
     });
-    await store.transaction(async ({ payments }) => {
-      const open = async (minutes: number, limit = 9) =>
-        (await payments.open(minutesOn(minutes), limit)).map(({ id }) => id);
-      expect(await open(1)).toEqual([]);
-      expect(await open(3)).toEqual(["pay_a", "pay_b"]);
-      expect(await open(9)).toEqual(["pay_a", "pay_b", "pay_c"]);
-      expect(await open(9, 1)).toEqual(["pay_a"]);
-    });
+    const look = () =>
+      store.transaction(async ({ payments }) => {
+        const ids = async (minutes: number, limit = 9) =>
+          (await payments.unfinished(minutesOn(minutes), limit)).map(({ id }) => id);
+        return [await ids(1), await ids(3), await ids(9), await ids(9, 1)];
+      });
+    expect(await look()).toEqual([
+      [],
+      ["pay_a", "pay_back", "pay_b"],
+      ["pay_a", "pay_back", "pay_b", "pay_c"],
+      ["pay_a"],
+    ]);
+    const given = { orderId: "order_back", createdAt: minutesOn(1), state: "REFUNDED" } as const;
+    await store.transaction(({ payments }) => payments.move(intent("back", given), "REFUND_DUE"));
+    expect((await look())[1]).toEqual(["pay_a", "pay_b"]);
+  });
+
+  test("money that nobody asked for is recorded beside a payment under way, and once, whoever records it at once", async () => {
+    const store = fresh();
+    await store.transaction(({ payments }) => payments.add(intent("open")));
+    const back = intent("back", { state: "REFUND_DUE", amountCents: 199 });
+    const record = () =>
+      store.transaction(async ({ payments }) =>
+        (await payments.find(back.id)) === null ? payments.add(back) : false,
+      );
+    expect((await Promise.all(Array.from({ length: 8 }, record))).filter(Boolean)).toHaveLength(1);
+    expect(await store.transaction(({ payments }) => payments.ofOrder("order_1"))).toEqual([
+      back,
+      intent("open"),
+    ]);
   });
 
   test("an event is remembered once, however often it comes at once", async () => {

@@ -8,9 +8,8 @@ from typing import TypeVar
 from contract import models
 from specwright_http.once import KeptAnswer, KeyTaken
 
-from ...domain.cancel import is_being_paid
 from ...domain.cart_lines import CartLine
-from ...domain.payment_intent import PaymentIntent, PaymentState
+from ...domain.payment_intent import PaymentIntent, PaymentState, is_being_paid
 from ..page import ALL, Page, page_of
 from ..shapes import MOST_STOCK
 from ..store import OrderStatus
@@ -113,7 +112,8 @@ class PaymentsInMap:
         return self._map.grouped("order", order_id)[::-1]
 
     def add(self, intent: PaymentIntent) -> bool:
-        if is_being_paid(self._map.grouped("order", intent.order_id)):
+        is_open = is_being_paid(self._map.grouped("order", intent.order_id))
+        if intent.state == "PENDING" and is_open:
             return False
         add_new(self._map, intent.id, intent)
         return True
@@ -125,8 +125,8 @@ class PaymentsInMap:
         self._map.set(intent.id, intent)
         return True
 
-    def open(self, before: str, limit: int) -> Sequence[PaymentIntent]:
-        waiting = [each for each in self._map.grouped("open", "") if each.created_at < before]
+    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+        waiting = [each for each in self._map.grouped("unfinished", "") if each.created_at < before]
         return sorted(waiting, key=lambda intent: intent.created_at)[:limit]
 
 

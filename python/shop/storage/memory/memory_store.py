@@ -7,7 +7,7 @@ from contract import models
 from specwright_http.once import KeptAnswer
 
 from ...domain.cart_lines import CartLine
-from ...domain.payment_intent import PaymentIntent
+from ...domain.payment_intent import UNFINISHED, PaymentIntent
 from ..store import Store, Tables
 from .journaled_map import JournaledMap
 from .map_tables import (
@@ -44,7 +44,7 @@ class MemoryStore:
         payments = JournaledMap[PaymentIntent](
             {
                 "order": lambda intent: intent.order_id,
-                "open": lambda intent: "" if intent.state == "PENDING" else None,
+                "unfinished": lambda intent: "" if intent.state in UNFINISHED else None,
             }
         )
         events = JournaledMap[str]()

@@ -145,7 +145,8 @@ class PaymentsInSqlite:
 
     def add(self, intent: PaymentIntent) -> bool:
         waiting = """WHERE "orderId" = ? AND "state" = 'PENDING'"""
-        if self._rows.select_one(waiting, intent.order_id) is not None:
+        is_open = self._rows.select_one(waiting, intent.order_id) is not None
+        if intent.state == "PENDING" and is_open:
             return False
         self._rows.insert(intent)
         return True
@@ -153,9 +154,10 @@ class PaymentsInSqlite:
     def move(self, intent: PaymentIntent, before: PaymentState) -> bool:
         return self._rows.update(intent, 'WHERE "id" = ? AND "state" = ?', intent.id, before) > 0
 
-    def open(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
         return self._rows.select(
-            """WHERE "state" = 'PENDING' AND "createdAt" < ? ORDER BY "createdAt", "_number" LIMIT ?""",
+            """WHERE "state" IN ('PENDING', 'REFUND_DUE') AND "createdAt" < ?
+            ORDER BY "createdAt", "_number" LIMIT ?""",
             before,
             limit,
         )

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
@@ -9,50 +10,40 @@ from contract import errors, models
 from shop.domain.bank_answer import Approved, BankAnswer, Declined, Unknown
 from shop.domain.conclude import ConcludingFacts, Conclusion, conclude
 from shop.domain.heard import Heard, heard_in
-from shop.domain.intend import IntendingFacts, Intends, PaymentWish, Waits, intend
+from shop.domain.intend import Intends, PaymentWish, Waits, intend
 from shop.domain.payment_intent import PaymentIntent, PaymentState
+from shop.domain.standing import BeingPaid, Over, Paid, Standing, Waiting, standing_of
 from shop.storage.store import OrderStatus
 from shop.testing.samples import MADE_AT, intent, minutes_on, order
 
 NOW = MADE_AT + timedelta(minutes=1)
-WISH = PaymentWish("pay_new", "card_1", None)
-
-
-def wish(
-    of: models.Order | None,
-    *payments: PaymentIntent,
-    caller: str | None = "user_ann",
-    minutes: int = 1,
-) -> object:
-    now = MADE_AT + timedelta(minutes=minutes)
-    return intend(IntendingFacts(of, caller, payments, now, WISH))
+WISH = PaymentWish("pay_new", "card_1")
+WAITING = Waiting(order("1"))
+PAID = Paid(order("1", status="PAID"))
+OVER = Over(order("1", status="CANCELLED"), unrecorded=False)
 
 
 def test_what_is_taken_is_what_the_order_says() -> None:
     made = replace(intent("new", created=1), card="card_1")
-    assert wish(order("1"), intent("old", state="DECLINED")) == Intends(made)
+    assert intend(WAITING, WISH, NOW) == Intends(made)
 
 
-def test_who_comes_while_another_payment_is_under_way_waits_also_when_time_is_over() -> None:
-    waits = Waits(order("1"), intent("a"))
-    assert wish(order("1"), intent("b", state="DECLINED"), intent("a")) == waits
-    assert wish(order("1"), intent("a"), minutes=31) == waits
+def test_who_comes_while_another_payment_is_under_way_waits() -> None:
+    being_paid = BeingPaid(order("1"), intent("a"))
+    assert intend(being_paid, WISH, NOW) == Waits(order("1"), intent("a"))
 
 
 def test_what_cannot_be_paid() -> None:
-    assert wish(None) == errors.OrderNotFound()
-    assert wish(order("1"), caller="user_bob") == errors.OrderNotFound()
-    assert wish(order("1", status="PAID")) == errors.OrderAlreadyPaid()
-    assert wish(order("1", status="CANCELLED")) == errors.OrderCancelled()
-    assert wish(order("1"), minutes=30) == errors.OrderCancelled()
+    assert intend(PAID, WISH, NOW) == errors.OrderAlreadyPaid()
+    assert intend(OVER, WISH, NOW) == errors.OrderCancelled()
 
 
-def meant(of: models.Order, about: PaymentIntent | None, answer: BankAnswer) -> Conclusion:
-    return conclude(ConcludingFacts(of, about, answer, NOW))
+def meant(standing: Standing, about: PaymentIntent, answer: BankAnswer) -> Conclusion:
+    return conclude(ConcludingFacts(standing, about, answer, NOW))
 
 
 def test_an_approval_pays() -> None:
-    concluded = meant(order("1"), intent("a"), Approved(200))
+    concluded = meant(WAITING, intent("a"), Approved(200))
     assert concluded.outcome == "paid"
     assert concluded.paid is not None
     assert (concluded.paid.status, concluded.paid.paid_at) == ("PAID", minutes_on(1))
@@ -61,37 +52,41 @@ def test_an_approval_pays() -> None:
 
 
 def test_a_refusal_or_silence_pays_nothing() -> None:
-    declined = meant(order("1"), intent("a"), Declined())
-    assert declined == Conclusion(
-        "declined", intent=replace(intent("a", state="DECLINED"), attempts=1)
-    )
-    silent = meant(order("1"), intent("a"), Unknown())
+    declined = replace(intent("a", state="DECLINED"), attempts=1)
+    assert meant(WAITING, intent("a"), Declined()) == Conclusion("declined", intent=declined)
+    silent = meant(WAITING, intent("a"), Unknown())
     assert silent == Conclusion("unknown", intent=replace(intent("a"), attempts=1))
 
 
-def test_money_that_nobody_owed_is_told_to_a_person() -> None:
-    cancelled = meant(order("1", status="CANCELLED"), intent("a"), Approved(200))
-    assert (cancelled.outcome, cancelled.paid) == ("cancelled", None)
-    assert cancelled.alarm == "The bank took 200 for order_1, which is cancelled: give it back."
-    wrong = meant(order("1"), intent("a"), Approved(199))
+def test_a_decline_does_not_answer_that_an_order_can_be_paid_which_is_paid_or_over() -> None:
+    assert meant(PAID, intent("a"), Declined()).outcome == "already paid"
+    assert meant(OVER, intent("a"), Declined()).outcome == "cancelled"
+
+
+def test_money_that_nobody_owes_is_to_be_given_back_and_a_person_hears_of_it() -> None:
+    due = replace(intent("a", state="REFUND_DUE"), attempts=1)
+    cancelled = meant(OVER, intent("a"), Approved(200))
+    assert (cancelled.outcome, cancelled.paid, cancelled.intent) == ("cancelled", None, due)
+    assert cancelled.alarm == "The bank took 200 for order_1, which is cancelled: it is given back."
+    wrong = meant(WAITING, intent("a"), Approved(199))
     assert (wrong.outcome, wrong.paid) == ("declined", None)
-    assert wrong.alarm == "The bank took 199 for order_1, which costs 200."
-    twice = meant(order("1", status="PAID"), intent("b"), Approved(200))
-    assert twice.outcome == "already paid"
-    assert twice.alarm == "The bank took 200 for order_1, which was paid before: give it back."
+    assert wrong.intent == replace(due, amount_cents=199)
+    assert wrong.alarm == "The bank took 199 for order_1, which costs 200: it is given back."
+    twice = meant(PAID, intent("a"), Approved(200))
+    assert (twice.outcome, twice.intent) == ("already paid", due)
+    assert twice.alarm == "The bank took 200 for order_1, which was paid before: it is given back."
 
 
 def test_an_answer_that_comes_twice_changes_nothing() -> None:
-    paid, settled = order("1", status="PAID"), intent("a", state="APPROVED")
-    assert meant(paid, settled, Approved(200)) == Conclusion("paid")
-    assert meant(paid, settled, Declined()) == Conclusion("paid")
-    assert meant(paid, intent("b", state="DECLINED"), Declined()) == Conclusion("already paid")
-    assert meant(order("1"), intent("b", state="DECLINED"), Unknown()) == Conclusion("declined")
+    settled = intent("a", state="APPROVED")
+    assert meant(PAID, settled, Approved(200)) == Conclusion("paid")
+    assert meant(PAID, settled, Declined()) == Conclusion("paid")
+    assert meant(PAID, intent("b", state="DECLINED"), Declined()) == Conclusion("already paid")
+    assert meant(WAITING, intent("b", state="DECLINED"), Unknown()) == Conclusion("declined")
+    assert meant(OVER, intent("b", state="REFUNDED"), Approved(200)) == Conclusion("cancelled")
 
 
-intents = st.none() | st.builds(
-    lambda state: intent("a", state=state), st.sampled_from(get_args(PaymentState))
-)
+intents = st.builds(lambda state: intent("a", state=state), st.sampled_from(get_args(PaymentState)))
 orders = st.builds(lambda status: order("1", status=status), st.sampled_from(get_args(OrderStatus)))
 answers: st.SearchStrategy[BankAnswer] = st.one_of(
     st.builds(Approved, st.sampled_from([0, 199, 200, 201])),
@@ -102,11 +97,11 @@ answers: st.SearchStrategy[BankAnswer] = st.one_of(
 
 @given(orders, intents, st.lists(answers, max_size=6))
 def test_law_a_paid_order_stays_paid_and_pays_once_whatever_the_bank_says(
-    of: models.Order, about: PaymentIntent | None, said: list[BankAnswer]
+    of: models.Order, about: PaymentIntent, said: list[BankAnswer]
 ) -> None:
     payments = 0
     for answer in said:
-        concluded = meant(of, about, answer)
+        concluded = meant(standing_of(of, [about], NOW), about, answer)
         if concluded.paid is not None:
             assert of.status == "PENDING_PAYMENT"
             assert answer == Approved(of.total_cents)
@@ -115,22 +110,42 @@ def test_law_a_paid_order_stays_paid_and_pays_once_whatever_the_bank_says(
     assert payments <= 1
 
 
-def event(kind: str, amount: int = 200) -> models.PaymentEvent:
-    return models.PaymentEvent.model_validate(
-        {"id": "evt_1", "type": kind, "orderId": "order_1", "amountCents": amount}
-    )
+def event(kind: str, amount: int = 200, payment: str | None = None) -> models.PaymentEvent:
+    fields = {"id": "evt_1", "type": kind, "orderId": "order_1", "amountCents": amount}
+    named = {} if payment is None else {"paymentId": payment}
+    return models.PaymentEvent.model_validate(fields | named)
 
 
-def test_an_event_speaks_of_what_is_under_way_else_of_what_was_approved() -> None:
-    waiting, approved = intent("a"), intent("b", state="APPROVED")
-    both = [approved, waiting]
+STATES: Sequence[PaymentState] = ("DECLINED", "REFUNDED", "REFUND_DUE", "APPROVED", "PENDING")
+ALL = [intent(state, state=state) for state in STATES]
 
-    def heard(kind: str, amount: int, payments: list[PaymentIntent]) -> Heard:
-        return heard_in(event(kind, amount), order("1"), payments, NOW)
 
-    assert heard("DECLINED", 200, both) == Heard("order_1", waiting, Declined(), NOW)
-    assert heard("DECLINED", 200, [approved]) == Heard("order_1", None, Declined(), NOW)
-    assert heard("APPROVED", 200, both) == Heard("order_1", waiting, Approved(200), NOW)
-    assert heard("APPROVED", 200, [approved]) == Heard("order_1", approved, Approved(200), NOW)
-    # Another amount is no answer to what we asked.
-    assert heard("APPROVED", 199, both) == Heard("order_1", None, Approved(199), NOW)
+def about(said: models.PaymentEvent, payments: Sequence[PaymentIntent]) -> str | None:
+    heard = heard_in(said, order("1"), payments, NOW)
+    return None if heard is None else heard.intent.id
+
+
+def test_an_approval_that_names_no_payment_is_about_the_likeliest_of_its_amount() -> None:
+    likeliest = [about(event("APPROVED"), ALL[:count]) for count in range(5, 0, -1)]
+    assert likeliest == [
+        "pay_PENDING",
+        "pay_APPROVED",
+        "pay_REFUND_DUE",
+        "pay_REFUNDED",
+        "pay_DECLINED",
+    ]
+
+
+def test_money_that_nobody_asked_for_is_one_payment() -> None:
+    heard = heard_in(event("APPROVED", 199), order("1"), ALL, NOW)
+    made = replace(intent("x", created=1), id="pay_199_for_order_1")
+    assert heard == Heard(made, Approved(199), NOW)
+
+
+def test_an_event_is_about_the_payment_that_it_names_and_about_no_other() -> None:
+    for kind in ("APPROVED", "DECLINED"):
+        assert about(event(kind, payment="pay_DECLINED"), ALL) == "pay_DECLINED"
+    assert about(event("APPROVED", payment="pay_other"), ALL) == "pay_other"
+    assert about(event("DECLINED", payment="pay_other"), ALL) is None
+    assert about(event("DECLINED"), ALL) == "pay_PENDING"
+    assert about(event("DECLINED"), ALL[:4]) is None

@@ -52,6 +52,7 @@ def test_a_shop_where_nothing_happened_says_so() -> None:
         ("shop_orders_total", ""): 0,
         ("shop_replays_total", ""): 0,
         ("shop_payments_total", ""): 0,
+        ("shop_refunds_total", ""): 0,
     }
 
 
@@ -77,5 +78,7 @@ def test_no_client_can_invent_time_series() -> None:
 def test_a_payment_that_ended_late_counts_and_the_process_is_measured_where_asked() -> None:
     metrics = Metrics(process=True)
     metrics.paid_late()
+    metrics.refunded()
     assert "shop_payments_total 1.0" in metrics.text()
+    assert "shop_refunds_total 1.0" in metrics.text()
     assert "process_cpu_seconds_total" in metrics.text()

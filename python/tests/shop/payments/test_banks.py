@@ -1,16 +1,23 @@
 import asyncio
 from dataclasses import replace
 
-from shop.domain.bank_answer import Approved, BankAnswer, Declined, Unknown
+from shop.domain.bank_answer import (
+    Approved,
+    BankAnswer,
+    Declined,
+    RefundAnswer,
+    Refunded,
+    Unknown,
+)
 from shop.domain.payment_intent import PaymentIntent
-from shop.payments.bank import Charge, Hear, ask_bank
+from shop.payments.bank import BankRequest, Hear, answer_in_time
 from shop.payments.simulated_bank import SimulatedBank
 from shop.payments.under_way import UnderWay
 from shop.testing.samples import intent
 
 
-def charge(card: str | None, attempts: int = 0) -> Charge:
-    return Charge(replace(intent("1"), card=card, attempts=attempts), None)
+def charge(card: str | None, attempts: int = 0) -> BankRequest:
+    return BankRequest(replace(intent("1"), card=card, attempts=attempts), None)
 
 
 async def test_the_bank_for_trying_things_out_decides_by_the_card() -> None:
@@ -20,6 +27,7 @@ async def test_the_bank_for_trying_things_out_decides_by_the_card() -> None:
     assert await bank.charge(charge("card_silent")) == Unknown()
     assert await bank.charge(charge("card_silent", attempts=1)) == Approved(200)
     assert await bank.charge(charge("card_slow")) == Approved(200)
+    assert await bank.refund(charge(None)) == Refunded()
 
 
 async def test_a_card_that_answers_twice_is_heard_again() -> None:
@@ -39,7 +47,7 @@ class Odd:
         self.hangs = hangs
         self.cancelled = False
 
-    async def charge(self, charge: Charge) -> BankAnswer:
+    async def charge(self, request: BankRequest) -> BankAnswer:
         if not self.hangs:
             raise TimeoutError("of its own")
         try:
@@ -49,15 +57,18 @@ class Odd:
             raise
         return Declined()
 
+    async def refund(self, request: BankRequest) -> RefundAnswer:
+        raise TimeoutError("of its own")
+
     def listen(self, hear: Hear) -> None:
         """It never speaks first."""
 
 
 async def test_whatever_goes_wrong_or_lasts_too_long_means_that_nothing_is_known() -> None:
-    answer, fault = await ask_bank(Odd(hangs=False), charge(None), 1)
+    answer, fault = await answer_in_time(Odd(hangs=False).charge(charge(None)), 1)
     assert (answer, str(fault)) == (Unknown(), "of its own")
     slow = Odd(hangs=True)
-    assert await ask_bank(slow, charge(None), 0.01) == (Unknown(), None)
+    assert await answer_in_time(slow.charge(charge(None)), 0.01) == (Unknown(), None)
     assert slow.cancelled
 
 

@@ -64,23 +64,40 @@ async def test_an_order_has_one_intent_without_a_result_whoever_asks_at_once(
     await store.transaction(work)
 
 
-async def test_open_are_those_without_a_result_that_were_made_before_the_oldest_first(
+async def test_unfinished_are_those_without_a_result_or_to_be_given_back_the_oldest_first(
     store: Store,
 ) -> None:
     def work(tables: Tables) -> None:
-        for name, minutes in (("c", 3), ("a", 1), ("done", 1), ("b", 2)):
+        for name, minutes in (("c", 3), ("a", 1), ("done", 1), ("back", 1), ("b", 2)):
             tables.payments.add(intent(name, order_id=f"order_{name}", created=minutes))
         done = intent("done", order_id="order_done", state="DECLINED")
         tables.payments.move(done, "PENDING")
+        back = intent("back", order_id="order_back", state="REFUND_DUE", created=1)
+        tables.payments.move(back, "PENDING")
 
         def waiting(minutes: float, limit: int = 9) -> list[str]:
-            found = tables.payments.open(minutes_on(minutes), limit)
+            found = tables.payments.unfinished(minutes_on(minutes), limit)
             return [each.id for each in found]
 
         assert waiting(1) == []
-        assert waiting(3) == ["pay_a", "pay_b"]
-        assert waiting(9) == ["pay_a", "pay_b", "pay_c"]
+        assert waiting(3) == ["pay_a", "pay_back", "pay_b"]
+        assert waiting(9) == ["pay_a", "pay_back", "pay_b", "pay_c"]
         assert waiting(9, 1) == ["pay_a"]
+        tables.payments.move(replace(back, state="REFUNDED"), "REFUND_DUE")
+        assert waiting(3) == ["pay_a", "pay_b"]
+
+    await store.transaction(work)
+
+
+async def test_money_that_nobody_asked_for_is_recorded_beside_a_payment_under_way(
+    store: Store,
+) -> None:
+    back = replace(intent("back", state="REFUND_DUE"), amount_cents=199)
+
+    def work(tables: Tables) -> None:
+        assert tables.payments.add(intent("open"))
+        assert tables.payments.add(back)
+        assert list(tables.payments.of_order("order_1")) == [back, intent("open")]
 
     await store.transaction(work)
 
