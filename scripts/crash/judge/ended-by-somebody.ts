@@ -4,7 +4,7 @@ import { type Exchange, verdictOf } from "../history.js";
 import { withoutVerdict } from "./orders-kept.js";
 import { group, mentions, type Rule, shows, type Violation } from "./rule.js";
 
-/** Nothing is paid or cancelled that nobody paid or cancelled, and nothing is paid twice. */
+/** Nothing is paid or cancelled that nobody paid or cancelled, nothing is paid twice, and so nothing is given back. */
 export const endedBySomebody: Rule = ({ history, seen }) => {
   const ending = group(
     history.filter(({ deed }) => deed === "pay" || deed === "cancel"),
@@ -25,6 +25,8 @@ function wrongWith(order: Order, exchanges: readonly Exchange[]): Omit<Violation
     return { kind: "paid-twice", what: `${order.id} was answered ${fresh.length} times as paid just now` };
   if (order.status === "PAID" && !explained(paying))
     return { kind: "paid-unasked", what: `${order.id} is paid, and nobody who paid was told so` };
+  if (order.refundedCents !== undefined)
+    return { kind: "refunded-unasked", what: `${order.id} got ${order.refundedCents} back` };
   const timeOver = order.cancelledAt !== undefined && order.cancelledAt >= order.expiresAt;
   if (order.status === "CANCELLED" && !timeOver && !explained(cancelling))
     return { kind: "cancelled-unasked", what: `${order.id} is cancelled, and nobody cancelled it` };

@@ -80,6 +80,8 @@ test("an order that goes back, or is two things", () => {
     found([...bought, pay, [cancelOrder(ANN, first.id), told(200, cancelled)]], 5, [cancelled]),
   ).toContain("status-reverted");
   expect(found([...bought, look({ ...first, totalCents: 1 })], 4, [first])).toContain("order-changed");
+  const refused: Sent = [payOrder(ANN, first.id, null, null), told(409, { code: "ORDER_CANCELLED" })];
+  expect(found([...bought, refused, pay, look(paid)], 4, [paid])).toContain("status-reverted");
 });
 
 test("an order that is paid twice, or that nobody paid or cancelled", () => {
@@ -89,6 +91,7 @@ test("an order that is paid twice, or that nobody paid or cancelled", () => {
   expect(found([...bought, alreadyPaid], 4, [paid])).toContain("paid-unasked");
   expect(found([...bought, [payOrder(ANN, first.id, null, null), null], alreadyPaid], 4, [paid])).toEqual([]);
   expect(found(bought, 5, [cancelled])).toContain("cancelled-unasked");
+  expect(found([...bought, pay], 4, [{ ...paid, refundedCents: 200 }])).toContain("refunded-unasked");
   expect(found(bought, 5, [{ ...cancelled, cancelledAt: first.expiresAt }])).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ interface Sighting {
   readonly order: Order | null;
 }
 
-/** PAID stays PAID, CANCELLED stays CANCELLED, and all else of an order stays as it was answered. */
+/** PAID stays PAID, CANCELLED stays CANCELLED, also where a refusal said so; all else of an order stays as it was answered. */
 export const statusOnlyForward: Rule = ({ history }) => {
   const sightings = group(history.flatMap(sightingsIn), ({ id }) => id);
   return [...sightings].flatMap(([id, all]): Violation[] => {
@@ -44,8 +44,13 @@ function changed(all: readonly Sighting[]): Omit<Violation, "history"> | null {
   return null;
 }
 
-const made = ({ status, paidAt: _paid, cancelledAt: _cancelled, ...rest }: Order): string =>
-  JSON.stringify(rest);
+const made = ({
+  status,
+  paidAt: _paid,
+  cancelledAt: _cancelled,
+  refundedCents: _refunded,
+  ...rest
+}: Order): string => JSON.stringify(rest);
 const paidAt = (order: Order): string | null => order.paidAt ?? null;
 const cancelledAt = (order: Order): string | null => order.cancelledAt ?? null;
 
@@ -64,7 +69,12 @@ function sightingsIn(exchange: Exchange): readonly Sighting[] {
   const order = orderOf(exchange);
   if (order !== null) return [{ id: order.id, start, end, status: order.status, order }];
   const id = orderIn(path);
-  return id !== null && codeOf(answer) === "ORDER_ALREADY_PAID"
-    ? [{ id, start, end, status: "PAID", order: null }]
-    : [];
+  const status = refusedAs[codeOf(answer) ?? ""];
+  return id === null || status === undefined ? [] : [{ id, start, end, status, order: null }];
 }
+
+/** What a refusal says of its order. */
+const refusedAs: Readonly<Record<string, Order["status"]>> = {
+  ORDER_ALREADY_PAID: "PAID",
+  ORDER_CANCELLED: "CANCELLED",
+};
