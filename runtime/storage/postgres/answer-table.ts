@@ -15,9 +15,14 @@ const over = {
 
 export function answersIn(db: Database, work: UnitOfWork): Answers {
   const lookUp = async (scope: string, key: string): Promise<KeptAnswer | null> => {
-    const write = work.answers.get(answerName(scope, key));
+    const name = answerName(scope, key);
+    const write = work.answers.get(name);
     if (write !== null) return write.kind === "keep" ? write.kept : null;
-    return (await db.query<KeptAnswer>(find, [scope, key]))[0] ?? null;
+    const seen = work.seenAnswers.get(name);
+    if (seen !== undefined) return seen;
+    const found = (await db.query<KeptAnswer>(find, [scope, key]))[0] ?? null;
+    work.seenAnswers.set(name, found);
+    return found;
   };
   return {
     find: lookUp,

@@ -57,6 +57,8 @@ export class UnitOfWork {
   readonly seenPayments = new Map<string, PaymentIntent | null>();
   /** All payments of an order, as they were when they were first listed. */
   readonly seenPaymentsOf = new Map<string, readonly PaymentIntent[]>();
+  /** By name; what was there when it was first looked for, so that looking twice shows the same. */
+  readonly seenAnswers = new Map<string, KeptAnswer | null>();
   readonly products = new JournaledMap<ProductWrite>();
   readonly carts = new JournaledMap<readonly CartLine[]>();
   readonly orders = new JournaledMap<OrderWrite>();

@@ -43,6 +43,29 @@ export function onceContract(fresh: FreshStore): void {
     expect(await once.claim(claim)).toEqual({ kind: "fresh" });
   });
 
+  test("what was found of a key holds to the end: who found none and keeps an answer meets no other", async () => {
+    const store = fresh();
+    const keep = async (): Promise<string> => {
+      await store.transaction(({ answers }) => answers.keep({ ...claim, answer }));
+      return "kept";
+    };
+    let tell = (): void => undefined;
+    const looked = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const findAndKeep = store.transaction(async ({ answers }) => {
+      const found = await answers.find(claim.scope, claim.key);
+      tell();
+      if (found !== null) return "found";
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await answers.keep({ ...claim, answer });
+      return "kept";
+    });
+    await looked;
+    const other = keep().catch((error: unknown) => (error instanceof KeyTaken ? "taken" : String(error)));
+    expect(["found kept", "kept taken"]).toContain((await Promise.all([findAndKeep, other])).join(" "));
+  });
+
   test("of two who keep, the second is told and its work undone", async () => {
     const store = fresh();
     await answersIn(store).keep({ ...claim, answer });
