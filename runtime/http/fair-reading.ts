@@ -1,8 +1,10 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** Bytes that are read from a connection at first; twice as many each time while they are dealt with quickly. */
-const FIRST_SLICE = 1024;
+/** As many bytes are dealt with at once: nearly all reads are one request that is smaller. */
+const SMALL_READ = 1024;
+/** Bytes of the first slice of a larger read; each further one is twice as large while they are dealt with quickly. */
+const FIRST_SLICE = 256;
 /** As much as the system gives at once. Where it gives that much there is mostly more. */
 const FULL_READ = 64 * 1024;
 /** Milliseconds of work that one connection may cause before others have their turn. */
@@ -39,8 +41,7 @@ class FairReader {
     this.#socket = socket;
     this.#parse = parse;
     socket.on("data", (read: Buffer) => {
-      // Nearly all requests are as small as this.
-      if (this.#rest === null && read.length <= FIRST_SLICE && !this.#waits) {
+      if (this.#rest === null && read.length <= SMALL_READ && !this.#waits) {
         parse(read);
         return;
       }

@@ -32,6 +32,8 @@ const NO_BODY: IncomingBody = { whole: () => NOTHING, discard: () => {} };
 const PATIENCE = 16;
 /** What framing may take of a body that has a small limit. */
 const SLACK = 64 * 1024;
+/** How many times larger than what it must hold a buffer is made. */
+const GROWTH = 4;
 /** How many pieces come between two looks at what was taken on the wire, which cost as much as a piece. */
 const GLANCE = 64;
 
@@ -60,6 +62,8 @@ class TakenBody implements IncomingBody, KeptBody {
   readonly #readBefore: number;
   /** Null where nothing is kept: it is too large, or nobody asks. */
   #kept: Buffer | null = NOTHING;
+  /** The size that the client has declared, or the largest there may be. */
+  readonly #expected: number;
   #size = 0;
   #pieces = 0;
   #outcome: Outcome | null = null;
@@ -69,6 +73,7 @@ class TakenBody implements IncomingBody, KeptBody {
     this.#request = request;
     this.#rules = rules;
     this.#readBefore = request.socket.bytesRead;
+    this.#expected = Math.min(rules.limit, Number(request.headers["content-length"] ?? rules.limit));
     request.on("data", (piece: Buffer) => this.#take(piece));
     request.on("end", () => {
       const body = this.#kept?.subarray(0, this.#size) ?? refuse("BODY_TOO_LARGE");
@@ -116,18 +121,17 @@ class TakenBody implements IncomingBody, KeptBody {
   }
 
   #keep(kept: Buffer, piece: Buffer, at: number): void {
-    const { limit, room } = this.#rules;
     if (this.#size <= kept.length) {
       piece.copy(kept, at);
       return;
     }
     // Most bodies are one piece, which needs no copy.
-    this.#kept = at === 0 ? piece : Buffer.allocUnsafeSlow(Math.min(limit, this.#size * 2));
+    this.#kept = at === 0 ? piece : Buffer.allocUnsafeSlow(Math.min(this.#expected, this.#size * GROWTH));
     if (at > 0) {
       kept.copy(this.#kept, 0, 0, at);
       piece.copy(this.#kept, at);
     }
-    room.hold(this, this.#kept.length);
+    this.#rules.room.hold(this, this.#kept.length);
   }
 
   #hangUpOnTooMuch(): void {

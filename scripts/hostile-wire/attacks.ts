@@ -51,10 +51,6 @@ export function attacksWith(authorization: string): readonly Attack[] {
       openings: [""],
       again: chunked.map((each) => `${each}1\r\n \r\n0\r\n${"X-T: 1\r\n".repeat(90)}\r\n`).join(""),
     }),
-    attack("bodies that stop before their end", {
-      connections: 150,
-      openings: all.map((each) => `${each}Content-Length: 1000000\r\n\r\n${" ".repeat(990 * KILOBYTE)}`),
-    }),
     attack("requests in a row, answers not read", {
       openings: [""],
       again: head("GET /api/products", "\r\n").repeat(500),
@@ -96,6 +92,10 @@ export function attacksWith(authorization: string): readonly Attack[] {
       openings: [`${head("POST /api/cart/items")}X-Long: ${"x".repeat(12 * KILOBYTE)}`],
       again: "x",
       pause: 1_000,
+    }),
+    attack("bodies that stop before their end", {
+      connections: 150,
+      openings: all.map((each) => `${each}Content-Length: 1000000\r\n\r\n${" ".repeat(990 * KILOBYTE)}`),
     }),
   ];
 }

@@ -34,6 +34,8 @@ const MEGABYTE = 1_000_000;
 const GROWTH = 100 * MEGABYTE;
 /** How many times longer an honest client may wait while others attack. */
 const PATIENCE = 10;
+/** Milliseconds that an honest client waits for an idle server on a machine that has time for both. */
+const BUSY = 50;
 /** Milliseconds of idle requests after which a server is warm. */
 const WARM = 1_000;
 
@@ -70,6 +72,7 @@ function problemsOf({ memory, idle, attacked, problem }: Siege, start: number): 
   return [
     ...(problem === null ? [] : [problem]),
     ...(memory - start > GROWTH ? [`memory may grow by ${mega(GROWTH)} MB`] : []),
+    ...(idle > BUSY ? ["the machine is too busy to judge how long an honest client waits"] : []),
     ...(attacked > idle * PATIENCE ? [`an honest client may wait ${PATIENCE} times as long`] : []),
   ];
 }
