@@ -37,6 +37,7 @@ export { length, pattern } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
 export { mapOf, objectOf, strictObject } from "./strict-object.js";
+export { email, uri } from "./text-formats.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";
 export { isFitText, unfitTexts } from "./unfit-texts.js";

@@ -1,17 +1,62 @@
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { RuleUse } from "../../1-parse/notation/type-syntax.js";
+import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Field } from "../../model.js";
+import type { Located } from "../../source.js";
+import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
 import type { Rule } from "./rule.js";
 
-/** A default is a value that the field's own type and rules take. */
-export const defaultFits: Rule = ({ declared, types, report }) => {
+/** A default is a value that the field's own type and rules take, wherever it stands. */
+export const defaultFits: Rule = ({ declared, drafts, types, report }) => {
+  const judge = (value: Located<ValueSyntax>, field: Field | undefined): void => {
+    // What is no constant was reported where it was read.
+    if (field === undefined || field.initial === null) return;
+    for (const { place, problem } of mismatches(value, field, "body", types)) {
+      const inside = place === "the body" ? "" : `${place} `;
+      report("default-does-not-fit", value.at, { field: field.name, problem: `${inside}${problem}` });
+    }
+  };
   for (const { shape, name } of declared.entities.values()) {
     if (shape.kind !== "table") continue;
     const fields = types.entityFields(name.value);
     for (const row of shape.fields)
-      for (const { rule, at } of row.rules) {
-        const field = fields.find((candidate) => candidate.name === row.name.value);
-        if (rule.kind !== "default" || field === undefined) continue;
-        for (const { problem } of mismatches({ at, value: rule.value }, field, "body", types))
-          report("default-does-not-fit", at, { field: row.name.value, problem });
-      }
+      for (const value of defaultsIn(row.rules))
+        judge(
+          value,
+          fields.find((candidate) => candidate.name === row.name.value),
+        );
   }
+  for (const { shared } of drafts)
+    for (const { fact } of shared)
+      for (const { value, field } of parameterDefaults(fact.value, types)) judge(value, field);
 };
+
+const defaultsIn = (rules: readonly RuleUse[]): readonly Located<ValueSyntax>[] =>
+  rules.flatMap(({ rule, at }) => (rule.kind === "default" ? [{ at, value: rule.value }] : []));
+
+interface ParameterDefault {
+  readonly value: Located<ValueSyntax>;
+  readonly field: Field;
+}
+
+function parameterDefaults(fact: FactSyntax, types: TypeResolver): readonly ParameterDefault[] {
+  switch (fact.kind) {
+    case "query": {
+      const field = types.value(fact.name, fact.value, { optional: true }, fact.initial);
+      const written = fact.initial === null ? [] : [fact.initial];
+      return [...written, ...defaultsIn(fact.value.rules)].map((value) => ({ value, field }));
+    }
+    case "header": {
+      const { name, value: written } = fact.header;
+      const field = types.value(name, written, { optional: true });
+      return defaultsIn(written.rules).map((value) => ({ value, field }));
+    }
+    case "param": {
+      const field = types.value(fact.name, fact.value);
+      return defaultsIn(fact.value.rules).map((value) => ({ value, field }));
+    }
+    default:
+      return [];
+  }
+}

@@ -2,6 +2,7 @@ import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/n
 import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
+import { isFormed, textFormats } from "../../text-formats.js";
 import { nearest } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { clash, type TypeOf } from "./reference-type.js";
@@ -65,14 +66,16 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
     const problem = enumProblem(value, type.values);
     if (problem !== null) add(problem);
   } else if (type.kind === "list") {
-    const problem = value.kind === "array" ? countProblem(value, field.checks) : "must be a list";
+    const problem = value.kind === "array" ? itemsProblem(value, field.checks) : "must be a list";
     if (problem !== null) add(problem);
-    if (value.kind === "array") compareItems(value, { ...field, type: type.item, checks: [] }, place, state);
+    if (value.kind === "array") compareItems(value, itemOf(field, type.item), place, state);
   } else if (value.kind !== "object") add("must be an object");
-  else if (type.kind === "map")
+  else if (type.kind === "map") {
+    const problem = state.mode === "body" ? countProblem(value.fields.length, field.checks, "entries") : null;
+    if (problem !== null) add(problem);
     for (const entry of value.fields)
-      compare(entry.value, { ...field, type: type.value, checks: [] }, join(place, entry.name.value), state);
-  else {
+      compare(entry.value, itemOf(field, type.value), join(place, entry.name.value), state);
+  } else {
     compareFields(value.fields, type, place, state);
     if (state.mode === "body") compareMissing(value.fields, at, type, place, state);
   }
@@ -94,20 +97,25 @@ function compareItems(value: ArraySyntax, item: Field, place: string, state: Com
     if (!("kind" in written)) compare(written, item, `${place}[${i}]`, state);
 }
 
+/** One of a list or a map, which neither the rules nor `nullable` of the whole speak of. */
+const itemOf = (whole: Field, type: Type): Field => ({ ...whole, type, checks: [], nullable: false });
+
 /** Where `...` stands for others, their number is not known. */
-function countProblem({ items }: ArraySyntax, checks: readonly Check[]): string | null {
-  if (items.some((item) => "kind" in item)) return null;
+const itemsProblem = ({ items }: ArraySyntax, checks: readonly Check[]): string | null =>
+  items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
+
+function countProblem(count: number, checks: readonly Check[], things: string): string | null {
   for (const check of checks) {
     if (check.kind !== "length") continue;
     const { min, max } = check;
-    if (items.length < (min ?? 0) || items.length > (max ?? Number.POSITIVE_INFINITY))
-      return `must have ${min ?? 0}..${max ?? ""} items, not ${items.length}`;
+    if (count < (min ?? 0) || count > (max ?? Number.POSITIVE_INFINITY))
+      return `must have ${min ?? 0}..${max ?? ""} ${things}, not ${count}`;
   }
   return null;
 }
 
 function enumProblem(value: ValueSyntax, values: readonly string[]): string | null {
-  const text = value.kind === "code" ? value.code : value.kind === "string" ? constantText(value) : undefined;
+  const text = value.kind === "code" || value.kind === "string" ? constantText(value) : undefined;
   if (text === null || (text !== undefined && values.includes(text))) return null;
   return `must be one of ${values.join(", ")}`;
 }
@@ -154,10 +162,9 @@ const isNeeded = (field: Field): boolean => !field.optional && field.initial ===
 const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
 const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
 
-function scalarProblem(
-  value: ValueSyntax,
-  scalar: Extract<Type, { kind: "scalar" }>["scalar"],
-): string | null {
+type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
+
+function scalarProblem(value: ValueSyntax, scalar: Scalar): string | null {
   switch (scalar) {
     case "any":
       return null;
@@ -168,12 +175,24 @@ function scalarProblem(
     case "integer":
       return value.kind === "number" && Number.isSafeInteger(value.value) ? null : "must be a whole number";
     default:
-      return value.kind === "string" || value.kind === "code" ? null : "must be a text";
+      if (value.kind !== "string" && value.kind !== "code") return "must be a text";
+      return textProblem(constantText(value), scalar);
   }
 }
 
+/** What no kernel takes, whatever the rules. */
+const UNFIT = /[\0\p{Surrogate}]/u;
+
+function textProblem(text: string | null, scalar: Scalar): string | null {
+  if (text === null) return null;
+  if (UNFIT.test(text)) return "must not hold U+0000 or half a character";
+  if (!isFormed(scalar) || textFormats[scalar].pattern.test(text)) return null;
+  return `must be ${textFormats[scalar].inWords}`;
+}
+
 /** The text, or `null` where it holds a reference. */
-function constantText(value: Extract<ValueSyntax, { kind: "string" }>): string | null {
+function constantText(value: Extract<ValueSyntax, { kind: "string" | "code" }>): string | null {
+  if (value.kind === "code") return value.code;
   return value.parts.every((part) => typeof part === "string")
     ? value.parts.join("").repeat(value.times)
     : null;
@@ -188,7 +207,7 @@ function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | nu
         check.max === null || (check.exclusiveMax ? value.value < check.max : value.value <= check.max);
       if (!low || !high) return `must lie in ${check.min ?? ""}..${check.max ?? ""}`;
     }
-    if (value.kind !== "string") continue;
+    if (value.kind !== "string" && value.kind !== "code") continue;
     const text = constantText(value);
     if (text === null) continue;
     if (check.kind === "pattern" && !linearPattern(check.portable)(text))

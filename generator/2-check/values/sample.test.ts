@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { length, pattern } from "../../../runtime/http/rules.js";
+import { email, uri } from "../../../runtime/http/text-formats.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
 import type { Check, Field, Json, Type } from "../../model.js";
@@ -22,7 +23,11 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  return new Function("z", "length", "pattern", `return ${text}`)(z, length, pattern) as z.ZodType;
+  const kernel = { length, pattern, email, uri };
+  return new Function("z", ...Object.keys(kernel), `return ${text}`)(
+    z,
+    ...Object.values(kernel),
+  ) as z.ZodType;
 }
 
 /** A value as it is sent the `n`th time. */

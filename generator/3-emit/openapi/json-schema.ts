@@ -1,4 +1,5 @@
 import type { Check, Field, Type } from "../../model.js";
+import { isFormed, textFormats } from "../../text-formats.js";
 import type { RefOf } from "./component-refs.js";
 import { type Node, node, nodeOf, when } from "./node.js";
 
@@ -43,10 +44,15 @@ function scalarFacts(scalar: Scalar, named: (name: string) => readonly [string, 
     case "boolean":
       return [named(scalar)];
     case "binary":
-      return [named("string"), ["contentEncoding", "base64"]];
+      return [named("string"), ["contentEncoding", "base64"], ...formPattern(scalar)];
     default:
-      return [named("string"), ["format", scalar]];
+      return [named("string"), ["format", scalar], ...formPattern(scalar)];
   }
+}
+
+function formPattern(scalar: Scalar): Facts {
+  const documented = isFormed(scalar) ? textFormats[scalar].documented : null;
+  return documented === null ? [] : [["pattern", documented]];
 }
 
 /** Properties, which of them are required, and that there are no others; `life` is how a field may change. */
@@ -107,8 +113,12 @@ function checkFacts(field: Field): Facts {
     if (code !== null) codes.set(name, code);
   };
   const further: Node[] = [];
+  const { type } = field;
+  const formed =
+    type.kind === "scalar" && isFormed(type.scalar) && textFormats[type.scalar].documented !== null;
   for (const check of field.checks) {
-    if (check.kind === "pattern" && facts.has("pattern")) further.push(node(["pattern", check.pattern]));
+    if (check.kind === "pattern" && (formed || facts.has("pattern")))
+      further.push(node(["pattern", check.pattern]));
     else for (const [name, value] of keywords(check, field.type)) add(name, value, check.code);
   }
   for (const [name, bound] of safeBounds(field.type, facts)) facts.set(name, bound);

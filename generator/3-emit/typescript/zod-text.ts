@@ -7,7 +7,7 @@ import type { Scope } from "./scope.js";
 export function zodText(type: Type, scope: Scope): Doc {
   switch (type.kind) {
     case "scalar":
-      return scope.zod(scalars[type.scalar]);
+      return scalarText(type.scalar, scope);
     case "entity":
       return scope.entity(type);
     case "list":
@@ -21,16 +21,20 @@ export function zodText(type: Type, scope: Scope): Doc {
   }
 }
 
-const scalars: Readonly<Record<Extract<Type, { readonly kind: "scalar" }>["scalar"], string>> = {
+type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
+
+function scalarText(scalar: Scalar, scope: Scope): string {
+  return scalar === "email" || scalar === "uri" ? `${scope.kernel(scalar)}()` : scope.zod(scalars[scalar]);
+}
+
+/** What zod reads as the notation does. Its addresses and URIs are others than those of API descriptions. */
+const scalars: Readonly<Record<Exclude<Scalar, "email" | "uri">, string>> = {
   string: "string()",
   integer: "int()",
   number: "number()",
   boolean: "boolean()",
   date: "iso.date()",
   "date-time": "iso.datetime({ offset: true })",
-  email: "email()",
-  // Said so, zod asks `new URL`. Else it asks `URL.canParse`, which Node 20 answers wrongly after some thousand calls.
-  uri: "url({ normalize: false })",
   uuid: "guid()",
   binary: "base64()",
   any: "unknown()",
