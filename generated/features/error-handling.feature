@@ -156,7 +156,7 @@ Feature: error-handling
     Scenario: Ways around
       When somebody climbs out of the catalogue: `GET /api/products/..%2F..%2Fmetrics`
       Then that is a product nobody has: `404 PRODUCT_NOT_FOUND`
-      And so is this: `GET /api/products/%00` gives `404 PRODUCT_NOT_FOUND`
+      And no text holds U+0000: `GET /api/products/%00` gives `400 VALIDATION_FAILED`
       And a slash more is another path: `GET /api//products` gives `404 ROUTE_NOT_FOUND`
 
     @id:error-handling/nothing-slips-in/what-browsers-must-not-do

@@ -365,9 +365,9 @@ export const scenarios: readonly Scenario[] = [
     Then("that is a product nobody has: `404 PRODUCT_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "PRODUCT_NOT_FOUND" })],
     }),
-    Then("so is this: `GET /api/products/%00` gives `404 PRODUCT_NOT_FOUND`", {
+    Then("no text holds U+0000: `GET /api/products/%00` gives `400 VALIDATION_FAILED`", {
       send: { operation: "getApiProductsById", method: "GET", path: "/api/products/%00" },
-      checks: [answer({ status: 404, code: "PRODUCT_NOT_FOUND" })],
+      checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),
     Then("a slash more is another path: `GET /api//products` gives `404 ROUTE_NOT_FOUND`", {
       send: { method: "GET", path: "/api//products" },

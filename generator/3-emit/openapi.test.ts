@@ -71,12 +71,13 @@ describe("openapi.json", () => {
     const [field] = shopModel.entities[0]?.fields ?? [];
     if (field === undefined) throw new Error("the shop has a field");
     const text = (node: Node) => JSON.parse(jsonText(node));
-    const schema = (checks: readonly Check[]) => text(fieldSchema({ ...field, type, checks }, () => ""));
+    const schema = (checks: readonly Check[]) =>
+      text(fieldSchema({ ...field, type, checks }, () => new Map()));
     const [minimum, maximum] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
     expect(schema([])).toMatchObject({ minimum, maximum });
     expect(schema(range({ min: 1 }))).toMatchObject({ minimum: 1, maximum });
     expect(schema(range({ min: 0, exclusiveMin: true }))).not.toHaveProperty("minimum");
-    expect(text(typeSchema({ kind: "list", item: type }, () => ""))).toMatchObject({
+    expect(text(typeSchema({ kind: "list", item: type }, () => new Map()))).toMatchObject({
       items: { minimum, maximum },
     });
   });

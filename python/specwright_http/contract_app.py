@@ -82,10 +82,32 @@ def _mend_parameters(described: Described, operation: Operation) -> None:
     """That a parameter may be left out is no value of it."""
     places = {"query": operation.query, "header": operation.headers}
     for parameter in described.get("parameters", ()):
+        if parameter["in"] in ("path", "query"):
+            _without_null_character(parameter["schema"])
         model = places.get(parameter["in"])
         for name, field in ({} if model is None else model.model_fields).items():
             if (field.alias or name) == parameter["name"] and field.default is MISSING:
                 parameter["schema"].pop("default", None)
+
+
+#: In a path and a query the kernel refuses U+0000, which not every store can keep.
+WITHOUT_NULL_CHARACTER = r"^[^\u0000]*$"
+
+
+#: What says that a text is of a format or an enum.
+FORMED = frozenset({"format", "contentEncoding", "enum", "const"})
+
+
+def _without_null_character(schema: Described) -> None:
+    """Says so of texts; those of a format and values of an enum hold none anyway."""
+    if schema.get("type") == "array":
+        _without_null_character(schema["items"])
+    if schema.get("type") != "string" or not FORMED.isdisjoint(schema):
+        return
+    if "pattern" in schema:
+        schema["allOf"] = [*schema.get("allOf", ()), {"pattern": WITHOUT_NULL_CHARACTER}]
+    else:
+        schema["pattern"] = WITHOUT_NULL_CHARACTER
 
 
 def _without_titles(part: Any) -> None:

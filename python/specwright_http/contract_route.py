@@ -1,6 +1,6 @@
 """One operation as a route of FastAPI: matched, read and answered in the contract's order."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -22,6 +22,7 @@ from .performer import Perform, Work
 from .refused import Refused
 from .request_body import let_go
 from .runner import Arrival, Judge, Services, judge_of, perform_of
+from .text_values import items_of, lists_of
 
 Endpoint: TypeAlias = Callable[..., Awaitable[object]]
 """Takes the places of the input that its operation has, and `context`; gives a reply."""
@@ -46,6 +47,7 @@ class ContractRoute(APIRoute):
     def __init__(self, operation: Operation, endpoint: Endpoint, tags: list[str]) -> None:
         self.operation = operation
         self.template = path_template(operation.path)
+        self._lists = lists_of(operation.params)
         self._bound: _Bound | None = None
         super().__init__(operation.path, endpoint, tags=[*tags], **documented(operation))
 
@@ -64,14 +66,27 @@ class ContractRoute(APIRoute):
         match = self.template.pattern.fullmatch(exchange.path.partition("#")[0])
         if match is None or exchange.bad_path:
             return Match.NONE, {}
-        values = [percent_decoded(text) for text in match.groups()]
-        if None in values:
+        params = self._params(match.groups())
+        if params is None:
             exchange.bad_path = True
             return Match.NONE, {}
         if not self.answers(exchange.method):
             return Match.NONE, {}
-        params = dict(zip(self.template.names, values, strict=True))
         return Match.FULL, {"endpoint": self.endpoint, "path_params": params, "route": self}
+
+    def _params(self, texts: Iterable[str]) -> dict[str, list[str]] | None:
+        """Of a list, commas part the items before escapes are read: `%2C` is a comma within one."""
+        params: dict[str, list[str]] = {}
+        for name, text in zip(self.template.names, texts, strict=True):
+            items = [percent_decoded(item) for item in self._items(name, text)]
+            read = [item for item in items if item is not None]
+            if len(read) < len(items):
+                return None
+            params[name] = read
+        return params
+
+    def _items(self, name: str, text: str) -> list[str]:
+        return items_of(text) if name in self._lists else [text]
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers what matched; `matches` has seen to the method."""
@@ -93,8 +108,7 @@ class ContractRoute(APIRoute):
         exchange = exchange_of(request.scope)
         exchange.operation = self.operation
         try:
-            params = {name: [text] for name, text in request.path_params.items()}
-            fit = await bound.judge(Arrival(exchange, params, request.receive))
+            fit = await bound.judge(Arrival(exchange, request.path_params, request.receive))
             if isinstance(fit, Refused):
                 return AnswerResponse(exchange, bound.services.refuse(fit, exchange))
             answer = await bound.perform(Work(exchange, fit.values, fit.raw_body, self._handle))

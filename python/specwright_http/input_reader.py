@@ -18,8 +18,8 @@ from .operation import Media, Operation
 from .query import Texts, read_query
 from .refusal import FieldError
 from .refused import Refused
-from .text_values import typed_reader
-from .unfit_texts import may_hold_unfit_text, unfit_texts
+from .text_values import items_of, lists_of, typed_reader
+from .unfit_texts import may_hold_unfit_text, unfit_fields, unfit_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def input_reader(operation: Operation) -> InputReader:
     """Prepares the reading once, so that each request only runs."""
     params, query, headers = map(_Part.of, (operation.params, operation.query, operation.headers))
     header_names = [] if operation.headers is None else _names_of(operation.headers)
+    header_lists = lists_of(operation.headers)
     body = operation.body
     is_json = body is not None and not isinstance(body, Media)
     body_adapter = adapter_of(body) if is_json else None
@@ -73,13 +74,14 @@ def input_reader(operation: Operation) -> InputReader:
         if query is not None:
             query.read("query", texts, given)
         if headers is not None:
-            headers.read("headers", _header_texts(header_names, raw.headers), given)
+            headers.read("headers", _header_texts(header_names, header_lists, raw.headers), given)
         if body_adapter is not None:
             given.keep("body", body_adapter, content.value)
         elif body is not None:
             given.values["body"] = content.value
         if query is None:
             given.errors += [FieldError(name, "is not known") for name in texts]
+        given.errors += [*unfit_fields(raw.params), *unfit_fields(texts)]
         if is_json and may_hold_unfit_text(raw.body):
             given.errors += islice(unfit_texts(content.value), MOST_ERRORS)
         if body is None and raw.body:
@@ -121,6 +123,17 @@ def _names_of(model: type[Model]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _header_texts(names: list[str], headers: HeaderMap) -> Mapping[str, list[str]]:
+def _header_texts(
+    names: list[str], lists: frozenset[str], headers: HeaderMap
+) -> Mapping[str, list[str]]:
     lower = ((name, name.lower()) for name in names)
-    return {name: [headers[key]] for name, key in lower if key in headers}
+    return {
+        name: _items(headers[key]) if name in lists else [headers[key]]
+        for name, key in lower
+        if key in headers
+    }
+
+
+def _items(text: str) -> list[str]:
+    """Blanks and tabs around an item are no part of it."""
+    return [item.strip(" \t") for item in items_of(text)]

@@ -74,5 +74,9 @@ def _is_harmless(parameter: str) -> bool:
 
 
 def is_media(content_type: str | None, media: str) -> bool:
-    """Whether a content type is exactly this media type, parameters aside."""
-    return (content_type or "").partition(";")[0].strip().lower() == media.lower()
+    """Whether it is this media type, or one of its range such as `image/*`, parameters aside."""
+    given = (content_type or "").partition(";")[0].strip().lower()
+    wanted = media.lower()
+    if wanted.endswith("/*"):
+        return given.startswith(wanted[:-1]) and len(given) >= len(wanted)
+    return given == wanted

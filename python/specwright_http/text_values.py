@@ -41,6 +41,21 @@ def typed_reader(model: type[Model]) -> Callable[[Texts], dict[str, object]]:
     return read
 
 
+def lists_of(model: type[Model] | None) -> frozenset[str]:
+    """The names of the fields that are lists."""
+    fields = {} if model is None else model.model_fields
+    return frozenset(
+        field.alias or name
+        for name, field in fields.items()
+        if _reader_of(field.annotation).is_list
+    )
+
+
+def items_of(text: str) -> list[str]:
+    """What commas part. Nothing at all is a list without items."""
+    return [] if text == "" else text.split(",")
+
+
 def _value(reader: _Reader | None, given: list[str]) -> object:
     if reader is not None and reader.is_list:
         return [reader.read(text) for text in given]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .bad_fields import place
+from .query import Texts
 from .refusal import FieldError
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
@@ -29,6 +30,13 @@ def unfit_texts(value: object, path: tuple[int | str, ...] = ()) -> Iterable[Fie
                 yield from unfit_texts(field, (*path, name))
             else:
                 yield FieldError(place((*path, UNFIT.sub("\ufffd", name))), MESSAGE)
+
+
+def unfit_fields(texts: Texts) -> Iterable[FieldError]:
+    """The same of a path or a query, whose values are texts."""
+    for name, values in texts.items():
+        if not all(map(is_fit_text, values)):
+            yield FieldError(name, MESSAGE)
 
 
 def may_hold_unfit_text(data: bytes) -> bool:

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type Headers, refuserOf } from "./answer.js";
+import { wholeObject } from "./any-schema.js";
 import type { Authenticate } from "./authentication.js";
 import { adoptPrototypes } from "./births.js";
 import { bodyRoomOf } from "./body-room.js";
@@ -10,13 +11,14 @@ import { type Log, logFaults } from "./log.js";
 import { NotImplemented } from "./not-implemented.js";
 import type { Once } from "./once.js";
 import type { Contract } from "./operation.js";
+import { pathParams } from "./path-params.js";
 import { pathTemplate } from "./path-template.js";
 import { perObject } from "./per-object.js";
 import { type Refusal, refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
 import { type Runner, runnerOf, type Services } from "./runner.js";
 import { securityHeaders } from "./security-headers.js";
-import type { Texts } from "./text-values.js";
+import { listsOf, type Texts } from "./text-values.js";
 import { type TurnstileOptions, turnstileOf } from "./turnstile.js";
 
 /** What a program may say about its application; each has a sensible default. */
@@ -99,15 +101,17 @@ function exchangeOf(response: Response): Exchange {
 
 const rankedOperations = perObject(({ operations }: Contract) =>
   operations
-    .map((operation) => ({ operation, ...pathTemplate(operation.path) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
+    .map((operation) => ({ operation, template: pathTemplate(operation.path) }))
+    .sort(({ template: a }, { template: b }) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
 );
 
 function mountOperations(app: Application, { contract, handlers }: Routes, services: Services): void {
-  for (const { operation, route } of rankedOperations(contract)) {
+  for (const { operation, template } of rankedOperations(contract)) {
+    const lists = operation.params ? listsOf(wholeObject(operation.params)) : NO_LISTS;
+    const readParams = pathParams(template, lists);
     const run = runnerOf(operation, handlerOf(handlers, operation), services);
     const verb = operation.method.toLowerCase() as "get";
-    app[verb](route, (request, response) => serve(run, request, response, services));
+    app[verb](template.route, (_request, response) => serve(run, readParams, response, services));
   }
   if (contract.operations.some(({ path }) => path === "/healthz")) return;
   app.get("/healthz", (_request, response) => {
@@ -116,21 +120,21 @@ function mountOperations(app: Application, { contract, handlers }: Routes, servi
   });
 }
 
-async function serve(run: Runner, request: Request, response: Response, services: Services): Promise<void> {
+const NO_LISTS: ReadonlySet<string> = new Set();
+
+async function serve(
+  run: Runner,
+  readParams: (path: string) => Texts,
+  response: Response,
+  services: Services,
+): Promise<void> {
   const exchange = exchangeOf(response);
   try {
-    const answer = await run(exchange, textsOf(request.params));
+    const answer = await run(exchange, readParams(exchange.path));
     answerExchange(exchange, "kind" in answer ? services.refuse(answer, exchange) : answer);
   } catch (error) {
     fail(exchange, error, services);
   }
-}
-
-function textsOf(params: Request["params"]): Texts {
-  const texts = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(params))
-    texts.set(name, typeof value === "string" ? [value] : value);
-  return texts;
 }
 
 /** Our own fault: told to the log, not to the client. A client that went away is nobody's fault. */
@@ -146,7 +150,10 @@ function fail(exchange: Exchange, error: unknown, services: Services): void {
 
 function mountFallbacks(app: Application, contract: Contract, services: Services): void {
   const templates = [
-    ...rankedOperations(contract).map(({ operation: { method }, pattern }) => ({ method, pattern })),
+    ...rankedOperations(contract).map(({ operation: { method }, template: { pattern } }) => ({
+      method,
+      pattern,
+    })),
     { method: "GET", pattern: /^\/healthz$/ },
   ];
   // An address that guesses paths is rate-limited like one that finds operations.

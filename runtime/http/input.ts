@@ -5,8 +5,8 @@ import { isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
 import { readQuery } from "./query.js";
 import { type FieldError, type Refusal, refuse } from "./refusal.js";
-import { type Texts, typedReader } from "./text-values.js";
-import { mayHoldUnfitText, unfitTexts } from "./unfit-texts.js";
+import { itemsOf, listsOf, type Texts, typedReader } from "./text-values.js";
+import { mayHoldUnfitText, unfitFields, unfitTexts } from "./unfit-texts.js";
 
 /** A request before anything about it was checked. */
 export interface RawRequest {
@@ -25,6 +25,7 @@ export interface Input {
 }
 
 const NO_QUERY: Texts = new Map();
+const NO_LISTS: ReadonlySet<string> = new Set();
 
 /** Prepares the reading of an operation's input: only what is declared, all of it checked. */
 export function inputReader(operation: Operation): (raw: RawRequest) => Input | Refusal<string> {
@@ -35,6 +36,7 @@ export function inputReader(operation: Operation): (raw: RawRequest) => Input | 
   const readQueryOf = query && partReader(wholeObject(query));
   const readHeaders = headers && partReader(headers);
   const headerNames = Object.keys(headers?.def.shape ?? {});
+  const headerLists = headers ? listsOf(headers) : NO_LISTS;
   return (raw) => {
     const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query);
     if (texts === null)
@@ -49,10 +51,11 @@ export function inputReader(operation: Operation): (raw: RawRequest) => Input | 
     };
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
-    if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, raw.headers)));
+    if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, headerLists, raw.headers)));
     if (typeof body === "object") keep("body", whole(body).safeParse(content.value, { reportInput: true }));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
+    errors.push(...unfitFields(raw.params), ...unfitFields(texts));
     if (typeof body === "object" && mayHoldUnfitText(raw.body)) errors.push(...unfitTexts(content.value));
     if (body === undefined && raw.body.length > 0) errors.push({ path: "", message: "must not have a body" });
     return { values, issues, errors };
@@ -80,12 +83,27 @@ function readContent(
   return { value: body.startsWith("text/") ? bytes.toString("utf8") : new Uint8Array(bytes) };
 }
 
-function headerTexts(names: readonly string[], headers: IncomingHttpHeaders): Texts {
+function headerTexts(
+  names: readonly string[],
+  lists: ReadonlySet<string>,
+  headers: IncomingHttpHeaders,
+): Texts {
   const texts = new Map<string, readonly string[]>();
   for (const name of names) {
     const known = name.toLowerCase();
     const value = Object.hasOwn(headers, known) ? headers[known] : undefined;
-    if (value !== undefined) texts.set(name, typeof value === "string" ? [value] : value);
+    if (value === undefined) continue;
+    const text = typeof value === "string" ? value : value.join(", ");
+    texts.set(name, lists.has(name) ? itemsOf(text).map(withoutBlanks) : [text]);
   }
   return texts;
+}
+
+/** Blanks and tabs around an item of a header are no part of it, and nothing else is a blank there. */
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  const isBlank = (at: number): boolean => text[at] === " " || text[at] === "\t";
+  while (start < end && isBlank(start)) start += 1;
+  while (end > start && isBlank(end - 1)) end -= 1;
+  return text.slice(start, end);
 }

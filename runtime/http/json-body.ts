@@ -43,7 +43,10 @@ function isJson(contentType: string): boolean {
   });
 }
 
-/** Whether a content type is exactly this media type, parameters aside. */
+/** Whether a content type is this media type, or one of its range such as `image/*`, parameters aside. */
 export function isMedia(contentType: string | undefined, media: string): boolean {
-  return (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() === media.toLowerCase();
+  const given = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const range = media.toLowerCase();
+  if (range.endsWith("/*")) return given.startsWith(range.slice(0, -1)) && given.length >= range.length;
+  return given === range;
 }

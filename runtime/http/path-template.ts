@@ -2,8 +2,10 @@
 export interface PathTemplate {
   /** As the router writes it: `/api/products/:id` */
   readonly route: string;
-  /** Fits every path the template means. */
+  /** Fits every path the template means; one group for each parameter. */
   readonly pattern: RegExp;
+  /** What the groups are called. */
+  readonly names: readonly string[];
   /** Sorts fixed segments before parameters, so that `/orders/mine` is found before `/orders/{id}`. */
   readonly rank: string;
 }
@@ -17,10 +19,15 @@ export function pathTemplate(path: string): PathTemplate {
     parameter ? `:${JSON.stringify(text)}` : routeText(text),
   );
   const pattern = parts.map(({ text, parameter }) =>
-    parameter ? "[^/]+" : escaped(text, /[\\^$.*+?()[\]{}|/]/g),
+    parameter ? "([^/]+)" : escaped(text, /[\\^$.*+?()[\]{}|/]/g),
   );
   const rank = path.split("/").map((segment) => (PARAMETER.test(segment) ? "1" : "0"));
-  return { route: route.join(""), pattern: new RegExp(`^${pattern.join("")}$`), rank: rank.join("") };
+  return {
+    route: route.join(""),
+    pattern: new RegExp(`^${pattern.join("")}$`),
+    names: parts.flatMap(({ text, parameter }) => (parameter ? [text] : [])),
+    rank: rank.join(""),
+  };
 }
 
 function routeText(text: string): string {

@@ -27,6 +27,15 @@ export function typedReader(schema: z.ZodObject): (texts: Texts) => Readonly<Rec
   };
 }
 
+/** The names of the fields that are lists. */
+export function listsOf(schema: z.ZodObject): ReadonlySet<string> {
+  const fields = Object.entries(schema.def.shape);
+  return new Set(fields.flatMap(([name, field]) => (readerOf(field).list ? [name] : [])));
+}
+
+/** What commas part. Nothing at all is a list without items. */
+export const itemsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
+
 function readerOf(schema: z.core.SomeType): { readonly list: boolean; readonly read: Read } {
   const def = schema._zod.def as z.core.$ZodTypeDef & {
     innerType?: z.core.SomeType;

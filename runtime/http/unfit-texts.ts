@@ -1,5 +1,6 @@
 import { place } from "./issues.js";
 import type { FieldError } from "./refusal.js";
+import type { Texts } from "./text-values.js";
 
 const UNFIT = /[\0\p{Surrogate}]/u;
 const ALL_UNFIT = new RegExp(UNFIT, "gu");
@@ -19,6 +20,13 @@ export function unfitTexts(value: unknown, path: readonly PropertyKey[] = []): r
     isFitText(name)
       ? unfitTexts(field, [...path, name])
       : [{ path: place([...path, name.replace(ALL_UNFIT, "\ufffd")]), message: MESSAGE }],
+  );
+}
+
+/** The same of a path, a query or headers, whose values are texts. */
+export function unfitFields(texts: Texts): readonly FieldError[] {
+  return [...texts].flatMap(([path, values]) =>
+    values.every(isFitText) ? [] : [{ path, message: MESSAGE }],
   );
 }
 

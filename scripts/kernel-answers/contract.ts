@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Handler } from "../../runtime/http/handler.js";
-import { type Contract, length, type Operation } from "../../runtime/http/kernel.js";
+import { type Contract, email, length, type Operation, uri } from "../../runtime/http/kernel.js";
 import { library } from "../../runtime/http/test-library.js";
 
 /** The library of the kernel's tests, and things with a field of every type: what both kernels must answer alike. */
@@ -12,8 +12,8 @@ const all = {
   flag: z.boolean(),
   date: z.iso.date(),
   at: z.iso.datetime({ offset: true }),
-  mail: z.email(),
-  link: z.url(),
+  mail: email(),
+  link: uri(),
   uuid: z.guid(),
   data: z.base64(),
   colour: z.enum(["RED", "GREEN"]),

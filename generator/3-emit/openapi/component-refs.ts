@@ -1,10 +1,10 @@
 import type { SpecModel } from "../../model.js";
 import { componentName } from "../names.js";
 import { type EntityType, entitiesWithBody, exportedName } from "../typescript/scope.js";
-import { type Node, node } from "./node.js";
+import { node, type SchemaNode } from "./node.js";
 
 /** Gives the reference to an entity's schema among the components. */
-export type RefOf = (type: EntityType) => Node;
+export type RefOf = (type: EntityType) => SchemaNode;
 
 export function componentRefs(model: SpecModel): RefOf {
   const withBody = entitiesWithBody(model);

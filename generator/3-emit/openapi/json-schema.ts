@@ -1,10 +1,10 @@
 import type { Check, Field, Type } from "../../model.js";
 import { isFormed, textFormats } from "../../text-formats.js";
 import type { RefOf } from "./component-refs.js";
-import { type Node, node, nodeOf, when } from "./node.js";
+import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 
 /** The JSON Schema of a type. */
-export function typeSchema(type: Type, refOf: RefOf): Node {
+export function typeSchema(type: Type, refOf: RefOf): SchemaNode {
   switch (type.kind) {
     case "entity":
       return refOf(type);
@@ -75,7 +75,7 @@ export function objectFacts(
 }
 
 /** A field's schema with all that is said of it. */
-export function fieldSchema(field: Field, refOf: RefOf, lifecycle: readonly string[] = []): Node {
+export function fieldSchema(field: Field, refOf: RefOf, lifecycle: readonly string[] = []): SchemaNode {
   const { type, initial } = field;
   return node(
     ...(type.kind === "entity"
@@ -98,7 +98,7 @@ function entityFacts(
 ): Facts {
   const reference = refOf(type);
   if (nullable) return [["anyOf", [reference, node(["type", "null"])]]];
-  return reference instanceof Map ? [...reference] : [];
+  return [...reference];
 }
 
 /** Where two rules say the same, the narrower counts; further patterns must hold as well. */

@@ -3,6 +3,9 @@ import type { Json } from "../../model.js";
 /** JSON to print: objects are maps, since an object of ours would sort `200` before `id` and trip over `__proto__`. */
 export type Node = string | number | boolean | null | readonly Node[] | ReadonlyMap<string, Node>;
 
+/** A schema: always an object. */
+export type SchemaNode = ReadonlyMap<string, Node>;
+
 /** An object of these entries, without those that are `null`; a literal null is never left out. */
 export function node(...entries: readonly (readonly [string, Node] | null)[]): ReadonlyMap<string, Node> {
   return new Map(entries.filter((entry): entry is readonly [string, Node] => entry !== null));

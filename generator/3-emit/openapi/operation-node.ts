@@ -1,7 +1,8 @@
-import type { Field, Operation } from "../../model.js";
+import type { Field, Operation, Type } from "../../model.js";
+import type { RefOf } from "./component-refs.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
-import { type Node, node, nodeOf, when } from "./node.js";
+import { isNodeList, type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 import { mediaContent, type ResponseContext, responses } from "./responses.js";
 import { security } from "./security.js";
 
@@ -38,8 +39,32 @@ function parameter(place: "path" | "query" | "header", field: Field, { refOf }: 
     ["in", place],
     when(field.description !== "", "description", () => field.description),
     when(required, "required", () => true),
-    ["schema", fieldSchema({ ...field, description: "" }, refOf)],
+    ["schema", parameterSchema({ ...field, description: "" }, place, refOf)],
   );
+}
+
+/** In a path and a query the kernels refuse U+0000, which not every store can keep. No header can hold it. */
+const WITHOUT_NULL_CHARACTER = "^[^\\u0000]*$";
+
+function parameterSchema(field: Field, place: "path" | "query" | "header", refOf: RefOf): Node {
+  const schema = fieldSchema(field, refOf);
+  const { type } = field;
+  if (place === "header") return schema;
+  if (isAnyText(type)) return withoutNullCharacter(schema);
+  if (type.kind !== "list" || !isAnyText(type.item)) return schema;
+  return new Map(schema).set("items", withoutNullCharacter(typeSchema(type.item, refOf)));
+}
+
+/** Texts of a format and values of an enum hold none anyway. */
+const isAnyText = (type: Type): boolean => type.kind === "scalar" && type.scalar === "string";
+
+function withoutNullCharacter(schema: SchemaNode): SchemaNode {
+  if (!schema.has("pattern")) return new Map(schema).set("pattern", WITHOUT_NULL_CHARACTER);
+  const others = schema.get("allOf") ?? [];
+  return new Map(schema).set("allOf", [
+    ...(isNodeList(others) ? others : []),
+    node(["pattern", WITHOUT_NULL_CHARACTER]),
+  ]);
 }
 
 function requestBody(

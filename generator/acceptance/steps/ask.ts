@@ -3,7 +3,7 @@ import type { ContractOperation } from "../contract/contract.js";
 import type { PreparedRequest } from "../http/exchange.js";
 import { isObject } from "../match/equal.js";
 import type { Ask, AskBody } from "./asked.js";
-import { evaluate, evaluatePath, evaluateText } from "./evaluate.js";
+import { evaluate, evaluateHeader, evaluatePath } from "./evaluate.js";
 import type { Session } from "./session.js";
 
 /** Puts in what the plan refers to. */
@@ -12,7 +12,7 @@ export function askFor(sending: Sending, callers: readonly PlannedCaller[], sess
     operation: operationById(sending.operation, session),
     method: sending.method,
     path: evaluatePath(sending.path, session),
-    headers: sending.headers.map(({ name, value }) => [name, evaluateText(value, session)] as const),
+    headers: sending.headers.map(({ name, value }) => [name, evaluateHeader(value, session)] as const),
     bodies: sending.bodies.map((body) =>
       body.kind === "json" ? { kind: "json", value: evaluate(body.value, session) } : body,
     ),

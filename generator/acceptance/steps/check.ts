@@ -8,7 +8,7 @@ import type { Evaluate } from "../match/match.js";
 import { match } from "../match/match.js";
 import { shorten, show } from "../match/show.js";
 import { matchBody, selectAnswers } from "./check-answers.js";
-import { evaluate, evaluateLeaf, evaluateText, lookUp } from "./evaluate.js";
+import { evaluate, evaluateHeader, evaluateLeaf, evaluateText, lookUp } from "./evaluate.js";
 import { unwrap } from "./make.js";
 import { type Problem, problemOf, problemSaying } from "./problem.js";
 import type { Answers, Session } from "./session.js";
@@ -95,7 +95,7 @@ function checkOne(
       return identical(body, expected) ? [] : [differs([], expected, body)];
     }
     case "header":
-      return checkHeader(check.name, evaluateText(check.value, session), answer);
+      return checkHeader(check.name, evaluateHeader(check.value, session), answer);
     case "text": {
       const expected = evaluateText(check.text, session);
       if (answer.text.includes(expected)) return [];

@@ -25,13 +25,27 @@ export function evaluateText(text: Text, names: Names): string {
   return text.map((part) => (typeof part === "string" ? part : asText(lookUp(part, names)))).join("");
 }
 
-/** A path with its references put in, each as one segment or parameter; what was written stays as written. */
-export function evaluatePath(path: Text, names: Names): string {
-  const parts = path.map((part) =>
-    typeof part === "string" ? encodeWritten(part) : encodeURIComponent(asText(lookUp(part, names))),
+/** A header with its references put in; commas part the items of a list. */
+export function evaluateHeader(text: Text, names: Names): string {
+  const parts = text.map((part) =>
+    typeof part === "string" ? part : itemsOf(lookUp(part, names)).map(asText).join(","),
   );
   return parts.join("");
 }
+
+/** A path with its references put in, each as one segment or parameter; what was written stays as written. */
+export function evaluatePath(path: Text, names: Names): string {
+  const parts = path.map((part) => (typeof part === "string" ? encodeWritten(part) : segmentOf(part, names)));
+  return parts.join("");
+}
+
+/** Of a list, the commas that part its items stand as they are, and those within an item are encoded. */
+function segmentOf(reference: Reference, names: Names): string {
+  const items = itemsOf(lookUp(reference, names));
+  return items.map((item) => encodeURIComponent(asText(item))).join(",");
+}
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** Encodes only what cannot stand in a request line. */
 function encodeWritten(text: string): string {
