@@ -1,11 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { z } from "zod";
 import { scalars } from "../../1-parse/notation/type-syntax.js";
 import { anyField } from "../../2-check/testing/any-field.js";
 import { emit } from "../../3-emit/emit.js";
@@ -13,6 +9,7 @@ import { askPython, describeWithPython } from "../../3-emit/python/testing/pytho
 import { entity, entityType, field, listOf, model } from "../../3-emit/testing/parts.js";
 import type { SpecModel } from "../../model.js";
 import { anyValueFor, edgeValues } from "./any-value.js";
+import { imported } from "./imported.js";
 
 /** An entity of one field, a value for it, and another that has a list of the first. */
 const anyCase = anyField.chain((one) =>
@@ -77,17 +74,4 @@ function schemaJudge(text: string): (name: string, value: unknown) => boolean {
   formats.default(ajv);
   ajv.addSchema(JSON.parse(text), "openapi.json");
   return (name, value) => ajv.getSchema(`openapi.json#/components/schemas/${name}`)?.(value) === true;
-}
-
-/** Runs the generated schemas. They must lie where their packages are found. */
-async function imported(text: string): Promise<Readonly<Record<string, z.ZodType>>> {
-  const cache = resolve(import.meta.dirname, "../../../.cache");
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "python-values-"));
-  try {
-    writeFileSync(join(folder, "schemas.ts"), text);
-    return await import(/* @vite-ignore */ pathToFileURL(join(folder, "schemas.ts")).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

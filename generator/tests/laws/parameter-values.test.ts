@@ -1,0 +1,153 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { inputReader } from "../../../runtime/http/input.js";
+import { pathParams } from "../../../runtime/http/path-params.js";
+import { pathTemplate } from "../../../runtime/http/path-template.js";
+import { listsOf } from "../../../runtime/http/text-values.js";
+import { anyField } from "../../2-check/testing/any-field.js";
+import { emit } from "../../3-emit/emit.js";
+import { askPython, describeWithPython } from "../../3-emit/python/testing/python.js";
+import { entity, model, operation, reply } from "../../3-emit/testing/parts.js";
+import type { Field, Type } from "../../model.js";
+import { anyValueFor, edgeValues } from "./any-value.js";
+import { imported } from "./imported.js";
+
+const places = ["path", "query", "header"] as const;
+type Place = (typeof places)[number];
+
+const isPlain = (type: Type): boolean =>
+  type.kind === "enum" || (type.kind === "scalar" && type.scalar !== "any");
+const anyParameter = anyField
+  .filter(({ type }) => isPlain(type) || (type.kind === "list" && isPlain(type.item)))
+  .map((field): Field => ({ ...field, name: "p", optional: false, nullable: false }));
+
+const odd = [
+  "",
+  "1.0",
+  "01",
+  "+1",
+  " 1",
+  "1e2",
+  "-0",
+  "0x1",
+  "1,2",
+  "a,,b",
+  "a%b",
+  "TRUE",
+  "null",
+  "a\0b",
+  "9007199254740993",
+];
+
+/** A value as it is sent, or `null` where it cannot stand in the place. */
+function sentAs(place: Place, value: unknown): string | null {
+  const items = (Array.isArray(value) ? value : [value]).map((item) =>
+    typeof item === "string" ? item : (JSON.stringify(item) ?? ""),
+  );
+  if (items.some((item) => /\p{Surrogate}/u.test(item))) return null;
+  if (place === "query") return items.map((item) => `p=${encodeURIComponent(item)}`).join("&") || null;
+  if (place === "path") return items.map(encodeURIComponent).join(",") || null;
+  const text = items.join(",");
+  return /^(?:[!-~](?:[ -~\xa0-\xff]*[!-~])?)?$/.test(text) ? text : null;
+}
+
+/** What the description means by a text: by its type alone, as no code of ours reads it. */
+function meantBy(schema: { type?: string; items?: { type?: string } }, place: Place, sent: string): unknown {
+  const texts =
+    place === "query"
+      ? new URLSearchParams(sent).getAll("p")
+      : schema.type !== "array"
+        ? [place === "path" ? decodeURIComponent(sent) : sent]
+        : sent === ""
+          ? []
+          : sent.split(",").map((item) => (place === "path" ? decodeURIComponent(item) : item.trim()));
+  const one = (text: string, type: string | undefined): unknown => {
+    const isNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text);
+    if ((type === "integer" || type === "number") && isNumber) return Number(text);
+    return type === "boolean" && /^(?:true|false)$/.test(text) ? text === "true" : text;
+  };
+  if (schema.type === "array") return texts.map((text) => one(text, schema.items?.type));
+  return texts.length === 1 ? one(texts[0] ?? "", schema.type) : texts;
+}
+
+function readByKernel(schema: z.ZodObject, place: Place, sent: string): unknown {
+  const facts = {
+    id: "get",
+    method: "GET",
+    path: "/{p}",
+    capability: "",
+    requirements: [],
+    replies: {},
+    errors: [],
+  } as const;
+  const part = { path: "params", query: "query", header: "headers" }[place];
+  const read = inputReader({ ...facts, [part]: schema });
+  const params = place === "path" ? pathParams(pathTemplate("/{p}"), listsOf(schema))(`/${sent}`) : new Map();
+  const answer = read({
+    params,
+    query: place === "query" ? sent : "",
+    headers: place === "header" ? { p: sent } : {},
+    body: Buffer.alloc(0),
+  });
+  if ("kind" in answer || answer.issues.length + answer.errors.length > 0) return null;
+  return [JSON.parse(JSON.stringify(answer.values[part]))];
+}
+
+describeWithPython("parameters", () => {
+  it("are accepted and read alike by both kernels and the API description", async () => {
+    const seed = Number(process.env.SEED ?? Date.now());
+    const numRuns = Number(process.env.FIELDS ?? 40);
+    const cases = fc.sample(
+      anyParameter.chain((field) =>
+        fc.record({
+          field: fc.constant(field),
+          values: fc.array(fc.oneof(anyValueFor(field), fc.constantFrom(...odd, ...edgeValues)), {
+            minLength: 8,
+            maxLength: 8,
+          }),
+        }),
+      ),
+      { numRuns, seed },
+    );
+    const spec = model({
+      entities: cases.map(({ field }, i) => entity(`T${i}`, [field])),
+      operations: cases.flatMap(({ field }, i) => [
+        operation(`path${i}`, "GET", `/path${i}/{p}`, { params: [field], replies: [reply(204, null)] }),
+        operation(`query${i}`, "GET", `/query${i}`, { query: [field], replies: [reply(204, null)] }),
+        operation(`header${i}`, "GET", `/header${i}`, { headers: [field], replies: [reply(204, null)] }),
+      ]),
+    });
+    const files = emit(spec, ["typescript", "python"]);
+    const text = (path: string): string => files.find((file) => file.path === path)?.text ?? "";
+    const schemas = await imported(text("schemas.ts"));
+    const values = cases.flatMap(({ values: all }, i) =>
+      places.flatMap((place) =>
+        all.flatMap((value) => {
+          const sent = value === undefined ? null : sentAs(place, value);
+          return sent === null || (place === "path" && sent === "") ? [] : [[`T${i}`, place, sent] as const];
+        }),
+      ),
+    );
+    const python = askPython("parameters.py", {
+      models: text("python/contract/models.py"),
+      values,
+    }) as readonly unknown[];
+    const document = JSON.parse(text("openapi.json"));
+    const ajv = new Ajv2020({ strict: false });
+    formats.default(ajv);
+    let accepted = 0;
+    for (const [i, [name, place, sent]] of values.entries()) {
+      const path = `/${place}${name.slice(1)}${place === "path" ? "/{p}" : ""}`;
+      const { schema } = document.paths[path].get.parameters[0];
+      const said = readByKernel(z.strictObject({ ...schemas[name]?.def.shape }), place, sent);
+      const words = `SEED=${seed}: ${place} ${JSON.stringify(sent)} as ${JSON.stringify(schema)}`;
+      if (said !== null) accepted += 1;
+      expect(python[i], words).toEqual(said);
+      expect(ajv.validate(schema, meantBy(schema, place, sent)), words).toBe(said !== null);
+    }
+    expect(accepted).toBeGreaterThan(values.length / 8);
+  }, 600_000);
+});
