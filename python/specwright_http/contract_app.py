@@ -7,6 +7,7 @@ from pydantic import MISSING
 
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
+from .model import NULL_DEFAULT
 from .operation import Contract, ErrorBody, Media, Operation
 from .problem import ProblemDetails
 
@@ -51,6 +52,7 @@ class ContractApp(FastAPI):
                 _mend_answers(operation["responses"], refusal)
                 _mend_body(operation, route.operation.body)
                 _mend_parameters(operation, route.operation)
+        _with_null_defaults(described)
         _without_titles(described["paths"])
         _without_titles(list(schemas.values()))
         return described
@@ -108,6 +110,17 @@ def _without_null_character(schema: Described) -> None:
         schema["allOf"] = [*schema.get("allOf", ()), {"pattern": WITHOUT_NULL_CHARACTER}]
     else:
         schema["pattern"] = WITHOUT_NULL_CHARACTER
+
+
+def _with_null_defaults(part: Any) -> None:
+    """Says `default: null` where the models marked it."""
+    if isinstance(part, dict):
+        if part.pop(NULL_DEFAULT, False):
+            part["default"] = None
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            _with_null_defaults(each)
 
 
 def _without_titles(part: Any) -> None:

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from pydantic import MISSING
+
+from specwright_http.contract_app import ContractApp
+from specwright_http.model import Model
+from specwright_http.types import Integer
+
+from .library import library
 from .open_library import open_library
 
 
@@ -50,6 +57,24 @@ async def test_bodies_have_their_media_types_and_models() -> None:
     assert schemas["Book"]["additionalProperties"] is False
     assert "title" not in schemas["Book"]
     assert "title" in schemas["ProblemDetails"]["properties"]
+
+
+class Noted(Model):
+    note: str | None = None
+    more: str | MISSING | None = MISSING
+    size: Integer = 1
+
+
+async def test_a_default_of_null_is_said() -> None:
+    app = ContractApp(library)
+
+    @app.post("/notes")
+    async def _post(body: Noted) -> None: ...
+
+    properties = app.openapi()["components"]["schemas"]["Noted"]["properties"]
+    assert properties["note"] == {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None}
+    assert "default" not in properties["more"]
+    assert properties["size"]["default"] == 1
 
 
 async def test_answers_are_those_that_are_declared() -> None:

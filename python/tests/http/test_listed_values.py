@@ -1,14 +1,14 @@
 """Lists, texts and media types as requests hold them; the same cases as `runtime/http/listed-values.test.ts`."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from specwright_http.header_map import header_map
 from specwright_http.input_reader import Input, RawRequest, input_reader
 from specwright_http.json_body import is_media
-from specwright_http.model import ABSENT, Maybe, Model
+from specwright_http.model import Model
 from specwright_http.operation import Operation
 from specwright_http.types import Integer, ListOf
 
@@ -19,7 +19,7 @@ class Params(Model):
 
 
 class Headers(Model):
-    x_tags: Maybe[ListOf[str]] = Field(default=ABSENT, alias="X-Tags")
+    x_tags: Annotated[ListOf[str] | MISSING, Field(alias="X-Tags")] = MISSING
 
 
 read = input_reader(
