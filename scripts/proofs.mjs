@@ -7,6 +7,15 @@ import { spawnSync } from "node:child_process";
 /** Packages of this repository from their sources, built or not. */
 const sources = ["--conditions=source", "--import", "tsx"];
 
+/** A law of the unit tests, made to run for longer by what its environment says. */
+const law = (name, environment) => [
+  "--import",
+  `data:text/javascript,Object.assign(process.env, ${encodeURIComponent(JSON.stringify(environment))})`,
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  `generator/tests/laws/${name}.test.ts`,
+];
+
 /** The words after `node`, by the name of a proof. */
 const proofs = {
   "hostile-wire": [...sources, "scripts/hostile-wire/run.ts", "--milliseconds", "10000"],
@@ -18,6 +27,9 @@ const proofs = {
     "--target",
     "python",
   ],
+  patterns: law("pattern-growth", { PATTERNS: "4000" }),
+  values: law("python-values", { FIELDS: "800" }),
+  parameters: law("parameter-values", { FIELDS: "250" }),
 };
 
 const wanted = process.argv.slice(2);
