@@ -75,8 +75,8 @@ function valueFaults(
   if (depth > DEPTH_LIMIT)
     return [refusal(value.at, `the body is ${depth} levels deep, and ${DEPTH_LIMIT} are taken`)];
   const field: Field = { ...plainShape("body"), type: body.type };
-  const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem }) =>
-    refusal(at, `${place} ${problem}`),
+  const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem, code }) =>
+    refusal(at, `${place} ${problem}`, code ?? "VALIDATION_FAILED"),
   );
   if (callerIsFilled || value.value.kind !== "object") return found;
   const { fields } = value.value;

@@ -16,6 +16,13 @@ export const refusal = (at: Span, problem: string, code = "VALIDATION_FAILED"): 
   problem,
 });
 
+/** Faults that are refused together: a rule's own error is the answer only where every broken rule has one, then the first. */
+export function asOneRefusal(faults: readonly Fault[]): readonly Fault[] {
+  const all = faults.every(({ code }) => code !== "VALIDATION_FAILED");
+  const code = all ? (faults[0]?.code ?? "VALIDATION_FAILED") : "VALIDATION_FAILED";
+  return faults.map((fault) => ({ ...fault, code }));
+}
+
 /** Says what refuses a request, at its first reason; all others of the same refusal stand beside it. */
 export function reportRefused(
   [first, ...others]: readonly Fault[],

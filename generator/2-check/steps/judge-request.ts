@@ -10,7 +10,7 @@ import { bodyFaults, mediaOf } from "./body-faults.js";
 import type { PlanContext } from "./context.js";
 import { doorFault } from "./door-fault.js";
 import type { Expectation } from "./expectation.js";
-import { type Fault, reportRefused } from "./fault.js";
+import { asOneRefusal, type Fault, reportRefused } from "./fault.js";
 import { ruleCodes } from "./rule-codes.js";
 import { sentBy } from "./sending.js";
 import { textFaults } from "./text-faults.js";
@@ -63,8 +63,8 @@ function faultsOf(
 
 /** What cannot be read is refused before what does not fit. */
 const inOrder = (faults: readonly Fault[]): readonly Fault[] => [
-  ...faults.filter(({ code }) => code !== "VALIDATION_FAILED"),
-  ...faults.filter(({ code }) => code === "VALIDATION_FAILED"),
+  ...faults.filter(({ code }) => givenBy(code) === "kernel"),
+  ...asOneRefusal(faults.filter(({ code }) => givenBy(code) !== "kernel")),
 ];
 
 /** Whether a refusal by the kernel is none of the answers expected; a refusal by its status alone may be any. */

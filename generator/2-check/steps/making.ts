@@ -14,7 +14,7 @@ import { leastBody, overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Creator } from "./creators.js";
-import { type Fault, refusal, reportRefused } from "./fault.js";
+import { asOneRefusal, type Fault, refusal, reportRefused } from "./fault.js";
 import { textFaults } from "./text-faults.js";
 
 type Thing = Extract<StepSpan, { kind: "thing" }>;
@@ -41,7 +41,7 @@ export function makingOf(
     ...textFaults({ value: path, at }, [], operation, true, known),
     ...(inner === null ? notTaken(forBody) : bodyFaults(inner.type, forBody, at, known)),
   ];
-  reportRefused(faults, operation, context);
+  reportRefused(asOneRefusal(faults), operation, context);
   return {
     handle: thing.handle?.value ?? null,
     operation: operation.id,
@@ -113,8 +113,8 @@ function bodyFaults(
 ): readonly Fault[] {
   const field: Field = { ...plainShape("body"), type };
   const own = { at, value: { kind: "object" as const, fields: written } };
-  return mismatches(own, field, "pattern", types, typeOf).map(({ at: where, place, problem }) =>
-    refusal(where, `${place} ${problem}`),
+  return mismatches(own, field, "pattern", types, typeOf).map(({ at: where, place, problem, code }) =>
+    refusal(where, `${place} ${problem}`, code ?? "VALIDATION_FAILED"),
   );
 }
 

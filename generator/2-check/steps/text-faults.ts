@@ -116,7 +116,9 @@ function valueFaults(
   if (text === null) return [];
   if (text === "unreadable") return [refusal(at, `\`${place}\` is not percent-encoded properly`)];
   const problems = mismatches({ at, value: read(text, field.type) }, field, "body", types);
-  return problems.slice(0, 1).map(({ problem }) => refusal(at, `\`${place}\` ${problem}`));
+  return problems
+    .slice(0, 1)
+    .map(({ problem, code }) => refusal(at, `\`${place}\` ${problem}`, code ?? "VALIDATION_FAILED"));
 }
 
 const constant = (value: readonly TextPart[]): string | null =>

@@ -15,6 +15,8 @@ export interface Mismatch {
   readonly at: Span;
   readonly place: string;
   readonly problem: string;
+  /** The error that the broken rule has of its own; `null` where that is VALIDATION_FAILED. */
+  readonly code: string | null;
 }
 
 /** A body must be whole; a pattern may leave fields out. */
@@ -29,7 +31,7 @@ export function mismatches(
   typeOf: TypeOf = () => null,
 ): readonly Mismatch[] {
   const found: Mismatch[] = [];
-  compare(value, field, "", { mode, types, typeOf, found });
+  compare(value, field, "", { mode, types, typeOf, found, asksCodes: true });
   return found;
 }
 
@@ -38,11 +40,13 @@ interface Comparing {
   readonly types: TypeResolver;
   readonly typeOf: TypeOf;
   readonly found: Mismatch[];
+  readonly asksCodes: boolean;
 }
 
 function compare({ value, at }: Located<ValueSyntax>, field: Field, place: string, state: Comparing): void {
   const add = (problem: string): void => {
-    state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem });
+    const code = state.asksCodes ? ownCode({ value, at }, field, state) : null;
+    state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem, code });
   };
   if (value.kind === "ref") {
     const given = state.typeOf(value.ref);
@@ -81,6 +85,19 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
   }
 }
 
+/** The code of the broken rules of a field, where no other rule is broken and each has one. */
+function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): string | null {
+  if (field.checks.every(({ code }) => code === null)) return null;
+  const problems = (checks: readonly Check[]): number => {
+    const found: Mismatch[] = [];
+    compare(value, { ...field, checks }, "", { ...state, found, asksCodes: false });
+    return found.length;
+  };
+  const without = problems([]);
+  const broken = field.checks.filter((check) => problems([check]) > without);
+  return broken.every(({ code }) => code !== null) ? (broken[0]?.code ?? null) : null;
+}
+
 /** What is made is whole and valid, but for what is taken out and what is changed. */
 function compareMade({ changed, without }: MadeSyntax, type: Type, place: string, state: Comparing): void {
   if (isAny(type)) return;
@@ -89,7 +106,7 @@ function compareMade({ changed, without }: MadeSyntax, type: Type, place: string
   const needed = fieldsOf(type, state.types).filter(isNeeded);
   for (const { value: name, at } of without)
     if (needed.some((field) => field.name === name))
-      state.found.push({ at, place: `\`${join(place, name)}\``, problem: "is missing" });
+      state.found.push({ at, place: `\`${join(place, name)}\``, problem: "is missing", code: null });
 }
 
 function compareItems(value: ArraySyntax, item: Field, place: string, state: Comparing): void {
@@ -141,6 +158,7 @@ function compareFields(
         at: name.at,
         place: `\`${join(place, name.value)}\``,
         problem: `is no field of ${owner}${guess}`,
+        code: null,
       });
     }
   }
@@ -155,7 +173,7 @@ function compareMissing(
 ): void {
   for (const field of fieldsOf(type, state.types))
     if (isNeeded(field) && !written.some((one) => one.name.value === field.name))
-      state.found.push({ at, place: `\`${join(place, field.name)}\``, problem: "is missing" });
+      state.found.push({ at, place: `\`${join(place, field.name)}\``, problem: "is missing", code: null });
 }
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null && !field.caller;
