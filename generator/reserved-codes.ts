@@ -26,3 +26,17 @@ export function givenBy(code: string): "kernel" | "either" | "handler" {
   if (Object.hasOwn(reservedCodes, code)) return "kernel";
   return Object.hasOwn(sharedCodes, code) ? "either" : "handler";
 }
+
+/** The headers that the kernel sends with each of its codes. */
+const sentWith: Readonly<Record<string, readonly string[]>> = {
+  METHOD_NOT_ALLOWED: ["Allow"],
+  RATE_LIMITED: ["Retry-After"],
+  REQUEST_IN_PROGRESS: ["Retry-After"],
+  UNAUTHENTICATED: ["WWW-Authenticate"],
+};
+
+/** What an answer of the kernel with this code carries besides its body. */
+export const kernelHeaders = (code: string): readonly string[] => [
+  ...(Object.hasOwn(sentWith, code) ? (sentWith[code] ?? []) : []),
+  "X-Request-Id",
+];

@@ -52,7 +52,7 @@ export function check(input: CheckInput): {
   const entities = entitiesOf(declared, types, hasReadOnly, operations, places);
   const lifecycles = lifecyclesOf(declared, types, report);
   const known = new Set(codes.entries.keys());
-  for (const rule of rules) rule({ declared, drafts, types, codes: known, settings, report });
+  for (const rule of rules) rule({ declared, drafts, operations, types, codes: known, settings, report });
   const { foreign } = settings;
   const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
   const textOf = new Map(asWritten ? sources.map((source) => [source.path, source]) : []);

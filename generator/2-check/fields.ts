@@ -1,7 +1,9 @@
 import type { RuleSyntax, RuleUse } from "../1-parse/notation/type-syntax.js";
 import type { Check, Field, Json, Type } from "../model.js";
 import type { Span } from "../source.js";
+import { boundsOf } from "./bounds.js";
 import { readPattern } from "./patterns/read-pattern.js";
+import { type Place, rulesAt } from "./place-rules.js";
 import type { Report } from "./report.js";
 import { literalOf } from "./values/literal.js";
 
@@ -21,10 +23,15 @@ export const plainShape = (name: string): Field => ({
   description: "",
 });
 
-/** Adds written rules to a field, and says which of them its type cannot have. */
-export function fieldFrom(base: Field, at: Span, rules: readonly RuleUse[], report: Report): Field {
+/** Adds written rules to a field, and says which of them its place or its type cannot have. */
+export function fieldFrom(
+  base: Field,
+  { at, place }: { readonly at: Span; readonly place: Place },
+  rules: readonly RuleUse[],
+  report: Report,
+): Field {
   if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
-  return rules.reduce((field, use) => withRule(field, use, report), base);
+  return rulesAt(place, base.name, rules, report).reduce((field, use) => withRule(field, use, report), base);
 }
 
 function withRule(field: Field, use: RuleUse, report: Report): Field {
@@ -42,18 +49,17 @@ function withRule(field: Field, use: RuleUse, report: Report): Field {
     case "unique":
       return { ...field, unique: true };
     case "caller":
-      if (!isText(field.type))
-        report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
-      return { ...field, caller: true };
+      if (isText(field.type)) return { ...field, caller: true };
+      report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
+      return field;
     case "default":
       return withDefault(field, rule, at, report);
     case "pattern":
       return withPattern(field, rule.pattern, code, at, report);
     default: {
-      const check: Check = { ...rule, code };
+      const check = { ...rule, code };
       if (!doesFit(check, field, at, report)) return field;
-      if (isEmptyRange(check))
-        report("empty-range", at, { min: String(check.min), max: String(check.max), field: field.name });
+      reportEmpty(check, field, at, report);
       return { ...field, checks: [...field.checks, check] };
     }
   }
@@ -89,8 +95,18 @@ function withDefault(
   return { ...field, initial: { value } };
 }
 
-const isEmptyRange = (check: { readonly min: number | null; readonly max: number | null }): boolean =>
-  check.min !== null && check.max !== null && check.min > check.max;
+/** Where a rule leaves nothing that the type and the rules before it took. */
+function reportEmpty(
+  check: Exclude<Check, { kind: "pattern" }>,
+  field: Field,
+  at: Span,
+  report: Report,
+): void {
+  const before = boundsOf(check.kind, field.checks, field.type);
+  const { min, max, isEmpty } = boundsOf(check.kind, [...field.checks, check], field.type);
+  if (isEmpty && !before.isEmpty)
+    report("empty-range", at, { min: String(min), max: String(max), field: field.name });
+}
 
 const isText = (type: Type): boolean =>
   type.kind === "scalar" && ["string", "email", "uri", "uuid"].includes(type.scalar);

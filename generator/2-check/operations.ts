@@ -3,6 +3,7 @@ import type { Authentication, Body, Field, Operation, Type } from "../model.js";
 import type { Located, Span } from "../source.js";
 import { callerOf } from "./caller.js";
 import type { RequirementHome } from "./declarations.js";
+import { maySend } from "./header-names.js";
 import { inputView } from "./input-view.js";
 import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
@@ -18,7 +19,10 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
   const home = draft.own.find(({ fact }) => fact.value.kind === "reply")?.home ?? draft.homes[0];
   const homes = [...draft.homes].sort((a, b) => Number(b === home) - Number(a === home));
   const body = bodyOf(draft, context);
+  const params = paramsOf(draft, context);
   const query = valuesOf(draft, "query", context);
+  const headers = valuesOf(draft, "header", context);
+  const authentication = authenticationOf(draft, report);
   const replies = repliesOf(draft, context);
   return {
     id: draft.id,
@@ -28,14 +32,14 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     requirements: homes.map((one) => one.id),
     summary: home?.document.name.value ?? "",
     description: home?.document.statement ?? "",
-    params: paramsOf(draft, context),
+    params,
     query,
-    headers: valuesOf(draft, "header", context),
+    headers,
     body,
     replies,
-    refusals: refusalsOf(draft, body, context),
+    refusals: refusalsOf(draft, { params, query, headers, body, authentication }, context),
     caller: callerOf(body, query, types, draft.at, report),
-    authentication: authenticationOf(draft, report),
+    authentication,
     origin: context.places.origin(declaredAt(draft, home)),
   };
 }
@@ -84,9 +88,10 @@ function paramsOf(draft: OperationDraft, { types, report }: OperationContext): r
   const written = new Map<string, Field>();
   for (const { fact } of draft.shared)
     if (fact.value.kind === "param" && names.includes(fact.value.name.value))
-      addField(written, types.value(fact.value.name, fact.value.value), fact, draft, report);
+      addField(written, types.value("path", fact.value.name, fact.value.value), fact, draft, report);
   return names.map(
-    (name) => written.get(name) ?? types.value({ value: name, at: draft.at }, { type: null, rules: [] }),
+    (name) =>
+      written.get(name) ?? types.value("path", { value: name, at: draft.at }, { type: null, rules: [] }),
   );
 }
 
@@ -98,22 +103,13 @@ function valuesOf(
   const fields = new Map<string, Field>();
   for (const { fact } of draft.shared) {
     const { value } = fact;
-    if (value.kind === "query" && kind === "query")
-      addField(
-        fields,
-        types.value(value.name, value.value, { optional: true }, value.initial),
-        fact,
-        draft,
-        report,
-      );
-    if (value.kind === "header" && kind === "header")
-      addField(
-        fields,
-        types.value(value.header.name, value.header.value, { optional: true }),
-        fact,
-        draft,
-        report,
-      );
+    if (value.kind !== kind) continue;
+    const field =
+      value.kind === "query"
+        ? types.value("query", value.name, value.value, value.initial)
+        : types.value("header", value.header.name, value.header.value);
+    if (value.kind === "header" && !maySend(value.header, report)) continue;
+    addField(fields, field, fact, draft, report);
   }
   return [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -125,18 +121,20 @@ function addField(
   draft: OperationDraft,
   report: Report,
 ): void {
-  const first = fields.get(field.name);
-  if (first !== undefined && JSON.stringify(first) !== JSON.stringify(field))
+  // HTTP knows the names of headers in any case: the first spelling counts.
+  const key = fact.value.kind === "header" ? field.name.toLowerCase() : field.name;
+  const first = fields.get(key);
+  if (first !== undefined && JSON.stringify(first) !== JSON.stringify({ ...field, name: first.name }))
     report("two-meanings", fact.at, { name: field.name, operation: `${draft.method} ${draft.path.text}` });
   if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
-  fields.set(field.name, first ?? field);
+  fields.set(key, first ?? field);
 }
 
 /** Parameters, queries and headers are text on the wire. */
 const isPlainText = (type: Type): boolean =>
   type.kind === "enum" ||
   (type.kind === "scalar" && type.scalar !== "any") ||
-  (type.kind === "list" && isPlainText(type.item));
+  (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
 
 /** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
 function authenticationOf(draft: OperationDraft, report: Report): Authentication | null {
@@ -159,7 +157,7 @@ function authenticationOf(draft: OperationDraft, report: Report): Authentication
 /** `undefined` where the two contradict each other. */
 function narrower(a: Authentication | null, b: Authentication | null): Authentication | null | undefined {
   if (a === null || b === null) return a === b ? null : undefined;
-  if (a.scheme !== b.scheme || a.needed !== b.needed) return undefined;
+  if (a.scheme.toLowerCase() !== b.scheme.toLowerCase() || a.needed !== b.needed) return undefined;
   if (a.role !== null && b.role !== null && a.role !== b.role) return undefined;
   return { ...a, role: a.role ?? b.role };
 }

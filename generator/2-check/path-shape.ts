@@ -1,4 +1,6 @@
 import type { TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import { encodedPath } from "../path-text.js";
 
-/** Paths that differ only in a parameter's name are one path to a server. */
-export const shapeOfPath = (path: TemplateSyntax): string => path.text.replace(/\{[^}]*\}/g, "{}");
+/** Paths that differ only in a parameter's name, or in what is percent-encoded, are one path to a server. */
+export const shapeOfPath = (path: TemplateSyntax): string =>
+  encodedPath(path.text).replace(/\{[^}]*\}/g, "{}");

@@ -1,10 +1,18 @@
-import type { Body, Field, Refusal } from "../model.js";
-import { givenBy, routeCodes } from "../reserved-codes.js";
+import type { HeaderSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Body, Operation, Refusal } from "../model.js";
+import { givenBy, kernelHeaders, routeCodes } from "../reserved-codes.js";
 import type { Span } from "../source.js";
+import { answerHeaders } from "./header-names.js";
 import { codeOf } from "./inferred-facts.js";
 import { didYouMean } from "./nearest.js";
 import type { OperationContext } from "./operation-context.js";
+import { type Input, inputChecks } from "./own-codes.js";
 import type { OperationDraft } from "./scope.js";
+
+/** What the refusals of an operation follow from. */
+export interface Asked extends Input {
+  readonly authentication: Operation["authentication"];
+}
 
 /**
  * The refusals that requirements declare, and those the kernel gives without being asked: to a body it cannot read, to
@@ -12,7 +20,7 @@ import type { OperationDraft } from "./scope.js";
  */
 export function refusalsOf(
   draft: OperationDraft,
-  body: Body | null,
+  asked: Asked,
   context: OperationContext,
 ): readonly Refusal[] {
   const found = new Map<string, Refusal>();
@@ -22,13 +30,12 @@ export function refusalsOf(
     if (value.code === null) context.report("refusal-without-code", fact.at, { status: value.status });
     const code = value.code?.value ?? codeOf(value.status);
     const status = statusOf(code, value.status, value.code?.at ?? fact.at, context);
-    if (routeCodes.has(code)) continue;
-    const headers = value.headers.map((header) => context.types.value(header.name, header.value));
-    const known = found.get(code)?.headers ?? [];
-    const all = [...known, ...headers.filter((header) => !known.some((other) => other.name === header.name))];
-    found.set(code, { status, code, headers: all, givenBy: givenBy(code) });
+    reportNeverSent(code, value.headers, context);
+    if (routeCodes.has(code) || status === null) continue;
+    const headers = answerHeaders(found.get(code)?.headers ?? [], value.headers, context);
+    found.set(code, { status, code, headers, givenBy: givenBy(code) });
   }
-  for (const code of derived(body, draft, context))
+  for (const code of derived(asked, context))
     if (!found.has(code)) {
       const status = context.codes.entries.get(code)?.status ?? 400;
       found.set(code, { status, code, headers: [], givenBy: "kernel" });
@@ -36,8 +43,26 @@ export function refusalsOf(
   return [...found.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 }
 
-/** Looks the code up in the catalogue, which is where its status stands. */
-function statusOf(code: string, status: number, at: Span, { codes, report }: OperationContext): number {
+/** What the kernel refuses by itself carries the headers that the kernel knows, and no others. */
+function reportNeverSent(code: string, headers: readonly HeaderSyntax[], { report }: OperationContext): void {
+  if (givenBy(code) === "handler") return;
+  const known = kernelHeaders(code);
+  for (const { name } of headers)
+    if (!known.some((sent) => sent.toLowerCase() === name.value.toLowerCase()))
+      report("header-never-sent", name.at, {
+        code,
+        header: name.value,
+        known: known.map((sent) => `${sent}:`).join(", "),
+      });
+}
+
+/** The catalogue says the status of a code; `null` where the status is none of a refusal. */
+function statusOf(
+  code: string,
+  status: number,
+  at: Span,
+  { codes, report }: OperationContext,
+): number | null {
   const entry = codes.entries.get(code);
   if (entry?.status === status) return status;
   if (codes.saysStatusOf(code)) {
@@ -46,28 +71,29 @@ function statusOf(code: string, status: number, at: Span, { codes, report }: Ope
     else report("status-of-code", at, { code, status, declared: entry.status });
     return entry?.status ?? status;
   }
+  if (status < 400) {
+    report("status-of-error", at, { code, status });
+    return null;
+  }
   if (entry === undefined || givenBy(code) !== "handler") codes.learn(code, status);
   else report("status-of-code", at, { code, status, declared: entry.status });
   return codes.entries.get(code)?.status ?? status;
 }
 
-function derived(body: Body | null, draft: OperationDraft, context: OperationContext): readonly string[] {
-  const codes = ["VALIDATION_FAILED"];
-  if (body?.kind === "json") codes.push("MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE");
-  if (body?.kind === "media") codes.push("BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE");
-  if (body?.kind === "json" && body.type.kind === "entity")
-    codes.push(...ownCodes(context.types.entityFields(body.type.name)));
-  if (
-    draft.shared.some(
-      ({ fact }) => fact.value.kind === "authentication" && fact.value.needed && fact.value.scheme !== null,
-    )
-  )
-    codes.push("UNAUTHENTICATED");
-  if (draft.shared.some(({ fact }) => fact.value.kind === "authentication" && fact.value.role !== null))
-    codes.push("FORBIDDEN");
-  return codes;
+function derived(asked: Asked, { types }: OperationContext): readonly string[] {
+  const { body, authentication } = asked;
+  return [
+    "VALIDATION_FAILED",
+    ...ofBody(body),
+    // `1..99 -> TOO_MANY`: the kernel gives that code when the rule is broken, wherever in the request it stands.
+    ...inputChecks(asked, types).flatMap(({ code }) => code ?? []),
+    ...(authentication?.needed === true ? ["UNAUTHENTICATED"] : []),
+    ...(authentication === null || authentication.role === null ? [] : ["FORBIDDEN"]),
+  ];
 }
 
-/** `1..99 -> TOO_MANY`: the kernel gives that code when the rule is broken. */
-const ownCodes = (fields: readonly Field[]): readonly string[] =>
-  fields.flatMap((field) => field.checks.flatMap((check) => (check.code === null ? [] : [check.code])));
+function ofBody(body: Body | null): readonly string[] {
+  if (body === null) return [];
+  const sent = ["BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"];
+  return body.kind === "json" ? ["MALFORMED_JSON", ...sent] : sent;
+}

@@ -1,7 +1,9 @@
 import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Located } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
+import { didYouMean } from "./nearest.js";
 import { operationId } from "./operation-id.js";
+import { pathFault } from "./path-fault.js";
 import { shapeOfPath } from "./path-shape.js";
 import type { Report } from "./report.js";
 
@@ -32,7 +34,7 @@ export interface DraftFact {
  * else to all operations of its requirement; `ANY *` and its sisters stand for all they match.
  */
 export function operationDrafts(declared: Declarations, report: Report): readonly OperationDraft[] {
-  const book: DraftBook = { byShape: new Map(), byId: new Map() };
+  const book: DraftBook = { byShape: new Map(), byPath: new Map(), byId: new Map() };
   for (const home of declared.homes)
     for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
   for (const home of declared.homes) shareFacts(home, book, report);
@@ -40,7 +42,10 @@ export function operationDrafts(declared: Declarations, report: Report): readonl
 }
 
 interface DraftBook {
+  /** By method and shape. */
   readonly byShape: Map<string, OperationDraft>;
+  /** The first of each path, whatever its method. */
+  readonly byPath: Map<string, OperationDraft>;
   readonly byId: Map<string, OperationDraft>;
 }
 
@@ -53,6 +58,9 @@ function isConcrete(fact: FactSyntax): fact is OperationFact & { readonly method
   return fact.kind === "operation" && fact.method !== "ANY" && !fact.path.value.open;
 }
 
+const paramsOf = ({ segments }: TemplateSyntax): readonly string[] =>
+  segments.flat().flatMap((part) => (part.kind === "param" ? [part.name] : []));
+
 function declare(
   book: DraftBook,
   located: Located<FactSyntax>,
@@ -64,7 +72,14 @@ function declare(
   const shape = shapeOfPath(path);
   const key = `${fact.method} ${shape}`;
   const draft = book.byShape.get(key);
+  const sibling = draft ?? book.byPath.get(shape);
+  if (sibling !== undefined && paramsOf(sibling.path).join() !== paramsOf(path).join())
+    report("colliding-path", fact.path.at, { path: path.text, other: sibling.path.text }, [
+      { message: "The other stands here.", at: sibling.at },
+    ]);
   if (draft === undefined) {
+    const fault = pathFault(path);
+    if (fault !== null) report("unreachable-path", fact.path.at, { path: path.text, ...fault });
     const id = operationId(fact.method, path);
     const other = book.byId.get(id);
     if (other !== undefined)
@@ -74,13 +89,10 @@ function declare(
     const own = [{ fact: located, home }];
     const fresh = { id, method: fact.method, path, shape, at: located.at, homes: [home], own, shared: [] };
     book.byShape.set(key, fresh);
+    if (sibling === undefined) book.byPath.set(shape, fresh);
     book.byId.set(id, fresh);
     return;
   }
-  if (draft.path.text !== path.text)
-    report("colliding-path", fact.path.at, { path: path.text, other: draft.path.text }, [
-      { message: "The other stands here.", at: draft.at },
-    ]);
   draft.own.push({ fact: located, home });
   if (!draft.homes.includes(home)) draft.homes.push(home);
 }
@@ -90,13 +102,14 @@ function shareFacts(home: RequirementHome, book: DraftBook, report: Report): voi
   for (const fact of home.facts)
     if (fact.value.kind === "operation") {
       const matched = draftsNamed(fact.value, book);
-      if (matched.length === 0)
-        report("matches-no-operation", fact.at, {
-          template: `${fact.value.method} ${fact.value.path.value.text}`,
-        });
+      const template = `${fact.value.method} ${fact.value.path.value.text}`;
+      if (matched.length === 0) report("matches-no-operation", fact.at, { template });
+      if (fact.value.body !== null && !isConcrete(fact.value))
+        report("body-of-many", fact.value.body.at, { template });
       named.set(fact, matched);
     }
   const everywhere = [...new Set([...named.values()].flat())];
+  reportUnknownParams(home, everywhere, report);
   let before: readonly OperationDraft[] | null = null;
   for (const fact of home.facts) {
     const { value } = fact;
@@ -109,6 +122,20 @@ function shareFacts(home: RequirementHome, book: DraftBook, report: Report): voi
       for (const draft of everywhere) draft.shared.push({ fact, home });
     }
   }
+}
+
+/** The type of a path parameter speaks of some path of its requirement. */
+function reportUnknownParams(home: RequirementHome, drafts: readonly OperationDraft[], report: Report): void {
+  const written = home.facts.flatMap(({ value }) =>
+    value.kind === "operation" ? paramsOf(value.path.value) : [],
+  );
+  const known = new Set([...written, ...drafts.flatMap((draft) => paramsOf(draft.path))]);
+  for (const { value } of home.facts)
+    if (value.kind === "param" && drafts.length > 0 && !known.has(value.name.value))
+      report("unknown-parameter", value.name.at, {
+        name: value.name.value,
+        guess: didYouMean(value.name.value, known),
+      });
 }
 
 const shared = new Set(["reply", "query", "param", "header", "authentication"]);

@@ -1,21 +1,24 @@
+import type { FieldSyntax } from "../1-parse/document.js";
 import type { RuleUse, TypeAndRules, TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../1-parse/notation/value-syntax.js";
 import type { Check, Field, Type } from "../model.js";
 import type { Located } from "../source.js";
 import type { EntityDeclaration } from "./declarations.js";
+import { rowFinder } from "./entity-rows.js";
 import { fieldFrom, plainShape } from "./fields.js";
 import { didYouMean } from "./nearest.js";
+import type { Place } from "./place-rules.js";
 import type { Report } from "./report.js";
 
 /** Turns written types into types whose names are known to exist. */
 export interface TypeResolver {
   /** The type, or `any` after a diagnostic, so that one mistake is told once. */
   readonly type: (syntax: Located<TypeSyntax>) => TypeWithChecks;
-  /** A parameter, query parameter or header: `fallback` is its type where only rules are written. */
+  /** What travels as text. Query parameters and headers of requests are optional unless said. */
   readonly value: (
+    place: Exclude<Place, "entity">,
     name: Located<string>,
     value: TypeAndRules,
-    shape?: Partial<Field>,
     initial?: Located<ValueSyntax> | null,
   ) => Field;
   readonly entityFields: (name: string) => readonly Field[];
@@ -29,12 +32,11 @@ export interface TypeWithChecks {
   readonly nullable: boolean;
 }
 
+type FieldOf = Extract<TypeSyntax, { kind: "field-of" }>;
+
 const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [], nullable: false };
 
 export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, report: Report): TypeResolver {
-  const resolved = new Map<string, readonly Field[]>();
-  const open = new Set<string>();
-
   const known = (name: Located<string>): boolean => {
     if (entities.has(name.value)) return true;
     report("unknown-entity", name.at, {
@@ -43,6 +45,9 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
     });
     return false;
   };
+  const rowsOf = rowFinder(entities, known, report);
+  const fields = new Map<FieldSyntax, Field>();
+  const entityFields = new Map<string, readonly Field[]>();
 
   const bare = (syntax: TypeSyntax, at: Located<TypeSyntax>["at"]): TypeWithChecks => {
     switch (syntax.kind) {
@@ -51,7 +56,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
       case "entity":
         return known(syntax.name) ? plain({ kind: "entity", name: syntax.name.value, view: "full" }) : any;
       case "field-of":
-        return fieldOf(syntax.entity, syntax.field);
+        return typeOfField(syntax);
       case "list":
         return plain({ kind: "list", item: bare(syntax.item, at).type });
       case "map":
@@ -59,120 +64,88 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
       case "enum":
         return plain({ kind: "enum", values: syntax.values.map((value) => value.value) });
       case "inline": {
-        const fields = syntax.fields.map((field) => {
+        const members = syntax.fields.map((field) => {
           const inner = bare(field.type, at);
           return { ...plainShape(field.name.value), ...inner, optional: field.optional };
         });
-        return plain({ kind: "object", fields });
+        return plain({ kind: "object", fields: members });
       }
     }
   };
 
-  const fieldOf = (entity: Located<string>, field: Located<string>): TypeWithChecks => {
+  const typeOfField = ({ entity, field }: FieldOf): TypeWithChecks => {
     if (!known(entity)) return any;
-    if (open.has(entity.value)) {
-      report("circular-field-type", field.at, { entity: entity.value, field: field.value });
+    const rows = rowsOf(entity.value);
+    const row = rows.get(field.value);
+    if (row === undefined) {
+      const guess = didYouMean(field.value, rows.keys());
+      report("unknown-field", field.at, { field: field.value, owner: entity.value, guess });
       return any;
     }
-    const fields = entityFields(entity.value);
-    const found = fields.find((candidate) => candidate.name === field.value);
-    if (found !== undefined) return { type: found.type, checks: found.checks, nullable: found.nullable };
-    const guess = didYouMean(
-      field.value,
-      fields.map((candidate) => candidate.name),
-    );
-    report("unknown-field", field.at, { field: field.value, owner: entity.value, guess });
+    const found = fieldOfRow(row);
+    if (found !== null) return { type: found.type, checks: found.checks, nullable: found.nullable };
+    report("circular-field-type", field.at, { entity: entity.value, field: field.value });
     return any;
   };
 
-  // A path instead of recursion: fields may be taken from fields of other entities through a chain of any length.
-  const entityFields = (name: string): readonly Field[] => {
-    const done = resolved.get(name);
-    if (done !== undefined) return done;
-    if (open.has(name)) return [];
-    for (const path = [name]; path.length > 0; ) {
-      const here = path[path.length - 1] ?? name;
-      const declaration = entities.get(here);
-      if (declaration === undefined) return [];
+  // A path instead of recursion: a field may take its type from another through a chain of any length.
+  const open = new Set<FieldSyntax>();
+  const fieldOfRow = (row: FieldSyntax): Field | null => {
+    if (open.has(row)) return null;
+    for (const path = fields.has(row) ? [] : [row]; path.length > 0; ) {
+      const here = path[path.length - 1] ?? row;
       open.add(here);
-      const next = takenFrom(declaration).find(
-        (other) => entities.has(other) && !resolved.has(other) && !open.has(other),
-      );
+      const next = takenFrom(here.type.value)
+        .map(({ entity, field }) => rowsOf(entity.value).get(field.value))
+        .find((other) => other !== undefined && !fields.has(other) && !open.has(other));
       if (next !== undefined) path.push(next);
       else {
-        resolved.set(here, fieldsOf(declaration));
+        const base = { ...plainShape(here.name.value), description: here.description, ...type(here.type) };
+        fields.set(here, fieldFrom(base, { at: here.name.at, place: "entity" }, here.rules, report));
         open.delete(here);
         path.pop();
       }
     }
-    return resolved.get(name) ?? [];
+    return fields.get(row) ?? null;
   };
 
-  const fieldsOf = ({ name, shape }: EntityDeclaration): readonly Field[] => {
-    if (shape.kind === "derived") {
-      if (!known(shape.base)) return [];
-      if (open.has(shape.base.value)) {
-        report("circular-entity", shape.base.at, { name: name.value, base: shape.base.value });
-        return [];
-      }
-      const base = entityFields(shape.base.value);
-      for (const gone of shape.without) {
-        if (base.some((field) => field.name === gone.value)) continue;
-        const guess = didYouMean(
-          gone.value,
-          base.map((field) => field.name),
-        );
-        report("unknown-field", gone.at, { field: gone.value, owner: shape.base.value, guess });
-      }
-      return base.filter((field) => !shape.without.some((gone) => gone.value === field.name));
-    }
-    const seen = new Map<string, Located<string>>();
-    return shape.fields.flatMap((row) => {
-      const first = seen.get(row.name.value);
-      if (first !== undefined) {
-        report("duplicate-field", row.name.at, { field: row.name.value, owner: name.value }, [
-          { message: "It stands here already.", at: first.at },
-        ]);
-        return [];
-      }
-      seen.set(row.name.value, row.name);
-      const base = { ...plainShape(row.name.value), description: row.description, ...type(row.type) };
-      return [fieldFrom(base, row.name.at, row.rules, report)];
-    });
+  const fieldsOfEntity = (name: string): readonly Field[] => {
+    const done = entityFields.get(name);
+    if (done !== undefined) return done;
+    const all = [...rowsOf(name).values()].flatMap((row) => fieldOfRow(row) ?? []);
+    entityFields.set(name, all);
+    return all;
   };
 
   const type = (syntax: Located<TypeSyntax>): TypeWithChecks => bare(syntax.value, syntax.at);
 
-  const value: TypeResolver["value"] = (name, { type: written, rules }, shape = {}, initial = null) => {
+  const value: TypeResolver["value"] = (place, name, { type: written, rules }, initial = null) => {
     const inner = written === null ? plain(typeOfRules(rules, initial)) : type(written);
-    const base = { ...plainShape(name.value), ...shape, ...inner };
+    const isOptional = place === "query" || place === "header";
+    // Text is never null, whatever the field may be that the type is taken from.
+    const base = { ...plainShape(name.value), optional: isOptional, ...inner, nullable: false };
     const rule: RuleUse[] =
       initial === null
         ? []
         : [{ rule: { kind: "default", value: initial.value }, code: null, at: initial.at }];
-    const field = fieldFrom(base, name.at, [...rules, ...rule], report);
+    const field = fieldFrom(base, { at: name.at, place }, [...rules, ...rule], report);
     return field.initial === null ? field : { ...field, optional: false };
   };
 
-  return { type, value, entityFields, entityNames: () => entities.keys() };
+  return { type, value, entityFields: fieldsOfEntity, entityNames: () => entities.keys() };
 }
 
-/** The entities whose fields must be known before those of this one. */
-function takenFrom({ shape }: EntityDeclaration): readonly string[] {
-  if (shape.kind === "derived") return [shape.base.value];
-  return shape.fields.flatMap((row) => fieldOwners(row.type.value));
-}
-
-function fieldOwners(type: TypeSyntax): readonly string[] {
+/** The fields whose types must be known before this one. */
+function takenFrom(type: TypeSyntax): readonly FieldOf[] {
   switch (type.kind) {
     case "field-of":
-      return [type.entity.value];
+      return [type];
     case "list":
-      return fieldOwners(type.item);
+      return takenFrom(type.item);
     case "map":
-      return fieldOwners(type.value);
+      return takenFrom(type.value);
     case "inline":
-      return type.fields.flatMap((field) => fieldOwners(field.type));
+      return type.fields.flatMap((field) => takenFrom(field.type));
     default:
       return [];
   }

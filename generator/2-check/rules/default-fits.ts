@@ -43,18 +43,14 @@ interface ParameterDefault {
 function parameterDefaults(fact: FactSyntax, types: TypeResolver): readonly ParameterDefault[] {
   switch (fact.kind) {
     case "query": {
-      const field = types.value(fact.name, fact.value, { optional: true }, fact.initial);
+      const field = types.value("query", fact.name, fact.value, fact.initial);
       const written = fact.initial === null ? [] : [fact.initial];
       return [...written, ...defaultsIn(fact.value.rules)].map((value) => ({ value, field }));
     }
     case "header": {
       const { name, value: written } = fact.header;
-      const field = types.value(name, written, { optional: true });
+      const field = types.value("header", name, written);
       return defaultsIn(written.rules).map((value) => ({ value, field }));
-    }
-    case "param": {
-      const field = types.value(fact.name, fact.value);
-      return defaultsIn(fact.value.rules).map((value) => ({ value, field }));
     }
     default:
       return [];

@@ -1,3 +1,4 @@
+import type { Operation } from "../../model.js";
 import type { Settings } from "../../settings.js";
 import type { Declarations } from "../declarations.js";
 import type { Report } from "../report.js";
@@ -9,6 +10,7 @@ export interface RuleContext {
   readonly declared: Declarations;
   /** Every operation with the facts that belong to it. */
   readonly drafts: readonly OperationDraft[];
+  readonly operations: readonly Operation[];
   readonly types: TypeResolver;
   readonly codes: ReadonlySet<string>;
   readonly settings: Settings;

@@ -1,15 +1,19 @@
+import { callerAsked } from "./caller-asked.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
 import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
+import { ruleGiven } from "./rule-given.js";
 
 /** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
 export const rules: readonly Rule[] = [
+  callerAsked,
   defaultFits,
   endlessEntity,
   namesMeetInPython,
   requireMeta,
   ruleCodeKnown,
+  ruleGiven,
 ];

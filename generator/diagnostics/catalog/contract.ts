@@ -62,10 +62,34 @@ export const contract = {
     hint: "Change the type or drop the rule.",
     example: "| `name` | string | 1..99 |",
   },
+  "idle-rule": {
+    severity: "error",
+    message: "The rule `{rule}` does nothing for {place}: {why}.",
+    hint: "Leave it out, or write it where it holds.",
+    example: "`{id}: integer optional`",
+  },
+  "opposite-rules": {
+    severity: "error",
+    message: "`{rule}` and `{other}` cannot both hold for `{field}`.",
+    hint: "Keep one of them.",
+    example: "| `size` | integer | optional, required |",
+  },
+  "code-of-no-rule": {
+    severity: "error",
+    message: "Breaking `{rule}` cannot give `{code}`.",
+    hint: "Only a range, a length or a pattern has an error of its own: leave out the arrow and its code.",
+    example: "| `name` | string | unique -> TAKEN |",
+  },
+  "code-never-given": {
+    severity: "error",
+    message: "Nothing ever gives `{code}`: no request carries `{field}`.",
+    hint: "Leave out the arrow and its code, or take the entity in the body of an operation.",
+    example: "| `id` | string | read-only, length 1..9 -> BAD_ID |",
+  },
   "empty-range": {
     severity: "error",
     message: "No value of `{field}` lies in {min}..{max}.",
-    hint: "Write the smaller bound first.",
+    hint: "Write the smaller bound first; where a field has several ranges or lengths, all of them hold.",
     example: "| `stock` | integer | 9..1 |",
   },
   "pattern-outside-subset": {
@@ -111,6 +135,24 @@ export const contract = {
     hint: "Use one name for the parameter.",
     example: "`GET /hats/{id}` and `GET /hats/{name}`",
   },
+  "unreachable-path": {
+    severity: "error",
+    message: "No request can have the path `{path}`: {fault}.",
+    hint: "{fix}",
+    example: "`GET /hats/../caps`",
+  },
+  "unknown-parameter": {
+    severity: "error",
+    message: "No path of this requirement has a parameter `{name}`.{guess}",
+    hint: "Use the name as the path has it.",
+    example: "`{ids}: integer` beside `GET /hats/{id}`",
+  },
+  "body-of-many": {
+    severity: "error",
+    message: "`{template}` stands for many operations and gives none of them a body.",
+    hint: "Write the body behind each operation, such as `POST /hats Hat`.",
+    example: "`ANY /hats* Hat`",
+  },
   "matches-no-operation": {
     severity: "warning",
     message: "`{template}` matches no operation.",
@@ -140,6 +182,36 @@ export const contract = {
     message: "{status} has no body.",
     hint: "Write the status alone, or use 200.",
     example: "`204 Order`",
+  },
+  "body-of-head": {
+    severity: "error",
+    message: "An answer to `{operation}` has no body, whatever its status.",
+    hint: "Write `{status}` alone, or use GET.",
+    example: "`HEAD /hats` with `200 Hat[]`",
+  },
+  "interim-status": {
+    severity: "error",
+    message: "{status} is not the answer to a request: the server sends another one after it.",
+    hint: "Write the status of the final answer, such as 200.",
+    example: "`GET /hats` with `100 Hat`",
+  },
+  "media-range": {
+    severity: "error",
+    message: "`{media}` is no media type that an answer can have.",
+    hint: "Write one, such as `image/png`.",
+    example: "`GET /hats/{id}` with `200 image/*`",
+  },
+  "reserved-header": {
+    severity: "error",
+    message: "`{header}:` is no header of a contract: {why}.",
+    hint: "Leave it out.",
+    example: "`Content-Length: integer`",
+  },
+  "header-never-sent": {
+    severity: "error",
+    message: "The server gives `{code}` by itself and never sends `{header}:` with it.",
+    hint: "Leave the header out; with this code it sends {known}.",
+    example: "`400 VALIDATION_FAILED X-Field:`",
   },
   "inferred-fact": {
     severity: "info",
