@@ -1,9 +1,10 @@
-/** Paths as HTTP carries them. */
+/** Paths as HTTP carries them, and how servers find the operation of one. */
 
 const encoder = new TextEncoder();
 
 /** What may stand in a segment as it is, by RFC 3986. */
 const plain = /^[A-Za-z0-9\-._~!$&'()*+,;=:@]$/;
+const parameter = /\{[^{}]*\}/;
 
 const hex = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 
@@ -16,7 +17,7 @@ export function decodedText(text: string): string | null {
   }
 }
 
-/** The one spelling of a text in a path, whatever of it was encoded before: `prüfung`, `pr%c3%bcfung` -> `pr%C3%BCfung`. */
+/** The one spelling of a text in a path, whatever of it was encoded: `prüfung` and `pr%c3%bcfung` are `pr%C3%BCfung`. */
 export function encodedText(text: string): string {
   const decoded = decodedText(text) ?? text;
   return [...decoded]
@@ -33,3 +34,37 @@ export function encodedPath(path: string): string {
     .map((part, i) => (i % 2 === 1 ? part : encodedText(part)))
     .join("");
 }
+
+export interface SegmentPattern {
+  /** Fits the segments it means, in their one spelling. */
+  readonly pattern: RegExp;
+  /** How much of it is written out: all of it, or so many characters. */
+  readonly fixed: number;
+  /** The text without the names of parameters. */
+  readonly shape: string;
+}
+
+/** Servers ask first for what has more written out; texts settle the rest, so that the order is the same everywhere. */
+export function bySpecificity(a: SegmentPattern, b: SegmentPattern): number {
+  if (a.fixed !== b.fixed) return a.fixed > b.fixed ? -1 : 1;
+  if (a.shape === b.shape) return 0;
+  return a.shape < b.shape ? -1 : 1;
+}
+
+/** A segment of a template. Where it has several parameters, the last text that fits parts them. */
+export function segmentPattern(segment: string): SegmentPattern {
+  const texts = segment.split(parameter).map((text) => encodedText(text));
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1)
+    return { pattern: exactly(escaped(only)), fixed: Number.POSITIVE_INFINITY, shape: only };
+  const source = texts.map((text, i) => (i === 0 ? "" : paramSource(texts, i)) + escaped(text));
+  return { pattern: exactly(source.join("")), fixed: texts.join("").length, shape: texts.join("{}") };
+}
+
+/** A parameter does not hold the text before it once more, so that matching takes time linear in the segment. */
+function paramSource(texts: readonly string[], i: number): string {
+  return i === 1 ? "(?:[^/]+)" : `(?:[^/](?:(?!${escaped(texts[i - 1] ?? "")}[^/])[^/])*)`;
+}
+
+const exactly = (source: string): RegExp => new RegExp(`^${source}$`);
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

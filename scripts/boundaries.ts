@@ -106,7 +106,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   "generator/acceptance": {
-    may: ["generator/plan.ts", "generator/model.ts", "generator/reserved-codes.ts"],
+    may: ["generator/plan.ts", "generator/model.ts", "generator/reserved-codes.ts", "generator/path-text.ts"],
     packages: ["@cucumber/cucumber", "undici", "picocolors", "esbuild", "zod", "@cucumber/messages"],
   },
   "generator/project": { may: ["generator"], packages: null },

@@ -1,5 +1,6 @@
 import type { Memory } from "../memory.js";
 import type { Entity, Operation, SpecModel } from "../model.js";
+import { encodedPath } from "../path-text.js";
 import { bodyName, componentName, entityName } from "./names.js";
 import { completion } from "./openapi/complete.js";
 import { componentRefs, type RefOf } from "./openapi/component-refs.js";
@@ -68,8 +69,9 @@ function paths(
 ): Node {
   const found = new Map<string, Operation[]>();
   for (const operation of model.operations) {
-    const known = found.get(operation.path);
-    if (known === undefined) found.set(operation.path, [operation]);
+    const path = encodedPath(operation.path);
+    const known = found.get(path);
+    if (known === undefined) found.set(path, [operation]);
     else known.push(operation);
   }
   const items = [...found].map(([path, operations]): readonly [string, Node] => [

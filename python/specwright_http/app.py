@@ -101,7 +101,8 @@ def _routes_of(contract: Contract, routers: Sequence[APIRouter]) -> list[Contrac
     for operation in contract.operations:
         if operation.id not in routed:
             raise TypeError(f'No route "{operation.id}" for {operation.method} {operation.path}.')
-    return sorted(routes, key=lambda route: route.template.rank)
+    # GET answers HEAD too, so an operation for HEAD stands before it.
+    return sorted(routes, key=lambda route: (route.template.rank, route.operation.method != "HEAD"))
 
 
 def _services_of(contract: Contract, options: AppOptions) -> Services:

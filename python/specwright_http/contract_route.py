@@ -49,7 +49,7 @@ class ContractRoute(APIRoute):
         self.template = path_template(operation.path)
         self._lists = lists_of(operation.params)
         self._bound: _Bound | None = None
-        super().__init__(operation.path, endpoint, tags=[*tags], **documented(operation))
+        super().__init__(self.template.route, endpoint, tags=[*tags], **documented(operation))
 
     def bind(self, services: Services) -> None:
         """Makes it serve an application. Raises where that lacks something."""
@@ -62,8 +62,7 @@ class ContractRoute(APIRoute):
         if scope["type"] != "http":
             return Match.NONE, {}
         exchange = exchange_of(scope)
-        # A fragment is for the client's own use; who sends one all the same is understood.
-        match = self.template.pattern.fullmatch(exchange.path.partition("#")[0])
+        match = self.template.pattern.fullmatch(exchange.canonical_path)
         if match is None or exchange.bad_path:
             return Match.NONE, {}
         params = self._params(match.groups())

@@ -7,6 +7,7 @@ from time import perf_counter
 from starlette.types import Scope
 
 from .body_room import KeptBody
+from .canonical_path import canonical_path
 from .clock import Clock
 from .header_map import HeaderMap, RawHeader, header_map
 from .log import Log
@@ -40,6 +41,8 @@ class Exchange:
     method: str
     path: str
     """As it was sent, with its percent-encoding."""
+    canonical_path: str
+    """In its one spelling: what operations are found by."""
     query: str
     """Without its question mark."""
     address: str
@@ -65,11 +68,13 @@ def open_exchange(scope: Scope, shared: Shared) -> Exchange:
     """Opens the exchange of a request that has just come in, and leaves it in the scope."""
     headers = header_map(scope["headers"])
     client = scope.get("client")
+    path = scope["raw_path"].partition(b"?")[0].decode("latin-1")
     exchange = Exchange(
         shared=shared,
         headers=headers,
         method=scope["method"],
-        path=scope["raw_path"].partition(b"?")[0].decode("latin-1"),
+        path=path,
+        canonical_path=canonical_path(path),
         query=scope["query_string"].decode("latin-1"),
         address="" if client is None else client[0],
         request_id=request_id_of(headers.get("x-request-id")),

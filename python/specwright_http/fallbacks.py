@@ -46,11 +46,11 @@ class Fallbacks:
         if exchange.bad_path:
             detail = "The path is not percent-encoded properly"
             return self._refuse(Refused("VALIDATION_FAILED", detail=detail), exchange)
-        if exchange.method in READING and exchange.path == "/healthz":
+        if exchange.method in READING and exchange.canonical_path == "/healthz":
             return HEALTHY
-        if exchange.method in READING and exchange.path == self._openapi_url:
+        if exchange.method in READING and exchange.canonical_path == self._openapi_url:
             return Answer(200, {}, Content(JSON, json_text(self._app.openapi()).encode()))
-        return self._refuse(self._refusal(exchange.path), exchange)
+        return self._refuse(self._refusal(exchange.canonical_path), exchange)
 
     def _refusal(self, path: str) -> Refused:
         methods = {method for method, pattern in self._templates if pattern.fullmatch(path)}

@@ -10,9 +10,9 @@ import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { type Log, logFaults } from "./log.js";
 import { NotImplemented } from "./not-implemented.js";
 import type { Once } from "./once.js";
-import type { Contract } from "./operation.js";
+import type { Contract, Operation } from "./operation.js";
 import { pathParams } from "./path-params.js";
-import { pathTemplate } from "./path-template.js";
+import { type PathTemplate, pathTemplate } from "./path-template.js";
 import { perObject } from "./per-object.js";
 import { type Refusal, refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
@@ -69,6 +69,7 @@ export function createApp(routes: Routes, options: AppOptions = {}): RequestList
     asked.app = app;
     answered.app = app;
     answered.locals = { exchange };
+    if (exchange.canonicalPath !== exchange.path) asked.url = exchange.canonicalPath;
     app(request, response);
   };
 }
@@ -102,8 +103,13 @@ function exchangeOf(response: Response): Exchange {
 const rankedOperations = perObject(({ operations }: Contract) =>
   operations
     .map((operation) => ({ operation, template: pathTemplate(operation.path) }))
-    .sort(({ template: a }, { template: b }) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
+    .map((ranked) => ({ ...ranked, rank: rankOf(ranked.operation, ranked.template) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
 );
+
+/** GET answers HEAD too, so an operation for HEAD stands before it. */
+const rankOf = ({ method }: Operation, { rank }: PathTemplate): string =>
+  `${rank} ${Number(method !== "HEAD")}`;
 
 function mountOperations(app: Application, { contract, handlers }: Routes, services: Services): void {
   for (const { operation, template } of rankedOperations(contract)) {
@@ -111,9 +117,8 @@ function mountOperations(app: Application, { contract, handlers }: Routes, servi
     const readParams = pathParams(template, lists);
     const run = runnerOf(operation, handlerOf(handlers, operation), services);
     const verb = operation.method.toLowerCase() as "get";
-    app[verb](template.route, (_request, response) => serve(run, readParams, response, services));
+    app[verb](template.pattern, (_request, response) => serve(run, readParams, response, services));
   }
-  if (contract.operations.some(({ path }) => path === "/healthz")) return;
   app.get("/healthz", (_request, response) => {
     const content = { media: "application/json; charset=utf-8", bytes: '{"status":"ok"}' };
     answerExchange(exchangeOf(response), { status: 200, headers: {}, content, code: null });
@@ -130,7 +135,7 @@ async function serve(
 ): Promise<void> {
   const exchange = exchangeOf(response);
   try {
-    const answer = await run(exchange, readParams(exchange.path));
+    const answer = await run(exchange, readParams(exchange.canonicalPath));
     answerExchange(exchange, "kind" in answer ? services.refuse(answer, exchange) : answer);
   } catch (error) {
     fail(exchange, error, services);
@@ -164,7 +169,7 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
   app.use((_request: Request, response: Response) => {
     const exchange = exchangeOf(response);
     const methods = new Set<string>(
-      templates.flatMap((t) => (t.pattern.test(exchange.path) ? [t.method] : [])),
+      templates.flatMap((t) => (t.pattern.test(exchange.canonicalPath) ? [t.method] : [])),
     );
     if (methods.has("GET")) methods.add("HEAD");
     const refusal: Refusal<string, string> =

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer, Headers } from "./answer.js";
+import { canonicalPath } from "./canonical-path.js";
 import { publishFault } from "./fault-channel.js";
 import { type BodyRules, type IncomingBody, takeBody } from "./incoming-body.js";
 import type { Log } from "./log.js";
@@ -15,7 +16,10 @@ export interface Exchange extends Shared {
   readonly requestId: string;
   readonly trace: TraceContext | null;
   readonly method: string;
+  /** As it was sent. */
   readonly path: string;
+  /** In its one spelling: what operations are found by. */
+  readonly canonicalPath: string;
   /** Without its question mark. */
   readonly query: string;
   readonly startedAt: number;
@@ -55,6 +59,7 @@ export function openExchange(
     trace: request.headers.traceparent === undefined ? null : traceOf(request.headers),
     method,
     path,
+    canonicalPath: canonicalPath(path),
     query,
     startedAt: performance.now(),
     operation: null,

@@ -1,39 +1,59 @@
+import { canonicalPath, hex } from "./canonical-path.js";
+
 /** What `/api/products/{id}` is for the router and for us. */
 export interface PathTemplate {
-  /** As the router writes it: `/api/products/:id` */
-  readonly route: string;
-  /** Fits every path the template means; one group for each parameter. */
+  /** Fits every canonical path the template means; one group for each parameter. */
   readonly pattern: RegExp;
-  /** What the groups are called. */
+  /** The names of the parameters, in the order of the path. */
   readonly names: readonly string[];
-  /** Sorts fixed segments before parameters, so that `/orders/mine` is found before `/orders/{id}`. */
+  /**
+   * Sorts what is written out before what is not, so that `/orders/mine` is found before `/orders/{id}` and `/{a}-{b}`
+   * before `/{a}`: a template that fits only paths of another one comes before it.
+   */
   readonly rank: string;
 }
 
+/** `!$&'()*+,;=:@`, escaped. In the text of a template it means the same either way. */
+const SUB_DELIMITER = /%(?:2[146-9A-C]|3[ABD]|40)/g;
 const PARAMETER = /\{([^{}]+)\}/;
 
 /** Reads a path as the specification writes it. */
 export function pathTemplate(path: string): PathTemplate {
-  const parts = path.split(PARAMETER).map((text, at) => ({ text, parameter: at % 2 === 1 }));
-  const route = parts.map(({ text, parameter }) =>
-    parameter ? `:${JSON.stringify(text)}` : routeText(text),
-  );
-  const pattern = parts.map(({ text, parameter }) =>
-    parameter ? "([^/]+)" : escaped(text, /[\\^$.*+?()[\]{}|/]/g),
-  );
-  const rank = path.split("/").map((segment) => (PARAMETER.test(segment) ? "1" : "0"));
-  return {
-    route: route.join(""),
-    pattern: new RegExp(`^${pattern.join("")}$`),
-    names: parts.flatMap(({ text, parameter }) => (parameter ? [text] : [])),
-    rank: rank.join(""),
-  };
+  const names = path.split(PARAMETER).filter((_, at) => at % 2 === 1);
+  const segments = path.split("/").map((segment) => segment.split(PARAMETER).map(textIfEven));
+  const pattern = segments.map(segmentSource).join("\\x2f");
+  return { pattern: new RegExp(`^${pattern}$`), names, rank: segments.map(rankOf).join("/") };
 }
 
-function routeText(text: string): string {
-  return escaped(text, /[\\:*{}()[\]?+!]/g);
+function textIfEven(part: string, at: number): string {
+  if (at % 2 === 1) return part;
+  const path = canonicalPath(Buffer.from(part, "utf8").toString("latin1"));
+  return path.replace(SUB_DELIMITER, (one) => String.fromCharCode(Number.parseInt(one.slice(1), 16)));
 }
 
-function escaped(text: string, special: RegExp): string {
-  return text.replace(special, "\\$&");
+/**
+ * Texts and parameters in turn. Of several parameters the last fitting text parts them; as none of them but the first
+ * holds the text before it, matching takes time linear in the segment.
+ */
+function segmentSource(parts: readonly string[]): string {
+  return parts
+    .map((part, at) => {
+      if (at % 2 === 0) return literal(part);
+      return at === 1 ? "([^/]+)" : `([^/](?:(?!${literal(parts[at - 1] ?? "")}[^/])[^/])*)`;
+    })
+    .join("");
+}
+
+/** Express counts groups by their parentheses, so that none of the text may stand there as it is. */
+function literal(text: string): string {
+  return text.replace(/[^A-Za-z0-9]/g, (one) =>
+    /[-._~%]/.test(one) ? `\\x${hex(one)}` : `(?:\\x${hex(one)}|%${hex(one)})`,
+  );
+}
+
+function rankOf(parts: readonly string[]): string {
+  if (parts.length === 1) return "0";
+  const texts = parts.filter((_, at) => at % 2 === 0);
+  // What the texts are settles the rest, so that the order is the same everywhere.
+  return `1${String(99_999 - texts.join("").length).padStart(5, "0")}${texts.join("{}")}`;
 }

@@ -1,31 +1,35 @@
+import { bySpecificity, encodedText, type SegmentPattern, segmentPattern } from "../../path-text.js";
 import type { Contract, ContractOperation } from "./contract.js";
 
-/** The operation of a method and path; a path written out beats one with parameters. HEAD is answered for GET. */
+/** The operation of a method and path; of several that fit, the one that a server finds first. HEAD is answered for GET. */
 export function findOperation(
   { operations }: Contract,
   method: string,
   path: string,
 ): ContractOperation | null {
-  const segments = (path.split("?", 1)[0] ?? "").split("/");
-  const there = operations.filter((operation) => fits(operation.path.split("/"), segments));
-  const exact = (wanted: string) =>
-    there.filter((operation) => operation.method === wanted).sort(fewerParameters)[0];
-  return exact(method) ?? (method === "HEAD" ? exact("GET") : undefined) ?? null;
+  const segments = (path.split("?", 1)[0] ?? "").split("/").map(encodedText);
+  const there = operations.flatMap((operation) => {
+    const template = operation.path.split("/").map(segmentPattern);
+    const fits =
+      template.length === segments.length &&
+      template.every(({ pattern }, i) => pattern.test(segments[i] ?? ""));
+    return fits ? [{ operation, template }] : [];
+  });
+  const first = (wanted: string) =>
+    there.filter(({ operation }) => operation.method === wanted).sort(asServersAsk)[0]?.operation;
+  return first(method) ?? (method === "HEAD" ? first("GET") : undefined) ?? null;
 }
 
-function fits(template: readonly string[], segments: readonly string[]): boolean {
-  return (
-    template.length === segments.length && template.every((part, i) => fitsPart(part, segments[i] ?? ""))
-  );
+interface Fit {
+  readonly template: readonly SegmentPattern[];
 }
 
-/** Text around parameters stands as it is; a parameter takes at least one character. */
-function fitsPart(part: string, segment: string): boolean {
-  if (!part.includes("{")) return part === segment;
-  const pattern = part.split(/\{[^}]*\}/).map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${pattern.join("(.+)")}$`, "u").test(segment);
-}
-
-function fewerParameters(a: ContractOperation, b: ContractOperation): number {
-  return a.path.split("{").length - b.path.split("{").length;
+/** From the left, segment by segment. */
+function asServersAsk(a: Fit, b: Fit): number {
+  for (const [i, segment] of a.template.entries()) {
+    const other = b.template[i];
+    const order = other === undefined ? 0 : bySpecificity(segment, other);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
