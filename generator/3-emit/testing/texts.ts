@@ -62,6 +62,14 @@ const wicked = [
   "a | b \\| c \\n",
   '"""',
   '\\"\\"\\"',
+  '""""',
+  "'''",
+  '\\"""',
+  "\\\\",
+  "${",
+  "*/",
+  "-->",
+  "{{",
   "```",
   "  indented\n\n  text  ",
   "Given Given x",
@@ -74,6 +82,13 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
   fc.string({ unit: fc.constantFrom(...wicked), maxLength: 4 }),
   fc.string({ maxLength: 200 }),
+);
+
+/** Texts that begin and end with one that has broken generators: in every place at once. */
+export const wickedSays: readonly Say[] = wicked.map(
+  (text): Say =>
+    (slot) =>
+      `${text} text${slot} ${text}`,
 );
 
 /** Any texts, all of them different; a slot keeps its own. */

@@ -15,7 +15,8 @@ export function docstring(text: string, indent: number): Doc {
 
 function harmless(text: string): string {
   const words = escapeText(text.replace(/\s+/g, " ").trim());
-  return words.replaceAll('"""', '\\"\\"\\"').replace(/^"|"$/g, '\\"');
+  // In one pass: a quote that was escaped once would lose its backslash to the next.
+  return words.replace(/"{3}|^"|"$/g, (quotes) => quotes.replaceAll('"', '\\"'));
 }
 
 function filled(words: readonly string[], width: number): readonly string[] {
