@@ -3,11 +3,13 @@ import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../model.js";
 import { givenBy, reservedCodes, sharedCodes } from "../reserved-codes.js";
 import type { Located } from "../source.js";
 import type { Declarations, ErrorTable } from "./declarations.js";
+import { filledNames, fillFaults } from "./error-fill.js";
+import { plainShape } from "./fields.js";
 import { didYouMean } from "./nearest.js";
 import type { Report } from "./report.js";
 import type { TypeResolver } from "./types.js";
 import { literalOf } from "./values/literal.js";
-import { fieldsOf } from "./values/sample.js";
+import { type Mismatch, mismatches } from "./values/mismatches.js";
 
 /** The catalogue: every code of every table, and the reserved ones with their defaults. */
 export interface CodeBook {
@@ -23,13 +25,6 @@ export interface CodeBook {
   readonly body: string | null;
   readonly media: string;
 }
-
-/** What the kernel knows how to fill into an error body. */
-const filled = new Set(
-  "type title status statusCode detail instance path code error message errors details requestId timestamp".split(
-    " ",
-  ),
-);
 
 export function codeBook(declared: Declarations, types: TypeResolver, report: Report): CodeBook {
   const entries = new Map<string, ErrorEntry>();
@@ -50,7 +45,8 @@ export function codeBook(declared: Declarations, types: TypeResolver, report: Re
     if (!entries.has(code)) entries.set(code, { code, status, message, body: null });
   const body = oneName(declared.errorTables, (table) => table.body, report);
   const media = oneName(declared.errorTables, (table) => table.media, report);
-  const fields = body === null ? null : errorBody(body, rows, types, report);
+  const fields = body === null ? null : errorBody(body, [...entries.values()], types, report);
+  if (body !== null && fields !== null) reportOtherBodies(body.value, rows, types, report);
   return {
     entries,
     learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
@@ -102,7 +98,7 @@ function oneName(
 
 function errorBody(
   name: Located<string>,
-  rows: ReadonlyMap<string, ErrorRowSyntax>,
+  entries: readonly ErrorEntry[],
   types: TypeResolver,
   report: Report,
 ): readonly Field[] | null {
@@ -114,15 +110,35 @@ function errorBody(
     return null;
   }
   const fields = types.entityFields(name.value);
-  // Where every row writes its whole body, nothing is left to fill in.
-  if ([...rows.values()].every((row) => row.message.kind === "body")) return fields;
-  for (const field of nobodyFills(fields, types))
-    report("error-field-nobody-fills", name.at, {
-      field,
-      entity: name.value,
-      known: [...filled].join(", "),
-    });
+  // Where the catalogue writes the whole body of every code, nothing is left to fill in.
+  const left = entries.filter((entry) => entry.body === null);
+  const codes = left.map(({ code }) => code).join(", ");
+  const entity = name.value;
+  for (const { field, problem } of left.length === 0 ? [] : fillFaults(fields, left, types))
+    if (problem === null)
+      report("error-field-nobody-fills", name.at, { field, entity, known: filledNames.join(", "), codes });
+    else report("error-field-does-not-fit", name.at, { field, entity, problem, codes });
   return fields;
+}
+
+/** A body that a row writes out is one of the entity, as every other refusal. */
+function reportOtherBodies(
+  entity: string,
+  rows: ReadonlyMap<string, ErrorRowSyntax>,
+  types: TypeResolver,
+  report: Report,
+): void {
+  const whole = { ...plainShape("body"), type: { kind: "entity", name: entity, view: "full" } as const };
+  for (const { code, message } of rows.values())
+    if (message.kind === "body" && literalOf(message.body.value) !== undefined)
+      reportFirst(mismatches(message.body, whole, "body", types), code.value, entity, report);
+}
+
+/** A field that is none comes before one that is missing, for it often is the one that is meant. */
+function reportFirst(found: readonly Mismatch[], code: string, entity: string, report: Report): void {
+  const first = found.find(({ problem }) => problem !== "is missing") ?? found[0];
+  if (first !== undefined)
+    report("error-body-does-not-fit", first.at, { code, entity, place: first.place, problem: first.problem });
 }
 
 /** The catalogue as emitters see it, sorted by code; a reserved code only where a table or an operation names it. */
@@ -132,14 +148,4 @@ export function catalogOf(book: CodeBook, operations: readonly Operation[]): Err
     .filter(({ code }) => book.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   return { body: book.body, media: book.media, entries };
-}
-
-/** The required fields that the kernel does not know, at the root or inside an object called `error`. */
-function nobodyFills(fields: readonly Field[], types: TypeResolver): readonly string[] {
-  return fields.flatMap((field) => {
-    if (field.optional || field.initial !== null) return [];
-    const inside = field.name === "error" ? fieldsOf(field.type, types) : [];
-    if (inside.length > 0) return nobodyFills(inside, types).map((name) => `error.${name}`);
-    return filled.has(field.name) ? [] : [field.name];
-  });
 }

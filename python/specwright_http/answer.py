@@ -51,7 +51,13 @@ Refuser: TypeAlias = Callable[[Refused, Asked], Answer]
 def refuser_of(contract: Contract, catalogue: Mapping[str, ErrorEntry]) -> Refuser:
     """Prepares the answers to refusals once per contract."""
     media = contract.error_body.media
-    fill = error_filler(contract.error_body.model or ProblemDetails)
+    written = all(
+        entry.body is not None or code == "NOT_IMPLEMENTED" for code, entry in catalogue.items()
+    )
+    # Where the catalogue writes every body out, only what is still to be written has one of the
+    # kernel's own.
+    model = ProblemDetails if written else contract.error_body.model or ProblemDetails
+    fill = error_filler(model)
 
     def answer(refused: Refused, asked: Asked) -> Answer:
         entry = catalogue.get(refused.code)

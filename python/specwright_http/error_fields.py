@@ -40,6 +40,11 @@ SAMPLE = Facts(
 )
 
 
+EMPTY = replace(SAMPLE, errors=())
+
+LISTS = ("errors", "details")
+
+
 def error_filler(entity: type[Model]) -> Callable[[Facts], Fields]:
     """Learns which fields the error entity has, by offering it all of them once.
 
@@ -65,6 +70,8 @@ class _Filler:
     envelope: Envelope
     root: frozenset[str] = frozenset()
     entry: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
+    """Lists that must be there: empty where nothing is in them."""
     left: tuple[ErrorDetails, ...] = ()
     """What the entity still asks for."""
 
@@ -81,7 +88,14 @@ class _Filler:
             root=frozenset(str(loc[-1]) for loc in unknown if len(loc) == depth + 1),
             entry=frozenset(str(loc[-1]) for loc in unknown if len(loc) > depth + 1),
         )
-        return replace(modest, left=tuple(_errors(entity, modest.fill(SAMPLE))))
+        missing = [
+            error["loc"]
+            for error in _errors(entity, modest.fill(EMPTY))
+            if len(error["loc"]) == depth + 1
+        ]
+        whole = replace(modest, always=frozenset(str(loc[-1]) for loc in missing))
+        left = [*_errors(entity, whole.fill(SAMPLE)), *_errors(entity, whole.fill(EMPTY))]
+        return replace(whole, left=tuple(left))
 
     def fill(self, facts: Facts) -> Fields:
         """The facts under every name that error entities give them, less the unknown ones."""
@@ -102,7 +116,7 @@ class _Filler:
             "message": facts.message,
             "requestId": facts.request_id,
             "timestamp": facts.timestamp,
-            **({"errors": errors, "details": errors} if errors else {}),
+            **{name: errors for name in LISTS if errors or name in self.always},
         }
         return self.envelope(_without(fields, self.root))
 

@@ -2,6 +2,7 @@ import { catalogueOf } from "./error-catalogue.js";
 import { errorFiller } from "./error-fields.js";
 import type { Contract } from "./operation.js";
 import { perObject } from "./per-object.js";
+import { problemDetails } from "./problem.js";
 import type { Refusal } from "./refusal.js";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -29,7 +30,11 @@ export type Refuser = (refusal: Refusal<string, string>, asked: Asked) => Answer
 /** Prepares the answers to refusals once per contract. */
 export const refuserOf: (contract: Contract) => Refuser = perObject((contract) => {
   const catalogue = catalogueOf(contract);
-  const fill = errorFiller(contract.errorBody);
+  const isWritten = [...catalogue].every(
+    ([code, { body }]) => body !== undefined || code === "NOT_IMPLEMENTED",
+  );
+  // Where the catalogue writes every body out, only what is still to be written has one of the kernel's own.
+  const fill = errorFiller(isWritten ? problemDetails : contract.errorBody);
   const { media } = contract.errorBody;
   return ({ code, detail, errors, headers }, { path, requestId, now }) => {
     const entry = catalogue.get(code);

@@ -60,3 +60,17 @@ test("fills an entity that keeps everything inside a field called error", () => 
   const more = z.strictObject({ error: z.strictObject({ code: z.string(), colour: z.string() }) });
   expect(() => errorFiller({ schema: more, media: "application/json" })).toThrow('"error.colour"');
 });
+
+test("gives a list that must be there, empty where nothing is in it", () => {
+  const entry = z.strictObject({ path: z.string() });
+  for (const errors of [z.array(entry), z.unknown()]) {
+    const schema = z.strictObject({ errors });
+    expect(errorFiller({ schema, media: "application/json" })(facts)).toEqual({ errors: [] });
+    const wrapped = z.strictObject({ error: schema });
+    expect(errorFiller({ schema: wrapped, media: "application/json" })(facts)).toEqual({
+      error: { errors: [] },
+    });
+  }
+  const full = z.strictObject({ errors: z.array(entry).min(1) });
+  expect(() => errorFiller({ schema: full, media: "application/json" })).toThrow('"errors"');
+});

@@ -16,6 +16,9 @@ export interface Facts {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+type Names = ReadonlySet<string>;
+
+const NONE: Names = new Set();
 
 const sample: Facts = {
   code: "VALIDATION_FAILED",
@@ -48,15 +51,24 @@ export function errorFiller({ schema }: ErrorBody): (facts: Facts) => Fields {
 /** Offers everything in an envelope, drops what is refused, and says what is still asked for. */
 function fillerFor(schema: z.ZodType, envelope: (fields: Fields) => Fields) {
   const depth = Object.keys(envelope({})).length;
-  const refused = unknownKeys(schema, envelope(offer(sample, new Set(), new Set())), depth);
-  const fill = (facts: Facts): Fields => envelope(offer(facts, refused.root, refused.entry));
-  return { fill, left: schema.safeParse(fill(sample)).error?.issues ?? [] };
+  const refused = unknownKeys(schema, envelope(offer(sample, NONE, NONE, NONE)), depth);
+  const offerTo = (facts: Facts, always: Names): Fields =>
+    envelope(offer(facts, refused.root, refused.entry, always));
+  const issuesOf = (fields: Fields) => schema.safeParse(fields).error?.issues ?? [];
+  // A list that must be there is empty where nothing is in it.
+  const missing = issuesOf(offerTo({ ...sample, errors: [] }, NONE)).filter(
+    ({ path }) => path.length === depth + 1,
+  );
+  const always = new Set(missing.map(({ path }) => String(path[depth])));
+  const fill = (facts: Facts): Fields => offerTo(facts, always);
+  return { fill, left: [...issuesOf(fill(sample)), ...issuesOf(fill({ ...sample, errors: [] }))] };
 }
 
 /** The facts under every name that error entities give them, less the refused ones. */
-function offer(facts: Facts, root: ReadonlySet<string>, entry: ReadonlySet<string>): Fields {
+function offer(facts: Facts, root: Names, entry: Names, always: Names): Fields {
   const errors = facts.errors.map(({ path, message }) => without({ path, field: path, message }, entry));
-  const list = errors.length > 0 ? { errors, details: errors } : {};
+  const lists = Object.entries({ errors, details: errors });
+  const list = Object.fromEntries(lists.filter(([name]) => errors.length > 0 || always.has(name)));
   const { code, status, title, message, path, requestId, timestamp } = facts;
   const type = `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`;
   const names = {
@@ -73,7 +85,7 @@ function offer(facts: Facts, root: ReadonlySet<string>, entry: ReadonlySet<strin
   return without({ ...names, message, requestId, timestamp, ...list }, root);
 }
 
-function without(fields: Fields, names: ReadonlySet<string>): Fields {
+function without(fields: Fields, names: Names): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
 }
 

@@ -270,8 +270,20 @@ export const contract = {
   "error-field-nobody-fills": {
     severity: "error",
     message: "`{entity}` requires `{field}`, which nobody fills in.",
-    hint: "Make it optional, or use one of the fields that are filled: {known}.",
+    hint: "Make it optional, use one of the fields that are filled ({known}), or write the whole body of each code that has none: {codes}.",
     example: "an error entity with a required field `colour`",
+  },
+  "error-field-does-not-fit": {
+    severity: "error",
+    message: "`{field}` of `{entity}` {problem}: the server cannot fill it.",
+    hint: "Change its type or rules, or write the whole body of each code that has none: {codes}.",
+    example: "an error entity with a field `errors` of type `map of string[]`",
+  },
+  "error-body-does-not-fit": {
+    severity: "error",
+    message: "The body written for `{code}` is no `{entity}`: {place} {problem}.",
+    hint: "Mend the body, or the table of the entity.",
+    example: "| `GONE` | 410 | `{ cod: \"GONE\" }` |",
   },
   "two-bodies": {
     severity: "error",

@@ -101,3 +101,13 @@ def test_it_refuses_an_entity_that_asks_for_what_nobody_can_know(
 ) -> None:
     with pytest.raises(TypeError, match=f'"{field}"'):
         error_filler(entity)
+
+
+class Listed(Model):
+    errors: ListOf[Detail]
+
+
+def test_a_list_that_must_be_there_is_empty_where_nothing_is_in_it() -> None:
+    assert error_filler(Listed)(FACTS) == {"errors": []}
+    given = replace(FACTS, errors=(FieldError("a", "is missing"),))
+    assert error_filler(Listed)(given) == {"errors": [{"field": "a", "message": "is missing"}]}
