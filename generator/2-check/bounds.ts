@@ -37,6 +37,21 @@ function ownBounds(kind: "range" | "length", type: Type): { min: number; max: nu
   const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   if (kind === "range")
     return isWhole(type) ? { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } : everything;
-  if (type.kind === "scalar" && type.scalar === "uuid") return { min: 36, max: 36 };
-  return { min: 0, max: Number.POSITIVE_INFINITY };
+  return formLengths(type);
+}
+
+/** How long the texts of a form are: `a@b` and `a:b` are the shortest of theirs. */
+function formLengths(type: Type): { min: number; max: number } {
+  const scalar = type.kind === "scalar" ? type.scalar : null;
+  if (scalar === "uuid") return { min: 36, max: 36 };
+  return { min: scalar === "email" || scalar === "uri" ? 3 : 0, max: Number.POSITIVE_INFINITY };
+}
+
+/** Whether a text that breaks a length always breaks the form of its type as well. */
+export function breaksFormFirst(check: Check, type: Type): boolean {
+  if (check.kind !== "length") return false;
+  const { min, max } = formLengths(type);
+  const isShort = check.min !== null && check.min > min;
+  const isLong = check.max !== null && check.max < max;
+  return min > 0 && !isShort && !isLong;
 }

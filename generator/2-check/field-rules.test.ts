@@ -23,6 +23,14 @@ describe("rules", () => {
     ["one point that is open", row("number", ">= 1, < 1"), ["empty-range at < 1"]],
     ["no number that is safe", row("integer", "9007199254740992.."), ["empty-range at 9007199254740992.."]],
     ["two lengths with none in both", row("string", "length ..3, length 4.."), ["empty-range at length 4.."]],
+    [
+      "a code for an email that is too short to be one",
+      row("email", "length 1.. -> TAKEN"),
+      ["code-never-given at TAKEN"],
+    ],
+    ["a code for an email that is too long", row("email", "length 1..50 -> TAKEN"), []],
+    ["a code for a uuid of another length", row("uuid", "length 36 -> TAKEN"), ["code-never-given at TAKEN"]],
+    ["a code for an email of a domain", row("email", "pattern @a.de$ -> TAKEN"), []],
     ["a uuid that is too short", row("uuid", "length ..35"), ["empty-range at length ..35"]],
     [
       "a code of a field that no request has",

@@ -1,7 +1,7 @@
 import type { RuleSyntax, RuleUse } from "../1-parse/notation/type-syntax.js";
 import type { Check, Field, Json, Type } from "../model.js";
 import type { Span } from "../source.js";
-import { boundsOf } from "./bounds.js";
+import { boundsOf, breaksFormFirst } from "./bounds.js";
 import { readPattern } from "./patterns/read-pattern.js";
 import { type Place, rulesAt } from "./place-rules.js";
 import type { Report } from "./report.js";
@@ -59,6 +59,11 @@ function withRule(field: Field, use: RuleUse, report: Report): Field {
     default: {
       const check = { ...rule, code };
       if (!doesFit(check, field, at, report)) return field;
+      if (use.code !== null && breaksFormFirst(check, field.type)) {
+        const why = "no text of the field's type can break this rule, and another text breaks the type first";
+        report("code-never-given", use.code.at, { code: use.code.value, why });
+        return { ...field, checks: [...field.checks, { ...check, code: null }] };
+      }
       reportEmpty(check, field, at, report);
       return { ...field, checks: [...field.checks, check] };
     }

@@ -1,6 +1,7 @@
 import type { SpecDocument, StepDocument } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../1-parse/notation/step-syntax.js";
+import { encodedPath } from "../path-text.js";
 import { reservedCodes, sharedCodes } from "../reserved-codes.js";
 import { shapeOfPath } from "./path-shape.js";
 
@@ -43,7 +44,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     if (span.kind === "answer" && span.code !== null) addCode(span.code.value, span.status);
     if (span.kind !== "request") return;
     const path = span.path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
-    const asked = { method: span.method, path: path.replace(/\?.*$/, "") };
+    const asked = { method: span.method, path: encodedPath(path.replace(/\?.*$/, "")) };
     requests.set(`${asked.method} ${asked.path}`, asked);
   };
   for (const { blocks, scenarios } of documents.flatMap((document) => document.requirements)) {

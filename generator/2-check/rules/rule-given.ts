@@ -1,4 +1,5 @@
 import type { Field } from "../../model.js";
+import type { Located } from "../../source.js";
 import { inputChecks } from "../own-codes.js";
 import type { Rule } from "./rule.js";
 
@@ -11,11 +12,18 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
     for (const row of shape.fields)
       for (const { code } of row.rules) {
         const field = fields.get(row.name.value);
-        if (code !== null && codes.has(code.value) && field !== undefined && isIdle(field, code.value, asked))
-          report("code-never-given", code.at, { code: code.value, field: `${name.value}.${field.name}` });
+        if (code === null || !codes.has(code.value) || !isAsWritten(code)) continue;
+        if (field !== undefined && isIdle(field, code.value, asked))
+          report("code-never-given", code.at, {
+            code: code.value,
+            why: `no request carries \`${name.value}.${field.name}\``,
+          });
       }
   }
 };
+
+/** A code that was misspelt was reported so, and stands here as the one that was meant. */
+const isAsWritten = ({ value, at }: Located<string>): boolean => at.end - at.start === value.length;
 
 /** Where the field has no such rule, that was reported with the rule. */
 function isIdle({ checks }: Field, code: string, asked: ReadonlySet<Field["checks"][number]>): boolean {

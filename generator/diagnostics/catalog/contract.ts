@@ -82,8 +82,8 @@ export const contract = {
   },
   "code-never-given": {
     severity: "error",
-    message: "Nothing ever gives `{code}`: no request carries `{field}`.",
-    hint: "Leave out the arrow and its code, or take the entity in the body of an operation.",
+    message: "Nothing ever gives `{code}`: {why}.",
+    hint: "Leave out the arrow and its code; a rule gives its code where a request carries the field and nothing else is wrong with it.",
     example: "| `id` | string | read-only, length 1..9 -> BAD_ID |",
   },
   "empty-range": {
@@ -283,7 +283,7 @@ export const contract = {
     severity: "error",
     message: "The body written for `{code}` is no `{entity}`: {place} {problem}.",
     hint: "Mend the body, or the table of the entity.",
-    example: "| `GONE` | 410 | `{ cod: \"GONE\" }` |",
+    example: '| `GONE` | 410 | `{ cod: "GONE" }` |',
   },
   "two-bodies": {
     severity: "error",
