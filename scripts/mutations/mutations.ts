@@ -231,8 +231,11 @@ export const mutations: readonly Mutation[] = [
   {
     name: "bodies may be as large as they like",
     edits: [
-      edit("runtime/http/body.ts", "if (size > limit) resolve", "if (size < 0) resolve"),
-      edit("runtime/http/body.ts", "if (size <= limit) chunks", "if (size >= 0) chunks"),
+      edit(
+        "runtime/http/incoming-body.ts",
+        "if (this.#size > this.#rules.limit) this.discard()",
+        "if (this.#size < 0) this.discard()",
+      ),
     ],
     breaks: ["error-handling/bodies-that-cannot-be-read/too-much"],
   },
