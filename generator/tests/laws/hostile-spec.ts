@@ -170,7 +170,7 @@ Names.
 
 ### Requirement: constructor
 The system SHALL answer ${operations.join("; ")}. ${codes.map((code) => `\`409 ${code}\``).join(" ")} \`?constructor\` \`?toString: 1..9 = 3\`
-\`X-Constructor:\` \`Constructor: required\`
+\`X-Constructor:\` \`Constructor: string\`
 
 ${tables.join("\n")}
 \`EnumValues\`
