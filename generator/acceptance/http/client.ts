@@ -20,12 +20,13 @@ export interface Client {
   close(): Promise<void>;
 }
 
-const timeout = 15_000;
+/** Milliseconds until the head of an answer is there, and from then on until all of it is. */
+const patience = 15_000;
 const largestAnswer = 16 * 1024 * 1024;
 const sockets = 64;
 
 /** Connections are kept alive and shared by all scenarios; more requests than sockets wait for one. */
-export function createClient(): Client {
+export function createClient(timeout = patience): Client {
   const agent = new Agent({
     connections: sockets,
     pipelining: 1,
@@ -35,15 +36,21 @@ export function createClient(): Client {
     maxResponseSize: largestAnswer,
   });
   return {
-    send: (base, request) => send(agent, base, request),
+    send: (base, request) => send(agent, base, request, timeout),
     close: () => agent.destroy(),
   };
 }
 
-async function send(agent: Agent, base: string, request: PreparedRequest): Promise<Exchange> {
+async function send(
+  agent: Agent,
+  base: string,
+  request: PreparedRequest,
+  timeout: number,
+): Promise<Exchange> {
   const { origin, prefix } = splitBase(base);
   const url = origin + prefix + request.path;
   const started = performance.now();
+  const limit = limitOf(timeout);
   try {
     const reply = await agent.request({
       origin,
@@ -51,7 +58,10 @@ async function send(agent: Agent, base: string, request: PreparedRequest): Promi
       method: request.method as "GET",
       headers: request.headers,
       body: request.body,
+      signal: limit.signal,
+      onInfo: limit.begin,
     });
+    limit.begin();
     const text = await reply.body.text();
     const answer: Answer = {
       status: reply.statusCode,
@@ -62,8 +72,27 @@ async function send(agent: Agent, base: string, request: PreparedRequest): Promi
     };
     return { url, request, answer };
   } catch (error) {
-    throw new NoAnswer(request, url, reasonOf(error));
+    throw new NoAnswer(request, url, reasonOf(error, timeout));
+  } finally {
+    limit.end();
   }
+}
+
+/**
+ * Ends an answer that has begun and does not end. The timeouts of undici begin anew with each piece of a body and with
+ * each interim answer, so that a server which sends a byte now and then would be waited for without end.
+ */
+function limitOf(timeout: number) {
+  const controller = new AbortController();
+  const late = new Error(`its answer began and was not whole within ${timeout / 1000} seconds`);
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    begin: (): void => {
+      timer ??= setTimeout(() => controller.abort(late), timeout);
+    },
+    end: (): void => clearTimeout(timer),
+  };
 }
 
 /** The origin of a base URL and the path that its operations stand under. */
@@ -84,11 +113,12 @@ export function joinHeaders(headers: {
   );
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, timeout: number): string {
   if (error instanceof errors.ResponseExceededMaxSizeError) return "it sent more than 16 MiB";
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return `it did not answer within ${timeout / 1000} seconds`;
   }
+  if (error instanceof errors.HeadersOverflowError) return "its headers have more than 16 KiB";
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
   return error instanceof Error ? error.message : String(error);
 }

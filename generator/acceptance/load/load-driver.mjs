@@ -35,16 +35,26 @@ async function drive({
     const early = due - performance.now();
     if (early > 1) await sleep(early);
     const at = i % requests.length;
-    running.push(send(agent, origin, prefix, requests[at], at, due, answers));
+    running.push(send(agent, origin, prefix, requests[at], at, due, answers, timeout));
   }
   const results = await Promise.all(running);
   await agent.destroy();
   return { results, answers: answers.all };
 }
 
-async function send(agent, origin, prefix, { path, method, headers, body }, request, due, answers) {
+async function send(agent, origin, prefix, { path, method, headers, body }, request, due, answers, timeout) {
+  // The agent's own timeouts begin anew with each piece of a body and with each interim answer.
+  const controller = new AbortController();
+  const late = new Error(`the answer began and was not whole within ${timeout / 1000} seconds`);
+  let timer;
+  const begin = () => {
+    timer ??= setTimeout(() => controller.abort(late), timeout);
+  };
   try {
-    const reply = await agent.request({ origin, path: prefix + path, method, headers, body });
+    const { signal } = controller;
+    const options = { origin, path: prefix + path, method, headers, body, signal, onInfo: begin };
+    const reply = await agent.request(options);
+    begin();
     const text = await reply.body.text();
     const milliseconds = performance.now() - due;
     return { request, milliseconds, answer: answers.keep(reply.statusCode, reply.headers, text), lost: null };
@@ -55,6 +65,8 @@ async function send(agent, origin, prefix, { path, method, headers, body }, requ
       answer: null,
       lost: error instanceof Error ? error.message || error.name : String(error),
     };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
