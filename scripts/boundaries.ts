@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/settings.ts": { may: ["generator/targets.ts"], packages: [] },
   "generator/reserved-codes.ts": { may: [], packages: [] },
   "generator/letters.ts": { may: [], packages: [] },
+  "generator/visible.ts": { may: [], packages: [] },
   "generator/one-slip.ts": { may: [], packages: [] },
   "generator/lazily.ts": { may: [], packages: [] },
   "generator/sha256.ts": { may: [], packages: [] },
@@ -31,7 +32,10 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/bindings.ts": { may: ["generator/source.ts", "generator/diagnostics"], packages: [] },
   "generator/plan.ts": { may: ["generator/1-parse!types"], packages: [] },
   "generator/model.ts": { may: ["generator/1-parse!types", "generator/plan.ts"], packages: [] },
-  "generator/diagnostics": { may: ["generator/source.ts"], packages: ["picocolors", "string-width"] },
+  "generator/diagnostics": {
+    may: ["generator/visible.ts", "generator/source.ts"],
+    packages: ["picocolors", "string-width"],
+  },
   "generator/1-parse": {
     may: ["generator/source.ts", "generator/one-slip.ts", "generator/diagnostics"],
     packages: ["unified", "remark-parse", "micromark-extension-gfm-table", "mdast-util-gfm-table", "mdast"],
@@ -106,7 +110,13 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   "generator/acceptance": {
-    may: ["generator/plan.ts", "generator/model.ts", "generator/reserved-codes.ts", "generator/path-text.ts"],
+    may: [
+      "generator/visible.ts",
+      "generator/plan.ts",
+      "generator/model.ts",
+      "generator/reserved-codes.ts",
+      "generator/path-text.ts",
+    ],
     packages: ["@cucumber/cucumber", "undici", "picocolors", "esbuild", "zod", "@cucumber/messages"],
   },
   "generator/project": { may: ["generator"], packages: null },

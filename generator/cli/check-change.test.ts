@@ -12,6 +12,7 @@ async function run(cwd: string, ...args: readonly string[]) {
   const terminal = {
     out: (text: string) => void out.push(text),
     err: (text: string) => void err.push(text),
+    redraw: () => {},
     colors,
     errorColors: colors,
     width: 140,

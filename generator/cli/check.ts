@@ -2,6 +2,7 @@ import { makeReport } from "../diagnostics/report.js";
 import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
 import type { Project } from "../project/open-project.js";
+import { visible, withoutCommands } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
@@ -36,12 +37,14 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
   const explained =
     flags.explain === null || checked.model === null ? null : await explain(checked.model, flags);
   if (explained !== null && explained.length === 0 && typeof flags.explain === "string") {
-    terminal.err(`${terminal.errorColors.red("error:")} No scenario's id contains "${flags.explain}".\n`);
+    terminal.err(
+      `${terminal.errorColors.red("error:")} No scenario's id contains "${visible(flags.explain)}".\n`,
+    );
     return exit.misuse;
   }
   if (explained !== null && flags.format !== "json") {
     const { printExplanations } = await import("./explain/print.js");
-    terminal.out(printExplanations(explained, terminal.colors));
+    terminal.out(withoutCommands(printExplanations(explained, terminal.colors)));
   }
   const { colors } = terminal;
   const what = change === null ? "" : `with ${change}: `;

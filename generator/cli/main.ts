@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { toolVersion } from "../project/tool-build.js";
+import { visible, visibleLines } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -28,14 +29,16 @@ function explainFailure(error: unknown, terminal: Terminal): ExitCode {
   const { red, green } = terminal.errorColors;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.misuse;
   if (error instanceof Error && error.name === "ChangedMeanwhile") {
-    terminal.err(`${red("error:")} ${error.message}\n${green("fix:")} Run it again.\n`);
+    terminal.err(`${red("error:")} ${visible(error.message)}\n${green("fix:")} Run it again.\n`);
     return exit.problems;
   }
   if (error instanceof Error && "syscall" in error) {
-    terminal.err(`${red("error:")} The file system refuses: ${error.message}\n`);
+    terminal.err(`${red("error:")} The file system refuses: ${visible(error.message)}\n`);
     return exit.misuse;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`${red("error:")} This is a bug in Specwright; please report it with these lines.\n${text}\n`);
+  terminal.err(
+    `${red("error:")} This is a bug in Specwright; please report it with these lines.\n${visibleLines(text)}\n`,
+  );
   return exit.bug;
 }

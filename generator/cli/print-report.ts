@@ -3,6 +3,7 @@ import { renderGithub } from "../diagnostics/github.js";
 import { renderJson } from "../diagnostics/json.js";
 import { renderPretty } from "../diagnostics/pretty.js";
 import type { Report } from "../diagnostics/report.js";
+import { withoutCommands } from "../visible.js";
 import type { Format } from "./flags.js";
 import type { Terminal } from "./terminal.js";
 
@@ -28,9 +29,11 @@ export function printOutcome(outcome: Outcome, format: Format, terminal: Termina
   const prefix = prefixOf(terminal.cwd, outcome.root);
   const { colors, width } = terminal;
   terminal.out(
-    format === "github" ? renderGithub(report, prefix) : renderPretty(report, { colors, width, prefix }),
+    format === "github"
+      ? renderGithub(report, prefix)
+      : withoutCommands(renderPretty(report, { colors, width, prefix })),
   );
-  if (summary !== "") terminal.out(`${summary}\n`);
+  if (summary !== "") terminal.out(`${withoutCommands(summary)}\n`);
 }
 
 /** What to put before a project's path so that it is right from where the user stands. */

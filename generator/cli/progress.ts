@@ -12,10 +12,10 @@ export function progressLine(terminal: Terminal): { readonly step: Progress; rea
       const now = Date.now();
       if (!terminal.live || now - since < patience || now - drawn < 50) return;
       drawn = now;
-      terminal.err(`\r\u001b[2KReading specifications: ${done} of ${total}`);
+      terminal.redraw(`Reading specifications: ${done} of ${total}`);
     },
     clear: () => {
-      if (drawn > 0) terminal.err("\r\u001b[2K");
+      if (drawn > 0) terminal.redraw("");
     },
   };
 }

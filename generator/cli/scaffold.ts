@@ -2,6 +2,7 @@ import { makeReport } from "../diagnostics/report.js";
 import { checkProject } from "../project/check-project.js";
 import type { Project } from "../project/open-project.js";
 import type { ScaffoldedFile } from "../project/scaffold/report.js";
+import { visible } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
@@ -42,7 +43,8 @@ function sayFiles(files: readonly ScaffoldedFile[], { colors }: Terminal): strin
   if (changed.length === 0) return `${colors.green("ok:")} nothing is missing`;
   return changed
     .map(
-      ({ path, outcome, added }) => `${colors.green(`${outcome}:`)} ${path} ${colors.dim(added.join(", "))}`,
+      ({ path, outcome, added }) =>
+        `${colors.green(`${outcome}:`)} ${visible(path)} ${colors.dim(visible(added.join(", ")))}`,
     )
     .join("\n");
 }

@@ -1,10 +1,13 @@
 import picocolors from "picocolors";
 import type { Colors } from "picocolors/types.js";
+import { visible, visiblePage } from "../visible.js";
 
 /** Where a command writes. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Draws over the last line of stderr; that needs `live`. */
+  readonly redraw: (line: string) => void;
   readonly colors: Colors;
   readonly errorColors: Colors;
   /** Columns; a pipe is given a wide page. */
@@ -23,8 +26,9 @@ export function processTerminal(colorless: boolean): Terminal {
   });
   const wanted = !colorless && !env.NO_COLOR && env.TERM !== "dumb";
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => void stdout.write(visiblePage(text)),
+    err: (text) => void stderr.write(visiblePage(text)),
+    redraw: (line) => void stderr.write(`\r\u001b[2K${visible(line)}`),
     colors: picocolors.createColors(wanted && stdout.isTTY === true),
     errorColors: picocolors.createColors(wanted && stderr.isTTY === true),
     width: stdout.columns ?? 140,

@@ -13,6 +13,7 @@ import { startServer } from "../acceptance/server/start-server.js";
 import { makeReport } from "../diagnostics/report.js";
 import { generateProject } from "../project/generate-project.js";
 import type { Project } from "../project/open-project.js";
+import { visibleLines, withoutCommands } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
@@ -92,5 +93,6 @@ function isExplained({ problems }: Failure): boolean {
 }
 
 function quote(said: string, { err }: Terminal): void {
-  if (said !== "") err(`The server said:\n${said.trimEnd().replaceAll(/^/gm, "  ")}\n\n`);
+  const lines = withoutCommands(visibleLines(said.trimEnd().replaceAll("\r\n", "\n")));
+  if (said !== "") err(`The server said:\n${lines.replaceAll(/^/gm, "  ")}\n\n`);
 }

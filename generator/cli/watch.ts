@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { watch } from "chokidar";
 import { foldersInProcess } from "../project/kept-results.js";
 import type { Project } from "../project/open-project.js";
+import { visible, visibleLines } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { type GenerateFlags, generateOnce } from "./generate-once.js";
 import type { Terminal } from "./terminal.js";
@@ -32,7 +33,7 @@ export async function watchAndGenerate(
   const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(run).catch((error: unknown) => terminal.err(`${String(error)}\n`));
+      running = running.then(run).catch((error: unknown) => terminal.err(`${visibleLines(String(error))}\n`));
     }, quietMilliseconds);
   };
   // What changes before the watcher has seen all files would be missed, and what changes during the first run too.
@@ -40,7 +41,9 @@ export async function watchAndGenerate(
   for (const watcher of watchers) watcher.on("all", soon);
   running = run();
   await running;
-  terminal.err(terminal.errorColors.dim(`Watching ${openspec}/ and ${steps}/. Stop with Ctrl+C.\n`));
+  terminal.err(
+    terminal.errorColors.dim(`Watching ${visible(openspec)}/ and ${visible(steps)}/. Stop with Ctrl+C.\n`),
+  );
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { makeReport } from "../diagnostics/report.js";
 import { openProject, type Project } from "../project/open-project.js";
+import { visible } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
@@ -28,6 +29,6 @@ export function sayMisuse(
   terminal: Terminal,
 ): ExitCode {
   const { red, green } = terminal.errorColors;
-  terminal.err(`${red("error:")} ${message}\n${green("fix:")} ${hint}\n`);
+  terminal.err(`${red("error:")} ${visible(message)}\n${green("fix:")} ${visible(hint)}\n`);
   return exit.misuse;
 }

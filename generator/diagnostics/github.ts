@@ -1,6 +1,6 @@
+import { visible, visibleLines } from "../visible.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import type { Report } from "./report.js";
-import { visible, visibleLines } from "./visible.js";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -13,7 +13,7 @@ function annotation(report: Report, diagnostic: Diagnostic, prefix: string): str
   const { start, end } = report.place(diagnostic.at);
   const oneLine = start.line === end.line && end.column > start.column;
   const properties = {
-    file: prefix + diagnostic.at.path,
+    file: visible(prefix + diagnostic.at.path),
     line: start.line,
     endLine: end.line,
     col: start.column,

@@ -1,4 +1,5 @@
 import type { Point, Span } from "../source.js";
+import { visibleJson } from "../visible.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import type { Report } from "./report.js";
 
@@ -40,7 +41,7 @@ export function renderJson(report: Report, command: string, ok: boolean, result:
     diagnostics: report.diagnostics.map((diagnostic) => jsonDiagnostic(report, diagnostic)),
     result,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(document, null, 2))}\n`;
 }
 
 function jsonDiagnostic(

@@ -71,7 +71,7 @@ test.each(endless)("a server that answers %s is not waited for", async (_, answe
   const base = await serverThat(answers);
   const client = createClient(second);
   onTestFinished(() => client.close());
-  const request = { method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
   const since = performance.now();
   const error: NoAnswer = await client.send(base, request).then(
     () => Promise.reject(new Error("It was taken for an answer.")),
@@ -88,7 +88,7 @@ test("a redirect is an answer, and is not followed", async () => {
   );
   const client = createClient(second);
   onTestFinished(() => client.close());
-  const request = { method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
   expect((await client.send(base, request)).answer.status).toBe(302);
 });
 

@@ -1,3 +1,4 @@
+import { visibleTexts, withoutCommands } from "../../visible.js";
 import { githubAnnotations } from "./github.js";
 import { jsonSummary } from "./json.js";
 import { prettySummary } from "./pretty.js";
@@ -11,6 +12,8 @@ export function renderSummary(
   colours: boolean,
 ): string {
   if (format === "json") return jsonSummary(summary);
-  const pretty = prettySummary(summary, colours ? coloured() : plain);
-  return format === "github" ? pretty + githubAnnotations(summary) : pretty;
+  // Answers, logs of servers and names are others' words; nothing of a summary is printed that has not passed here.
+  const shown = visibleTexts(summary);
+  const pretty = withoutCommands(prettySummary(shown, colours ? coloured() : plain));
+  return format === "github" ? pretty + githubAnnotations(shown) : pretty;
 }
