@@ -16,9 +16,13 @@ export function pythonFieldName(name: string): string {
 
 /** Whether a name may go on so. Python composes the letters of a name before it compares: what that changes may not. */
 export function goesOn(name: string, character: string): boolean {
-  const longer = name + character;
+  // A letter composes with a few before it at most; to look at the whole name again for each would take a square.
+  const longer = name.slice(-mostComposed) + character;
   return fitsIdentifier(character, name.length) && longer.normalize("NFKC") === longer;
 }
+
+/** Unicode's own bound for text that is composed as it streams by: a letter and thirty marks. */
+const mostComposed = 32;
 
 /** A character that no name can hold, as `_1f600_`. */
 export function escaped(character: string): string {

@@ -83,7 +83,7 @@ class OutlineWalk implements Outline {
     else if (this.candidate !== null) this.candidate.blocks.push(node);
     else if (this.section.kind === "purpose") this.purpose.push(node);
     if (this.scenario === null && this.section.kind === "requirements") {
-      this.listed.push(...listedNames(this.reading, node, this.section.delta));
+      for (const name of listedNames(this.reading, node, this.section.delta)) this.listed.push(name);
     }
     if (this.requirement !== null) this.requirement.at.end = end;
   }

@@ -19,7 +19,7 @@ export function inSections(text: string, read: (section: string) => Root): Root 
     const { end } = sectionAfter(text, start);
     const plain = readPlain(text, { start, end }, line + 1);
     if (plain !== null) {
-      children.push(...plain.blocks);
+      for (const block of plain.blocks) children.push(block);
       line += plain.lines;
       start = end;
     } else {

@@ -96,6 +96,8 @@ function homesOf(
 /** Gives out ids; where one is taken, another, so that even a text with a mistake is told apart in all its parts. */
 function idBook(report: Report): (id: string, name: Located<string>) => string {
   const taken = new Map<string, Located<string>>();
+  /** The number behind an id from which on none was given out yet: asked again for each, equal names would take a square. */
+  const next = new Map<string, number>();
   return (id, name) => {
     const first = taken.get(id);
     // The same name twice is the parser's to tell.
@@ -104,7 +106,9 @@ function idBook(report: Report): (id: string, name: Located<string>) => string {
         { message: "The other stands here.", at: first.at },
       ]);
     let free = id;
-    for (let i = 2; taken.has(free); i++) free = `${id}-${i}`;
+    let number = next.get(id) ?? 2;
+    for (; taken.has(free); number++) free = `${id}-${number}`;
+    next.set(id, number);
     taken.set(free, name);
     return free;
   };

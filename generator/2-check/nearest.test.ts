@@ -23,6 +23,14 @@ describe("the nearest name", () => {
     );
   });
 
+  it("is looked for among no more names than can be compared for each of many", () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => `name-of-${i}`);
+    const since = process.cpuUsage();
+    for (const name of many.slice(0, 2000)) nearest(`other-${name}`, many);
+    expect(process.cpuUsage(since).user).toBeLessThan(4_000_000);
+    expect(nearest("x".repeat(100_000), ["x".repeat(100_000)])).toBeNull();
+  });
+
   it("does not change with candidates that are farther off", () => {
     expect(nearest("size", ["sized", "prize", "colour"])).toBe("sized");
     expect(nearest("size", ["colour", "sized", "prize"])).toBe("sized");

@@ -1,11 +1,17 @@
 import { distance } from "fastest-levenshtein";
 import { isOneSlipApart } from "../one-slip.js";
 
+/** Beyond these, a guess would cost more than it is worth: each unknown name is compared with each candidate. */
+const most = { candidates: 500, letters: 200 } as const;
+
 /** The name that was probably meant: at most a third of its letters differ. `null` where none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
+  if (name.length > most.letters) return null;
   let best: string | null = null;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let left: number = most.candidates;
   for (const candidate of candidates) {
+    if (left-- === 0) break;
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const steps = stepsBetween(name.toLowerCase(), candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];

@@ -31,7 +31,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     capability: home?.capability ?? "",
     requirements: homes.map((one) => one.id),
     summary: home?.document.name.value ?? "",
-    description: home?.document.statement ?? "",
+    description: excerpt(home?.document.statement ?? ""),
     params,
     query,
     headers,
@@ -42,6 +42,15 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     authentication,
     origin: context.places.origin(declaredAt(draft, home)),
   };
+}
+
+const mostLetters = 1000;
+
+/** Each operation of a requirement carries its words along, so that a long text about many would be printed for each. */
+function excerpt(statement: string): string {
+  if (statement.length <= mostLetters) return statement;
+  const blank = statement.lastIndexOf(" ", mostLetters);
+  return `${statement.slice(0, blank > 0 ? blank : mostLetters).replace(/[\ud800-\udbff]$/, "")} …`;
 }
 
 /** The span by which its home names the operation. */

@@ -37,7 +37,8 @@ export function operationDrafts(declared: Declarations, report: Report): readonl
   const book: DraftBook = { byShape: new Map(), byPath: new Map(), byId: new Map() };
   for (const home of declared.homes)
     for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
-  for (const home of declared.homes) shareFacts(home, book, report);
+  const byPrefix = prefixIndex([...book.byShape.values()]);
+  for (const home of declared.homes) shareFacts(home, { ...book, byPrefix }, report);
   return [...book.byShape.values()].sort(byPath);
 }
 
@@ -97,7 +98,34 @@ function declare(
   if (!draft.homes.includes(home)) draft.homes.push(home);
 }
 
-function shareFacts(home: RequirementHome, book: DraftBook, report: Report): void {
+/** Drafts whose shape begins with a text: found by halves, since each wildcard asks. */
+type PrefixIndex = (prefix: string) => readonly OperationDraft[];
+
+function prefixIndex(drafts: readonly OperationDraft[]): PrefixIndex {
+  const sorted = [...drafts].sort((a, b) => (a.shape < b.shape ? -1 : a.shape > b.shape ? 1 : 0));
+  const shapeAt = (index: number): string => sorted[index]?.shape ?? "";
+  /** The first index from which on all shapes are behind what `isBefore` holds for. */
+  const firstNot = (isBefore: (shape: string) => boolean): number => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(shapeAt(middle))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (prefix) =>
+    sorted.slice(
+      firstNot((shape) => shape < prefix),
+      firstNot((shape) => shape < prefix || shape.startsWith(prefix)),
+    );
+}
+
+interface SharedBook extends DraftBook {
+  readonly byPrefix: PrefixIndex;
+}
+
+function shareFacts(home: RequirementHome, book: SharedBook, report: Report): void {
   const named = new Map<Located<FactSyntax>, readonly OperationDraft[]>();
   for (const fact of home.facts)
     if (fact.value.kind === "operation") {
@@ -141,16 +169,17 @@ function reportUnknownParams(home: RequirementHome, drafts: readonly OperationDr
 const shared = new Set(["reply", "query", "param", "header", "authentication"]);
 const isShared = (fact: FactSyntax): boolean => shared.has(fact.kind);
 
-function draftsNamed(fact: OperationFact, book: DraftBook): readonly OperationDraft[] {
+function draftsNamed(fact: OperationFact, book: SharedBook): readonly OperationDraft[] {
   const path = fact.path.value;
   const wanted = shapeOfPath(path).replace(/\*$/, "");
   if (isConcrete(fact)) {
     const draft = book.byShape.get(`${fact.method} ${wanted}`);
     return draft === undefined ? [] : [draft];
   }
-  return [...book.byShape.values()].filter(
-    (draft) =>
-      (fact.method === "ANY" || fact.method === draft.method) &&
-      (path.open ? draft.shape.startsWith(wanted) : draft.shape === wanted),
-  );
+  return book
+    .byPrefix(wanted)
+    .filter(
+      (draft) =>
+        (fact.method === "ANY" || fact.method === draft.method) && (path.open || draft.shape === wanted),
+    );
 }

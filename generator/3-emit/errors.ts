@@ -22,17 +22,17 @@ function errorsText(model: ErrorPart): string {
 function codeType(model: ErrorPart): Doc {
   const codes = model.errors.entries.map((entry) => quote(entry.code));
   const members = codes.length === 0 ? " never" : tallUnion(codes);
-  return documented("Every code that a refusal can carry.", concat("export type Code =", members, ";"));
+  return documented("Every code that a refusal can carry.", concat(["export type Code =", members, ";"]));
 }
 
 function catalogue(model: ErrorPart, scope: FileScope): Doc {
   const entries = model.errors.entries.map((entry) => property(entry.code, entryText(entry)));
   const type = `{ readonly [code in Code]: ${scope.kernel("type ErrorEntry")} }`;
-  return concat(
+  return concat([
     `export const errors: ${type} = `,
     block("{", entries, "}", { separator: ",", trailing: true, padding: " " }),
     ";",
-  );
+  ]);
 }
 
 function entryText(entry: ErrorEntry): Doc {
@@ -63,6 +63,6 @@ function bodyOfErrors(model: ErrorPart, scope: FileScope): Doc {
   const type = scope.kernel("type ErrorBody");
   return documented(
     "How the body of every refusal looks.",
-    concat(`export const errorBody: ${type} = `, value, ";"),
+    concat([`export const errorBody: ${type} = `, value, ";"]),
   );
 }

@@ -10,8 +10,8 @@ export const features: Emitter = (model) =>
 
 function featureText(capability: Capability): string {
   const rows = [`# ${heading}`, "", title("Feature", capability.id), ...described(capability.purpose, 1)];
-  for (const requirement of capability.requirements) rows.push("", ...ruleLines(requirement));
-  return `${rows.join("\n")}\n`;
+  const rules = capability.requirements.flatMap((requirement) => ["", ...ruleLines(requirement)]);
+  return `${[...rows, ...rules].join("\n")}\n`;
 }
 
 function ruleLines(requirement: Requirement): readonly string[] {
@@ -21,23 +21,21 @@ function ruleLines(requirement: Requirement): readonly string[] {
     .map(({ value }) => tag(value));
   if (priorities.length > 0) rows.push(indent(1, priorities.join(" ")));
   rows.push(indent(1, title("Rule", requirement.name)), ...described(requirement.statement, 2));
-  for (const scenario of requirement.scenarios) rows.push("", ...scenarioLines(scenario));
-  return rows;
+  return [...rows, ...requirement.scenarios.flatMap((scenario) => ["", ...scenarioLines(scenario)])];
 }
 
 function scenarioLines(scenario: Scenario): readonly string[] {
   const tags = [tag(`id:${scenario.id}`), ...scenario.tags.map(tag)];
   const rows = [indent(2, tags.join(" ")), indent(2, title("Scenario", scenario.name))];
-  for (const step of scenario.steps) rows.push(...stepLines(step));
-  return rows;
+  return [...rows, ...scenario.steps.flatMap(stepLines)];
 }
 
 function stepLines(step: Step): readonly string[] {
   const rows = [indent(3, `${step.keyword} ${oneLine(step.text)}`)];
   if (step.attached?.kind === "table")
-    rows.push(...tableLines(step.attached.rows).map((row) => indent(4, row)));
+    for (const row of tableLines(step.attached.rows)) rows.push(indent(4, row));
   if (step.attached?.kind === "text")
-    rows.push(...docStringLines(step.attached.text).map((row) => indent(4, row)));
+    for (const row of docStringLines(step.attached.text)) rows.push(indent(4, row));
   return rows;
 }
 

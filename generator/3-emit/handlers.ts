@@ -41,7 +41,7 @@ function everything(capabilities: readonly string[]): Doc {
     return `${i === 0 ? "  extends " : "    "}${handlersName(capability)}${end}`;
   });
   const all =
-    bases.length === 0 ? "export interface Handlers {}" : lines("export interface Handlers", ...bases);
+    bases.length === 0 ? "export interface Handlers {}" : lines(["export interface Handlers", ...bases]);
   return documented("Everything the specification asks of its implementation.", all);
 }
 
@@ -59,7 +59,7 @@ function handlersOf(
       ">",
       { separator: ",", trailing: false, padding: "" },
     );
-    return documented(says, concat(`readonly ${key(operation.id)}: `, handler));
+    return documented(says, concat([`readonly ${key(operation.id)}: `, handler]));
   });
   const shape = block(`export interface ${handlersName(capability)} {`, functions, "}", members);
   return documented(purpose === "" ? capability : `${capability}: ${purpose}`, shape);
@@ -68,12 +68,12 @@ function handlersOf(
 function inputOf(operation: Placeless<Operation>, scope: Scope): Doc {
   const parts: Doc[] = [];
   const add = (name: string, fields: readonly Field[]) => {
-    if (fields.length > 0) parts.push(concat(`readonly ${name}: `, fieldsText(fields, scope)));
+    if (fields.length > 0) parts.push(concat([`readonly ${name}: `, fieldsText(fields, scope)]));
   };
   add("params", operation.params);
   add("query", operation.query);
   add("headers", operation.headers);
-  if (operation.body !== null) parts.push(concat("readonly body: ", bodyText(operation.body, scope)));
+  if (operation.body !== null) parts.push(concat(["readonly body: ", bodyText(operation.body, scope)]));
   return block(`export interface ${inputName(operation.id)} {`, parts, "}", members);
 }
 
@@ -88,17 +88,17 @@ function replyOf(operation: Placeless<Operation>, scope: Scope): Doc {
     ...refusalTexts(operation, scope),
   ];
   const type = answers.length === 0 ? " never" : tallUnion(answers);
-  return concat(`export type ${replyName(operation.id)} =`, type, ";");
+  return concat([`export type ${replyName(operation.id)} =`, type, ";"]);
 }
 
 function answerText(reply: Reply, scope: Scope): Doc {
   const parts: Doc[] = [`readonly status: ${reply.status}`];
-  if (reply.body !== null) parts.push(concat("readonly body: ", bodyText(reply.body, scope)));
+  if (reply.body !== null) parts.push(concat(["readonly body: ", bodyText(reply.body, scope)]));
   if (reply.headers.length > 0) {
     const headers = reply.headers.map(
       ({ name, optional }) => `readonly ${key(name)}${optional ? "?" : ""}: string`,
     );
-    parts.push(concat("readonly headers: ", list("{", headers, "}", members)));
+    parts.push(concat(["readonly headers: ", list("{", headers, "}", members)]));
   }
   return list("{", parts, "}", members);
 }
@@ -110,7 +110,7 @@ function refusalTexts(operation: Placeless<Operation>, scope: Scope): readonly D
   const style = { separator: ",", trailing: false, padding: "" } as const;
   const refusal = (...args: readonly Doc[]) => list(`${scope.kernel("type Refusal")}<`, args, ">", style);
   return [
-    ...(bare.length > 0 ? [concat(`${scope.kernel("type Refusal")}<`, union(bare), ">")] : []),
+    ...(bare.length > 0 ? [concat([`${scope.kernel("type Refusal")}<`, union(bare), ">"])] : []),
     ...codes
       .filter(([, headers]) => headers.length > 0)
       .map(([code, headers]) => refusal(quote(code), union(headers.map(quote)))),

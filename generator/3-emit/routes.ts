@@ -16,7 +16,7 @@ export const routes: Emitter = (model) => [outputFile("routes.ts", contractPart(
 function routesText(model: ContractPart): string {
   const scope = new FileScope(model);
   const all = [...operationsByCapability(model).values()].flat();
-  const operations = concat(
+  const operations = concat([
     `export const operations: readonly ${scope.kernel("type Operation")}[] = `,
     block(
       "[",
@@ -25,13 +25,13 @@ function routesText(model: ContractPart): string {
       broken,
     ),
     ";",
-  );
+  ]);
   const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, errorBody };`;
-  const create = lines(
+  const create = lines([
     `export function createRoutes(handlers: Handlers): ${scope.kernel("type Routes")} {`,
     `  return ${scope.kernel("bindRoutes")}(contract, handlers);`,
     "}",
-  );
+  ]);
   const imports = [
     ...scope.packages(),
     { from: "./errors.js", names: ["errorBody", "errors"], typeOnly: false },
@@ -68,7 +68,7 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   facts.push(...replyHeaders(operation));
   // Each is checked for itself: a type checker would hold bare objects in one list against each other.
-  return concat(`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")");
+  return concat([`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")"]);
 }
 
 function authenticationText(authentication: NonNullable<Operation["authentication"]>): Doc {
@@ -90,7 +90,7 @@ function bodyText(body: Body | NonNullable<Reply["body"]>, scope: Scope): Doc {
 
 function repliesText(replies: readonly Reply[], scope: Scope): Doc {
   const statuses = [...repliesByStatus(replies)];
-  return objectOf(statuses.map(([status, group]) => concat(`${status}: `, replyText(group, scope))));
+  return objectOf(statuses.map(([status, group]) => concat([`${status}: `, replyText(group, scope)])));
 }
 
 /** Several JSON bodies of one status are a union; of other bodies there is one. */
@@ -110,7 +110,7 @@ function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
     const names = new Set(
       group.flatMap((reply) => reply.headers.filter((h) => !h.optional).map((h) => h.name)),
     );
-    if (names.size > 0) entries.push(concat(`${numeral(status)}: `, arrayOf([...names].sort().map(quote))));
+    if (names.size > 0) entries.push(concat([`${numeral(status)}: `, arrayOf([...names].sort().map(quote))]));
   }
   for (const [code, names] of headersByCode(operation.refusals)) {
     if (names.length > 0) entries.push(property(code, arrayOf(names.map(quote))));

@@ -57,13 +57,13 @@ function declare(
   const properties = fields.map((field) => schemaProperty(field, scope, declared));
   const body = block("{", properties, "}", { ...style, separator: "," });
   declared.add(name);
-  const schema = concat(
+  const schema = concat([
     `export const ${name}: ${scope.zod("ZodType")}<${name}> = `,
     scope.kernel("strictObject"),
     `<${name}>(`,
     body,
     ");",
-  );
+  ]);
   return [documented(says, shape), schema];
 }
 
@@ -73,7 +73,7 @@ function schemaProperty(field: Field, scope: Scope, declared: ReadonlySet<string
     return property(field.name, schema);
   }
   const statement = { separator: ";", trailing: true, padding: " " } as const;
-  return block(`get ${key(field.name)}() {`, [concat("return ", schema)], "}", statement);
+  return block(`get ${key(field.name)}() {`, [concat(["return ", schema])], "}", statement);
 }
 
 function entitiesIn(type: Type): readonly EntityType[] {

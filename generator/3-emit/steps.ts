@@ -28,17 +28,17 @@ function scenariosText(capability: Capability): string {
   const scope = new BuilderScope();
   const items = scenariosOf(capability).map((scenario) => scenarioText(scenario, scope));
   const type = scope.use("type Scenario");
-  const scenarios = concat(
+  const scenarios = concat([
     `export const scenarios: readonly ${type}[] = `,
     block("[", items, "]", broken),
     ";",
-  );
+  ]);
   return moduleText([scope.list()], [scenarios]);
 }
 
 function scenarioText(scenario: Scenario, scope: BuilderScope): Doc {
   const texts = scenario.steps.map((step) => stepText(step, scope));
-  return concat(`${scope.use("scenario")}(${quote(scenario.id)}, `, block("[", texts, "]", broken), ")");
+  return concat([`${scope.use("scenario")}(${quote(scenario.id)}, `, block("[", texts, "]", broken), ")"]);
 }
 
 /** With capitals: a module that exports a function called `then` would be taken for a promise. */
@@ -51,17 +51,17 @@ function stepText(step: Step, scope: BuilderScope): Doc {
   const text = quote(oneLine(step.text));
   if (step.binding.kind !== "plan") return `${scope.use(step.binding.kind)}(${text})`;
   const builder = scope.use(builderOf(step.binding.plan.phase));
-  return concat(`${builder}(${text}, `, planText(step.binding.plan, scope), ")");
+  return concat([`${builder}(${text}, `, planText(step.binding.plan, scope), ")"]);
 }
 
 function suiteText(capabilities: readonly string[]): string {
   const scope = new BuilderScope();
   const spread = capabilities.map((id) => `...${scenariosName(id)}`);
-  const define = concat(
+  const define = concat([
     `export const suite: ${scope.use("type Suite")} = ${scope.use("defineSuite")}(`,
     block("{", ["contract", property("scenarios", arrayOf(spread))], "}", { ...broken, padding: " " }),
     ");",
-  );
+  ]);
   const imports = [
     scope.list(),
     { from: "../routes.js", names: ["contract"], typeOnly: false },

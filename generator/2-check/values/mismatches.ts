@@ -143,16 +143,13 @@ function compareFields(
   place: string,
   state: Comparing,
 ): void {
-  const fields = fieldsOf(type, state.types);
+  const fields = new Map(fieldsOf(type, state.types).map((field) => [field.name, field]));
   for (const { name, value: inner } of written) {
-    const field = fields.find((candidate) => candidate.name === name.value);
+    const field = fields.get(name.value);
     if (field !== undefined) compare(inner, field, join(place, name.value), state);
     else {
       const owner = type.kind === "entity" ? `\`${type.name}\`` : "it";
-      const near = nearest(
-        name.value,
-        fields.map((candidate) => candidate.name),
-      );
+      const near = nearest(name.value, fields.keys());
       const guess = near === null ? "" : ` (did you mean \`${near}\`?)`;
       state.found.push({
         at: name.at,

@@ -27,15 +27,17 @@ function appText(model: ContractPart & { readonly title: string }): string {
   );
   const create = indented(
     `def create_app(handlers: ${imports.use(".handlers", "Handlers")}, options: ${imports.use("specwright_http.app", "AppOptions")}) -> ${imports.use("fastapi", "FastAPI")}:`,
-    docstring("Makes the application that serves the contract. It listens to nothing yet.", 4),
-    concat(
-      "routers = ",
-      routers.length > 1
-        ? block("(", routers, ")", { separator: ",", trailing: true, padding: "" })
-        : tuple(routers),
-    ),
-    `return ${imports.use("specwright_http.app", "serve_contract")}(CONTRACT, routers, options)`,
+    [
+      docstring("Makes the application that serves the contract. It listens to nothing yet.", 4),
+      concat([
+        "routers = ",
+        routers.length > 1
+          ? block("(", routers, ")", { separator: ",", trailing: true, padding: "" })
+          : tuple(routers),
+      ]),
+      `return ${imports.use("specwright_http.app", "serve_contract")}(CONTRACT, routers, options)`,
+    ],
   );
   const says = "The application: the contract, its routers and the kernel that serves them.";
-  return pythonModule(says, imports, [concat("CONTRACT = ", contract), create]);
+  return pythonModule(says, imports, [concat(["CONTRACT = ", contract]), create]);
 }

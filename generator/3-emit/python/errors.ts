@@ -31,18 +31,18 @@ function errorClass({ code, status, message, body }: ErrorEntry, imports: Import
     `title = ${pythonText(errorTitle(code))}`,
     `message = ${pythonText(message)}`,
   ];
-  if (body !== null) facts.push(concat("body = ", pythonValue(body)));
-  const head = concat(enclosed(`class ${errorClassName(code)}(`, [base], ")"), ":");
-  return indented(head, docstring(`${status}: ${message}`, 4), "", ...facts);
+  if (body !== null) facts.push(concat(["body = ", pythonValue(body)]));
+  const head = concat([enclosed(`class ${errorClassName(code)}(`, [base], ")"), ":"]);
+  return indented(head, [docstring(`${status}: ${message}`, 4), "", ...facts]);
 }
 
 function catalogue(entries: readonly ErrorEntry[], imports: Imports): Doc {
   const type = `tuple[type[${imports.use("specwright_http.refusal", "Refusal")}], ...]`;
-  return concat(`CATALOGUE: ${type} = `, tuple(entries.map(({ code }) => errorClassName(code))));
+  return concat([`CATALOGUE: ${type} = `, tuple(entries.map(({ code }) => errorClassName(code)))]);
 }
 
 function errorBody({ body, media }: ErrorCatalog, imports: Imports): Doc {
   const type = imports.use("specwright_http.operation", "ErrorBody");
   const model = body === null ? "None" : `${imports.use(".", "models")}.${className(body)}`;
-  return concat("ERROR_BODY = ", call(type, [model, pythonText(media)]));
+  return concat(["ERROR_BODY = ", call(type, [model, pythonText(media)])]);
 }

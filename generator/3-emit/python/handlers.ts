@@ -56,12 +56,11 @@ function newStatuses(model: ContractPart, imports: Imports): readonly Doc[] {
         imports.use("specwright_http.reply", "Reply"),
         imports.use("specwright_http.reply", "T_co"),
       ];
-      return indented(
-        `class Status${status}(${base}[${type}]):`,
+      return indented(`class Status${status}(${base}[${type}]):`, [
         `"""${status}"""`,
         "",
         `status = ${status}`,
-      );
+      ]);
     });
 }
 
@@ -73,21 +72,20 @@ function declareOperation(operation: Placeless<Operation>, file: ClassFile, scop
 }
 
 function inputOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
-  const members: Doc[] = partsOf(operation).map(({ part, name }) => concat(`${part}: `, grouped(name)));
+  const members: Doc[] = partsOf(operation).map(({ part, name }) => concat([`${part}: `, grouped(name)]));
   if (operation.body !== null) {
     const place = operationClassName(operation.id, "Body");
-    members.push(concat("body: ", grouped(bodyText(operation.body, scope, place))));
+    members.push(concat(["body: ", grouped(bodyText(operation.body, scope, place))]));
   }
   const says = docstring(`What \`${operation.method} ${operation.path}\` takes.`, 4);
-  return lines(
+  return lines([
     `@${scope.imports.use("dataclasses", "dataclass")}(frozen=True, slots=True)`,
-    indented(
-      `class ${operationClassName(operation.id, "Input")}:`,
+    indented(`class ${operationClassName(operation.id, "Input")}:`, [
       says,
       ...(members.length > 0 ? [""] : []),
       ...members,
-    ),
-  );
+    ]),
+  ]);
 }
 
 function replyOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
@@ -115,11 +113,10 @@ function protocol(
   const says = purpose === "" ? `${capability}.` : `${capability}: ${purpose}`;
   const methods = operations.flatMap((operation) => ["", methodOf(operation, imports)]);
   const base = imports.use("typing", "Protocol");
-  return indented(
-    concat(enclosed(`class ${handlersClassName(capability)}(`, [base], ")"), ":"),
+  return indented(concat([enclosed(`class ${handlersClassName(capability)}(`, [base], ")"), ":"]), [
     docstring(says, 4),
     ...methods,
-  );
+  ]);
 }
 
 function methodOf({ id, summary, method, path, requirements }: Placeless<Operation>, imports: Imports): Doc {
@@ -131,16 +128,16 @@ function methodOf({ id, summary, method, path, requirements }: Placeless<Operati
     `context: ${imports.use("specwright_http.handler", "Context")}`,
   ];
   const head = enclosed(`async def ${functionName(id)}(`, args, `) -> ${operationClassName(id, "Reply")}:`);
-  return indented(head, docstring(says, 8));
+  return indented(head, [docstring(says, 8)]);
 }
 
 function everything(capabilities: readonly string[], imports: Imports): Doc {
   const members = capabilities.map((capability) =>
-    concat(`${capabilityName(capability)}: `, grouped(handlersClassName(capability))),
+    concat([`${capabilityName(capability)}: `, grouped(handlersClassName(capability))]),
   );
   const says = "Everything that the specification asks, a part for each capability.";
-  return lines(
+  return lines([
     `@${imports.use("dataclasses", "dataclass")}(frozen=True, slots=True)`,
-    indented("class Handlers:", docstring(says, 4), ...(members.length > 0 ? [""] : []), ...members),
-  );
+    indented("class Handlers:", [docstring(says, 4), ...(members.length > 0 ? [""] : []), ...members]),
+  ]);
 }

@@ -26,7 +26,7 @@ export function initialText(
   const printing: Printing = { scope, fieldsOf, classes: new Set() };
   const text = valueText(value, field.type, innerClassName(owner, field.name), printing);
   if ([...printing.classes].every((name) => scope.isReady(name))) return text;
-  const later = named("default_factory", concat("lambda: ", text));
+  const later = named("default_factory", concat(["lambda: ", text]));
   return call(scope.imports.use("pydantic", "Field"), [later]);
 }
 

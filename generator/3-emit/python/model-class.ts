@@ -17,17 +17,16 @@ export function modelClass(
   const base = scope.imports.use("specwright_http.model", "Model");
   const members = fields.map((field) => memberText(field, scope, name, fieldsOf));
   const gap = members.length > 0 ? [""] : [];
-  return indented(
-    concat(enclosed(`class ${name}(`, [base], ")"), ":"),
+  return indented(concat([enclosed(`class ${name}(`, [base], ")"), ":"]), [
     docstring(says, 4),
     ...gap,
     ...members,
-  );
+  ]);
 }
 
 function memberText(field: Field, scope: ModelScope, owner: string, fieldsOf: FieldsOf): Doc {
   const type = grouped(fieldType(field, scope, owner));
-  const left = concat(`${pythonFieldName(field.name)}: `, type);
+  const left = concat([`${pythonFieldName(field.name)}: `, type]);
   if (isMaybe(field)) return assigned(left, scope.imports.use("pydantic", "MISSING"));
   if (field.initial === null) return left;
   const initial = initialText(field, field.initial.value, scope, owner, fieldsOf);

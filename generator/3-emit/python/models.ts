@@ -27,7 +27,7 @@ function modelsText(model: EntityPart): string {
     );
   }
   const rebuilds = file.rebuilds();
-  const declarations = [...file.declarations, ...(rebuilds.length > 0 ? [lines(...rebuilds)] : [])];
+  const declarations = [...file.declarations, ...(rebuilds.length > 0 ? [lines(rebuilds)] : [])];
   return pythonModule("The entities.", file.imports, declarations);
 }
 

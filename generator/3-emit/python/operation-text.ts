@@ -33,7 +33,7 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
     ...replyHeaders(operation),
   ];
   const type = scope.imports.use("specwright_http.operation", "Operation");
-  return concat(`${constantName(id)} = `, block(`${type}(`, facts, ")", broken));
+  return concat([`${constantName(id)} = `, block(`${type}(`, facts, ")", broken)]);
 }
 
 function whoMayCall(

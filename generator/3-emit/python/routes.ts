@@ -36,7 +36,7 @@ function routesText(model: ContractPart): string {
     declarations.push(routerOf(capability, operations, scope));
   }
   const type = `tuple[${imports.use("specwright_http.operation", "Operation")}, ...]`;
-  declarations.push(concat(`OPERATIONS: ${type} = `, tuple(all)));
+  declarations.push(concat([`OPERATIONS: ${type} = `, tuple(all)]));
   const says = "Every operation as data, and the routers that bind them to handlers.";
   return pythonModule(says, imports, declarations);
 }
@@ -56,14 +56,13 @@ function routerOf(capability: string, operations: readonly Placeless<Operation>[
     `) -> ${imports.use("fastapi", "APIRouter")}:`,
     true,
   );
-  return indented(
-    head,
+  return indented(head, [
     docstring(`The operations of ${capability}, each bound to its handler.`, 4),
-    concat("router = ", call(router, [named("tags", enclosed("[", [pythonText(capability)], "]"))])),
+    concat(["router = ", call(router, [named("tags", enclosed("[", [pythonText(capability)], "]"))])]),
     ...operations.flatMap((operation) => ["", endpointOf(operation, scope)]),
     "",
     "return router",
-  );
+  ]);
 }
 
 /** A thin function whose types FastAPI documents; the kernel calls it with what it has read and checked. */
@@ -77,23 +76,22 @@ function endpointOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
     type: annotated(`${handlers}.${name}`, call(imports.use("fastapi", markers[part]), []), scope),
   }));
   if (operation.body !== null) given.push({ part: "body", type: bodyType(operation, operation.body, scope) });
-  const args = given.map(({ part, type }) => concat(`${part}: `, type));
+  const args = given.map(({ part, type }) => concat([`${part}: `, type]));
   const context = `context: ${imports.use("specwright_http.routing", "Call")}`;
   const reply = `${handlers}.${operationClassName(id, "Reply")}`;
   const input = call(
     `${handlers}.${operationClassName(id, "Input")}`,
     given.map(({ part }) => named(part, part)),
   );
-  return lines(
+  return lines([
     call(`@router.operation`, [constantName(id)]),
-    indented(
-      enclosed(`async def ${functionName(id)}(`, [...args, context], `) -> ${reply}:`, true),
-      concat(
+    indented(enclosed(`async def ${functionName(id)}(`, [...args, context], `) -> ${reply}:`, true), [
+      concat([
         returns ? "return await " : "await ",
         call(`implementation.${functionName(id)}`, [input, "context"]),
-      ),
-    ),
-  );
+      ]),
+    ]),
+  ]);
 }
 
 const markers = { params: "Path", query: "Query", headers: "Header" } as const;

@@ -13,7 +13,7 @@ export function callerTexts(callers: readonly PlannedCaller[], scope: BuilderSco
     const size = caller === null ? 0 : crowdSize(callers, i, caller);
     if (caller === null) texts.push(scope.use("nobody"));
     else if (size < 2) texts.push(callerText(caller, scope));
-    else texts.push(concat("...", crowdText(caller, size, scope)));
+    else texts.push(concat(["...", crowdText(caller, size, scope)]));
     i += Math.max(size, 1);
   }
   return texts;

@@ -11,8 +11,8 @@ export function documented(text: string, declaration: Doc): Doc {
   if (words.length === 0) return declaration;
   const filled = fill(words);
   const [only] = filled;
-  if (filled.length === 1 && only !== undefined) return lines(`/** ${only} */`, declaration);
-  return lines("/**", ...filled.map((line) => ` * ${line}`), " */", declaration);
+  if (filled.length === 1 && only !== undefined) return lines([`/** ${only} */`, declaration]);
+  return lines(["/**", ...filled.map((line) => ` * ${line}`), " */", declaration]);
 }
 
 /** Neither ends the comment nor speaks to tools: `@ts-expect-error` in a description is only a description. */

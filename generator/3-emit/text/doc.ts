@@ -87,7 +87,7 @@ export function widthOf(doc: Doc): number {
   return typeof doc === "string" ? columns(doc) : doc.width;
 }
 
-export function concat(...parts: readonly Doc[]): Doc {
+export function concat(parts: readonly Doc[]): Doc {
   return { kind: "concat", parts, width: sum(parts) };
 }
 
@@ -131,9 +131,9 @@ export function assigned(left: Doc, right: Doc): Doc {
 }
 
 /** A line, and below it what belongs to it. */
-export function indented(head: Doc, ...body: readonly Doc[]): Doc {
-  const below: Doc = { kind: "indented", doc: lines(...body), width: Number.POSITIVE_INFINITY };
-  return concat(head, below);
+export function indented(head: Doc, body: readonly Doc[]): Doc {
+  const below: Doc = { kind: "indented", doc: lines(body), width: Number.POSITIVE_INFINITY };
+  return concat([head, below]);
 }
 
 export function union(members: readonly Doc[]): Doc {
@@ -147,7 +147,8 @@ export function tallUnion(members: readonly Doc[]): Doc {
   return { kind: "union", members, width: Number.POSITIVE_INFINITY };
 }
 
-export function lines(...parts: readonly Doc[]): Doc {
+// Lists and no rest parameters: a specification may give more of them than a call takes.
+export function lines(parts: readonly Doc[]): Doc {
   return { kind: "lines", lines: parts, width: Number.POSITIVE_INFINITY };
 }
 

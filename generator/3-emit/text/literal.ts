@@ -54,12 +54,12 @@ export function arrayOf(items: readonly Doc[]): Doc {
 /** A call; a single argument that has brackets of its own stays at the parenthesis. */
 export function call(name: string, args: readonly Doc[]): Doc {
   const [only] = args;
-  if (only !== undefined && args.length === 1) return concat(`${name}(`, only, ")");
+  if (only !== undefined && args.length === 1) return concat([`${name}(`, only, ")"]);
   return list(`${name}(`, args, ")", inBrackets);
 }
 
 export function property(name: string, value: Doc): Doc {
-  return concat(`${key(name)}: `, value);
+  return concat([`${key(name)}: `, value]);
 }
 
 /** A JSON value as an expression. */

@@ -14,10 +14,16 @@ describe("print", () => {
     expect(print(literal({ a: "x".repeat(102) }))).toBe(`{\n  a: "${"x".repeat(102)}",\n}`);
   });
 
+  it("takes as many lines as a specification makes", () => {
+    const many = Array.from({ length: 200_000 }, () => "a");
+    expect(print(indented("b", many)).split("\n").length).toBe(200_001);
+    expect(print(concat(many))).toBe("a".repeat(200_000));
+  });
+
   it("counts what stands behind a list on its last line", () => {
     const fits = list("[", [`"${"x".repeat(104)}"`], "]", { separator: ",", trailing: true, padding: "" });
-    expect(print(concat(fits, ";;"))).not.toContain("\n");
-    expect(print(concat(fits, ";;;"))).toContain("\n");
+    expect(print(concat([fits, ";;"]))).not.toContain("\n");
+    expect(print(concat([fits, ";;;"]))).toContain("\n");
   });
 
   it("breaks from the outside in", () => {
@@ -38,14 +44,16 @@ describe("print", () => {
     expect(python(call(2))).toBe('function(\n    "word number 0", "word number 1"\n)');
     expect(python(call(3))).toMatch(/^function\(\n {4}"word number 0",\n.*\n {4}"word number 2",\n\)$/s);
     expect(python(alternatives(words(2)))).toBe('"word number 0" | "word number 1"');
-    expect(python(concat("ABCDE = ", alternatives(words(2))))).toBe(
+    expect(python(concat(["ABCDE = ", alternatives(words(2))]))).toBe(
       'ABCDE = (\n    "word number 0" | "word number 1"\n)',
     );
     expect(python(alternatives(words(3)))).toMatch(/^\(\n {4}"word number 0"\n {4}\| "word number 1"\n/);
     expect(python(assigned(`name${"x".repeat(20)}`, '"word number 0"'))).toBe(
       `name${"x".repeat(20)} = (\n    "word number 0"\n)`,
     );
-    expect(python(indented("class A:", '"""B"""', "", "c: int"))).toBe('class A:\n    """B"""\n\n    c: int');
+    expect(python(indented("class A:", ['"""B"""', "", "c: int"]))).toBe(
+      'class A:\n    """B"""\n\n    c: int',
+    );
   });
 
   it("counts an ideograph as two columns", () => {
@@ -55,8 +63,8 @@ describe("print", () => {
 
   it("breaks unions with a bar before each member and leaves no blank at the end of a line", () => {
     expect(print(union(words(2)))).toBe('"word number 0" | "word number 1"');
-    const tall = print(block("{", [concat("readonly a: ", union(words(9)))], "}", semicolons));
+    const tall = print(block("{", [concat(["readonly a: ", union(words(9))])], "}", semicolons));
     expect(tall).toMatch(/^\{\n {2}readonly a:\n {4}\| "word number 0"\n/);
-    expect(print(concat("type A =", tallUnion(["B"]), ";"))).toBe("type A =\n  | B;");
+    expect(print(concat(["type A =", tallUnion(["B"]), ";"]))).toBe("type A =\n  | B;");
   });
 });

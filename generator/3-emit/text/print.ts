@@ -57,12 +57,11 @@ function write(page: Page, doc: Doc, indent: number, rest: number): void {
 }
 
 function writeParts(page: Page, parts: readonly Doc[], indent: number, rest: number): void {
-  for (const [i, part] of parts.entries()) {
-    let behind = 0;
-    let next = i + 1;
-    for (let text = parts[next]; typeof text === "string"; text = parts[++next]) behind += columns(text);
-    write(page, part, indent, behind + (next === parts.length ? rest : headOf(parts[next] ?? "")));
-  }
+  // What stands behind each part up to where a line may end, summed up from the last part on.
+  const behind = [rest];
+  for (const part of [...parts].reverse())
+    behind.push(typeof part === "string" ? columns(part) + (behind.at(-1) ?? 0) : headOf(part));
+  for (const [i, part] of parts.entries()) write(page, part, indent, behind[parts.length - i - 1] ?? rest);
 }
 
 /** The width of what stands before the first place where a document may be broken. */

@@ -13,9 +13,9 @@ export function typeText(type: Type, scope: Scope): Doc {
     case "entity":
       return scope.entity(type);
     case "list":
-      return concat("readonly ", element(type.item, scope), "[]");
+      return concat(["readonly ", element(type.item, scope), "[]"]);
     case "map":
-      return list("{", [concat("readonly [key: string]: ", typeText(type.value, scope))], "}", semicolons);
+      return list("{", [concat(["readonly [key: string]: ", typeText(type.value, scope)])], "}", semicolons);
     case "enum":
       return union(type.values.map(quote));
     case "object":
@@ -32,7 +32,7 @@ function scalarText(scalar: Extract<Type, { readonly kind: "scalar" }>["scalar"]
 function element(item: Type, scope: Scope): Doc {
   const text = typeText(item, scope);
   const compound = item.kind === "list" || (item.kind === "enum" && item.values.length > 1);
-  return compound ? concat("(", text, ")") : text;
+  return compound ? concat(["(", text, ")"]) : text;
 }
 
 /** `{ readonly id: string; readonly note?: string }` */
@@ -50,7 +50,7 @@ export function fieldText(field: Field, scope: Scope): Doc {
   const mark = field.optional && field.initial === null ? "?" : "";
   const type = typeText(field.type, scope);
   const nullable = field.nullable && !isAny(field.type);
-  return concat(`readonly ${key(field.name)}${mark}: `, nullable ? nullableText(field.type, type) : type);
+  return concat([`readonly ${key(field.name)}${mark}: `, nullable ? nullableText(field.type, type) : type]);
 }
 
 function nullableText(type: Type, text: Doc): Doc {

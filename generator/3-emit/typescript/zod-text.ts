@@ -11,11 +11,11 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "entity":
       return scope.entity(type);
     case "list":
-      return concat(scope.zod("array("), zodText(type.item, scope), ")");
+      return concat([scope.zod("array("), zodText(type.item, scope), ")"]);
     case "map":
-      return concat(scope.kernel("mapOf"), "(", zodText(type.value, scope), ")");
+      return concat([scope.kernel("mapOf"), "(", zodText(type.value, scope), ")"]);
     case "enum":
-      return concat(scope.zod("enum("), arrayOf(type.values.map(quote)), ")");
+      return concat([scope.zod("enum("), arrayOf(type.values.map(quote)), ")"]);
     case "object":
       return zodObject(type.fields, scope);
   }
@@ -43,7 +43,7 @@ const scalars: Readonly<Record<Exclude<Scalar, "email" | "uri">, string>> = {
 /** A strict object that stands on one line where it fits. */
 export function zodObject(fields: readonly Field[], scope: Scope): Doc {
   const properties = fields.map((field) => property(field.name, zodField(field, scope)));
-  return concat(scope.kernel("objectOf"), "(", objectOf(properties), ")");
+  return concat([scope.kernel("objectOf"), "(", objectOf(properties), ")"]);
 }
 
 /** A field's schema: its type, its rules as written, then null, the default and absence, which are three facts. */
@@ -53,7 +53,7 @@ export function zodField(field: Field, scope: Scope): Doc {
   if (field.nullable) parts.push(".nullable()");
   if (field.initial !== null) parts.push(".default(", literal(field.initial.value), ")");
   else if (field.optional) parts.push(".exactOptional()");
-  return concat(...parts);
+  return concat(parts);
 }
 
 function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
@@ -63,7 +63,7 @@ function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
     case "length":
       return lengthTexts(check, type, scope);
     case "pattern":
-      return [concat(".check(", patternText(check, scope), ")")];
+      return [concat([".check(", patternText(check, scope), ")"])];
   }
 }
 
@@ -86,7 +86,7 @@ function lengthTexts(
     return rangeTexts({ ...check, kind: "range", exclusiveMin: false, exclusiveMax: false });
   }
   const bounds = [numeral(min ?? 0), max === null ? "null" : numeral(max), ...coded(code)];
-  return [concat(".check(", call(scope.kernel("length"), bounds), ")")];
+  return [concat([".check(", call(scope.kernel("length"), bounds), ")"])];
 }
 
 function patternText(check: Extract<Check, { readonly kind: "pattern" }>, scope: Scope): Doc {

@@ -10,7 +10,7 @@ export function docstring(text: string, indent: number): Doc {
   const width = lineWidth - indent;
   const [first = "", ...rest] = filled(words, width - 6);
   if (rest.length === 0) return `"""${first}"""`;
-  return lines(`"""${first}`, ...rest, '"""');
+  return lines([`"""${first}`, ...rest, '"""']);
 }
 
 function harmless(text: string): string {

@@ -42,13 +42,13 @@ export function pythonNumber(value: number): string {
 /** `("a",)`: a lone item keeps its comma. */
 export function tuple(items: readonly Doc[]): Doc {
   const [only] = items;
-  if (only !== undefined && items.length === 1) return enclosed("(", [concat(only, ",")], ")");
+  if (only !== undefined && items.length === 1) return enclosed("(", [concat([only, ","])], ")");
   return list("(", items, ")", inBrackets);
 }
 
 /** `{"a": 1}`, one entry a line where it is too long. */
 export function dict(entries: readonly (readonly [key: string, value: Doc])[]): Doc {
-  const items = entries.map(([key, value]) => concat(`${key}: `, value));
+  const items = entries.map(([key, value]) => concat([`${key}: `, value]));
   return list("{", items, "}", inBrackets);
 }
 
@@ -59,7 +59,7 @@ export function call(name: string, args: readonly Doc[]): Doc {
 
 /** `alias="userId"` */
 export function named(name: string, value: Doc): Doc {
-  return concat(`${name}=`, value);
+  return concat([`${name}=`, value]);
 }
 
 /** `Annotated[str, Length(1, 200)]` */
