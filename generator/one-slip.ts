@@ -14,6 +14,6 @@ export function isOneSlipApart(a: string, b: string): boolean {
 export function meantWords<W extends string>(written: string, words: readonly W[]): readonly W[] {
   const lower = written.toLowerCase();
   const same = words.filter((word) => word.toLowerCase() === lower);
-  if (same.length > 0 || written.length < 3) return same;
+  if (same.length > 0 || written.length < 2) return same;
   return words.filter((word) => isOneSlipApart(lower, word.toLowerCase()));
 }

@@ -16,6 +16,9 @@ export type HeadingKind =
   | { readonly kind: "other" };
 
 const named = /^(Requirement|Scenario)[ \t]*[:：][ \t]*/i;
+/** Words of Gherkin that OpenSpec has no meaning for. */
+export const foreignWord =
+  /^(?:Scenario (?:Outline|Template)|Background|Examples?|Rule|Feature)(?=[ \t]*[:：]|$)/i;
 const nearly = /^(Requirement|Scenario)(?![\p{L}\p{N}])[^:：]*$/iu;
 const section = /^(?:(ADDED|MODIFIED|REMOVED|RENAMED)[ \t]+)?Requirements[ \t]*:?$/i;
 

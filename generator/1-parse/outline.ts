@@ -1,9 +1,10 @@
 import type { Heading, Root, RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
-import { type Delta, headingKind } from "./headings.js";
+import { type Delta, foreignWord, headingKind } from "./headings.js";
 import { type ListedName, listedNames } from "./listed-changes.js";
 import { contentOf, rangeOf } from "./markdown.js";
+import { checkOpenEnd } from "./open-end.js";
 import { type Range, type Reading, spanOf, trimmed } from "./reading.js";
 
 /** Which blocks stand under which heading; nothing inside a block is read yet. */
@@ -75,6 +76,7 @@ class OutlineWalk implements Outline {
   }
 
   block(node: RootContent): void {
+    checkOpenEnd(this.reading, node, this.requirement === null);
     const end = rangeOf(node).end;
     if (this.scenario !== null) {
       this.scenario.blocks.push(node);
@@ -142,6 +144,10 @@ class OutlineWalk implements Outline {
   }
 
   private nearly(meant: "Requirement" | "Scenario", node: Heading): void {
+    if (node.depth === 4 && this.requirement !== null) {
+      this.other(node);
+      return;
+    }
     const form = meant === "Scenario" ? "#### Scenario: Name" : "### Requirement: Name";
     this.report("heading-not-read", rangeOf(node), { what: meant, form });
     this.other(node);
@@ -155,7 +161,7 @@ class OutlineWalk implements Outline {
       return;
     }
     if (node.depth > 3) {
-      this.scenario = null;
+      this.unlabelled(node);
       return;
     }
     this.close();
@@ -166,6 +172,21 @@ class OutlineWalk implements Outline {
       const name = trimmed(this.reading, content);
       this.candidate = { name, delta, at: { ...rangeOf(node) }, blocks: [], scenarios: [] };
     }
+  }
+
+  /** In a requirement OpenSpec counts each heading of this level as a scenario, whatever its words; so it is read as one. */
+  private unlabelled(node: Heading): void {
+    this.scenario = null;
+    const content = contentOf(node);
+    if (this.requirement === null || content === null) return;
+    const name = trimmed(this.reading, content);
+    const word = foreignWord.exec(name.value)?.[0];
+    if (word !== undefined) this.report("gherkin-heading", name.at, { word });
+    else
+      this.report("unlabelled-scenario", name.at, {
+        name: name.value.replace(/^[^:：]{1,20}[:：][ \t]*(?=[^ ])/, ""),
+      });
+    this.openScenario(name, node);
   }
 
   private adopt(): void {

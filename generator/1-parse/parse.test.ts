@@ -193,3 +193,42 @@ test("a line beyond the limits is reported, but not where a fence holds it", () 
   expect(codes(`${head}### Requirement: r\n${deep}x`)).toContain("line-beyond-limit");
   expect(codes(`${head}### Requirement: r\n\`\`\`\n${deep}x\n\`\`\`\n`)).not.toContain("line-beyond-limit");
 });
+
+describe("every heading of level four in a requirement is a scenario, as OpenSpec counts it", () => {
+  test.each([
+    ["Edge case", "unlabelled-scenario", "warning"],
+    ["Szenario: Zweimal", "unlabelled-scenario", "warning"],
+    ["Scenario Twice", "unlabelled-scenario", "warning"],
+    ["Scenario Outline: Twice", "gherkin-heading", "error"],
+  ])("%s", (heading, code, severity) => {
+    const document = parse({
+      path,
+      text: `${head}### Requirement: r\nIt SHALL.\n\n#### ${heading}\n- **WHEN** \`GET /x\`\n`,
+    });
+    expect(document.diagnostics.map((told) => [told.code, told.severity])).toEqual([[code, severity]]);
+    expect(document.requirements[0]?.scenarios.map(({ name, steps }) => [name.value, steps.length])).toEqual([
+      [heading, 1],
+    ]);
+    expect(document.requirements[0]?.blocks).toHaveLength(1);
+  });
+});
+
+describe("what runs on over requirements is an error", () => {
+  const rest =
+    "### Requirement: r\nIt SHALL.\n\n#### Scenario: s\n- **WHEN** `POST /x`\n\n  ```json\n  {}\n  ```\n";
+  test.each([
+    ["a comment that nothing closes", "<!-- to do\n\n", "unclosed-comment"],
+    ["a comment that another one closes", `<!-- to do\n\n${rest}\n<!-- done -->\n\n`, "unclosed-comment"],
+    ["a fence that nothing closes", "~~~\n\n", "unclosed-fence"],
+    ["a fence that another one closes", "```\n\n", "unclosed-fence"],
+  ])("%s", (_name, before, code) => {
+    const text = head.replace("## Requirements", `${before}## Requirements`);
+    const codes = parse({ path, text: `${text}${rest}` }).diagnostics.map((told) => told.code);
+    expect(codes).toContain(code);
+  });
+
+  test("a comment of a whole requirement and a sample in a fence are none", () => {
+    const text = `${head}<!--\n${rest.replaceAll("`", "")}-->\n\n\`\`\`md\n### Requirement: sample\n\`\`\`\n\n${rest}`;
+    expect(parse({ path, text }).diagnostics).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { readAttached } from "./attached.js";
 import { codesOf, codeText } from "./code.js";
 import type { Keyword, ScenarioDocument, StepDocument } from "./document.js";
@@ -22,10 +23,12 @@ const opens: Readonly<Record<Keyword, Phase | null>> = {
 
 /** One scenario with its steps; AND and BUT go on with the phase before them. */
 export function readScenario(reading: Reading, outline: ScenarioOutline): ScenarioDocument {
-  const drafts = findSteps(reading, outline.blocks);
-  if (drafts.length === 0) {
+  const told: Diagnostic[] = [];
+  const drafts = findSteps({ ...reading, report: (diagnostic) => told.push(diagnostic) }, outline.blocks);
+  // Where there is no step, all that stands there stands in none.
+  if (drafts.length === 0)
     reading.report(diagnose("scenario-without-steps", outline.name.at, { name: outline.name.value }));
-  }
+  else for (const diagnostic of told) reading.report(diagnostic);
   let phase: Phase | null = null;
   const steps: StepDocument[] = [];
   for (const draft of drafts) {

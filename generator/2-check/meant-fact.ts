@@ -20,6 +20,8 @@ export interface Standing {
   readonly index: number;
   /** The statuses that scenarios of the requirement expect. */
   readonly expected: ReadonlySet<number>;
+  /** The query parameters that they send. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** The likeliest of the facts that code came near and that make sense in its place; `null` where none does. */
@@ -145,6 +147,11 @@ function ofQuery(fact: Of<"query">, standing: Standing): Weight {
     ({ value }) => value.kind === "query" && value.name.value === fact.name.value,
   );
   if (isKnown) return 0;
+  // Without its mark a field and its type are prose, unless rules or a default follow, or a scenario asks with it.
+  if (!/[?&？＆]/.test(standing.written))
+    return fact.initial !== null || fact.value.rules.length > 0 || standing.asked.has(fact.name.value)
+      ? 2
+      : 0;
   if (!hasOperation(standing)) return 1;
   return /^[?&][^= ]*=/.test(standing.written) ? 1 : 2;
 }

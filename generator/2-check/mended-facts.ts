@@ -2,6 +2,7 @@ import type { RequirementDocument, ScenarioDocument } from "../1-parse/document.
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Located } from "../source.js";
 import { meantFact } from "./meant-fact.js";
+import { queriesIn } from "./queries-in.js";
 import type { Report } from "./report.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -19,10 +20,11 @@ export function mendedFacts(
 ): readonly Located<FactSyntax>[] {
   if (!facts.some(({ value }) => value.kind === "prose" && value.near.length > 0)) return facts;
   const expected = new Set(requirement.scenarios.flatMap(statusesIn));
+  const asked = new Set(requirement.scenarios.flatMap(asksIn));
   return facts.map((fact, index) => {
     const { value, at } = fact;
     if (value.kind !== "prose" || value.near.length === 0) return fact;
-    const meant = meantFact(value.near, { written: value.text, facts, index, expected }, words());
+    const meant = meantFact(value.near, { written: value.text, facts, index, expected, asked }, words());
     if (value.isTold) return meant === null || foreign ? fact : { at, value: meant.near.fact };
     if (meant === null) return fact;
     const near = meant.near.text;
@@ -37,3 +39,8 @@ export function mendedFacts(
 
 const statusesIn = ({ steps }: ScenarioDocument): readonly number[] =>
   steps.flatMap(({ spans }) => spans).flatMap(({ value }) => (value.kind === "answer" ? [value.status] : []));
+
+const asksIn = ({ steps }: ScenarioDocument): readonly string[] =>
+  steps
+    .flatMap(({ spans }) => spans)
+    .flatMap(({ value }) => (value.kind === "request" ? queriesIn(value.path.value) : []));

@@ -5,15 +5,18 @@ import type { TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../1-parse/notation/value-syntax.js";
 import { reservedCodes, sharedCodes } from "../reserved-codes.js";
 import type { Located } from "../source.js";
+import { queriesIn } from "./queries-in.js";
 import type { UsedNames } from "./spelling.js";
 
 class Names implements UsedNames {
   readonly declared = new Map<string, Located<string>>();
   readonly used = new Map<string, Located<string>[]>();
   readonly kind: UsedNames["kind"];
+  readonly owned: boolean;
 
   constructor(kind: UsedNames["kind"]) {
     this.kind = kind;
+    this.owned = kind === "field" || kind === "query";
   }
 
   declare(name: Located<string>): void {
@@ -27,7 +30,7 @@ class Names implements UsedNames {
   }
 }
 
-/** The names of entities, of codes where a catalogue declares them, and of fields. */
+/** The names of entities, of codes where a catalogue declares them, of fields and of query parameters. */
 export function namesUsed(documents: readonly SpecDocument[]): readonly UsedNames[] {
   const walk = new NameWalk();
   for (const requirement of documents.flatMap((document) => document.requirements))
@@ -39,6 +42,7 @@ class NameWalk {
   private readonly entities = new Names("entity");
   private readonly codes = new Names("code");
   private readonly fields = new Names("field");
+  private readonly queries = new Names("query");
   private hasCatalogue = false;
 
   requirement({ blocks, scenarios }: RequirementDocument): void {
@@ -53,8 +57,13 @@ class NameWalk {
       if (block.body !== null) this.entities.use(block.body);
       for (const row of block.rows) this.codes.declare(row.code);
     }
-    for (const { value } of scenarios.flatMap(({ steps }) => steps).flatMap(({ spans }) => spans))
+    for (const { value, at } of scenarios.flatMap(({ steps }) => steps).flatMap(({ spans }) => spans)) {
       this.span(value);
+      if (value.kind === "request")
+        for (const name of queriesIn(value.path.value)) this.queries.use({ value: name, at: value.path.at });
+      if (value.kind === "test" || value.kind === "absent")
+        for (const step of value.place) if (typeof step === "string") this.fields.use({ value: step, at });
+    }
   }
 
   all(): readonly UsedNames[] {
@@ -63,7 +72,7 @@ class NameWalk {
       ...this.codes,
       used: new Map([...this.codes.used].filter(([code]) => !reserved.includes(code))),
     };
-    return [this.entities, ...(this.hasCatalogue ? [codes] : []), this.fields];
+    return [this.entities, ...(this.hasCatalogue ? [codes] : []), this.fields, this.queries];
   }
 
   private fact(fact: FactSyntax): void {
@@ -77,7 +86,10 @@ class NameWalk {
     } else if (fact.kind === "operation" || fact.kind === "reply") {
       if (fact.body?.value.kind === "type") this.type(fact.body.value.type);
       if (fact.kind === "reply" && fact.code !== null) this.codes.use(fact.code);
-    } else if (fact.kind === "query" || fact.kind === "param") {
+    } else if (fact.kind === "query") {
+      this.queries.declare(fact.name);
+      if (fact.value.type !== null) this.type(fact.value.type.value);
+    } else if (fact.kind === "param") {
       if (fact.value.type !== null) this.type(fact.value.type.value);
     }
   }

@@ -24,8 +24,8 @@ interface Asked {
 
 /**
  * The documents with each misspelt path as the scenarios ask it, or as the requirement that answers has it. An operation
- * is misspelt where no scenario asks it and one slip leads to what is asked and declared nowhere; or where, besides,
- * nothing says what it answers and one slip leads to an operation that does.
+ * is misspelt where no scenario asks it and one slip leads to what is asked and declared nowhere; or to an operation that
+ * another requirement names, where one of the two says what is answered.
  */
 export function withSpeltPaths(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
   const namings = byMethodAndLength(documents.flatMap(namingsIn));
@@ -41,9 +41,8 @@ export function withSpeltPaths(documents: readonly SpecDocument[], report: Repor
       const meant =
         lost.find((request) => isNear(naming.segments, request.segments)) ??
         lost.find((request) => isNear(naming.segments, request.segments, isInOtherBrackets)) ??
-        (naming.isAnswered
-          ? undefined
-          : here.find((other) => other.isAnswered && isNear(naming.segments, other.segments)));
+        elsewhere(naming, asked, namings) ??
+        here.find((other) => isOther(naming, other, here, requests));
       if (meant === undefined) continue;
       const path = corrected(naming.fact.path.value, meant.segments);
       const [name, used] = [naming.fact.path.value.text, path.text].map(
@@ -57,6 +56,42 @@ export function withSpeltPaths(documents: readonly SpecDocument[], report: Repor
   }
   return mended.size === 0 ? documents : documents.map((document) => withPaths(document, mended));
 }
+
+/** Whether both are one operation, of which one naming says what it answers and the other is misspelt. */
+function isOther(
+  naming: Naming,
+  other: Naming,
+  here: readonly Naming[],
+  requests: readonly Asked[],
+): boolean {
+  if (naming.isAnswered === other.isAnswered || !isNear(naming.segments, other.segments)) return false;
+  const same = here.filter(({ segments }) => segments.join("/") === other.segments.join("/"));
+  return (
+    other.isAnswered ||
+    (!same.some((one) => one.isAnswered) && requests.some((one) => takes(other.segments, one.segments)))
+  );
+}
+
+/** What is asked with a slash more or less, and declared nowhere. */
+function elsewhere(
+  { fact, segments }: Naming,
+  asked: ReadonlyMap<string, readonly Asked[]>,
+  namings: ReadonlyMap<string, readonly Naming[]>,
+): Asked | undefined {
+  const pattern = segments.map((segment) => segment.split("{}").map(escaped).join("/?[^/]+/?")).join("/?");
+  const loose = new RegExp(`^/?${pattern}/?$`, "u");
+  return [segments.length - 1, segments.length + 1]
+    .flatMap((length) => asked.get(`${fact.method} ${length}`) ?? [])
+    .find(
+      (request) =>
+        loose.test(request.segments.join("/")) &&
+        !(namings.get(`${fact.method} ${request.segments.length}`) ?? []).some((other) =>
+          takes(other.segments, request.segments),
+        ),
+    );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const placeOf = ({ path, start }: Span): string => `${path} ${start}`;
 
@@ -123,6 +158,7 @@ const isInOtherBrackets = ([a]: readonly [string, string]): boolean => /^[([<:].
 
 /** The template with the literal segments of the path. */
 function corrected(template: TemplateSyntax, path: readonly string[]): TemplateSyntax {
+  if (path.length !== template.segments.length) return withSlashes(template, path);
   const segments = template.segments.map((parts, i): readonly PathPart[] => {
     const own = written(parts);
     const meant = path[i] ?? own;
@@ -133,6 +169,24 @@ function corrected(template: TemplateSyntax, path: readonly string[]): TemplateS
   });
   const text = segments
     .map((parts) => `/${parts.map((part) => (part.kind === "text" ? part.text : `{${part.name}}`)).join("")}`)
+    .join("");
+  return { ...template, segments, text };
+}
+
+/** The template cut where the path has its slashes. */
+function withSlashes(template: TemplateSyntax, path: readonly string[]): TemplateSyntax {
+  const parts = template.segments.flat().filter((part) => part.kind === "param" || part.text !== "");
+  const params = parts.filter((part) => part.kind === "param");
+  const texts = new Set(parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])));
+  const written = [...texts].join("");
+  const segments = path.map((segment): readonly PathPart[] => {
+    const isText = segment !== "{}" && (texts.has(segment) || written.includes(segment));
+    const param = isText ? undefined : params.shift();
+    return [param ?? { kind: "text", text: segment }];
+  });
+  const text = segments
+    .flat()
+    .map((part) => (part.kind === "text" ? `/${part.text}` : `/{${part.name}}`))
     .join("");
   return { ...template, segments, text };
 }

@@ -1,6 +1,7 @@
 import { makeReport } from "../diagnostics/report.js";
 import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
+import type { Counts } from "../project/counts.js";
 import type { Project } from "../project/open-project.js";
 import { visible, withoutCommands } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
@@ -33,7 +34,8 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
   const checked = await checkProject(project, { progress: progress.step, needModel, change });
   progress.clear();
   const report = makeReport(checked.diagnostics, checked.sources);
-  const ok = report.counts.error === 0;
+  const blocked = report.counts.error > 0 ? null : whatCannotRun(checked.counts, project.settings.foreign);
+  const ok = report.counts.error === 0 && blocked === null;
   const explained =
     flags.explain === null || checked.model === null ? null : await explain(checked.model, flags);
   if (explained !== null && explained.length === 0 && typeof flags.explain === "string") {
@@ -48,7 +50,8 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
   }
   const { colors } = terminal;
   const what = change === null ? "" : `with ${change}: `;
-  const summary = ok ? `${colors.green("ok:")} ${what}${sayCounts(checked.counts)}` : "";
+  const failed = blocked === null ? "" : `${colors.red("not ok:")} ${what}${blocked}`;
+  const summary = ok ? `${colors.green("ok:")} ${what}${sayCounts(checked.counts)}` : failed;
   const result = {
     ...(change === null ? {} : { change }),
     counts: checked.counts,
@@ -60,6 +63,12 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
     terminal,
   );
   return ok ? exit.ok : exit.problems;
+}
+
+/** What keeps a specification without errors from being ok. Where it is written without knowing the notation, that is said only. */
+function whatCannotRun(counts: Counts, foreign: boolean): string | null {
+  if (counts.requirements === 0) return "there is no requirement, so nothing was checked";
+  return foreign || counts.runningScenarios === counts.scenarios ? null : sayCounts(counts);
 }
 
 async function explain(

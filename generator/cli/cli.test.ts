@@ -53,6 +53,27 @@ describe("specwright check", () => {
     expect(readdirSync(root)).toEqual(["openspec"]);
   });
 
+  it("is not ok where a scenario cannot run, unless the specification is written without the notation", () => {
+    const prose = notesSpec.replace("reads `GET /notes/none`", "reads what is not there");
+    const strict = run(testProject({ ...notes, [spec]: prose }), "check");
+    expect(strict.code).toBe(1);
+    expect(strict.out).toMatch(
+      /\nnot ok: 3 requirements, .*, 2 of 3 scenarios can run, 1 of 7 steps unbound\n$/,
+    );
+    const words = notesSpec.replaceAll("`", "").replace(/\| .*\n/g, "");
+    const lenient = run(testProject({ [spec]: words }), "check");
+    expect(lenient.code).toBe(0);
+    expect(lenient.out).toContain("0 of 3 scenarios can run");
+  });
+
+  it("is not ok where there is no requirement at all", () => {
+    const none = run(testProject({ "openspec/project.md": "" }), "check");
+    expect(none).toMatchObject({ code: 1, err: "" });
+    expect(none.out).toContain("not ok: there is no requirement");
+    const empty = run(testProject({ [spec]: "# Notes\n\n## Purpose\nNothing yet.\n" }), "check");
+    expect(empty).toMatchObject({ code: 1, err: "" });
+  });
+
   it("shows what is wrong in each form, and ends with 1", () => {
     const root = testProject(broken);
     const pretty = run(root, "check");
@@ -221,7 +242,7 @@ describe("calling it wrongly", () => {
     [["generate", "--check", "--force"], "--check writes nothing"],
     [["test", "--start", "node server.js"], "--start needs --base-url"],
     [["check", "surplus"], "too many arguments"],
-    [["check", "--project", "nowhere"], "There is no folder nowhere"],
+    [["check", "--project", "nowhere"], "There is no folder `nowhere`"],
     [["generate", "--output", "../x"], "leads outside the project"],
   ])("%j ends with 2", (args, words) => {
     const { code, out, err } = run(testProject(), ...args);

@@ -12,10 +12,16 @@ export const sayCounts = (counts: Counts): string =>
     ...underived(counts),
   ].join(", ");
 
+/** `0 of 29 scenarios can run` */
+export const sayRunning = ({ scenarios, runningScenarios }: Counts): string =>
+  `${runningScenarios} of ${count(scenarios, "scenario", "scenarios")} can run`;
+
 /** Said only where something is left to people: what could not be derived is never passed over. */
-function underived({ steps, boundSteps, requirements, derivedRequirements }: Counts): readonly string[] {
+function underived(counts: Counts): readonly string[] {
+  const { steps, boundSteps, requirements, derivedRequirements } = counts;
   const loose = steps - boundSteps;
   return [
+    ...(counts.runningScenarios === counts.scenarios ? [] : [sayRunning(counts)]),
     ...(loose === 0 ? [] : [`${loose} of ${count(steps, "step", "steps")} unbound`]),
     ...(requirements === derivedRequirements
       ? []

@@ -6,6 +6,8 @@ export interface Counts {
   readonly capabilities: number;
   readonly requirements: number;
   readonly scenarios: number;
+  /** Scenarios all of whose steps run. */
+  readonly runningScenarios: number;
   readonly steps: number;
   readonly operations: number;
   readonly entities: number;
@@ -19,6 +21,7 @@ export const noCounts: Counts = {
   capabilities: 0,
   requirements: 0,
   scenarios: 0,
+  runningScenarios: 0,
   steps: 0,
   operations: 0,
   entities: 0,
@@ -42,6 +45,7 @@ export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Co
     capabilities: parts.length,
     requirements: sum((part) => part.requirements),
     scenarios: sum((part) => part.scenarios),
+    runningScenarios: sum((part) => part.runningScenarios),
     steps: sum((part) => part.steps),
     operations: model.operations.length,
     entities: model.entities.length,
@@ -50,7 +54,8 @@ export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Co
   };
 }
 
-interface CapabilityCounts extends Pick<Counts, "requirements" | "scenarios" | "steps" | "boundSteps"> {
+interface CapabilityCounts
+  extends Pick<Counts, "requirements" | "scenarios" | "runningScenarios" | "steps" | "boundSteps"> {
   /** The requirements of which some scenario runs. */
   readonly running: readonly string[];
 }
@@ -61,6 +66,7 @@ function capabilityCounts({ requirements }: Capability): CapabilityCounts {
   return {
     requirements: requirements.length,
     scenarios: scenarios.length,
+    runningScenarios: scenarios.filter(runs).length,
     steps: steps.length,
     boundSteps: steps.filter(({ binding }) => binding.kind !== "unbound").length,
     running: requirements.filter(({ scenarios: own }) => own.some(runs)).map(({ id }) => id),

@@ -127,13 +127,13 @@ describe("calling it wrongly", () => {
     const root = testProject({});
     expect(await openProject(flags(), root)).toMatchObject({
       kind: "misuse",
-      message: "There is no folder openspec in this folder.",
+      message: "There is no folder `openspec` in this folder.",
       hint: expect.stringContaining("--project DIR"),
     });
     mkdirSync(join(root, "openspec"));
     mkdirSync(join(root, "a/b"), { recursive: true });
     expect(await openProject(flags(), join(root, "a/b"))).toMatchObject({
-      hint: "There is one above: use --project ../...",
+      hint: "There is one above: use `--project ../..`.",
     });
     expect(await openProject({ ...flags(), project: "c" }, root)).toMatchObject({ kind: "misuse" });
     expect(await openProject(flags({ output: "../x" }), root)).toMatchObject({ kind: "misuse" });

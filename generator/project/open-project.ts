@@ -49,7 +49,8 @@ export type Opened =
 /** Finds a project and reads its settings. */
 export async function openProject(flags: ProjectFlags, cwd: string): Promise<Opened> {
   const root = resolve(cwd, flags.project ?? ".");
-  if (!isFolder(root)) return misuse(`There is no folder ${flags.project}.`, "Name the project's folder.");
+  if (!isFolder(root))
+    return misuse(`There is no folder \`${flags.project}\`.`, "Name the project's folder.");
   const outside = Object.entries(flags.paths).find(([, path]) => insideProject(root, path) === null);
   if (outside !== undefined) {
     return misuse(
@@ -107,8 +108,10 @@ function noSpecification(root: string, openspec: string, cwd: string): Opened {
   const hint =
     above === null
       ? "Run specwright in the folder that holds openspec/, or name that folder with --project DIR."
-      : `There is one above: use --project ${relative(cwd, above) || "."}.`;
-  return misuse(`There is no folder ${openspec} in ${relative(cwd, root) || "this folder"}.`, hint);
+      : `There is one above: use \`--project ${relative(cwd, above) || "."}\`.`;
+  const folder = relative(cwd, root);
+  const here = folder === "" ? "this folder" : `\`${folder}\``;
+  return misuse(`There is no folder \`${openspec}\` in ${here}.`, hint);
 }
 
 async function configOf(root: string, openspec: string) {

@@ -70,12 +70,10 @@ function queryTexts(written: string): readonly string[] {
   const front = new RegExp(`^[?&] ?(${name})(.*)$`, "u").exec(written);
   const back = new RegExp(`^(.+) \\?(${name}):?$`, "u").exec(written);
   const behindName = new RegExp(`^(${name})\\?:? (.+)$`, "u").exec(written);
+  const bare = new RegExp(`^(${word}): (.+)$`, "u").exec(written);
+  const straight = front ?? behindName ?? bare;
   const [own = "", rest = ""] =
-    front !== null
-      ? [front[1], front[2]]
-      : back !== null
-        ? [back[2], back[1]]
-        : [behindName?.[1], behindName?.[2]];
+    back !== null && front === null ? [back[2], back[1]] : [straight?.[1], straight?.[2]];
   if (own === "") return [];
   const said = /^(.*?[^<>=]) ?= ?([^=]+)$/.exec(rest);
   const value = /^ ?= ?(.+)$/.exec(rest)?.[1];
@@ -133,13 +131,15 @@ function lifecycleTexts(written: string): readonly string[] {
 /** `NewOrder = Order - id`: also without blanks, with a colon, with commas. */
 function derivedTexts(written: string): readonly string[] {
   const found = new RegExp(
-    `^(${word}) ?[:=]{1,2} ?(${word})((?: ?(?:-|,|without|minus) ?${name})+)$`,
+    `^(${word}(?: ${word})?) ?[:=]{1,2} ?(${word})((?: ?(?:-|,|without|minus) ?${name})+)$`,
     "u",
   ).exec(written);
   if (found === null) return [];
   const [, own = "", base = "", without = ""] = found;
   const fields = without.split(/ ?(?:-|,|\bwithout\b|\bminus\b) ?/u).filter((field) => field !== "");
-  return [`${capital(own)} = ${capital(base)}${fields.map((field) => ` - ${field}`).join("")}`];
+  return [
+    `${capital(own.replace(" ", ""))} = ${capital(base)}${fields.map((field) => ` - ${field}`).join("")}`,
+  ];
 }
 
 /** In the order in which the grammar tries them. */

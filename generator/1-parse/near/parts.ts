@@ -121,7 +121,7 @@ const keywords = [
 /** A type and rules: its words by the closed lists, its ranges with two dots, its commas. */
 export const spec: Part = (written) => {
   const clean = written
-    .replace(/^[:=] ?/, "")
+    .replace(/^ ?[:=;,|]+ ?/, "")
     .replace(endMarks, "")
     .trim();
   const marked = clean

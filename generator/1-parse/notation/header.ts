@@ -42,6 +42,8 @@ export function readAuthorization(s: Scanner): FactSyntax {
   const needed = !(s.match(authorization) ?? "").includes("?");
   s.take(" ");
   const scheme = s.match(patterns.token) ?? s.fail("a scheme such as `Bearer`, or `none`", authorizationFix);
+  if (scheme !== "none" && scheme.toLowerCase() === "none")
+    s.fail("`none`", authorizationFix, s.pos - scheme.length);
   if (scheme === "none") {
     s.expectEnd(authorizationFix);
     return { kind: "authentication", scheme: null, role: null, needed: false, token: null };

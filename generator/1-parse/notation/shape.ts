@@ -1,5 +1,6 @@
 import type { Located } from "../../source.js";
 import type { ShapeSyntax } from "./fact-syntax.js";
+import { isMedia } from "./media.js";
 import { isEntity, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
@@ -8,6 +9,12 @@ import { readType } from "./type.js";
 export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
   const from = s.pos;
   const media = s.match(patterns.media);
+  if (media !== null && !(isMedia(media) && /[\w*+]$/.test(media)))
+    return s.fail(
+      expected,
+      "A media type is written as it is registered: `text/plain`, `application/json`.",
+      from,
+    );
   if (media !== null) return s.located<ShapeSyntax>({ kind: "media", media }, from);
   const word = s.look(patterns.word);
   if (s.peek() !== "{" && (word === null || !isEntity(word))) return s.fail(expected, fix);

@@ -6,7 +6,8 @@ import type { Scanner } from "./scanner.js";
 
 const param = /\{([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)\}|<([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)>/uy;
 const colonParam = /:([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)/uy;
-const plain = /[^ /{}<>*?#"'`\\|[\]]+/y;
+/** Signs of other keyboards are slips, not letters of a path. */
+const plain = /[^ /{}<>*?#"'`\\|[\]：／？＊｛｝［］（）＜＞]+/y;
 const paramFix = "A parameter is written `{id}`, a whole tree of paths ends in `*`.";
 
 /** `/api/orders/{id}`; `:id` and `<id>` are read as `{id}`. `/` has no segments, `/api/*` an empty last one. */

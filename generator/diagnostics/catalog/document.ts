@@ -39,6 +39,20 @@ export const document = {
     hint: "If it is a {what}, write `{what}:` before its name; what stands below it is not read until then.",
     example: "#### Scenario An empty cart",
   },
+  "unlabelled-scenario": {
+    severity: "warning",
+    message:
+      "OpenSpec counts this heading as a scenario, so it is read as one: expected `#### Scenario: {name}`.",
+    hint: "Write `#### Scenario: {name}`.",
+    example: "### Requirement: Pay\n\n#### Edge case\n- **WHEN** somebody pays twice",
+  },
+  "gherkin-heading": {
+    severity: "error",
+    message:
+      "`{word}` is no heading of OpenSpec, which counts it as a scenario: expected `#### Scenario: Name`.",
+    hint: "Write each case as a `#### Scenario: Name` of its own; rows of values stand in a table under a step.",
+    example: "#### Scenario Outline: Pay",
+  },
   "heading-without-requirement": {
     severity: "warning",
     message:
@@ -124,6 +138,13 @@ export const document = {
       "This fence is never closed, so all that follows counts as code: expected a line {fence} of its own.",
     hint: "Close it by {fence}, as far indented as it was opened.",
     example: "```json\n{}",
+  },
+  "unclosed-comment": {
+    severity: "error",
+    message:
+      "This comment is not closed where it was meant to be, so what follows is not read: expected `-->`.",
+    hint: "Close it by `-->`.",
+    example: "<!-- to do\n\n### Requirement: Pay",
   },
   "unclosed-code": {
     severity: "warning",

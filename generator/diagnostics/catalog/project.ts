@@ -22,7 +22,7 @@ export const project = {
   },
   "path-outside-project": {
     severity: "error",
-    message: "`{key}` leads outside the project: {path}.",
+    message: "`{key}` leads outside the project: `{path}`.",
     hint: "Name a place inside the project's folder, relative to it and with `/`.",
     example: "specwright:\n  output: ../elsewhere",
   },
@@ -41,8 +41,8 @@ export const project = {
   },
   "no-specs": {
     severity: "warning",
-    message: "There is no spec.md below {path}, so there is nothing to compile.",
-    hint: "Write one as {path}/<capability>/spec.md.",
+    message: "There is no spec.md below `{path}`, so there is nothing to compile.",
+    hint: "Write one as `{path}/<capability>/spec.md`.",
     example: "(an empty openspec/specs folder)",
   },
   "spec-not-utf8": {
