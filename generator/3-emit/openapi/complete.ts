@@ -44,7 +44,7 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
     case "list":
       return completeList(field, type.item, part, state);
     case "map":
-      return part ?? {};
+      return part ?? completeMap(field, type.value, state);
     case "entity": {
       const fields = type.view === "input" ? state.inputs.get(type.name)?.() : state.entities.get(type.name);
       return completeObject(fields ?? [], part, state);
@@ -61,11 +61,23 @@ function sampleOf(field: Completed, scalar: Scalar, { samples }: State): Json | 
 
 const mostItems = 200;
 
-function completeList(field: Completed, item: Type, part: Json | undefined, state: State): Json | undefined {
-  const least = field.checks.reduce(
+/** How many values the rules of a field ask for. */
+function leastOf({ checks }: Completed, least: number): number {
+  return checks.reduce(
     (most, check) => (check.kind === "length" ? Math.max(most, check.min ?? 0) : most),
-    1,
+    least,
   );
+}
+
+function completeMap(field: Completed, value: Type, state: State): Json | undefined {
+  const least = leastOf(field, 0);
+  if (least > mostItems) return undefined;
+  const values = all(Array.from({ length: least }, () => completeField(bare(value), undefined, state)));
+  return values && Object.fromEntries(values.map((one, i) => [`key${i + 1}`, one]));
+}
+
+function completeList(field: Completed, item: Type, part: Json | undefined, state: State): Json | undefined {
+  const least = leastOf(field, 1);
   // An example longer than a page helps nobody.
   if (least > mostItems) return undefined;
   const parts =
