@@ -46,7 +46,8 @@ export function codeBook(declared: Declarations, types: TypeResolver, report: Re
   const body = oneName(declared.errorTables, (table) => table.body, report);
   const media = oneName(declared.errorTables, (table) => table.media, report);
   const fields = body === null ? null : errorBody(body, [...entries.values()], types, report);
-  if (body !== null && fields !== null) reportOtherBodies(body.value, rows, types, report);
+  if (body === null) reportBodiesWithoutEntity(rows, types, report);
+  else if (fields !== null) reportOtherBodies(body.value, rows, types, report);
   return {
     entries,
     learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
@@ -132,6 +133,28 @@ function reportOtherBodies(
   for (const { code, message } of rows.values())
     if (message.kind === "body" && literalOf(message.body.value) !== undefined)
       reportFirst(mismatches(message.body, whole, "body", types), code.value, entity, report);
+}
+
+const problemTexts = ["type", "title", "detail", "instance", "code", "message"];
+
+/** Where no entity is named, every refusal is described as a problem of RFC 9457, so that another body contradicts it. */
+function reportBodiesWithoutEntity(
+  rows: ReadonlyMap<string, ErrorRowSyntax>,
+  types: TypeResolver,
+  report: Report,
+): void {
+  const text = { kind: "scalar", scalar: "string" } as const;
+  const fields = [
+    ...problemTexts.map((name) => ({ ...plainShape(name), type: text })),
+    { ...plainShape("status"), type: { kind: "scalar", scalar: "integer" } as const },
+    { ...plainShape("errors"), optional: true },
+  ];
+  const whole = { ...plainShape("body"), type: { kind: "object", fields } as const };
+  for (const { code, message } of rows.values()) {
+    if (message.kind !== "body" || literalOf(message.body.value) === undefined) continue;
+    const [first] = mismatches(message.body, whole, "body", types);
+    if (first !== undefined) report("error-body-without-entity", message.body.at, { code: code.value });
+  }
 }
 
 /** A field that is none comes before one that is missing, for it often is the one that is meant. */

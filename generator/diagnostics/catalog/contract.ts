@@ -279,6 +279,13 @@ export const contract = {
     hint: "Change its type or rules, or write the whole body of each code that has none: {codes}.",
     example: "an error entity with a field `errors` of type `map of string[]`",
   },
+  "error-body-without-entity": {
+    severity: "error",
+    message:
+      "The body written for `{code}` is no problem of RFC 9457, and that is what refusals are where no entity is named.",
+    hint: "Name the entity of refusals in the words before the table, as in: each is a `Failure`.",
+    example: "| `GONE` | 410 | `{ gone: true }` | in a catalogue that names no entity",
+  },
   "error-body-does-not-fit": {
     severity: "error",
     message: "The body written for `{code}` is no `{entity}`: {place} {problem}.",
