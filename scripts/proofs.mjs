@@ -30,6 +30,7 @@ const proofs = {
   patterns: law("pattern-growth", { PATTERNS: "4000" }),
   values: law("python-values", { FIELDS: "800" }),
   parameters: law("parameter-values", { FIELDS: "250" }),
+  accepted: law("accepted-specs", { SPECS: "10000" }),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,284 @@
+import fc from "fast-check";
+import type { SourceFile } from "../../../source.js";
+import { spec } from "../compile-sources.js";
+
+/** Mostly what is plain: of one that is odd in every part all would be refused. */
+const mostly = <T>(plain: readonly T[], odd: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...plain) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  );
+
+/** Segments of paths: plain ones, ones that a router or an address could take for something else, and parameters. */
+const segments = [
+  "things",
+  "Things",
+  "größe",
+  "订单",
+  "v1.0",
+  "a-b",
+  "a:b",
+  "(x)",
+  "a+b",
+  "a;b",
+  "@me",
+  "$x",
+  "!",
+  "a&b=c",
+  "a%20b",
+  "~a",
+  "'q'",
+  "a,b",
+  "healthz",
+  "constructor",
+  "{id}",
+  "{id}.json",
+  "v{id}",
+  "{id}-{nr}",
+  "{größe}",
+  "{__proto__}",
+] as const;
+
+const types = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "date",
+  "date-time",
+  "email",
+  "uri",
+  "uuid",
+  "binary",
+  "any",
+  "OPEN, DONE",
+  "1..100",
+  "0.5..2.5",
+  "> 3",
+  "length 1..5",
+  "length 0..0",
+  "string[]",
+  "integer[]",
+  "date-time[]",
+  "string[][]",
+  "map of integer",
+  "{ a: integer }",
+  "Thing",
+  "Thing.name",
+  "Thing[]",
+  "pattern `^a+$`",
+] as const;
+
+const plainTypes = ["string", "integer", "1..100", "date-time", "OPEN, DONE"] as const;
+
+const rules = [
+  "",
+  "",
+  "",
+  "optional",
+  "nullable",
+  "optional, nullable",
+  "read-only",
+  "unique",
+  "caller",
+  "length 1..5",
+  "length 5..1",
+  "1..5",
+  "default 1",
+  'default "x"',
+  "default OPEN",
+  "default true",
+  'default "2026-01-31"',
+  "pattern `^[a-z]+$`",
+  "length 1.. -> BLANK",
+  "pattern `^x` -> TAKEN, length 3..",
+  "unique -> TAKEN",
+  "optional -> BLANK",
+  "1.. -> BLANK",
+] as const;
+
+const defaults = ["", "", "", " = 1", ' = "x"', " = 500", " = OPEN", " = true", " = null"] as const;
+const headers = [
+  "X-T",
+  "x-t",
+  "If-Match",
+  "Content-Length",
+  "Host",
+  "Cookie",
+  "Accept",
+  "X-Ids",
+  "Connection",
+] as const;
+const names = [
+  "name",
+  "size",
+  "class",
+  "constructor",
+  "__proto__",
+  "größe",
+  "a-b",
+  "toString",
+  "length",
+] as const;
+
+const replies = [
+  "200 Thing",
+  "201 Thing",
+  "200 Thing[]",
+  "204",
+  "204 Thing",
+  "100 Thing",
+  "304",
+  "200 { it: Thing, more?: string[] }",
+  "200 text/plain",
+  "200 image/*",
+  "200 Thing ETag:",
+  "202",
+  "301 Location:",
+  "404 GONE",
+  "409 TAKEN",
+  "422 BLANK",
+  "500 INTERNAL_ERROR",
+  "429 RATE_LIMITED Retry-After:",
+  "413 BODY_TOO_LARGE",
+] as const;
+
+const authentications = [
+  "",
+  "",
+  "`Authorization: Bearer`",
+  "`Authorization: Bearer admin`",
+  "`Authorization?: Bearer`",
+  "`Authorization: Basic`",
+  "`Authorization: none`",
+] as const;
+
+const bodies = [
+  "",
+  "",
+  " Thing",
+  " { it: Thing }",
+  " Thing[]",
+  " text/plain",
+  " image/*",
+  " application/octet-stream",
+] as const;
+
+const operation = fc
+  .record({
+    method: fc.constantFrom("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"),
+    path: fc.array(mostly(["things", "v1", "{id}", "a-b"], segments), { minLength: 1, maxLength: 3 }),
+    slash: fc.constantFrom("", "", "", "", "/"),
+    body: mostly(["", " Thing"], bodies),
+    replies: fc.uniqueArray(mostly(["200 Thing", "201 Thing", "202", "204"], replies), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    queries: fc.array(
+      fc.tuple(fc.constantFrom(...names), mostly(plainTypes, types), mostly(["", " = 1"], defaults)),
+      {
+        maxLength: 2,
+      },
+    ),
+    headers: fc.array(
+      fc.tuple(mostly(["X-T", "X-U"], headers), mostly(plainTypes, types), mostly([""], defaults)),
+      {
+        maxLength: 2,
+      },
+    ),
+    parameter: fc.option(fc.tuple(fc.constantFrom("id", "nr"), mostly(plainTypes, types)), { freq: 3 }),
+    authentication: fc.constantFrom(...authentications),
+  })
+  .map((one) => {
+    const takes = one.method === "GET" || one.method === "HEAD" || one.method === "DELETE" ? "" : one.body;
+    const path = `/${one.path.join("/")}${one.slash}`;
+    return [
+      `\`${one.method} ${path}${takes}\``,
+      ...one.replies.map((reply) => `\`${reply}\``),
+      ...one.queries.map(([name, type, value]) => `\`?${name}: ${type}${value}\``.replaceAll("``", "`")),
+      ...one.headers.map(([name, type, value]) => `\`${name}: ${type}${value}\``),
+      ...(one.parameter === null || !path.includes(`{${one.parameter[0]}}`)
+        ? []
+        : [`\`{${one.parameter[0]}}: ${one.parameter[1]}\``]),
+      one.authentication,
+    ]
+      .filter((part) => part !== "")
+      .join(", ");
+  });
+
+const field = fc.tuple(fc.constantFrom(...names), mostly(plainTypes, types), mostly(["", "optional"], rules));
+
+/** Error entities that a kernel can and cannot fill, and none. */
+const shapes = [
+  null,
+  [
+    ["code", "string", ""],
+    ["message", "string", ""],
+  ],
+  [["errors", "map of string[]", ""]],
+  [["fault", "{ code: string, field?: string }", ""]],
+  [["detail", "any", ""]],
+  [
+    ["error", "string", ""],
+    ["status", "integer", ""],
+    ["errors", "{ path: string, message: string }[]", "optional"],
+  ],
+  [["code", "GONE, TAKEN, BLANK", ""]],
+] as const;
+
+const catalogue = fc.record({
+  shape: mostly<(typeof shapes)[number]>([null, shapes[1]], shapes),
+  message: fc.constantFrom(
+    "There is none",
+    'Ends in """',
+    '`{ errors: { body: ["gone"] } }`',
+    "a \\ b */ $`{x}`",
+  ),
+  listed: fc.subarray(["GONE", "TAKEN", "BLANK", "VALIDATION_FAILED", "UNAUTHENTICATED", "INTERNAL_ERROR"]),
+});
+
+const STATUS: Readonly<Record<string, number>> = {
+  GONE: 404,
+  TAKEN: 409,
+  BLANK: 422,
+  VALIDATION_FAILED: 400,
+  UNAUTHENTICATED: 401,
+  INTERNAL_ERROR: 500,
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+/** A specification put together without regard to what can work: many are refused, and those that are not must work. */
+export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
+  .record({
+    fields: fc.array(field, { minLength: 1, maxLength: 3 }),
+    operations: fc.array(operation, { minLength: 1, maxLength: 3 }),
+    catalogue: fc.option(catalogue, { freq: 2 }),
+  })
+  .map(({ fields, operations, catalogue: errors }) => {
+    const entity = table(
+      ["Field", "Type", "Rules"],
+      [["`id`", "string", "read-only"], ...fields.map(([name, type, rule]) => [`\`${name}\``, type, rule])],
+    );
+    const statement = operations.map((one) => `The system SHALL answer ${one}.`).join("\n\n");
+    const rows = errors?.listed.map((code) => [`\`${code}\``, String(STATUS[code]), errors.message]) ?? [];
+    const named = errors?.shape ?? null;
+    const shape =
+      named === null
+        ? ""
+        : `\`Failure\`\n\n${table(
+            ["Field", "Type", "Rules"],
+            named.map(([n, ...r]) => [`\`${n}\``, ...r]),
+          )}\n\n`;
+    const list =
+      rows.length === 0
+        ? ""
+        : `${named === null ? "Each is a row." : "Each is a `Failure`."}\n\n${table(["Code", "Status", "Message"], rows)}\n`;
+    return [
+      spec(
+        "wild",
+        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n### Requirement: Things\n${statement}\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
+      ),
+    ];
+  });

@@ -1,0 +1,140 @@
+import { isObject, type Json, lookUp, sampleOf } from "./sample-of-schema.js";
+
+/** A request as it goes over the wire; what it is sent to see, and the operation it means. */
+export interface WireRequest {
+  readonly operation: string | null;
+  readonly kind: "reach" | "refused";
+  readonly method: string;
+  readonly path: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | null;
+}
+
+export interface DocumentOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly node: Json;
+}
+
+/** All operations of an API description. */
+export function operationsOf(document: Json): readonly DocumentOperation[] {
+  return Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(([path, item]) =>
+    Object.entries(isObject(item) ? item : {}).flatMap(([method, node]) =>
+      isObject(node) ? [{ id: String(node.operationId), method: method.toUpperCase(), path, node }] : [],
+    ),
+  );
+}
+
+/**
+ * For each operation a request that the document describes, and requests that a kernel refuses: without credentials,
+ * with a body that is none, of another media type, too large, and to no operation.
+ */
+export function requestsOf(document: Json): readonly WireRequest[] {
+  const operations = operationsOf(document).flatMap((operation) => {
+    const reach = reaching(document, operation);
+    return [reach, ...refused(reach)];
+  });
+  const nowhere = { operation: null, kind: "refused", headers: {}, body: null } as const;
+  return [
+    ...operations,
+    { ...nowhere, method: "GET", path: "/no/operation/has/this/path/at/all" },
+    { ...nowhere, method: "GET", path: "/%ff" },
+  ];
+}
+
+function reaching(document: Json, { id, method, path, node }: DocumentOperation): WireRequest {
+  const parameters = (Array.isArray(node.parameters) ? node.parameters : []).map((one) =>
+    lookUp(document, one),
+  );
+  const of = (place: string) => parameters.filter((one) => one.in === place);
+  const needed = (one: Json): boolean => one.required === true;
+  const filled = of("path").reduce(
+    (text, one) => text.replaceAll(`{${one.name}}`, wordsOf(document, one).map(encodeURIComponent).join(",")),
+    path.split("/").map(encodeSegment).join("/"),
+  );
+  const query = of("query")
+    .filter(needed)
+    .flatMap((one) =>
+      wordsOf(document, one).map(
+        (word) => `${encodeURIComponent(String(one.name))}=${encodeURIComponent(word)}`,
+      ),
+    );
+  const { body, media } = bodyOf(document, node);
+  const own = of("header")
+    .filter(needed)
+    .map((one) => [String(one.name), wordsOf(document, one).join(",")]);
+  return {
+    operation: id,
+    kind: "reach",
+    method,
+    path: query.length === 0 ? filled : `${filled}?${query.join("&")}`,
+    headers: {
+      ...Object.fromEntries(own),
+      ...credentials(document, node),
+      ...(media === null ? {} : { "content-type": media }),
+    },
+    body,
+  };
+}
+
+/** What an address cannot hold as it stands is encoded; the braces of a parameter are not part of the address. */
+function encodeSegment(segment: string): string {
+  return segment
+    .split(/(\{[^}]*\})/)
+    .map((part) => (part.startsWith("{") ? part : encodeURI(decodeSafely(part))))
+    .join("");
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The words of a parameter: one, or those of a list. */
+function wordsOf(document: Json, parameter: Json): readonly string[] {
+  const value = sampleOf(document, parameter.schema);
+  return (Array.isArray(value) ? value : [value]).map((one) =>
+    typeof one === "string" ? one : JSON.stringify(one),
+  );
+}
+
+function bodyOf(document: Json, node: Json): { readonly body: string | null; readonly media: string | null } {
+  const body = lookUp(document, node.requestBody);
+  const [media] = Object.keys(isObject(body.content) ? body.content : {});
+  if (media === undefined || !isObject(body.content)) return { body: null, media: null };
+  const content = body.content[media];
+  const sent = media.replace("/*", "/png").replace("*/", "text/");
+  if (media !== "application/json") return { body: "abc", media: sent };
+  return { body: JSON.stringify(sampleOf(document, isObject(content) ? content.schema : {})), media };
+}
+
+function credentials(document: Json, node: Json): { readonly [name: string]: string } {
+  const [asked] = Array.isArray(node.security) ? node.security : [];
+  const [scheme] = Object.keys(isObject(asked) ? asked : {});
+  if (scheme === undefined) return {};
+  const schemes = isObject(document.components) ? document.components.securitySchemes : {};
+  const known = isObject(schemes) ? schemes[scheme] : {};
+  return { authorization: `${isObject(known) ? known.scheme : scheme} ann` };
+}
+
+function refused(reach: WireRequest): readonly WireRequest[] {
+  const { authorization, ...anonymous } = reach.headers;
+  const wrong = { ...reach, kind: "refused" as const };
+  return [
+    ...(authorization === undefined ? [] : [{ ...wrong, headers: anonymous }]),
+    ...(reach.body === null
+      ? []
+      : [
+          { ...wrong, body: "{" },
+          { ...wrong, body: "[[1]]" },
+          { ...wrong, headers: { ...reach.headers, "content-type": "application/x-none" } },
+          { ...wrong, body: " ".repeat(2_000) },
+        ]),
+    { ...wrong, path: `${reach.path}${reach.path.includes("?") ? "&" : "?"}undeclared=1` },
+    { ...wrong, method: reach.method === "PATCH" ? "PUT" : "PATCH" },
+  ];
+}
