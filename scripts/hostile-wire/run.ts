@@ -14,32 +14,31 @@ import { askHonestly } from "./honest-client.js";
 import { residentMemory } from "./resident-memory.js";
 
 const words = wordsOf({
-  usage: `npm run hostile-wire -- [--target ${targets.join("|")}] [--milliseconds 3000] [--attacks 0] [--only 0]
+  usage: `npm run hostile-wire -- [--target ${targets.join("|")}] [--milliseconds 3000] [--attacks 0] [--only 0] [--patience 10]
 
   --target        the shop to attack; typescript unless said
   --milliseconds  how long each attack lasts
   --attacks       how many of the attacks, from the first; 0 runs all
   --only          the number of the one attack to run; 0 runs all
+  --patience      how many times longer an honest client may wait while others attack; 0 measures it and judges memory alone
 
 Examples:
   npm run hostile-wire
   npm run hostile-wire -- --target python --milliseconds 10000`,
   targets: { target: "typescript" },
   servers: {},
-  numbers: { milliseconds: 3_000, attacks: 0, only: 0 },
+  numbers: { milliseconds: 3_000, attacks: 0, only: 0, patience: 10 },
 });
 
 const MEGABYTE = 1_000_000;
 /** What the memory may grow by, in bytes, whatever is sent. */
 const GROWTH = 100 * MEGABYTE;
-/** How many times longer an honest client may wait while others attack. */
-const PATIENCE = 10;
 /** Milliseconds that an honest client waits for an idle server on a machine that has time for both. */
 const BUSY = 50;
 /** Milliseconds of idle requests after which a server is warm. */
 const WARM = 1_000;
 
-const { milliseconds, attacks: most, only } = words.numbers;
+const { milliseconds, attacks: most, only, patience } = words.numbers;
 const { target } = words.targets;
 const heap = target === "typescript" ? { NODE_OPTIONS: "--max-old-space-size=512" } : {};
 const shop = await openShop(target, heap);
@@ -72,9 +71,13 @@ function problemsOf({ memory, idle, attacked, problem }: Siege, start: number): 
   return [
     ...(problem === null ? [] : [problem]),
     ...(memory - start > GROWTH ? [`memory may grow by ${mega(GROWTH)} MB`] : []),
-    ...(idle > BUSY ? ["the machine is too busy to judge how long an honest client waits"] : []),
-    ...(attacked > idle * PATIENCE ? [`an honest client may wait ${PATIENCE} times as long`] : []),
+    ...(patience > 0 ? waitProblems(idle, attacked) : []),
   ];
+}
+
+function waitProblems(idle: number, attacked: number): readonly string[] {
+  if (idle > BUSY) return ["the machine is too busy to judge how long an honest client waits"];
+  return attacked > idle * patience ? [`an honest client may wait ${patience} times as long`] : [];
 }
 
 function lineOf(number: number, siege: Siege, start: number, problems: readonly string[]): string {
