@@ -31,6 +31,8 @@ const proofs = {
   values: law("python-values", { FIELDS: "800" }),
   parameters: law("parameter-values", { FIELDS: "250" }),
   accepted: law("accepted-specs", { SPECS: "10000" }),
+  "order-model": [...sources, "scripts/order-model/run.ts", "--histories", "100000"],
+  "order-model-faults": [...sources, "scripts/order-model/run.ts", "--prove"],
 };
 
 const wanted = process.argv.slice(2);
