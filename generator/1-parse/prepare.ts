@@ -4,9 +4,10 @@ import type { Range } from "./reading.js";
 /**
  * Farther than any spec goes. Beyond these the time a markdown reader takes no longer grows with the text alone:
  * it walks every open list for each line, every line of a paragraph that runs out of its list, every line of a quote
- * or of lists that open several at once, every cell for each cell.
+ * or of lists that open several at once, every cell for each cell, and moves all of a
+ * paragraph for each of its lines.
  */
-const farthest = { markers: 4, columns: 60, lines: 100, nested: 100, cells: 250 } as const;
+const farthest = { markers: 4, columns: 60, lines: 100, nested: 100, cells: 250, paragraph: 2000 } as const;
 
 export interface Prepared {
   /** As long as the source, so that every offset holds in both. */
@@ -24,6 +25,7 @@ export function prepare(source: string): Prepared {
   let blanks = 0;
   let run = 0;
   let nested = 0;
+  let paragraph = 0;
   let before: Range = { start: head, end: head };
   for (const line of linesFrom(source, head)) {
     const text = source.slice(line.start, line.end);
@@ -31,10 +33,12 @@ export function prepare(source: string): Prepared {
     if (blanks > 2) edits.push({ range: before, to: " ".repeat(before.end - before.start) });
     run = blanks > 0 ? 0 : runAfter(run, text);
     nested = blanks > 0 ? 0 : nested + (isNested(text) ? 1 : 0);
-    const isTooLong = run > farthest.lines || nested > farthest.nested;
+    paragraph = blanks > 0 || opensBlock(text) ? 0 : paragraph + 1;
+    const isTooLong = run > farthest.lines || nested > farthest.nested || paragraph > farthest.paragraph;
     if (blanks === 0 && (isTooLong || isTooDeep(text) || isTooWide(text))) {
       run = 0;
       nested = 0;
+      paragraph = 0;
       left.push({ start: line.start, end: line.end });
       edits.push({ range: { start: line.start, end: line.end }, to: blanked(text) });
     }
@@ -67,6 +71,12 @@ function runAfter(run: number, line: string): number {
   if (marker.test(line)) return 1;
   if (/^[ \t]*(?:`{3}|~{3}|#)/.test(line)) return 0;
   return run > 0 || /^[ \t]/.test(line) ? run + 1 : 0;
+}
+
+/** Whether a line ends the paragraph before it: a heading, a fence, a row, or the marker of a list or quote. */
+function opensBlock(line: string): boolean {
+  marker.lastIndex = 0;
+  return marker.test(line) || /^[ \t]*(?:`{3}|~{3}|#|\|)/.test(line);
 }
 
 /** Whether a line opens or goes on with a quote, or opens several lists at once. */

@@ -155,7 +155,7 @@ export const document = {
   "line-beyond-limit": {
     severity: "error",
     message:
-      "This line goes too far and is not read: a line opens at most four lists or quotes and begins by column 60, a paragraph in a list has a hundred lines, a row 250 cells.",
+      "This line goes too far and is not read: a line opens at most four lists or quotes and begins by column 60, a paragraph in a list has a hundred lines, any other 2,000, a row 250 cells.",
     hint: "Write it flatter, shorter, or with a blank line between.",
     example: "> > > > > too deep",
   },

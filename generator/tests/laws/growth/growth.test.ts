@@ -60,6 +60,7 @@ describe("time grows at most as n log n in what once took more", () => {
   it.each([
     ["equal requirements without a body", 1000],
     ["parameters of a path", 100],
+    ["link references", 3000],
   ] as const)(
     "%s",
     (name, base) => {
