@@ -8,12 +8,14 @@ import { spawnSync } from "node:child_process";
 const sources = ["--conditions=source", "--import", "tsx"];
 
 /** A law of the unit tests, made to run for longer by what its environment says. */
-const law = (name, environment) => [
+const law = (name, environment) => test(`laws/${name}`, environment);
+
+const test = (name, environment) => [
   "--import",
   `data:text/javascript,Object.assign(process.env, ${encodeURIComponent(JSON.stringify(environment))})`,
   "node_modules/vitest/vitest.mjs",
   "run",
-  `generator/tests/laws/${name}.test.ts`,
+  `generator/tests/${name}.test.ts`,
 ];
 
 /** The words after `node`, by the name of a proof. */
@@ -29,6 +31,7 @@ const proofs = {
   ],
   patterns: law("pattern-growth", { PATTERNS: "4000" }),
   values: law("python-values", { FIELDS: "800" }),
+  slips: test("slips/slips", { SLIPS: "600" }),
   parameters: law("parameter-values", { FIELDS: "250" }),
   accepted: law("accepted-specs", { SPECS: "10000" }),
   "order-model": [...sources, "scripts/order-model/run.ts", "--histories", "100000"],

@@ -94,6 +94,8 @@ function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabular
   if (isAsked(fact, words)) return 3;
   const shape = shapeOfPath(path.value);
   if (words.operations.has(`${method} ${shape}`)) return 3;
+  // Another host has operations of its own.
+  if (/:\/\/|^[^ ]* \{[^}]*\}\//.test(standing.written)) return 0;
   if (/(?:^|[^\p{L}])[/\\／*]/u.test(standing.written)) return 2;
   if (new RegExp(`^${method} [^ ]*/`).test(standing.written)) return 2;
   const isMissing = operationsOf(standing).length === 0 && repliesOf(standing).length > 0;
@@ -117,7 +119,8 @@ function ofReply(fact: Of<"reply">, standing: Standing, words: Vocabulary): Weig
   if (code !== null) {
     const known = words.codes.get(code.value);
     if (known !== undefined) return known.has(status) ? 3 : 2;
-    return words.hasCatalogue ? 1 : standing.written.includes(code.value) ? 2 : 1;
+    if (!words.hasCatalogue && standing.written.includes(code.value)) return 2;
+    return hasOperation(standing) ? 1 : 0;
   }
   if (body?.value.kind === "type") {
     const names = namesIn(body.value.type);
@@ -152,7 +155,7 @@ function ofQuery(fact: Of<"query">, standing: Standing): Weight {
     return fact.initial !== null || fact.value.rules.length > 0 || standing.asked.has(fact.name.value)
       ? 2
       : 0;
-  if (!hasOperation(standing)) return 1;
+  if (!hasOperation(standing)) return 0;
   return /^[?&][^= ]*=/.test(standing.written) ? 1 : 2;
 }
 

@@ -1,18 +1,20 @@
 import type { SpecDocument } from "../1-parse/document.js";
 import type { Located } from "../source.js";
 
-/** How often each name stands in the documents, which are plain data: whatever has a value and a place counts. */
+/** In how many places each name stands in the documents, which are plain data: whatever has a value and a place counts. */
 export function namesWritten(documents: readonly SpecDocument[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+  const places = new Map<string, Set<string>>();
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) walk(item);
     else if (isRecord(node)) {
-      if (isName(node)) counts.set(node.value, (counts.get(node.value) ?? 0) + 1);
-      else for (const inner of Object.values(node)) walk(inner);
+      if (isName(node)) {
+        const known = places.get(node.value) ?? new Set();
+        places.set(node.value, known.add(`${node.at.path} ${node.at.start}`));
+      } else for (const inner of Object.values(node)) walk(inner);
     }
   };
   for (const { requirements } of documents) walk(requirements);
-  return counts;
+  return new Map([...places].map(([name, found]) => [name, found.size]));
 }
 
 /** The documents with other names in these places. */

@@ -38,8 +38,8 @@ export function spelledRight(documents: readonly SpecDocument[], report: Report)
       const near = nearest(name, names.declared.keys());
       const declaration = near === null ? undefined : names.declared.get(near);
       if (near === null || declaration === undefined) continue;
-      const isUnused = !names.used.has(near) && (names.kind !== "field" || uses.length > 1);
-      if (isUnused && isBetter(name, uses.length, near, counts(), words())) {
+      const isUnused = !names.used.has(near) && (names.kind !== "field" || isFieldMeant(name, near, uses));
+      if (isUnused && isBetter(name, new Set(uses.map(placeOf)).size, near, counts(), words())) {
         report("misspelt-name", declaration.at, { name: near, used: name }, related(uses));
         renames.set(placeOf(declaration), name);
       } else if (names.kind === "entity" || names.kind === "code")
@@ -68,6 +68,10 @@ function typosOf(
     ({ value }) => value !== name && isTypo(value, name) && !used.has(value) && (counts.get(value) ?? 0) <= 1,
   );
 }
+
+/** Names in bodies may be keys of a map, which nobody declares: only a long one that stands often was meant as the field. */
+const isFieldMeant = (name: string, field: string, uses: readonly Located<string>[]): boolean =>
+  uses.length > 1 && name.length > 4 && isOneSlipApart(name.toLowerCase(), field.toLowerCase());
 
 function isTypo(written: string, name: string): boolean {
   const [a, b] = [written.toLowerCase(), name.toLowerCase()];

@@ -42,7 +42,7 @@ export function operationTexts(written: string): readonly string[] {
 export function replyTexts(written: string): readonly string[] {
   const plain = written.replace(/^(?:HTTP(?:\/[\d.]+)?|status(?: code)?|code)[ :=]*(?=\d)/i, "");
   const front = /^([\doOlI]{2,4})(?![\d.]) ?[:,;/-]* ?(.*)$/u.exec(plain);
-  const back = /^(.*\p{L}.*?|\[.*\]) ?[:,;/-]* ?(\d{2,4})$/u.exec(plain);
+  const back = /^(.*\p{L}.*?|\[.*\])(?: ?[:,;/-] ?| )(\d{2,4})$/u.exec(plain);
   const [digits, rest] =
     front !== null ? [front[1] ?? "", front[2] ?? ""] : [back?.[2] ?? "", back?.[1] ?? ""];
   return status(digits).flatMap((number) => tailsOf(rest, Number(number)).map((tail) => `${number}${tail}`));
@@ -87,10 +87,12 @@ function queryTexts(written: string): readonly string[] {
 
 /** `{id}: uuid`: also with a colon before, other brackets, or none behind. */
 function paramTexts(written: string): readonly string[] {
-  const found = new RegExp(`^([{(<[:]) ?(${name}) ?[})>\\]]?(?: ?[:=]+ ?| )(.+?)[})>\\]]?$`, "u").exec(
+  const front = new RegExp(`^([{(<[:]) ?(${name}) ?[})>\\]]?(?: ?[:=;,|]+ ?| )(.+?)[})>\\]]?$`, "u").exec(
     written,
   );
-  return found === null ? [] : joined([`{${found[2]}}: `], spec(found[3] ?? ""));
+  const back = new RegExp(`^(.+) ([{(<[:])(${name})[})>\\]]?:?$`, "u").exec(written);
+  const [own, rest] = front !== null ? [front[2], front[3]] : [back?.[3], back?.[1]];
+  return own === undefined ? [] : joined([`{${own}}: `], spec(rest ?? ""));
 }
 
 /** `Idempotency-Key: length 1..255`: also in small letters, without its colon, turned round. */
@@ -106,14 +108,14 @@ const schemes = ["Bearer", "Basic", "Token", "none"];
 
 /** `Authorization: Bearer admin`: also in small letters, without its colon, turned round, misspelt. */
 function authenticationTexts(written: string): readonly string[] {
-  const words = written.replace(/[:=?]/g, (sign) => ` ${sign} `).split(/ +/);
+  const words = written.replace(/[:=;,|?]/g, (sign) => ` ${sign} `).split(/ +/);
   const own = words.findIndex(
     (each) => each.length > 7 && meantWords(each, ["Authorization", "Authorisation"]).length > 0,
   );
   if (own !== 0 && own !== words.length - 1 && own !== words.length - 2) return [];
   if (own === -1) return [];
   const optional = words.includes("?") ? "?" : "";
-  const rest = words.filter((each, i) => i !== own && !/^[:=?]?$/.test(each));
+  const rest = words.filter((each, i) => i !== own && !/^[:=;,|?]?$/.test(each));
   const [scheme = "", ...roles] = rest;
   const meant = meantWords(scheme, schemes)[0] ?? scheme;
   return rest.length === 0 ? [] : [[`Authorization${optional}:`, meant, ...roles].join(" ")];
@@ -121,7 +123,8 @@ function authenticationTexts(written: string): readonly string[] {
 
 /** `Order.state: OPEN -> PAID`: also with another arrow, without its colon, in small letters. */
 function lifecycleTexts(written: string): readonly string[] {
-  const form = `^(${word})[. ](${name})(?: ?[:=] ?| )([\\p{L}\\p{Nd}_-]+?) ?(?:[-=~]*>+| to |-{1,3}) ?([\\p{L}\\p{Nd}_-]+)$`;
+  const state = "[\\p{L}\\p{Nd}_ -]+?";
+  const form = `^(${word})[. ](${name})(?: ?[:=;] ?| )(${state}) ?(?:[-=~]*>+| to |-{1,3}|[;|,]) ?(${state})$`;
   const found = new RegExp(form, "u").exec(written);
   if (found === null) return [];
   const [, entity = "", field = "", from = "", to = ""] = found;

@@ -1,4 +1,5 @@
 import { isEntity } from "../notation/names.js";
+import { reasonPhrase } from "../notation/reply.js";
 import { operationTexts, replyTexts } from "./forms.js";
 import { loosened } from "./loosened.js";
 import { capital } from "./parts.js";
@@ -20,8 +21,6 @@ export function nearStep(text: string): string | null {
   if (thing !== null) return thing;
   const compared = nearTest(text);
   if (compared !== null) return compared;
-  const json = /^"([\p{L}_][\p{L}\p{Nd}_-]*)": ?(.+?),?$/u.exec(text);
-  if (json !== null) return `{ ${json[1]}: ${json[2]} }`;
   const colonless = /^\{ ?([\p{L}_][\p{L}\p{Nd}_-]*) ("[^"]*"|[\d.]+) ?\}$/u.exec(text);
   if (colonless !== null) return `{ ${colonless[1]}: ${colonless[2]} }`;
   const absent = /^([\p{L}_][\w.[\]-]*) is absent$/u.exec(text);
@@ -34,13 +33,15 @@ export function nearStep(text: string): string | null {
 
 /** A method and a path, told by a slash: `get /x`, `POTS /x`, `GET api/x`, `/x GET`. */
 function nearRequest(text: string): string | null {
-  if (!/[/\\]/.test(text) || /^[A-Za-z]+\/[A-Za-z]+$/.test(text)) return null;
+  if (!/[/\\]/.test(text) || text.includes("://") || /^[A-Za-z]+\/[A-Za-z]+$/.test(text)) return null;
   return operationTexts(loosened(text))[0] ?? null;
 }
 
 /** A status said another way: `HTTP 404`, `404: NOT_FOUND`, `NOT_FOUND 404`, `200 OK`. */
 const nearAnswer = (text: string): string | null =>
-  replyTexts(loosened(text)).find((meant) => meant !== text) ?? null;
+  reasonPhrase.test(text) || !/(?<!\d)[1-5]\d\d(?!\d)/.test(text)
+    ? null
+    : (replyTexts(loosened(text)).find((meant) => meant !== text) ?? null);
 
 /** `Product Hat { stock: 5 }`: names of things begin with a small letter. */
 function nearThing(text: string): string | null {

@@ -11,6 +11,9 @@ const replyFix = "A reply is written `201 Order`, a refusal `409 OUT_OF_STOCK`."
 const phrase =
   / (?:OK|No Content|Reset Content|Partial Content|Multiple Choices|Moved Permanently|See Other|Not [A-Z]\w+|(?:Temporary|Permanent) Redirect|Bad [A-Z]\w+|Payment Required|(?:Method|Precondition|Expectation|Upgrade|Proxy|Length|Content|Payload|URI|Request|Unsupported|Too|Unprocessable|Internal|Service|Gateway|Range|Misdirected) [A-Z][\w -]+|I'm a teapot)$/iy;
 
+/** A status and its words for people, and nothing else. */
+export const reasonPhrase = new RegExp(`^[1-5]\\d\\d${phrase.source}`, "i");
+
 export const startsStatus = (s: Scanner): boolean => s.look(statusStart) !== null;
 
 /** Whether after the status stand words for people, so that this is no reply. */

@@ -57,7 +57,12 @@ export type StepSpan =
   /** Milliseconds for a percentile, a share from 0 to 1 for errors. */
   | { readonly kind: "level"; readonly measure: Measure; readonly below: number }
   /** Code that is no span of the grammar: the step is unbound. `near` names the form it almost has. */
-  | { readonly kind: "prose"; readonly near: string | null };
+  | {
+      readonly kind: "prose";
+      readonly near: string | null;
+      /** What is wrong with it was said where it was read. */
+      readonly isTold: boolean;
+    };
 
 /** `@buyer[20]` is twenty callers; `count` is `null` for one. */
 export interface CallerSyntax {

@@ -24,16 +24,34 @@ export function handwritten(step: StepDocument, planned: boolean, context: PlanC
   return { kind: "handwritten", expression: first.expression };
 }
 
-/** Says what would bind a step. */
+/** Says what would bind a step; where its code is nearly notation, or breaks, that alone. */
 export function reportUnbound(step: StepDocument, context: PlanContext): void {
-  for (const { value, at } of step.spans)
-    if (value.kind === "prose" && value.near !== null) context.report("near-miss", at, { near: value.near });
+  const misses = nearMisses(step, context);
+  for (const { near, at } of misses) context.report("near-miss", at, { near });
+  if (misses.length > 0 || isBroken(step)) return;
   const keyword = step.phase === "given" ? "Given" : step.phase === "when" ? "When" : "Then";
   context.report("unbound-step", step.at, {
     text: step.text,
     guess: didYouMean(step.text, context.bindings.phrases),
     snippet: `${keyword}(${JSON.stringify(expressionOf(step.text))}, function () { … })`,
   });
+}
+
+/** Whether code of the step begins as notation and breaks, which was said. */
+export const isBroken = (step: StepDocument): boolean =>
+  step.spans.some(({ value }) => value.kind === "prose" && value.isTold);
+
+const nearMisses = (step: StepDocument, context: PlanContext) =>
+  step.spans.flatMap(({ value, at }) =>
+    value.kind === "prose" && value.near !== null && namesKnown(value.near, context)
+      ? [{ near: value.near, at }]
+      : [],
+  );
+
+/** A name alone is nearly a thing only where an entity is called so. */
+function namesKnown(near: string, { types }: PlanContext): boolean {
+  const name = / \{\}$/.test(near) ? near.slice(0, -3) : null;
+  return name === null || [...types.entityNames()].includes(name);
 }
 
 /** The text as a Cucumber expression: its special characters escaped. */

@@ -3,7 +3,7 @@ import type { Scenario, Step, StepBinding } from "../../model.js";
 import type { StepPlan } from "../../plan.js";
 import { distinctIn } from "../values/distinct.js";
 import { attachedText } from "./attached-text.js";
-import { handwritten, isPlannable, reportUnbound } from "./bind-step.js";
+import { handwritten, isBroken, isPlannable, reportUnbound } from "./bind-step.js";
 import type { PlanContext } from "./context.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
 import { planStep } from "./plan-step.js";
@@ -16,7 +16,7 @@ export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
 export function planScenario(document: ScenarioDocument, shared: PlanContext): PlannedScenario {
   const context: PlanContext = { ...shared, distinct: distinctIn(document) };
   const scope = scopeOf(document);
-  const prose = isProse(document.steps, context);
+  const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
   const bindings = document.steps.map((step, i): StepBinding => {
     const plannable = isPlannable(step);
     const own = handwritten(step, plannable, context);

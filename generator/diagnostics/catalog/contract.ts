@@ -361,7 +361,7 @@ export const contract = {
   "near-miss": {
     severity: "warning",
     message: "This is nearly {near}, but is read as prose.",
-    hint: "Mend it if the contract is meant; else it may stay.",
+    hint: "Mend it if the contract is meant; else it may stay, and a step with it needs a step definition.",
     example: "`GET api/hats`",
   },
   "missing-meta": {
