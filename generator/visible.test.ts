@@ -111,7 +111,7 @@ it("a wrong call repeats what it was given harmlessly", () => {
     await main(["\u001b[2J\u202e"]);`;
   const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", code];
   const { stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  expect(stderr).toContain("There is no folder no\\u{1b}[2J");
+  expect(stderr).toContain("There is no folder `no\\u{1b}[2J");
   expect(stderr).toContain("unknown command");
   expect(stderr.replaceAll("\n", "")).not.toMatch(unsafe);
 });

@@ -25,7 +25,10 @@ function withRequirement(all: readonly Requirement[], at: number, letter: string
     statement: `It SHALL answer \`GET ${path}\` with \`200 ${name}\`.`,
     tables: [{ title: `\`${name}\``, head: ["Field", "Type"], rows: [["`id`", "string"]] }],
     scenarios: [
-      { name: "It is kept", steps: [`**WHEN** \`GET ${path.replace(/\{.*\}/, "1")}\``, "**THEN** `200`"] },
+      {
+        name: "It is kept",
+        steps: [`**WHEN** \`@ann\` looks: \`GET ${path.replace(/\{.*\}/, "1")}\``, "**THEN** `200`"],
+      },
     ],
   });
 }
