@@ -54,7 +54,7 @@ function start(
 }
 
 test("the shop opens with something to sell, logs what it does, and closes when told", {
-  timeout: 20_000,
+  timeout: 90_000,
 }, async () => {
   const shop = start("0");
   const url = /http:\S+:\d+/.exec(await shop.saw("Try: curl"))?.[0] ?? "";
@@ -67,7 +67,7 @@ test("the shop opens with something to sell, logs what it does, and closes when 
 const urlIn = (said: string) => /http:\S+:\d+/.exec(said)?.[0] ?? "";
 
 test("for machines it writes JSON: every request, with its id and nothing secret", {
-  timeout: 20_000,
+  timeout: 90_000,
 }, async () => {
   const shop = start("0", { LOG: "json" });
   const url = urlIn(await shop.saw("Try: curl"));
@@ -80,7 +80,7 @@ test("for machines it writes JSON: every request, with its id and nothing secret
 });
 
 test("told to stop it gives notice first, and a second time it goes at once", {
-  timeout: 20_000,
+  timeout: 90_000,
 }, async () => {
   const shop = start("0", { DRAIN_SECONDS: "60" });
   const url = urlIn(await shop.saw("Try: curl"));
@@ -92,7 +92,7 @@ test("told to stop it gives notice first, and a second time it goes at once", {
   expect(await shop.ended).toBe(1);
 });
 
-test("production does not open with a secret that is none", { timeout: 20_000 }, async () => {
+test("production does not open with a secret that is none", { timeout: 90_000 }, async () => {
   const none = start("0", { NODE_ENV: "production", JWT_SECRET: "" });
   await none.saw("JWT_SECRET is missing");
   expect(await none.ended).toBe(1);
@@ -101,7 +101,7 @@ test("production does not open with a secret that is none", { timeout: 20_000 },
   expect(await short.ended).toBe(1);
 });
 
-test("a port that is taken, or none at all, is said plainly", { timeout: 20_000 }, async () => {
+test("a port that is taken, or none at all, is said plainly", { timeout: 90_000 }, async () => {
   const squatter = createServer();
   await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));
   const address = squatter.address();
@@ -116,7 +116,7 @@ test("a port that is taken, or none at all, is said plainly", { timeout: 20_000 
 });
 
 test("an address that is not ours, or a place where no file can be, is said plainly", {
-  timeout: 30_000,
+  timeout: 90_000,
 }, async () => {
   const elsewhere = start("0", { HOST: "203.0.113.7", JWT_SECRET: "x".repeat(40) });
   expect(await elsewhere.saw("HOST=203.0.113.7 is no address of this machine")).not.toMatch(/at .*\.ts/);
@@ -130,7 +130,7 @@ test("an address that is not ours, or a place where no file can be, is said plai
 });
 
 test("in production nothing is given away: no demo products, no simulated payments unless they are named", {
-  timeout: 30_000,
+  timeout: 90_000,
 }, async () => {
   const production = { NODE_ENV: "production", JWT_SECRET: "x".repeat(40), DRAIN_SECONDS: "0" };
   const refused = start("0", production);
@@ -142,14 +142,14 @@ test("in production nothing is given away: no demo products, no simulated paymen
   expect(await (await fetch(`${urlIn(said)}/api/products`)).json()).toEqual([]);
 });
 
-test("in production the card for tests takes no money", { timeout: 20_000 }, async () => {
+test("in production the card for tests takes no money", { timeout: 90_000 }, async () => {
   const production = { NODE_ENV: "production", JWT_SECRET: "x".repeat(40) };
   const shop = start("0", { ...production, STRIPE_KEY: "sk_live_swordfish" });
   expect(await shop.saw("STRIPE_METHOD is missing")).not.toContain("swordfish");
   expect(await shop.ended).toBe(1);
 });
 
-test("what was acknowledged is there after a kill and a new start", { timeout: 30_000 }, async () => {
+test("what was acknowledged is there after a kill and a new start", { timeout: 90_000 }, async () => {
   const folder = await temporaryFolder();
   const at = { STORE: "", DATABASE_URL: "", DATA: folder.file("data/shop.db") };
   const names = async (url: string) =>
@@ -173,7 +173,7 @@ test("what was acknowledged is there after a kill and a new start", { timeout: 3
   await folder.remove();
 });
 
-test("a store that cannot write is not ready", { timeout: 60_000 }, async () => {
+test("a store that cannot write is not ready", { timeout: 90_000 }, async () => {
   const folder = await temporaryFolder();
   for (const STORE of ["sqlite", "json"]) {
     const shop = start("0", { STORE, DATA: folder.file(`${STORE}/shop`) }, ROOM_BLOCKS);
@@ -195,7 +195,7 @@ test("a store that cannot write is not ready", { timeout: 60_000 }, async () => 
   await folder.remove();
 });
 
-test("a store that cannot be opened is said plainly", { timeout: 20_000 }, async () => {
+test("a store that cannot be opened is said plainly", { timeout: 90_000 }, async () => {
   const shop = start("0", { STORE: "mysql" });
   expect(await shop.saw("STORE must be one of memory, json, sqlite, postgres")).not.toMatch(/at .*\.ts/);
   expect(await shop.ended).toBe(1);
