@@ -1,4 +1,4 @@
-import type { FactSyntax, NearFact } from "../1-parse/notation/fact-syntax.js";
+import type { FactSyntax, Method, NearFact } from "../1-parse/notation/fact-syntax.js";
 import type { TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import type { Located } from "../source.js";
 import { nearest } from "./nearest.js";
@@ -93,7 +93,7 @@ function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabular
   if (/\/(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:\/|$)/.test(path.value.text)) return 0;
   if (isAsked(fact, words)) return 3;
   const shape = shapeOfPath(path.value);
-  if (words.operations.has(`${method} ${shape}`)) return 3;
+  if (methods.some((other) => words.operations.has(`${other} ${shape}`))) return 3;
   // Another host has operations of its own.
   if (/:\/\/|^[^ ]* \{[^}]*\}\//.test(standing.written)) return 0;
   if (/(?:^|[^\p{L}])[/\\／*]/u.test(standing.written)) return 2;
@@ -101,6 +101,8 @@ function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabular
   const isMissing = operationsOf(standing).length === 0 && repliesOf(standing).length > 0;
   return isMissing ? 2 : 0;
 }
+
+const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Whether some scenario sends a request that the operation, or a whole tree of them, would take. */
 function isAsked({ method, path }: Of<"operation">, { requests }: Vocabulary): boolean {
@@ -141,7 +143,7 @@ function ofBareStatus(status: number, standing: Standing): Weight {
     status < 400 && (standing.expected.has(status) || !replies.some((reply) => reply.status < 400));
   const isBare = [202, 204, 205].includes(status) || (status >= 300 && status < 400);
   if (/^[^\p{L}\p{Nd}]*[1-5]\d\d[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? 2 : 0;
-  if (/^[^\p{L}\p{Nd}]*\d+[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isMissing && isBare ? 2 : 0;
+  if (/^[^\p{L}\p{Nd}]*\d+[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? (isMissing ? 2 : 1) : 0;
   return isMissing && isBare ? 2 : 1;
 }
 

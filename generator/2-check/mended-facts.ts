@@ -1,6 +1,6 @@
 import type { RequirementDocument, ScenarioDocument } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
-import type { Located } from "../source.js";
+import type { Located, Span } from "../source.js";
 import { meantFact } from "./meant-fact.js";
 import { queriesIn } from "./queries-in.js";
 import type { Report } from "./report.js";
@@ -18,11 +18,12 @@ export function mendedFacts(
   foreign: boolean,
   report: Report,
 ): readonly Located<FactSyntax>[] {
-  if (!facts.some(({ value }) => value.kind === "prose" && value.near.length > 0)) return facts;
+  if (!facts.some(({ value }) => isPerhaps(value))) return facts;
   const expected = new Set(requirement.scenarios.flatMap(statusesIn));
   const asked = new Set(requirement.scenarios.flatMap(asksIn));
   return facts.map((fact, index) => {
     const { value, at } = fact;
+    if (value.kind === "reply" && !foreign) return withBody(value, at, words, report);
     if (value.kind !== "prose" || value.near.length === 0) return fact;
     const meant = meantFact(value.near, { written: value.text, facts, index, expected, asked }, words());
     if (value.isTold) return meant === null || foreign ? fact : { at, value: meant.near.fact };
@@ -35,6 +36,25 @@ export function mendedFacts(
     report("miswritten-fact", at, { written: value.text, near });
     return { at, value: meant.near.fact };
   });
+}
+
+type Reply = Extract<FactSyntax, { kind: "reply" }>;
+
+const isPerhaps = (fact: FactSyntax): boolean =>
+  fact.kind === "prose" ? fact.near.length > 0 : fact.kind === "reply" && headerAlone(fact) !== null;
+
+/** The header of a reply that has nothing else. */
+const headerAlone = ({ code, body, headers: [first, ...others] }: Reply): Located<string> | null =>
+  code === null && body === null && others.length === 0 ? (first?.name ?? null) : null;
+
+/** `200 Hat:` reads as a header of the name of an entity, whose body was meant. */
+function withBody(reply: Reply, at: Span, words: () => Vocabulary, report: Report): Located<FactSyntax> {
+  const name = headerAlone(reply);
+  if (name === null || !words().entities.has(name.value)) return { value: reply, at };
+  const { status } = reply;
+  report("miswritten-fact", at, { written: `${status} ${name.value}:`, near: `${status} ${name.value}` });
+  const body = { value: { kind: "type", type: { kind: "entity", name } } as const, at };
+  return { value: { ...reply, body, headers: [] }, at };
 }
 
 const statusesIn = ({ steps }: ScenarioDocument): readonly number[] =>

@@ -42,6 +42,7 @@ export function readAuthorization(s: Scanner): FactSyntax {
   const needed = !(s.match(authorization) ?? "").includes("?");
   s.take(" ");
   const scheme = s.match(patterns.token) ?? s.fail("a scheme such as `Bearer`, or `none`", authorizationFix);
+  if (scheme.endsWith(".")) s.fail("the end of the scheme", authorizationFix, s.pos - 1);
   if (scheme !== "none" && scheme.toLowerCase() === "none")
     s.fail("`none`", authorizationFix, s.pos - scheme.length);
   if (scheme === "none") {
@@ -57,5 +58,7 @@ export function readAuthorization(s: Scanner): FactSyntax {
   return { kind: "authentication", scheme, role, needed, token };
 }
 
-const readRole = (s: Scanner): string =>
-  s.match(patterns.token) ?? s.fail("a role, or `{user.token}`", authorizationFix);
+function readRole(s: Scanner): string {
+  const role = s.match(patterns.token) ?? s.fail("a role, or `{user.token}`", authorizationFix);
+  return role.endsWith(".") ? s.fail("the end of the role", authorizationFix, s.pos - 1) : role;
+}
