@@ -55,9 +55,9 @@ BEGIN
       ${updateText(shapes.products, productColumns, `"version" = "products"."version" + 1`)}
       AND "products"."version" = (it->>'version')::bigint AND "products"."stock" = (it->>'stock')::bigint;
     WHEN 'order' THEN
-      ${updateText(shapes.orders, orderColumns)} AND "orders"."status" = it->>'from';
+      ${updateText(shapes.orders, orderColumns)} AND ${unchangedText(shapes.orders, orderColumns)};
     WHEN 'payment' THEN
-      ${updateText(shapes.payments, paymentColumns)} AND "payments"."state" = it->>'from';
+      ${updateText(shapes.payments, paymentColumns)} AND ${unchangedText(shapes.payments, paymentColumns)};
     WHEN 'order seen' THEN
       PERFORM FROM "orders" WHERE "id" = it->>'id' AND "status" = it->>'status' FOR SHARE;
     WHEN 'payment seen' THEN
@@ -96,4 +96,12 @@ function updateText({ name }: TableShape, columns: readonly Column[], more = "")
   const set = setText(columns, "new_row") + (more === "" ? "" : `, ${more}`);
   return `UPDATE ${quoted(name)} SET ${set} FROM json_populate_record(NULL::${quoted(name)}, it->'row') AS new_row
       WHERE ${quoted(name)}."id" = new_row."id"`;
+}
+
+/** That a row is what was read, in all that may change of it: JSON has no equality, and what is kept as JSON stays. */
+function unchangedText({ name }: TableShape, columns: readonly Column[]): string {
+  const compared = columns.filter(({ kind }) => kind !== "json");
+  const of = (row: string): string =>
+    `ROW(${compared.map((column) => `${row}.${quoted(column.name)}`).join(", ")})`;
+  return `${of(quoted(name))} IS NOT DISTINCT FROM (SELECT ${of("seen")} FROM json_populate_record(NULL::${quoted(name)}, it->'seen') AS seen)`;
 }

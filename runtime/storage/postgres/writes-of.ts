@@ -36,7 +36,7 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
     const write = work.orders.get(id);
     if (seen === null) return [];
     if (write === null) return [["order seen", { id, status: seen.status }]];
-    return [["order", { row: row(orderColumns, write.value), from: seen.status }]];
+    return [["order", { row: row(orderColumns, write.value), seen: row(orderColumns, seen) }]];
   });
 }
 
@@ -56,7 +56,7 @@ function paymentMoves(work: UnitOfWork): readonly Write[] {
     const write = work.payments.get(id);
     if (seen === null) return [];
     if (write === null) return [["payment seen", { id, state: seen.state }]];
-    return [["payment", { row: row(paymentColumns, write.value), from: seen.state }]];
+    return [["payment", { row: row(paymentColumns, write.value), seen: row(paymentColumns, seen) }]];
   });
 }
 

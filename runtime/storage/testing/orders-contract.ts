@@ -62,6 +62,28 @@ export function ordersContract(fresh: FreshStore): void {
     expect(await none).toBe(false);
   });
 
+  test("an order keeps what others wrote to it since it was read, though its status is the same", async () => {
+    const store = fresh();
+    await store.transaction(({ orders }) => orders.add(order("1")));
+    let tell = (): void => undefined;
+    const looked = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const change = (facts: Partial<Order>, pause: number) =>
+      store.transaction(async ({ orders }) => {
+        const found = await orders.find("order_1");
+        tell();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if (found !== null) await orders.move({ ...found, ...facts }, found.status);
+      });
+    const paying = change({ status: "PAID", paidAt: minutesOn(1) }, 50);
+    await looked;
+    await Promise.all([paying, change({ refundedCents: 199 }, 0)]);
+    expect(await store.transaction(({ orders }) => orders.find("order_1"))).toEqual(
+      order("1", { status: "PAID", paidAt: minutesOn(1), refundedCents: 199 }),
+    );
+  });
+
   test("unpaid orders whose time is over are due, the longest over first, but none that is just being paid", async () => {
     const store = fresh();
     await store.transaction(async ({ orders }) => {
