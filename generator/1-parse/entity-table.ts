@@ -39,7 +39,7 @@ function readField(reading: Reading, row: Row): FieldSyntax | null {
       };
 }
 
-/** A name that nearly is one is told and then taken for it, so that the field stays known. */
+/** A name that nearly is one is reported and then taken for it, so that the field stays known. */
 function fieldName(reading: Reading, cell: Cell): Located<string> | null {
   const s = new Scanner(cell.span);
   const { text } = cell.span;

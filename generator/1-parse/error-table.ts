@@ -36,7 +36,7 @@ export function readErrorTable(
   return { kind: "errors", at: spanOf(reading, at), body, media, rows };
 }
 
-/** A code that nearly is one is told and then taken for it; so is a status, unless it may be several. */
+/** A code that nearly is one is reported and then taken for it; so is a status, unless it may be several. */
 function readRow(reading: Reading, row: Row, column: number): ErrorRowSyntax | null {
   const [code, number] = [row.cells[0], row.cells[column]];
   const named = code === undefined ? null : meantCode(code.span.text);

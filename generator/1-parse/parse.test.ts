@@ -96,11 +96,11 @@ describe("whatever the text", () => {
       fc.property(text, fc.constantFrom("", "\ufeff", "---\na: b\n---\n"), (source, before) => {
         const whole = `${before}${head}### Requirement: r\n\n${source}\n\n#### Scenario: s\n- **WHEN** ${source}`;
         const { requirements, diagnostics } = parse({ path, text: whole });
-        const isTold = ({ start, end }: Span): boolean =>
+        const isReported = ({ start, end }: Span): boolean =>
           diagnostics.some((told) => told.at.start <= start && end <= told.at.end);
         for (const { at, value } of placesIn(requirements)) {
           // What nearly is a name is told in its place, and taken for the name.
-          if (isTold(at)) continue;
+          if (isReported(at)) continue;
           if (typeof value !== "string" || /[\s"\\]/.test(whole.slice(at.start, at.end))) continue;
           expect(whole.slice(at.start, at.end)).toBe(value);
         }

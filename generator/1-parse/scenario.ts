@@ -23,12 +23,15 @@ const opens: Readonly<Record<Keyword, Phase | null>> = {
 
 /** One scenario with its steps; AND and BUT go on with the phase before them. */
 export function readScenario(reading: Reading, outline: ScenarioOutline): ScenarioDocument {
-  const told: Diagnostic[] = [];
-  const drafts = findSteps({ ...reading, report: (diagnostic) => told.push(diagnostic) }, outline.blocks);
+  const diagnostics: Diagnostic[] = [];
+  const drafts = findSteps(
+    { ...reading, report: (diagnostic) => diagnostics.push(diagnostic) },
+    outline.blocks,
+  );
   // Where there is no step, all that stands there stands in none.
   if (drafts.length === 0)
     reading.report(diagnose("scenario-without-steps", outline.name.at, { name: outline.name.value }));
-  else for (const diagnostic of told) reading.report(diagnostic);
+  else for (const diagnostic of diagnostics) reading.report(diagnostic);
   let phase: Phase | null = null;
   const steps: StepDocument[] = [];
   for (const draft of drafts) {

@@ -32,7 +32,7 @@ export interface CheckInput {
   readonly asWritten: boolean;
 }
 
-/** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is told. */
+/** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is reported. */
 export function check(input: CheckInput): {
   readonly model: SpecModel;
   readonly diagnostics: readonly Diagnostic[];

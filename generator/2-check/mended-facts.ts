@@ -7,7 +7,7 @@ import type { Report } from "./report.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /**
- * The facts of a requirement, where code that nearly is a fact stands for the one that was meant: it is told, once and
+ * The facts of a requirement, where code that nearly is a fact stands for the one that was meant: it is reported, once and
  * there, and what follows from it is right, so that nothing else needs to be told. An error, since nothing may be made
  * from what was only meant. Where the specification was written without knowing the contract, it stays prose.
  */
@@ -26,7 +26,7 @@ export function mendedFacts(
     if (value.kind === "reply" && !foreign) return withBody(value, at, words, report);
     if (value.kind !== "prose" || value.near.length === 0) return fact;
     const meant = meantFact(value.near, { written: value.text, facts, index, expected, asked }, words());
-    if (value.isTold) return meant === null || foreign ? fact : { at, value: meant.near.fact };
+    if (value.isReported) return meant === null || foreign ? fact : { at, value: meant.near.fact };
     if (meant === null) return fact;
     const near = meant.near.text;
     if (meant.likely === "perhaps" || foreign) {

@@ -6,7 +6,7 @@ import { loosened } from "./loosened.js";
 import { spec } from "./parts.js";
 
 /**
- * What a cell says. Where it breaks, that is told with what it nearly is, which it is then taken for; null where it
+ * What a cell says. Where it breaks, that is reported with what it nearly is, which it is then taken for; null where it
  * is nearly nothing.
  */
 export function readOrMeant<T>(

@@ -13,11 +13,11 @@ const most = 24;
 
 /** Reads code in a requirement; where it is no fact, or breaks, it also knows which facts it may have been meant as. */
 export function factOrNear(span: SpanText, report: (diagnostic: Diagnostic) => void): Located<FactSyntax> {
-  const told: Diagnostic[] = [];
-  const fact = readFact(span, (diagnostic) => told.push(diagnostic));
-  const near = fact.value.kind === "prose" ? nearFacts(span, told.length > 0) : [];
+  const diagnostics: Diagnostic[] = [];
+  const fact = readFact(span, (diagnostic) => diagnostics.push(diagnostic));
+  const near = fact.value.kind === "prose" ? nearFacts(span, diagnostics.length > 0) : [];
   const fix = near.find(({ text }) => !span.text.startsWith(`${text} `));
-  for (const diagnostic of told)
+  for (const diagnostic of diagnostics)
     report(
       diagnostic.code === "broken-span" && fix !== undefined
         ? { ...diagnostic, hint: `Write \`${fix.text}\`.` }
@@ -27,7 +27,7 @@ export function factOrNear(span: SpanText, report: (diagnostic: Diagnostic) => v
 }
 
 /** A slip undone: the texts of each form that came near the code, as far as the readers of the grammar take them. */
-function nearFacts(span: SpanText, isTold: boolean): readonly NearFact[] {
+function nearFacts(span: SpanText, isReported: boolean): readonly NearFact[] {
   const { text } = span;
   if (text.length > longest || !/[\p{L}\p{Nd}]/u.test(text)) return [];
   const plain = loosened(text);
@@ -39,7 +39,7 @@ function nearFacts(span: SpanText, isTold: boolean): readonly NearFact[] {
         if (fact !== null && fact.kind === kind) found.set(meant, { text: meant, fact });
       }
   const whole = [...found.values()].slice(0, most);
-  const begun = isTold && whole.length === 0 ? begunFact(span) : null;
+  const begun = isReported && whole.length === 0 ? begunFact(span) : null;
   return begun === null ? whole : [begun];
 }
 

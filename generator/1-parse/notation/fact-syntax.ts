@@ -83,7 +83,7 @@ export type FactSyntax =
       /** The facts it may have been meant as, the likeliest first. Which of them makes sense here, names alone can tell. */
       readonly near: readonly NearFact[];
       /** What is wrong with it was said where it was read. */
-      readonly isTold: boolean;
+      readonly isReported: boolean;
     };
 
 /** A fact as it should have been written. */

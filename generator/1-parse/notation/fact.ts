@@ -23,7 +23,7 @@ export function readFact(span: SpanText, report: Report): Located<FactSyntax> {
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
     report(broken.diagnostic);
-    return whole({ kind: "prose", text: span.text, near: [], isTold: true });
+    return whole({ kind: "prose", text: span.text, near: [], isReported: true });
   }
 }
 
@@ -46,7 +46,7 @@ function classifyWhole(s: Scanner): FactSyntax {
   const { text } = s.span;
   if (isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };
   if (isMedia(text)) return { kind: "media", media: text };
-  return { kind: "prose", text, near: [], isTold: false };
+  return { kind: "prose", text, near: [], isReported: false };
 }
 
 /** `Authorization: Bearer <token>` shows what a client sends; it is not the fact, though nearly. */

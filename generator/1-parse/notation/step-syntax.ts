@@ -61,7 +61,7 @@ export type StepSpan =
       readonly kind: "prose";
       readonly near: string | null;
       /** What is wrong with it was said where it was read. */
-      readonly isTold: boolean;
+      readonly isReported: boolean;
     };
 
 /** `@buyer[20]` is twenty callers; `count` is `null` for one. */

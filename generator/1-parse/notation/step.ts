@@ -45,7 +45,7 @@ export function readStepSpan(span: SpanText, report: (diagnostic: Diagnostic) =>
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
     report(broken.diagnostic);
-    return whole({ kind: "prose", near: null, isTold: true });
+    return whole({ kind: "prose", near: null, isReported: true });
   }
 }
 
@@ -54,7 +54,7 @@ function classify(s: Scanner): StepSpan {
   if (text === "again") return { kind: "again" };
   if (text === "restart" || text === "kill") return { kind: "power", power: text };
   const form = forms.find(([starts]) => starts(s));
-  return form === undefined ? { kind: "prose", near: nearStep(text), isTold: false } : form[1](s);
+  return form === undefined ? { kind: "prose", near: nearStep(text), isReported: false } : form[1](s);
 }
 
 /** An object begins with a key and its colon, an array with a value; `{hat.id}` and `[extra]` are prose. */

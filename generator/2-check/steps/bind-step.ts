@@ -39,7 +39,7 @@ export function reportUnbound(step: StepDocument, context: PlanContext): void {
 
 /** Whether code of the step begins as notation and breaks, which was said. */
 export const isBroken = (step: StepDocument): boolean =>
-  step.spans.some(({ value }) => value.kind === "prose" && value.isTold);
+  step.spans.some(({ value }) => value.kind === "prose" && value.isReported);
 
 const nearMisses = (step: StepDocument, context: PlanContext) =>
   step.spans.flatMap(({ value, at }) =>
