@@ -1,0 +1,59 @@
+import type { Entries } from "../../entry.js";
+
+/** Entities, their fields and what these are called. */
+export const entities = {
+  "unknown-entity": {
+    severity: "error",
+    message: "There is no entity `{name}`.{guess}",
+    hint: "Declare it: its name alone in a paragraph, then a table of its fields; or mend the name.",
+    example: "The system SHALL answer `GET /hats` with `200 Hatt[]`.",
+  },
+  "duplicate-entity": {
+    severity: "error",
+    message: "The entity `{name}` is declared twice.",
+    hint: "Keep one table, or give one of them another name.",
+    example: "`Hat`, a table, and later `Hat` with another table",
+  },
+  "unknown-field": {
+    severity: "error",
+    message: "`{field}` is no field of {owner}.{guess}",
+    hint: "Use the name as the table of fields has it.",
+    example: "| `price` | Product.pricecents | |",
+  },
+  "duplicate-field": {
+    severity: "error",
+    message: "`{owner}` has the field `{field}` twice.",
+    hint: "Keep one row.",
+    example: "two rows `name` in one table",
+  },
+  "circular-field-type": {
+    severity: "error",
+    message: "The type `{entity}.{field}` leads back to itself.",
+    hint: "Write the type out in one of the two places.",
+    example: "| `a` | X.b | | and | `b` | X.a | |",
+  },
+  "circular-entity": {
+    severity: "error",
+    message: "`{name}` is derived from `{base}`, which leads back to it.",
+    hint: "Give one of them a table of its own.",
+    example: "`A = B - x` and `B = A - y`",
+  },
+  "endless-entity": {
+    severity: "error",
+    message: "`{name}` needs itself, so no value of it could ever end.",
+    hint: "Make one of the fields on the way optional, nullable or a list.",
+    example: "`Box` with a field `inner` of type Box that is not optional",
+  },
+  "forbidden-name": {
+    severity: "error",
+    message: "A field cannot be called `{name}`.",
+    hint: "JavaScript gives this name a meaning of its own; choose another.",
+    example: "| `__proto__` | string | |",
+  },
+  "names-meet-in-python": {
+    severity: "error",
+    message: "`{name}` and `{other}` are both called `{python}` in Python.",
+    hint: "Rename one of them, or leave python out of `targets`.",
+    example: "two rows `fooBar` and `foo_bar` in one table, with `targets: [python]`",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,48 @@
+import type { Entries } from "../../entry.js";
+
+/** Operations: their ids and paths, and which facts are whose. */
+export const operations = {
+  "same-id": {
+    severity: "error",
+    message: "`{name}` gets the id `{id}`, which another one has.",
+    hint: "Two names that differ only in marks or case make one id; rename one.",
+    example: "#### Scenario: A hat! and #### Scenario: A hat?",
+  },
+  "colliding-operation": {
+    severity: "error",
+    message: "`{operation}` gets the id `{id}`, which another operation has.",
+    hint: "Change one of the paths, so that they differ in more than marks.",
+    example: "`GET /a-b` and `GET /a/b`",
+  },
+  "colliding-path": {
+    severity: "error",
+    message:
+      "`{path}` and `{other}` differ only in the name of a parameter, so a server cannot tell them apart.",
+    hint: "Use one name for the parameter.",
+    example: "`GET /hats/{id}` and `GET /hats/{name}`",
+  },
+  "unreachable-path": {
+    severity: "error",
+    message: "No request can have the path `{path}`: {fault}.",
+    hint: "{fix}",
+    example: "`GET /hats/../caps`",
+  },
+  "matches-no-operation": {
+    severity: "warning",
+    message: "`{template}` matches no operation.",
+    hint: "Mend the path, or declare the operation.",
+    example: "`ANY /hat*` where all paths begin with /api",
+  },
+  "fact-without-operation": {
+    severity: "error",
+    message: "This {kind} belongs to no operation: its requirement names none.",
+    hint: "Name the operation in the same requirement, or `ANY *` for all of them.",
+    example: "a requirement with `409 OUT_OF_STOCK` and no method and path",
+  },
+  "reply-without-operation": {
+    severity: "error",
+    message: "No operation stands before this {status}.",
+    hint: "A reply below 400 belongs to the operation before it: write `GET /path` first.",
+    example: "It answers with `200 Hat`.",
+  },
+} as const satisfies Entries;

@@ -1,0 +1,65 @@
+import type { Entries } from "../../entry.js";
+
+/** What a request carries: parameters, headers, a body and credentials. */
+export const requests = {
+  "unknown-parameter": {
+    severity: "error",
+    message: "No path of this requirement has a parameter `{name}`.{guess}",
+    hint: "Use the name as the path has it.",
+    example: "`{ids}: integer` beside `GET /hats/{id}`",
+  },
+  "two-meanings": {
+    severity: "error",
+    message: "`{name}` of `{operation}` has two different types or rules.",
+    hint: "Write it the same in both requirements, or in one alone.",
+    example: "`?limit: 1..10` and elsewhere `?limit: 1..100`",
+  },
+  "not-from-text": {
+    severity: "error",
+    message: "`{name}` comes as text in the address or a header, and cannot have this type.",
+    hint: "Use a string, a number, a boolean, an enum, or a list of these.",
+    example: "`?filter: Product`",
+  },
+  "reserved-header": {
+    severity: "error",
+    message: "`{header}:` is no header of a contract: {why}.",
+    hint: "Leave it out.",
+    example: "`Content-Length: integer`",
+  },
+  "body-of-many": {
+    severity: "error",
+    message: "`{template}` stands for many operations and gives none of them a body.",
+    hint: "Write the body behind each operation, such as `POST /hats Hat`.",
+    example: "`ANY /hats* Hat`",
+  },
+  "body-on-get": {
+    severity: "error",
+    message: "{method} carries no body.",
+    hint: "Use query parameters, or POST.",
+    example: "`GET /hats Filter`",
+  },
+  "two-bodies": {
+    severity: "error",
+    message: "`{operation}` has two different bodies.",
+    hint: "Keep one.",
+    example: "`POST /hats Hat` and elsewhere `POST /hats NewHat`",
+  },
+  "two-authentications": {
+    severity: "error",
+    message: "`{operation}` has two different authentications.",
+    hint: "Keep one.",
+    example: "`Authorization: Bearer` and elsewhere `Authorization: Token`",
+  },
+  "token-source": {
+    severity: "error",
+    message: "Where a caller gets a token is not part of the contract.",
+    hint: "Write `Authorization: {scheme}` here, and let features/support/credentials.ts turn a caller's name into headers.",
+    example: "`Authorization: Token {user.token}`",
+  },
+  "two-callers-fields": {
+    severity: "error",
+    message: "Both `{first}` and `{second}` say who is asking.",
+    hint: "Keep the rule `caller` on one field of an operation.",
+    example: "a body and a query that both have a caller",
+  },
+} as const satisfies Entries;
