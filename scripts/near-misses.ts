@@ -1,5 +1,5 @@
 /**
- * How often code that is prose is told to be nearly a fact, in specifications that were written without this notation
+ * How often code that is prose is reported as nearly a fact, in specifications that were written without this notation
  * but are read strictly: `npx tsx scripts/near-misses.ts FOLDER`. Prints each, to be read by hand, and their share.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { defaultSettings } from "../generator/settings.js";
 import type { SourceFile } from "../generator/source.js";
 
 const [folder = "."] = process.argv.slice(2);
-const told = new Set(["near-miss", "miswritten-fact"]);
+const reported = new Set(["near-miss", "miswritten-fact"]);
 
 /** Specifications by the folder that holds their `specs/`: one project each. */
 function projects(root: string): ReadonlyMap<string, readonly SourceFile[]> {
@@ -44,11 +44,11 @@ for (const [project, sources] of projects(folder)) {
     memory: noMemory,
   });
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
-  for (const { code, at, message } of diagnostics.filter((diagnostic) => told.has(diagnostic.code))) {
+  for (const { code, at, message } of diagnostics.filter((diagnostic) => reported.has(diagnostic.code))) {
     near += 1;
     console.log(`${at.path}: ${code}: \`${texts.get(at.path)?.slice(at.start, at.end)}\` ${message}`);
   }
 }
 console.log(
-  `${near} of ${prose} prose spans told: ${((near / Math.max(1, prose)) * 1000).toFixed(1)} in 1,000`,
+  `${near} of ${prose} prose spans reported: ${((near / Math.max(1, prose)) * 1000).toFixed(1)} in 1,000`,
 );

@@ -54,9 +54,9 @@ function capabilityOf(
     { id: document.capability, key },
     "mistakes",
     () => plans().wrong,
-    (told) => staysTrue(told, document.path) && context.bindings.troubles().length === 0,
+    (kept) => staysTrue(kept, document.path) && context.bindings.troubles().length === 0,
   );
-  for (const diagnostic of wrong) collector.tell(diagnostic);
+  for (const diagnostic of wrong) collector.add(diagnostic);
   return {
     id: document.capability,
     key,
@@ -67,8 +67,8 @@ function capabilityOf(
 }
 
 /** What is said of places in other files moves with them. */
-function staysTrue(told: readonly Diagnostic[], path: string): boolean {
-  return told.every(({ at, related }) => [{ at }, ...related].every((each) => each.at.path === path));
+function staysTrue(kept: readonly Diagnostic[], path: string): boolean {
+  return kept.every(({ at, related }) => [{ at }, ...related].every((each) => each.at.path === path));
 }
 
 function requirementOf(

@@ -38,8 +38,8 @@ export function check(input: CheckInput): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const { documents, sources, settings, bindings, memory, asWritten } = input;
-  const told = collector();
-  const { report, errors } = told;
+  const found = collector();
+  const { report, errors } = found;
   const places = placesOf(sources);
   const declared = declarations(documents, settings, report);
   const types = typeResolver(declared.entities, report);
@@ -68,7 +68,7 @@ export function check(input: CheckInput): {
     context,
     settings,
     memory,
-    collector: told,
+    collector: found,
     keyOf: ({ path }) => {
       const source = textOf.get(path);
       return source === undefined ? null : keyOf(source);
@@ -84,5 +84,5 @@ export function check(input: CheckInput): {
     lifecycles,
     origins,
   };
-  return { model, diagnostics: [...told.diagnostics, ...bindings.troubles()] };
+  return { model, diagnostics: [...found.diagnostics, ...bindings.troubles()] };
 }

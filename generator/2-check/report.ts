@@ -2,7 +2,7 @@ import { type Code, diagnose, type Holes } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source.js";
 
-/** Collects what this phase has to say; nothing is thrown, so one run tells all mistakes. */
+/** Collects what this phase has to say; nothing is thrown, so one run reports all mistakes. */
 export type Report = <C extends Code>(
   code: C,
   at: Span,
@@ -12,32 +12,32 @@ export type Report = <C extends Code>(
 
 export interface Collector {
   readonly report: Report;
-  readonly tell: (diagnostic: Diagnostic) => void;
-  /** What is told while some work is done. */
+  readonly add: (diagnostic: Diagnostic) => void;
+  /** What is reported while some work is done. */
   readonly during: (work: () => void) => readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
-  /** How many errors were found so far, told again or not. */
+  /** How many errors were found so far, reported again or not. */
   readonly errors: () => number;
 }
 
 export function collector(): Collector {
   const diagnostics: Diagnostic[] = [];
   let found = 0;
-  const told = new Set<string>();
-  const tell = (diagnostic: Diagnostic): void => {
+  const known = new Set<string>();
+  const add = (diagnostic: Diagnostic): void => {
     const { code, severity, at, message } = diagnostic;
     if (severity === "error") found += 1;
-    // A fact of several operations is looked at once for each; what is wrong with it is told once.
+    // A fact of several operations is looked at once for each; what is wrong with it is reported once.
     const key = `${code} ${at.path} ${at.start} ${message}`;
-    if (told.has(key)) return;
-    told.add(key);
+    if (known.has(key)) return;
+    known.add(key);
     diagnostics.push(diagnostic);
   };
-  const report: Report = (code, at, holes, related) => tell(diagnose(code, at, holes, related));
+  const report: Report = (code, at, holes, related) => add(diagnose(code, at, holes, related));
   const during = (work: () => void): readonly Diagnostic[] => {
     const before = diagnostics.length;
     work();
     return diagnostics.slice(before);
   };
-  return { report, tell, during, diagnostics, errors: () => found };
+  return { report, add, during, diagnostics, errors: () => found };
 }

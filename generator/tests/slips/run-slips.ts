@@ -4,7 +4,7 @@ import { compileSources } from "../laws/compile-sources.js";
 import { outputHolds } from "./facts-in-output.js";
 import { slips } from "./slip-model.js";
 
-/** `here`: told where it stands; `elsewhere`: told, but not there; `lost`: fewer facts, and not a word; `harmless`: none is missing. */
+/** `here`: reported where it stands; `elsewhere`: reported, but not there; `lost`: fewer facts, and nothing reported; `harmless`: none is missing. */
 export type Verdict = "here" | "elsewhere" | "lost" | "harmless";
 
 export interface Slipped {
@@ -12,7 +12,7 @@ export interface Slipped {
   readonly from: string;
   readonly to: string;
   readonly verdict: Verdict;
-  readonly told: readonly Diagnostic[];
+  readonly reported: readonly Diagnostic[];
 }
 
 interface Code {
@@ -35,9 +35,9 @@ export function runSlips(sources: readonly SourceFile[], count: number, seed: nu
     if (code === undefined || slip === undefined || to === null || to === code.text) continue;
     const written = sources.map((source) => (source === code.source ? withSlip(code, to) : source));
     const compiled = compileSources(written);
-    const told = compiled.diagnostics.filter((diagnostic) => !known.has(keyOf(diagnostic)));
-    const verdict = told.length > 0 ? placeOf(told, code, to) : lostIn(whole, compiled);
-    found.push({ slip: slip.name, from: code.text, to, verdict, told });
+    const reported = compiled.diagnostics.filter((diagnostic) => !known.has(keyOf(diagnostic)));
+    const verdict = reported.length > 0 ? placeOf(reported, code, to) : lostIn(whole, compiled);
+    found.push({ slip: slip.name, from: code.text, to, verdict, reported });
   }
   return found;
 }
@@ -76,8 +76,10 @@ const withSlip = ({ source, start, text }: Code, to: string): SourceFile => ({
   text: source.text.slice(0, start) + to + source.text.slice(start + text.length),
 });
 
-const placeOf = (told: readonly Diagnostic[], { source, start }: Code, to: string): Verdict =>
-  told.some(({ at }) => at.path === source.path && at.start <= start + to.length + 1 && at.end >= start - 1)
+const placeOf = (reported: readonly Diagnostic[], { source, start }: Code, to: string): Verdict =>
+  reported.some(
+    ({ at }) => at.path === source.path && at.start <= start + to.length + 1 && at.end >= start - 1,
+  )
     ? "here"
     : "elsewhere";
 
@@ -88,20 +90,21 @@ export interface Summary {
   readonly here: number;
   readonly elsewhere: number;
   readonly lost: number;
-  /** How many of those that matter are told where they stand. */
+  /** How many of those that matter are reported where they stand. */
   readonly share: number;
   readonly diagnosticsEach: number;
 }
 
 export function summaryOf(run: readonly Slipped[]): Summary {
   const count = (verdict: Verdict): number => run.filter((one) => one.verdict === verdict).length;
-  const told = run.filter((one) => one.told.length > 0);
+  const reported = run.filter((one) => one.reported.length > 0);
   const [here, elsewhere, lost] = [count("here"), count("elsewhere"), count("lost")];
   return {
     here,
     elsewhere,
     lost,
     share: here / Math.max(1, here + elsewhere + lost),
-    diagnosticsEach: told.reduce((sum, one) => sum + one.told.length, 0) / Math.max(1, told.length),
+    diagnosticsEach:
+      reported.reduce((sum, one) => sum + one.reported.length, 0) / Math.max(1, reported.length),
   };
 }

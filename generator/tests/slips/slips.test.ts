@@ -14,12 +14,12 @@ const shown = (run: readonly Slipped[]): string =>
   run
     .filter(({ verdict }) => verdict === "lost" || verdict === "elsewhere")
     .map(
-      ({ verdict, slip, from, to, told }) =>
-        `${verdict}: ${slip}: ${from} -> ${to} ${told[0]?.message ?? ""}`,
+      ({ verdict, slip, from, to, reported }) =>
+        `${verdict}: ${slip}: ${from} -> ${to} ${reported[0]?.message ?? ""}`,
     )
     .join("\n");
 
-test("the rental has nothing to be told", () => {
+test("nothing is reported of the rental", () => {
   const compiled = compileSources(rental);
   expect(errorsOf(compiled)).toEqual([]);
   expect(compiled.diagnostics.map(({ message }) => message)).toEqual([]);
@@ -32,13 +32,13 @@ test.each([
   ["the rental", rental, count],
   ["the shop", shopSources(), Math.ceil(count / 2)],
 ] as const)(
-  "a slip of the pen in %s is told once, where it stands, and loses nothing in silence",
+  "a slip of the pen in %s is reported once, where it stands, and loses nothing in silence",
   (_name, sources, runs) => {
     const run = runSlips(sources, runs, 11);
     const { lost, share, diagnosticsEach } = summaryOf(run);
     if (process.env.SLIPS !== undefined) console.log(summaryOf(run), `\n${shown(run)}`);
     expect(lost, shown(run)).toBe(0);
-    // Not yet: a misspelt field in a table is told where it is used.
+    // Not yet: a misspelt field in a table is reported where it is used.
     expect(share, shown(run)).toBeGreaterThanOrEqual(0.9);
     expect(diagnosticsEach).toBeLessThanOrEqual(count > 120 ? 3 : 2);
   },
