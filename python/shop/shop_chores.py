@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from specwright_http.clock import iso_text
+
 from .chores import Chore
-from .domain.moments import written
 from .payments.cashier import Cashier
 from .payments.complete import complete_payments
 from .services.expire_due import expire_due
@@ -24,7 +25,7 @@ def shop_chores(store: Store, cashier: Cashier) -> Sequence[Chore]:
         await complete_payments(cashier, now)
 
     async def forget(now: datetime) -> None:
-        await _forget_over(store, written(now))
+        await _forget_over(store, iso_text(now))
 
     return [
         Chore("Expiring orders", 1, expire),

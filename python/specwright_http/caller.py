@@ -5,6 +5,7 @@ from typing import Any
 
 from .model import Model
 from .operation import Operation
+from .sent_values import as_sent
 
 
 def caller_reader(operation: Operation) -> Callable[[Mapping[str, Any]], str | None]:
@@ -17,7 +18,8 @@ def caller_reader(operation: Operation) -> Callable[[Mapping[str, Any]], str | N
         value: object = values.get(part)
         for name in names:
             value = _field(value, name)
-        return value if isinstance(value, str) else None
+        named = as_sent(value)
+        return named if isinstance(named, str) else None
 
     return read
 

@@ -5,13 +5,12 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
-
 from .canonical_json import canonical_json
 from .clock import iso_text
 from .exchange import Exchange
 from .once import Claim
 from .operation import Operation
+from .plain_data import plain_data
 from .refusal import FieldError
 from .refused import Refused
 
@@ -43,7 +42,7 @@ def key_of(exchange: Exchange) -> str | Refused | None:
 
 def claim_of(key: str, exchange: Exchange, values: Mapping[str, Any]) -> Claim:
     """What a request claims under its key, for a day."""
-    body = canonical_json(_plain(values.get("body")))
+    body = canonical_json(plain_data(values.get("body")))
     request = f"{exchange.method} {exchange.path}?{exchange.query}\n{body}"
     at = exchange.now()
     return Claim(
@@ -54,14 +53,3 @@ def claim_of(key: str, exchange: Exchange, values: Mapping[str, Any]) -> Claim:
         at=iso_text(at),
         expires_at=iso_text(at + DAY),
     )
-
-
-def _plain(body: object) -> object:
-    """The body as data of JSON."""
-    if isinstance(body, BaseModel):
-        return body.model_dump(by_alias=True)
-    if isinstance(body, list | tuple):
-        return [_plain(item) for item in body]
-    if isinstance(body, Mapping):
-        return {name: _plain(value) for name, value in body.items()}
-    return body.hex() if isinstance(body, bytes) else body

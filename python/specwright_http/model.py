@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from .error_limit import MOST_ERRORS
+from .plain_data import plain_data
 
 #: Stands for `default: null` until the description is whole: FastAPI drops every null on the way.
 NULL_DEFAULT: Final = "x-default-null"
@@ -51,6 +52,8 @@ class Model(BaseModel):
             shown.pop("title", None)
             if field.default is None:
                 shown[NULL_DEFAULT] = True
+            elif "default" in shown:
+                shown["default"] = plain_data(field.get_default(call_default_factory=True))
         return described
 
 

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .breach import breach, joined
 from .numeral import numeral
 from .pattern import matcher, shown
+from .sent_values import as_sent
 from .types import SAFE
 
 OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
@@ -32,7 +33,7 @@ class Rule:
         raise NotImplementedError
 
     def check(self, value: Any) -> Any:
-        words = self.fault(value)
+        words = self.fault(as_sent(value))
         if words is not None:
             raise breach(words, self.code)
         return value
@@ -164,7 +165,8 @@ class Rules(Rule):
         self.rules = rules
 
     def check(self, value: Any) -> Any:
-        broken = [(words, rule.code) for rule in self.rules if (words := rule.fault(value))]
+        sent = as_sent(value)
+        broken = [(words, rule.code) for rule in self.rules if (words := rule.fault(sent))]
         if broken:
             words, code = broken[0]
             raise breach(words, None if any(own is None for _, own in broken) else code)

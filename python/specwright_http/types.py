@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Annotated, Any, TypeAlias, TypeVar
+from uuid import UUID
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -14,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .breach import breach
 from .error_limit import FewErrors
+from .sent_values import SentDate, SentDateTime, SentUuid, as_sent
 
 T = TypeVar("T")
 
@@ -30,11 +33,16 @@ class _Checked:
 
     read: Callable[[Any], object]
     schema: Mapping[str, str | int] = field(hash=False)
+    write: Callable[[Any], object] | None = None
+    """What is written of a value; None: the value itself."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        if self.write is None:
+            return core_schema.no_info_plain_validator_function(self.read)
+        written = core_schema.plain_serializer_function_ser_schema(self.write)
+        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -98,6 +106,35 @@ def _formed(pattern: str, kind: str) -> Callable[[object], str]:
     return read
 
 
+def _sent(
+    pattern: str, kind: str, make: Callable[[str], T], takes: Callable[[object], bool]
+) -> Callable[[object], object]:
+    """Reads such a text as a value of Python, and takes what a program already has as one."""
+    read_text = _formed(pattern, kind)
+
+    def read(value: object) -> object:
+        if takes(value):
+            return value
+        if isinstance(value, date):
+            raise breach(f"must be {kind}")
+        return make(read_text(value))
+
+    return read
+
+
+def _is_day(value: object) -> bool:
+    """A datetime is a date to Python, and none to the contract."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_instant(value: object) -> bool:
+    return isinstance(value, datetime) and value.utcoffset() is not None
+
+
+def _is_uuid(value: object) -> bool:
+    return isinstance(value, UUID)
+
+
 _DATE = (
     r"(?:(?:[0-9][0-9][2468][048]|[0-9][0-9][13579][26]|[0-9][0-9]0[48]|[02468][048]00|[13579][26]00)-02-29"
     r"|[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
@@ -115,16 +152,26 @@ _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _BASE64 = r"(?:[0-9a-zA-Z+/]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?"
 
 Date: TypeAlias = Annotated[
-    str,
-    _Checked(_formed(_DATE, "a date such as 2000-12-31"), {"type": "string", "format": "date"}),
+    date,
+    _Checked(
+        _sent(_DATE, "a date such as 2000-12-31", SentDate.of, _is_day),
+        {"type": "string", "format": "date"},
+        as_sent,
+    ),
 ]
 
-#: Kept as the text it came as. Two of them are compared as instants, not as texts.
+#: An instant: a datetime that knows its offset from UTC.
 DateTime: TypeAlias = Annotated[
-    str,
+    datetime,
     _Checked(
-        _formed(_DATE_TIME, "a date and time such as 2000-12-31T23:59:59Z"),
+        _sent(
+            _DATE_TIME,
+            "a date and time such as 2000-12-31T23:59:59Z",
+            SentDateTime.of,
+            _is_instant,
+        ),
         {"type": "string", "format": "date-time", "pattern": _DOCUMENTED_DATE_TIME},
+        as_sent,
     ),
 ]
 Email: TypeAlias = Annotated[
@@ -135,9 +182,11 @@ Email: TypeAlias = Annotated[
     ),
 ]
 Uuid: TypeAlias = Annotated[
-    str,
+    UUID,
     _Checked(
-        _formed(_UUID, "a UUID"), {"type": "string", "format": "uuid", "pattern": f"^{_UUID}$"}
+        _sent(_UUID, "a UUID", SentUuid.of, _is_uuid),
+        {"type": "string", "format": "uuid", "pattern": f"^{_UUID}$"},
+        as_sent,
     ),
 ]
 Binary: TypeAlias = Annotated[

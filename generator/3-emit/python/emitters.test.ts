@@ -74,6 +74,21 @@ describe("models.py", () => {
     ]);
   });
 
+  it("gives dates, instants and UUIDs as defaults that keep their text, also in a list", () => {
+    const scalar = (name: "date" | "date-time" | "uuid") => ({ kind: "scalar", scalar: name }) as const;
+    const uuid = "00000000-0000-4000-8000-00000000000A";
+    const lines = members(
+      field("days", listOf(scalar("date")), { initial: { value: ["0000-02-29"] } }),
+      field("at", scalar("date-time"), { initial: { value: "2000-12-31T23:59:59+02:00" } }),
+      field("key", scalar("uuid"), { nullable: true, initial: { value: uuid } }),
+    );
+    expect(lines).toEqual([
+      '    days: ListOf[Date] = (SentDate.of("0000-02-29"),)',
+      '    at: DateTime = SentDateTime.of("2000-12-31T23:59:59+02:00")',
+      `    key: Uuid | None = SentUuid.of("${uuid}")`,
+    ]);
+  });
+
   it("completes what a cycle leaves open, and makes a default of it later", () => {
     const spec = model({
       entities: [

@@ -28,7 +28,7 @@ export function innerClassName(owner: string, field: string): string {
 const taken: ReadonlySet<string> = new Set(
   (
     "Annotated Binary Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf MISSING Model Number " +
-    "Pattern Range Refusal Rules Uri Uuid"
+    "Pattern Range Refusal Rules SentDate SentDateTime SentUuid Uri Uuid"
   ).split(" "),
 );
 

@@ -145,6 +145,11 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
       params: [field("id", integer), field("more", { kind: "enum", values: [say(20)] })],
       query: [
         field(say(68), listOf({ kind: "scalar", scalar: "uuid" }), { optional: true }),
+        field(
+          "since",
+          { kind: "scalar", scalar: "date-time" },
+          { initial: { value: "2000-12-31T23:59:59Z" } },
+        ),
         field(say(69), integer, { optional: true, initial: { value: 20 }, checks: [range(1, 100)] }),
       ],
       replies: [{ status: 200, body: { kind: "media", media: "text/plain" }, headers: [] }],

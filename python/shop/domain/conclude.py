@@ -7,7 +7,7 @@ from typing import Literal
 from contract import models
 
 from .bank_answer import Approved, BankAnswer, Unknown
-from .moments import written
+from .moments import kept
 from .payment_intent import PaymentIntent, PaymentState
 from .standing import Over, Paid, Standing
 
@@ -65,7 +65,7 @@ def _approved(facts: ConcludingFacts, amount_cents: int) -> Conclusion:
         return Conclusion(_outcome_of(standing, intent), alarm=alarm)
     why = _why_not_kept(standing, amount_cents)
     if why is None:
-        paid = order.model_copy(update={"status": "PAID", "paid_at": written(facts.now)})
+        paid = order.model_copy(update={"status": "PAID", "paid_at": kept(facts.now)})
         return Conclusion("paid", paid=paid, intent=_moved(intent, "APPROVED"))
     due = replace(_moved(intent, "REFUND_DUE"), amount_cents=amount_cents)
     alarm = f"{took}, which {why}: it is given back."

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contract import errors, models
 
-from .moments import written
+from .moments import kept
 from .payment_intent import PaymentIntent, WaitingRequest
 from .standing import BeingPaid, Over, Paid, Standing
 
@@ -57,7 +57,7 @@ def intent_for(order: models.Order, wish: PaymentWish, now: datetime) -> Payment
         amount_cents=order.total_cents,
         state="PENDING",
         attempts=0,
-        created_at=written(now),
+        created_at=kept(now),
         card=wish.card,
         request=wish.request,
     )

@@ -1,16 +1,11 @@
-"""Moments as the contract writes them: ISO 8601, UTC, milliseconds, so that texts compare as times do."""
+"""Moments as all stores keep them: in whole milliseconds."""
 
-from datetime import UTC, datetime, timedelta
-
-
-def written(moment: datetime) -> str:
-    """`2026-01-01T00:00:00.000Z`"""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+from datetime import datetime, timedelta
 
 
-def moment_of(text: str) -> datetime:
-    """The moment that a text of the contract names."""
-    return datetime.fromisoformat(text)
+def kept(moment: datetime) -> datetime:
+    """The moment as it is recorded, so that what is answered is what is read again later."""
+    return moment.replace(microsecond=moment.microsecond // 1_000 * 1_000)
 
 
 def later(moment: datetime, milliseconds: float) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from specwright_http.once import Claim
@@ -40,7 +41,7 @@ class PaymentIntent:
     state: PaymentState
     attempts: int
     """How often the bank has said something of it."""
-    created_at: str
+    created_at: datetime
     card: str | None = None
     """What the bank calls the card; None: the one it knows."""
     request: WaitingRequest | None = None

@@ -9,7 +9,7 @@ from typing import Protocol
 from contract import errors, models
 
 from .cart_lines import CartLine
-from .moments import later, written
+from .moments import kept, later
 
 UNPAID_MILLISECONDS = 30 * 60 * 1_000
 """How long an order waits for its money where nobody said."""
@@ -67,8 +67,8 @@ def place(facts: PlacingFacts) -> Placed | errors.CartEmpty | errors.OutOfStock:
         items=items,
         total_cents=sum(item.quantity * item.unit_price_cents for item in items),
         status="PENDING_PAYMENT",
-        created_at=written(facts.now),
-        expires_at=written(later(facts.now, facts.wait)),
+        created_at=kept(facts.now),
+        expires_at=kept(later(facts.now, facts.wait)),
     )
     return Placed(order, takings)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from contract import models
 
-from .moments import moment_of, written
+from .moments import kept
 from .payment_intent import PaymentIntent
 
 
@@ -66,9 +66,9 @@ def standing_of(order: models.Order, payments: Sequence[PaymentIntent], now: dat
 
 def is_time_over(order: models.Order, now: datetime) -> bool:
     """Whether an order that is recorded as unpaid may have ended by the clock."""
-    return order.status == "PENDING_PAYMENT" and moment_of(order.expires_at) <= now
+    return order.status == "PENDING_PAYMENT" and order.expires_at <= now
 
 
 def ended(order: models.Order, now: datetime) -> models.Order:
     """The order as it is once it has ended unpaid."""
-    return order.model_copy(update={"status": "CANCELLED", "cancelled_at": written(now)})
+    return order.model_copy(update={"status": "CANCELLED", "cancelled_at": kept(now)})

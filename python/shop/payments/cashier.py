@@ -7,7 +7,6 @@ from datetime import datetime
 from ..domain.bank_answer import BankAnswer, Refunded, Unknown
 from ..domain.conclude import Conclusion
 from ..domain.heard import Heard
-from ..domain.moments import moment_of
 from ..domain.payment_intent import PaymentIntent
 from ..ids import NewId
 from ..observability.metrics import Metrics
@@ -83,4 +82,4 @@ def _is_awaited(intent: PaymentIntent, now: datetime) -> bool:
 
     What the bank says to it is its answer, not what others say.
     """
-    return (now - moment_of(intent.created_at)).total_seconds() < LEAVE_ALONE
+    return (now - intent.created_at).total_seconds() < LEAVE_ALONE

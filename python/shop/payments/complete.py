@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from ..domain.heard import Heard
-from ..domain.moments import later, written
+from ..domain.moments import later
 from ..domain.payment_intent import PaymentIntent
 from .bank import LEAVE_ALONE
 from .cashier import Cashier
@@ -21,7 +21,7 @@ async def complete_payments(
     cashier: Cashier, now: datetime, older_than: float = LEAVE_ALONE
 ) -> None:
     """All of them, so many at once."""
-    before = written(later(now, -older_than * 1_000))
+    before = later(now, -older_than * 1_000)
     unfinished = await cashier.store.transaction(
         lambda tables: tables.payments.unfinished(before, MOST)
     )

@@ -5,7 +5,6 @@ from datetime import datetime
 from contract import models
 
 from ..domain.heard import Heard, heard_in, payment_named
-from ..domain.moments import written
 from ..storage.store import Tables
 from .cashier import Cashier
 
@@ -16,7 +15,7 @@ async def hear_event(cashier: Cashier, event: models.PaymentEvent, now: datetime
 
     def listen(tables: Tables) -> Heard | None:
         nonlocal is_about_nothing
-        if not tables.events.remember(event.id, written(now)):
+        if not tables.events.remember(event.id, now):
             return None
         order, name = tables.orders.find(event.order_id), payment_named(event)
         named = None if name is None else tables.payments.find(name)

@@ -13,7 +13,6 @@ from specwright_http.reply import Accepted, Ok
 from ..domain.conclude import Conclusion
 from ..domain.heard import Heard
 from ..domain.intend import Intends, PaymentWish, Waits, intend
-from ..domain.moments import moment_of
 from ..domain.own_order import is_of
 from ..domain.payment_intent import PaymentIntent, WaitingRequest
 from ..services.conclude_in_store import conclude_in
@@ -46,7 +45,7 @@ async def pay_order(
     until = time.monotonic() + cashier.patience
 
     def is_hopeless(intent: PaymentIntent) -> bool:
-        age = context.now() - moment_of(intent.created_at)
+        age = context.now() - intent.created_at
         waited = age.total_seconds() > cashier.patience or time.monotonic() > until
         return intent.attempts > 0 or waited
 

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from contract import errors
 from contract.app import CONTRACT
+from specwright_http.clock import iso_text
 from specwright_http.once import KeptAnswer
 from specwright_http.reply import Ok
 from specwright_http.stored_answer import LostRequest, late_answers_of
 
 from ..domain.conclude import ConcludingFacts, Conclusion, conclude
 from ..domain.heard import Heard
-from ..domain.moments import written
 from ..domain.payment_intent import PaymentIntent
 from ..storage.store import Tables
 from .standing_in_store import standing_in
@@ -53,7 +53,7 @@ def keep_late_answer(
     request, paid = intent.request, conclusion.paid
     if request is None or (conclusion.outcome != "declined" and paid is None):
         return
-    claim, at = request.claim, written(now)
+    claim, at = request.claim, iso_text(now)
     known = tables.answers.find(claim.scope, claim.key)
     if claim.expires_at <= at or (known is not None and known.claim.expires_at > at):
         return

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from contract import models
 
-from ..domain.moments import written
 from ..ids import NewId
 from ..storage.page import Page
 from ..storage.store import Store, Tables
@@ -21,7 +20,7 @@ async def fill_once(store: Store, new_id: NewId) -> None:
     """Fills a new shop; one that was emptied later stays empty."""
 
     def work(tables: Tables) -> None:
-        is_new = tables.events.remember("demo products", written(datetime.now(UTC)))
+        is_new = tables.events.remember("demo products", datetime.now(UTC))
         if not is_new or tables.products.list(Page(limit=1)):
             return
         for name, price_cents, stock in DEMO_PRODUCTS:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from ..domain.moments import written
 from ..domain.standing import Over
 from ..storage.store import Store, Tables
 from .standing_in_store import standing_in
@@ -16,7 +15,7 @@ async def expire_due(store: Store, now: datetime) -> None:
 
     def work(tables: Tables) -> int:
         count = 0
-        for order in tables.orders.due(written(now), AT_ONCE):
+        for order in tables.orders.due(now, AT_ONCE):
             standing = standing_in(tables, order.id, now)
             if isinstance(standing, Over) and standing.unrecorded:
                 count += 1

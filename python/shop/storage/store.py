@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from contract import models
@@ -57,7 +58,7 @@ class Orders(Protocol):
         """Stores the order where its status still is `before`; says whether it did."""
         ...
 
-    def due(self, before: str, limit: int) -> Sequence[models.Order]:
+    def due(self, before: datetime, limit: int) -> Sequence[models.Order]:
         """Unpaid, over at that moment, and nobody is just paying them; the longest over first."""
         ...
 
@@ -78,7 +79,7 @@ class Payments(Protocol):
         """Stores the intent where its state still is `before`; says whether it did."""
         ...
 
-    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+    def unfinished(self, before: datetime, limit: int) -> Sequence[PaymentIntent]:
         """
         Made before that moment, and the bank must be asked: without a result, or to be given back; the
         oldest first.
@@ -89,7 +90,7 @@ class Payments(Protocol):
 class Events(Protocol):
     """What happened once."""
 
-    def remember(self, event_id: str, at: str) -> bool:
+    def remember(self, event_id: str, at: datetime) -> bool:
         """Notes that this happened; False where it was noted already."""
         ...
 

@@ -7,14 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from contract import models
-from specwright_http.once import Claim, KeptAnswer, KeyTaken
+from specwright_http.once import KeptAnswer, KeyTaken
 
 from ..domain.cart_lines import add_to_lines
 from ..services.give_back import end_and_give_back
 from ..services.place_in_one_step import PlacingWish, place_in_one_step
 from ..storage.page import Page
 from ..storage.store import Store, Tables
-from .samples import MADE_AT, kept, minutes_on, product
+from .samples import MADE_AT, claim, kept, minutes_on, product
 
 LANES = 6
 
@@ -157,8 +157,7 @@ async def _check_out(store: Store, at: int, user: int, key: str | None) -> objec
         if key == "lights out":
             raise LightsOut
         if key is not None:
-            claim = Claim(order.user_id, key, "f00d", minutes_on(0), minutes_on(1440))
-            tables.answers.keep(KeptAnswer(claim, kept(key).answer))
+            tables.answers.keep(KeptAnswer(claim(key, scope=order.user_id), kept(key).answer))
         return order
 
     wish = PlacingWish(user_name(user), f"order_{at}", MADE_AT, 30 * 60_000)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from contract import models
+from specwright_http.clock import iso_text
 from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
 
 from ..domain.cart_lines import CartLine
-from ..domain.moments import written
 from ..domain.payment_intent import PaymentIntent, PaymentState
 from ..storage.store import OrderStatus
 
@@ -15,9 +15,9 @@ MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 """The moment at which the samples were made."""
 
 
-def minutes_on(minutes: float) -> str:
+def minutes_on(minutes: float) -> datetime:
     """So many minutes after the samples were made."""
-    return written(MADE_AT + timedelta(minutes=minutes))
+    return MADE_AT + timedelta(minutes=minutes)
 
 
 def product(
@@ -69,12 +69,12 @@ def intent(
 
 def claim(key: str, *, at: float = 0, fingerprint: str = "f00d", scope: str = "user_ann") -> Claim:
     """Good for a day."""
-    return Claim(scope, key, fingerprint, minutes_on(at), minutes_on(at + 1440))
+    return Claim(scope, key, fingerprint, iso_text(minutes_on(at)), iso_text(minutes_on(at + 1440)))
 
 
 def kept(key: str, *, expires: float | None = None) -> KeptAnswer:
     content = Content("application/json", '{ "spaces":  "kept", "ü": "\\u00fc" }')
     made = claim(key)
     if expires is not None:
-        made = replace(made, expires_at=minutes_on(expires))
+        made = replace(made, expires_at=iso_text(minutes_on(expires)))
     return KeptAnswer(made, StoredAnswer(201, {"X-Made": "yes"}, content))

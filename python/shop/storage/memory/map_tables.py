@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import takewhile
 from typing import TypeVar
 
@@ -89,7 +90,7 @@ class OrdersInMap:
         self._map.set(order.id, order)
         return True
 
-    def due(self, before: str, limit: int) -> Sequence[models.Order]:
+    def due(self, before: datetime, limit: int) -> Sequence[models.Order]:
         due = [
             order
             for order in self._map.grouped("unpaid", "")
@@ -125,7 +126,7 @@ class PaymentsInMap:
         self._map.set(intent.id, intent)
         return True
 
-    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+    def unfinished(self, before: datetime, limit: int) -> Sequence[PaymentIntent]:
         waiting = [each for each in self._map.grouped("unfinished", "") if each.created_at < before]
         return sorted(waiting, key=lambda intent: intent.created_at)[:limit]
 
@@ -133,10 +134,10 @@ class PaymentsInMap:
 class EventsInMap:
     """Fulfils `Events`."""
 
-    def __init__(self, events: JournaledMap[str]) -> None:
+    def __init__(self, events: JournaledMap[datetime]) -> None:
         self._map = events
 
-    def remember(self, event_id: str, at: str) -> bool:
+    def remember(self, event_id: str, at: datetime) -> bool:
         if self._map.get(event_id) is not None:
             return False
         self._map.set(event_id, at)

@@ -1,6 +1,7 @@
 """A store that lives as long as its process."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from contract import models
@@ -47,7 +48,7 @@ class MemoryStore:
                 "unfinished": lambda intent: "" if intent.state in UNFINISHED else None,
             }
         )
-        events = JournaledMap[str]()
+        events = JournaledMap[datetime]()
         answers = JournaledMap[KeptAnswer]()
         self._undo = [each.undo for each in (products, carts, orders, payments, events, answers)]
         self._keep = [each.keep for each in (products, carts, orders, payments, events, answers)]

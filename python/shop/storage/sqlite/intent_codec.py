@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from specwright_http.clock import iso_text
+
 from ...domain.payment_intent import PaymentIntent, WaitingRequest
 from .claim_json import ClaimJson, claim_from, claim_json
 from .codec import Cell
@@ -30,7 +32,7 @@ class IntentCodec:
             value.amount_cents,
             value.state,
             value.attempts,
-            value.created_at,
+            iso_text(value.created_at),
             value.card,
             None if value.request is None else _request_text(value.request),
         ]

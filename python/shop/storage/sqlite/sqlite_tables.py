@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 
 from contract import models
+from specwright_http.clock import iso_text
 from specwright_http.once import KeptAnswer, KeyTaken
 
 from ...domain.cart_lines import CartLine
@@ -118,14 +120,14 @@ class OrdersInSqlite:
     def move(self, order: models.Order, before: OrderStatus) -> bool:
         return self._rows.update(order, 'WHERE "id" = ? AND "status" = ?', order.id, before) > 0
 
-    def due(self, before: str, limit: int) -> Sequence[models.Order]:
+    def due(self, before: datetime, limit: int) -> Sequence[models.Order]:
         paying = (
             """SELECT 1 FROM "payments" WHERE "orderId" = "orders"."id" AND "state" = 'PENDING'"""
         )
         return self._rows.select(
             f"""WHERE "status" = 'PENDING_PAYMENT' AND "expiresAt" <= ? AND NOT EXISTS ({paying})
             ORDER BY "expiresAt", "_number" LIMIT ?""",
-            before,
+            iso_text(before),
             limit,
         )
 
@@ -154,11 +156,11 @@ class PaymentsInSqlite:
     def move(self, intent: PaymentIntent, before: PaymentState) -> bool:
         return self._rows.update(intent, 'WHERE "id" = ? AND "state" = ?', intent.id, before) > 0
 
-    def unfinished(self, before: str, limit: int) -> Sequence[PaymentIntent]:
+    def unfinished(self, before: datetime, limit: int) -> Sequence[PaymentIntent]:
         return self._rows.select(
             """WHERE "state" IN ('PENDING', 'REFUND_DUE') AND "createdAt" < ?
             ORDER BY "createdAt", "_number" LIMIT ?""",
-            before,
+            iso_text(before),
             limit,
         )
 
@@ -169,9 +171,9 @@ class EventsInSqlite:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def remember(self, event_id: str, at: str) -> bool:
+    def remember(self, event_id: str, at: datetime) -> bool:
         sql = 'INSERT INTO "events" ("id", "at") VALUES (?, ?) ON CONFLICT ("id") DO NOTHING'
-        return run(self._db, sql, event_id, at) > 0
+        return run(self._db, sql, event_id, iso_text(at)) > 0
 
 
 class AnswersInSqlite:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from contract import errors, models
 from shop.domain.cart_lines import CartLine
 from shop.domain.place import Placed, PlacingFacts, Taking, place, takings_of
-from shop.testing.samples import MADE_AT, line, minutes_on, product
+from shop.testing.samples import MADE_AT, line, product
 
 HAT = product("hat", price_cents=200, stock=5)
 SCARF = product("scarf", price_cents=50, stock=1, label="Scarf")
@@ -29,7 +29,7 @@ def test_an_order_keeps_names_prices_and_the_order_of_its_lines() -> None:
         "totalCents": 450,
         "status": "PENDING_PAYMENT",
         "createdAt": "2026-01-01T00:00:00.000Z",
-        "expiresAt": minutes_on(30),
+        "expiresAt": "2026-01-01T00:30:00.000Z",
     }
     assert placed.takings == [Taking("prod_hat", 2), Taking("prod_scarf", 1)]
 

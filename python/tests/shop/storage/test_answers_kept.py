@@ -6,6 +6,7 @@ import pytest
 from shop.services.answers_in_store import AnswersInStore
 from shop.storage.store import Store, Tables
 from shop.testing.samples import claim, kept, minutes_on, product
+from specwright_http.clock import iso_text
 from specwright_http.once import (
     Fresh,
     KeptAnswer,
@@ -54,7 +55,7 @@ async def test_a_key_that_has_an_answer_undoes_the_work_of_who_comes_second(stor
 
 async def test_an_answer_whose_time_is_over_gives_way(store: Store) -> None:
     later = KeptAnswer(claim("k1", at=1440, fingerprint="beef"), kept("k1").answer)
-    early = replace(later, claim=replace(later.claim, at=minutes_on(1439)))
+    early = replace(later, claim=replace(later.claim, at=iso_text(minutes_on(1439))))
     await store.transaction(lambda tables: tables.answers.keep(kept("k1")))
     with pytest.raises(KeyTaken):
         await store.transaction(lambda tables: tables.answers.keep(early))
@@ -72,7 +73,7 @@ async def test_answers_are_forgotten_when_their_time_is_over_so_many_at_once(
 
     await store.transaction(keep)
     forgotten = [
-        await store.transaction(lambda tables: tables.answers.forget(minutes_on(3), 2))
+        await store.transaction(lambda tables: tables.answers.forget(iso_text(minutes_on(3)), 2))
         for _ in range(3)
     ]
     assert forgotten == [2, 1, 0]

@@ -108,5 +108,7 @@ async def test_an_event_is_remembered_once_however_often_it_comes_at_once(store:
         for _ in range(8)
     ]
     assert (await asyncio.gather(*notes)).count(True) == 1
-    assert not await store.transaction(lambda tables: tables.events.remember("evt_1", "later"))
-    assert await store.transaction(lambda tables: tables.events.remember("evt_2", "now"))
+    assert not await store.transaction(
+        lambda tables: tables.events.remember("evt_1", minutes_on(1))
+    )
+    assert await store.transaction(lambda tables: tables.events.remember("evt_2", minutes_on(0)))

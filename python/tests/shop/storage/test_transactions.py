@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from shop.storage.store import Store, Tables
-from shop.testing.samples import intent, kept, line, minutes_on, order, product
+from shop.testing.samples import MADE_AT, intent, kept, line, minutes_on, order, product
 
 
 class LightsOut(Exception):
@@ -21,7 +21,7 @@ async def test_a_transaction_that_raises_never_was(store: Store) -> None:
         tables.carts.keep("user_ann", [line("hat")])
         tables.orders.add(order("1"))
         tables.payments.add(intent("1"))
-        tables.events.remember("evt_1", "now")
+        tables.events.remember("evt_1", MADE_AT)
         tables.answers.keep(kept("k1"))
         raise LightsOut
 
@@ -31,7 +31,7 @@ async def test_a_transaction_that_raises_never_was(store: Store) -> None:
         assert tables.orders.find("order_1") is None
         assert not tables.orders.list_of("user_ann")
         assert not tables.payments.of_order("order_1")
-        assert tables.events.remember("evt_1", "now")
+        assert tables.events.remember("evt_1", MADE_AT)
         assert tables.answers.find("user_ann", "k1") is None
 
     with pytest.raises(LightsOut):
