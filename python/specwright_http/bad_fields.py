@@ -4,6 +4,7 @@ import re
 from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -50,7 +51,7 @@ def refusal_of(
     Only where every broken rule has an error of its own is that error (the first) the answer.
     """
     breaches = [_breach_of(fault, catalogue) for fault in faults]
-    breaches += [_Breach(error.path, error.message) for error in others]
+    breaches += [_Breach(error.path, error.message) for error in islice(others, MOST_ERRORS)]
     own = breaches[0].code if all(breach.code is not None for breach in breaches) else None
     errors: dict[str, FieldError] = {}
     for breach in breaches:

@@ -5,7 +5,7 @@ import { type FieldError, type Refusal, refuse } from "./refusal.js";
 type Issue = z.core.$ZodIssue;
 
 /** A request may be wrong in as many places as it likes; beyond so many nobody reads on, and naming them costs. */
-const MOST_ERRORS = 100;
+export const MOST_ERRORS = 100;
 
 /** One breach of a schema: where, in words, and whether its rule has an error of its own. */
 interface Breach extends FieldError {
@@ -46,7 +46,7 @@ function eachOnce(breaches: readonly FieldError[]): readonly FieldError[] {
 
 function breachesOf(issue: Issue, catalogue: Catalogue): Breach[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_ERRORS).map((key) => ({
       path: place([...issue.path, key]),
       message: "is not known",
       code: null,

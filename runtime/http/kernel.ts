@@ -2,6 +2,7 @@
 export { type AppOptions, createApp } from "./app.js";
 export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
+export { listOf, mapOf } from "./few-issues.js";
 export type { Context, Handler } from "./handler.js";
 export { fieldErrorsOf } from "./issues.js";
 export { parseJson } from "./json-body.js";
@@ -36,7 +37,7 @@ export { bindRoutes, type Routes } from "./routes.js";
 export { length, pattern } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
-export { mapOf, objectOf, strictObject } from "./strict-object.js";
+export { objectOf, strictObject } from "./strict-object.js";
 export { email, uri } from "./text-formats.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";

@@ -20,12 +20,6 @@ export function objectOf<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.co
   return new OwnObject({ type: "object", shape, catchall: z.never() }) as z.ZodObject<S, z.core.$strict>;
 }
 
-/** A map from text to one kind of value. zod leaves out an entry called `__proto__`. */
-export function mapOf<V extends z.ZodType>(value: V): z.ZodRecord<z.ZodString, V> {
-  const def: z.core.$ZodRecordDef = { type: "record", keyType: z.string(), valueType: value };
-  return new OwnRecord(def) as unknown as z.ZodRecord<z.ZodString, V>;
-}
-
 /**
  * An object with a field called as one that every object inherits, such as `constructor`. zod reads fields without asking
  * whose they are, so it is given an object that inherits nothing, and what it makes inherits nothing either.
@@ -39,24 +33,6 @@ const OwnObject = z.core.$constructor<z.ZodObject, z.core.$ZodObjectDef>("OwnObj
     return parsed instanceof Promise ? parsed.then(withBareValue) : withBareValue(parsed);
   };
 });
-
-const OwnRecord = z.core.$constructor<z.ZodRecord, z.core.$ZodRecordDef>("OwnRecord", (inst, def) => {
-  z.ZodRecord.init(inst, def as never);
-  const { parse } = inst._zod;
-  inst._zod.parse = (payload, context) => {
-    const given = payload.value;
-    const parsed = parse(payload, context);
-    if (!isObject(given) || !Object.hasOwn(given, PROTO) || parsed instanceof Promise) return parsed;
-    const entry = def.valueType._zod.run({ value: Reflect.get(given, PROTO), issues: [] }, context);
-    if (entry instanceof Promise) throw new TypeError("A map's values cannot be checked asynchronously.");
-    parsed.issues.push(...z.core.util.prefixIssues(PROTO, entry.issues));
-    const own = { value: entry.value, enumerable: true, writable: true, configurable: true };
-    if (isObject(parsed.value)) Object.defineProperty(parsed.value, PROTO, own);
-    return parsed;
-  };
-});
-
-const PROTO = "__proto__";
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);

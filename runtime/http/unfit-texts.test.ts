@@ -36,3 +36,11 @@ test("no JSON holds such a text without an escape", () => {
     }),
   );
 });
+
+test("of very many places the first hundred are named", () => {
+  expect(unfitTexts(Array<string>(100_000).fill("\0")).map(({ path }) => path)).toEqual(
+    Array.from({ length: 100 }, (_, i) => `[${i}]`),
+  );
+  const names = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`\0${i}`, 1]));
+  expect(unfitTexts(names)).toHaveLength(100);
+});

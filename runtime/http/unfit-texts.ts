@@ -1,4 +1,4 @@
-import { place } from "./issues.js";
+import { MOST_ERRORS, place } from "./issues.js";
 import type { FieldError } from "./refusal.js";
 import type { Texts } from "./text-values.js";
 
@@ -11,16 +11,32 @@ export function isFitText(text: string): boolean {
   return !UNFIT.test(text);
 }
 
-/** The places of a JSON value whose text, or whose name, no store can keep as it is. */
-export function unfitTexts(value: unknown, path: readonly PropertyKey[] = []): readonly FieldError[] {
-  if (typeof value === "string") return isFitText(value) ? [] : [{ path: place(path), message: MESSAGE }];
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, at) => unfitTexts(item, [...path, at]));
-  return Object.entries(value).flatMap(([name, field]) =>
-    isFitText(name)
-      ? unfitTexts(field, [...path, name])
-      : [{ path: place([...path, name.replace(ALL_UNFIT, "\ufffd")]), message: MESSAGE }],
-  );
+/** The first places of a JSON value whose text, or whose name, no store can keep as it is. */
+export function unfitTexts(value: unknown): readonly FieldError[] {
+  const found: FieldError[] = [];
+  addUnfit(value, [], found);
+  return found;
+}
+
+function addUnfit(value: unknown, path: readonly PropertyKey[], found: FieldError[]): void {
+  if (found.length === MOST_ERRORS) return;
+  if (typeof value === "string") {
+    if (!isFitText(value)) found.push({ path: place(path), message: MESSAGE });
+  } else if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) addUnfit(item, [...path, at], found);
+  } else if (typeof value === "object" && value !== null)
+    for (const [name, field] of Object.entries(value)) addUnfitEntry(name, field, path, found);
+}
+
+function addUnfitEntry(
+  name: string,
+  field: unknown,
+  path: readonly PropertyKey[],
+  found: FieldError[],
+): void {
+  if (isFitText(name)) addUnfit(field, [...path, name], found);
+  else if (found.length < MOST_ERRORS)
+    found.push({ path: place([...path, name.replace(ALL_UNFIT, "\ufffd")]), message: MESSAGE });
 }
 
 /** The same of a path, a query or headers, whose values are texts. */

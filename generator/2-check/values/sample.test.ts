@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { listOf, mapOf } from "../../../runtime/http/few-issues.js";
 import { length, pattern } from "../../../runtime/http/rules.js";
-import { mapOf, objectOf } from "../../../runtime/http/strict-object.js";
+import { objectOf } from "../../../runtime/http/strict-object.js";
 import { email, uri } from "../../../runtime/http/text-formats.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
@@ -24,7 +25,7 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  const kernel = { length, pattern, email, uri, mapOf, objectOf };
+  const kernel = { length, pattern, email, uri, listOf, mapOf, objectOf };
   return new Function("z", ...Object.keys(kernel), `return ${text}`)(
     z,
     ...Object.values(kernel),

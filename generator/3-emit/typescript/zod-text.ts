@@ -11,7 +11,7 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "entity":
       return scope.entity(type);
     case "list":
-      return concat([scope.zod("array("), zodText(type.item, scope), ")"]);
+      return concat([scope.kernel("listOf"), "(", zodText(type.item, scope), ")"]);
     case "map":
       return concat([scope.kernel("mapOf"), "(", zodText(type.value, scope), ")"]);
     case "enum":

@@ -105,3 +105,19 @@ test("a server whose first answer never ends is there", async () => {
     problem: `Something answers at ${base} already; end it first.`,
   });
 });
+
+test("JSON nested deeper than anybody follows is no answer, and brackets in a text are not nested", async () => {
+  const client = createClient(second);
+  onTestFinished(() => client.close());
+  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const sent = async (body: string) => {
+    const base = await serverThat((socket) =>
+      socket.end(`${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`),
+    );
+    return client.send(base, request);
+  };
+  for (const deep of ["[".repeat(100_000) + "]".repeat(100_000), '{"a":'.repeat(501) + 1 + "}".repeat(501)])
+    await expect(sent(deep)).rejects.toThrow("it sent JSON nested deeper than 500 levels");
+  const flat = [[], "[".repeat(1000), '\\"{'.repeat(1000)];
+  expect((await sent(JSON.stringify(flat))).answer.json?.value).toEqual(flat);
+});

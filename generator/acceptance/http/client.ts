@@ -1,5 +1,12 @@
 import { Agent, errors } from "undici";
-import { type Answer, type Exchange, type PreparedRequest, readJson } from "./exchange.js";
+import {
+  type Answer,
+  deepestJson,
+  type Exchange,
+  isNestedTooDeep,
+  type PreparedRequest,
+  readJson,
+} from "./exchange.js";
 
 /** A server that did not answer: refused, hung up, took too long, or sent too much. */
 export class NoAnswer extends Error {
@@ -63,6 +70,7 @@ async function send(
     });
     limit.begin();
     const text = await reply.body.text();
+    if (isNestedTooDeep(text)) throw new Error(`it sent JSON nested deeper than ${deepestJson} levels`);
     const answer: Answer = {
       status: reply.statusCode,
       headers: joinHeaders(reply.headers),

@@ -28,14 +28,30 @@ export interface Exchange {
   readonly answer: Answer;
 }
 
-/** Reads a text body as JSON where its media type or its looks allow it. */
+/** Levels of lists and objects in each other. All that looks at an answer goes down level by level, and none needs so many. */
+export const deepestJson = 500;
+
+/** Reads a text body as JSON where its looks allow it; `null` also where it is nested too deep. */
 export function readJson(text: string): { readonly value: unknown } | null {
-  if (text === "") return null;
+  if (text === "" || isNestedTooDeep(text)) return null;
   try {
     return { value: JSON.parse(text) };
   } catch {
     return null;
   }
+}
+
+const bracketOrText = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs;
+
+/** Whether JSON goes deeper than anybody follows it; of text that is no JSON it may say anything. */
+export function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(bracketOrText)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth > deepestJson) return true;
+  }
+  return false;
 }
 
 /** The media type of an answer without its parameters, in lower case; empty where none is given. */
