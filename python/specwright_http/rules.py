@@ -143,6 +143,8 @@ class Pattern(Rule):
 
     pattern: str
     code: str | None = None
+    portable: str | None = None
+    """The same in words that all engines read alike, where the specification has others."""
 
     def fault(self, value: str) -> str | None:
         return None if self._matches(value) else f"must match {shown(self.pattern)}"
@@ -155,7 +157,7 @@ class Pattern(Rule):
 
     @cached_property
     def _matches(self) -> Callable[[str], bool]:
-        return matcher(self.pattern)
+        return matcher(self.pattern if self.portable is None else self.portable)
 
 
 class Rules(Rule):

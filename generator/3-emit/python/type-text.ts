@@ -86,7 +86,10 @@ function ruleText(check: Check, use: (name: string) => string): Doc {
       ]);
     case "length":
       return call(use("Length"), [...bound("min", check.min), ...bound("max", check.max), ...coded]);
-    case "pattern":
-      return call(use("Pattern"), [pythonText(check.pattern), ...coded]);
+    case "pattern": {
+      const { pattern, portable } = check;
+      const same = portable === pattern ? [] : [named("portable", pythonText(portable))];
+      return call(use("Pattern"), [pythonText(pattern), ...coded, ...same]);
+    }
   }
 }

@@ -74,7 +74,7 @@ describe("patterns of the subset", () => {
     () => {
       const answers = askPython(
         "patterns.py",
-        cases.map(({ pattern, texts }) => [pattern, texts]),
+        cases.map(({ portable, texts }) => [portable, texts]),
       ) as readonly Answers[];
       expectLinear(answers);
       const matched = (all: readonly Answers[]) => all.map((of) => of.map(([matches]) => matches));

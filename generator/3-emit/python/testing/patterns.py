@@ -7,8 +7,8 @@ import time
 from specwright_http.pattern import matcher
 
 
-def judge(pattern: str, texts: list[str]) -> list[tuple[bool, float]]:
-    matches = matcher(pattern)
+def judge(portable: str, texts: list[str]) -> list[tuple[bool, float]]:
+    matches = matcher(portable)
     matches("")
     answers = []
     for text in texts:
@@ -17,4 +17,4 @@ def judge(pattern: str, texts: list[str]) -> list[tuple[bool, float]]:
     return answers
 
 
-json.dump([judge(pattern, texts) for pattern, texts in json.load(sys.stdin)], sys.stdout)
+json.dump([judge(portable, texts) for portable, texts in json.load(sys.stdin)], sys.stdout)
