@@ -115,3 +115,17 @@ describe("types taken from fields", () => {
     ]);
   });
 });
+
+describe("a default", () => {
+  const cap = (rules: string) =>
+    checked(`\`POST /caps Cap\` answers \`201 Cap\`.${entity("Cap", `\`a\` | integer | ${rules}`)}`);
+
+  it.each(["optional, default 3", "default 3, optional", "read-only, default 3"])(
+    "is filled in where the field is left out, so that `%s` is never absent in an answer",
+    (rules) => {
+      const { said, model } = cap(rules);
+      expect(said).toEqual([]);
+      expect(model.entities[0]?.fields[0]).toMatchObject({ optional: false, initial: { value: 3 } });
+    },
+  );
+});

@@ -31,7 +31,10 @@ export function fieldFrom(
   report: Report,
 ): Field {
   if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
-  return rulesAt(place, base.name, rules, report).reduce((field, use) => withRule(field, use, report), base);
+  const ruled = rulesAt(place, base.name, rules, report);
+  const field = ruled.reduce((before, use) => withRule(before, use, report), base);
+  // What is filled in where it is left out is never absent to anybody who looks at it.
+  return field.initial === null ? field : { ...field, optional: false };
 }
 
 function withRule(field: Field, use: RuleUse, report: Report): Field {

@@ -128,8 +128,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
       initial === null
         ? []
         : [{ rule: { kind: "default", value: initial.value }, code: null, at: initial.at }];
-    const field = fieldFrom(base, { at: name.at, place }, [...rules, ...rule], report);
-    return field.initial === null ? field : { ...field, optional: false };
+    return fieldFrom(base, { at: name.at, place }, [...rules, ...rule], report);
   };
 
   return { type, value, entityFields: fieldsOfEntity, entityNames: () => entities.keys() };
