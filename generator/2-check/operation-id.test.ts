@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
-import { operationId } from "./operation-id.js";
+import { operationId, operationIds } from "./operation-id.js";
 
 const template = (path: string): TemplateSyntax => ({
   segments: path
@@ -46,5 +46,28 @@ describe("the id of an operation", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("the ids of operations", () => {
+  const named = (...paths: readonly string[]) => {
+    const operations = paths.map((path) => ({ method: "GET" as const, path: template(path) }));
+    const ids = operationIds(operations);
+    return new Map(operations.map((one) => [one.path.text, ids.get(one)]));
+  };
+
+  it("are apart where paths differ in marks or case alone; the plainest path has the plain id", () => {
+    const ids = named("/a-b", "/a/b", "/A/b", "/a.b", "/c", "/by-id", "/{id}");
+    expect(ids.get("/a/b")).toBe("getAB");
+    expect(ids.get("/c")).toBe("getC");
+    expect(ids.get("/by-id")).toBe("getById");
+    for (const path of ["/a-b", "/A/b", "/a.b"]) expect(ids.get(path)).toMatch(/^getAB_[0-9a-f]{6}$/);
+    expect(ids.get("/{id}")).toMatch(/^getById_[0-9a-f]{6}$/);
+    expect(new Set(ids.values()).size).toBe(ids.size);
+  });
+
+  it("depend on no order, and a further path changes no tail", () => {
+    const [one, other] = [named("/a-b", "/a/b", "/a.b"), named("/a.b", "/a+b", "/a/b", "/a-b")];
+    for (const [path, id] of one) expect(other.get(path)).toBe(id);
   });
 });

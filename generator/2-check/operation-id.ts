@@ -1,4 +1,5 @@
 import type { Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import { sha256 } from "../sha256.js";
 
 const pascal = (text: string): string =>
   (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
@@ -10,3 +11,35 @@ export function operationId(method: Method, path: TemplateSyntax): string {
   );
   return method.toLowerCase() + words.join("");
 }
+
+/** What an operation gets its id from. */
+interface Named {
+  readonly method: Method;
+  readonly path: TemplateSyntax;
+}
+
+/**
+ * The id of each operation. Where two paths differ in marks or case alone, as `/a/b` and `/a-b`, the one with the fewest
+ * marks has the plain id, and each other a tail that its own path gives. No plain id has an underscore.
+ */
+export function operationIds<N extends Named>(operations: readonly N[]): ReadonlyMap<N, string> {
+  const plainest = new Map<string, N>();
+  const plain = new Map(operations.map((one) => [one, operationId(one.method, one.path)]));
+  for (const [one, id] of plain) {
+    const other = plainest.get(id);
+    if (other === undefined || isPlainer(one, other)) plainest.set(id, one);
+  }
+  return new Map(
+    [...plain].map(([one, id]) => [one, plainest.get(id) === one ? id : `${id}_${tailOf(one)}`]),
+  );
+}
+
+const tailOf = ({ path }: Named): string => sha256(path.text).slice(0, 6);
+
+function isPlainer({ path: { text: one } }: Named, { path: { text: other } }: Named): boolean {
+  const [ours, theirs] = [marksIn(one), marksIn(other)];
+  return ours === theirs ? one < other : ours < theirs;
+}
+
+/** All but small letters, digits and the slashes between segments. */
+const marksIn = (text: string): number => text.match(/[^\p{Ll}\p{Lo}\p{N}/]/gu)?.length ?? 0;

@@ -2,7 +2,7 @@ import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fac
 import type { Located } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { didYouMean } from "./nearest.js";
-import { operationId } from "./operation-id.js";
+import { operationIds } from "./operation-id.js";
 import { pathFault } from "./path-fault.js";
 import { shapeOfPath } from "./path-shape.js";
 import type { Report } from "./report.js";
@@ -10,8 +10,11 @@ import type { Report } from "./report.js";
 type OperationFact = Extract<FactSyntax, { kind: "operation" }>;
 
 /** An operation as some requirement names it; facts of one operation are gathered over all requirements. */
-export interface OperationDraft {
+export interface OperationDraft extends NamelessDraft {
   readonly id: string;
+}
+
+interface NamelessDraft {
   readonly method: Method;
   readonly path: TemplateSyntax;
   /** The path without the names of its parameters. */
@@ -34,23 +37,23 @@ export interface DraftFact {
  * else to all operations of its requirement; `ANY *` and its sisters stand for all they match.
  */
 export function operationDrafts(declared: Declarations, report: Report): readonly OperationDraft[] {
-  const book: DraftBook = { byShape: new Map(), byPath: new Map(), byId: new Map() };
+  const book: DraftBook = { byShape: new Map(), byPath: new Map() };
   for (const home of declared.homes)
     for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
   const byPrefix = prefixIndex([...book.byShape.values()]);
   for (const home of declared.homes) shareFacts(home, { ...book, byPrefix }, report);
-  return [...book.byShape.values()].sort(byPath);
+  const ids = operationIds([...book.byShape.values()]);
+  return [...ids].map(([draft, id]) => ({ ...draft, id })).sort(byPath);
 }
 
 interface DraftBook {
   /** By method and shape. */
-  readonly byShape: Map<string, OperationDraft>;
+  readonly byShape: Map<string, NamelessDraft>;
   /** The first of each path, whatever its method. */
-  readonly byPath: Map<string, OperationDraft>;
-  readonly byId: Map<string, OperationDraft>;
+  readonly byPath: Map<string, NamelessDraft>;
 }
 
-function byPath(a: OperationDraft, b: OperationDraft): number {
+function byPath(a: NamelessDraft, b: NamelessDraft): number {
   if (a.path.text !== b.path.text) return a.path.text < b.path.text ? -1 : 1;
   return a.method < b.method ? -1 : 1;
 }
@@ -81,17 +84,10 @@ function declare(
   if (draft === undefined) {
     const fault = pathFault(path);
     if (fault !== null) report("unreachable-path", fact.path.at, { path: path.text, ...fault });
-    const id = operationId(fact.method, path);
-    const other = book.byId.get(id);
-    if (other !== undefined)
-      report("colliding-operation", located.at, { operation: `${fact.method} ${path.text}`, id }, [
-        { message: `\`${other.method} ${other.path.text}\` has this id already.`, at: other.at },
-      ]);
     const own = [{ fact: located, home }];
-    const fresh = { id, method: fact.method, path, shape, at: located.at, homes: [home], own, shared: [] };
+    const fresh = { method: fact.method, path, shape, at: located.at, homes: [home], own, shared: [] };
     book.byShape.set(key, fresh);
     if (sibling === undefined) book.byPath.set(shape, fresh);
-    book.byId.set(id, fresh);
     return;
   }
   draft.own.push({ fact: located, home });
@@ -99,9 +95,9 @@ function declare(
 }
 
 /** Drafts whose shape begins with a text: found by halves, since each wildcard asks. */
-type PrefixIndex = (prefix: string) => readonly OperationDraft[];
+type PrefixIndex = (prefix: string) => readonly NamelessDraft[];
 
-function prefixIndex(drafts: readonly OperationDraft[]): PrefixIndex {
+function prefixIndex(drafts: readonly NamelessDraft[]): PrefixIndex {
   const sorted = [...drafts].sort((a, b) => (a.shape < b.shape ? -1 : a.shape > b.shape ? 1 : 0));
   const shapeAt = (index: number): string => sorted[index]?.shape ?? "";
   /** The first index from which on all shapes are behind what `isBefore` holds for. */
@@ -126,7 +122,7 @@ interface SharedBook extends DraftBook {
 }
 
 function shareFacts(home: RequirementHome, book: SharedBook, report: Report): void {
-  const named = new Map<Located<FactSyntax>, readonly OperationDraft[]>();
+  const named = new Map<Located<FactSyntax>, readonly NamelessDraft[]>();
   for (const fact of home.facts)
     if (fact.value.kind === "operation") {
       const matched = draftsNamed(fact.value, book);
@@ -138,7 +134,7 @@ function shareFacts(home: RequirementHome, book: SharedBook, report: Report): vo
     }
   const everywhere = [...new Set([...named.values()].flat())];
   reportUnknownParams(home, everywhere, report);
-  let before: readonly OperationDraft[] | null = null;
+  let before: readonly NamelessDraft[] | null = null;
   for (const fact of home.facts) {
     const { value } = fact;
     if (value.kind === "operation") before = named.get(fact) ?? null;
@@ -153,7 +149,7 @@ function shareFacts(home: RequirementHome, book: SharedBook, report: Report): vo
 }
 
 /** The type of a path parameter speaks of some path of its requirement. */
-function reportUnknownParams(home: RequirementHome, drafts: readonly OperationDraft[], report: Report): void {
+function reportUnknownParams(home: RequirementHome, drafts: readonly NamelessDraft[], report: Report): void {
   const written = home.facts.flatMap(({ value }) =>
     value.kind === "operation" ? paramsOf(value.path.value) : [],
   );
@@ -169,7 +165,7 @@ function reportUnknownParams(home: RequirementHome, drafts: readonly OperationDr
 const shared = new Set(["reply", "query", "param", "header", "authentication"]);
 const isShared = (fact: FactSyntax): boolean => shared.has(fact.kind);
 
-function draftsNamed(fact: OperationFact, book: SharedBook): readonly OperationDraft[] {
+function draftsNamed(fact: OperationFact, book: SharedBook): readonly NamelessDraft[] {
   const path = fact.path.value;
   const wanted = shapeOfPath(path).replace(/\*$/, "");
   if (isConcrete(fact)) {

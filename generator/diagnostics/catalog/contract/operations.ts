@@ -8,12 +8,6 @@ export const operations = {
     hint: "Two names that differ only in marks or case make one id; rename one.",
     example: "#### Scenario: A hat! and #### Scenario: A hat?",
   },
-  "colliding-operation": {
-    severity: "error",
-    message: "`{operation}` gets the id `{id}`, which another operation has.",
-    hint: "Change one of the paths, so that they differ in more than marks.",
-    example: "`GET /a-b` and `GET /a/b`",
-  },
   "colliding-path": {
     severity: "error",
     message:
