@@ -5,8 +5,9 @@ import { distinctIn } from "../values/distinct.js";
 import { attachedText } from "./attached-text.js";
 import { handwritten, isBroken, isPlannable, reportUnbound } from "./bind-step.js";
 import type { PlanContext } from "./context.js";
+import { judgeCounts } from "./judge-counts.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
-import { planStep } from "./plan-step.js";
+import { asks, planStep } from "./plan-step.js";
 import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
 
 /** What a scenario does. */
@@ -22,13 +23,17 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
     const own = handwritten(step, plannable, context);
     if (own !== null) {
       mayHaveAsked(step, scope);
+      scope.isUnasked = false;
       return own;
     }
-    if (!plannable) {
+    const looksAtNothing = plannable && context.foreign && looksOnly(step) && scope.isUnasked;
+    if (!plannable || looksAtNothing) {
       if (!prose) reportUnbound(step, context);
       mayHaveAsked(step, scope);
+      if (step.phase !== "then") scope.isUnasked = true;
       return { kind: "unbound" };
     }
+    if (asks(step)) scope.isUnasked = false;
     const before = context.foreign ? context.errors() : 0;
     const plan = planStep(document.steps, i, step, scope, context);
     judgeStep(step, plan, scope, context);
@@ -37,12 +42,16 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
   });
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
   judgeLoads(document.steps, plans, context);
+  judgeCounts(document.steps, plans, context);
   if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
   return {
     tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],
     steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
   };
 }
+
+/** Whether all that a step does is to look at answers to what was asked before it. */
+const looksOnly = (step: StepDocument): boolean => step.phase === "then" && !asks(step);
 
 /** A step in words may send requests; which, only they know who write its definition. */
 function mayHaveAsked({ phase }: StepDocument, scope: ScenarioScope): void {

@@ -109,7 +109,8 @@ function asked(
   return { sending: null, operation: again === undefined ? null : (scope.sent?.operation ?? null) };
 }
 
-const asks = (step: StepDocument): boolean =>
+/** Whether a step sends a request. */
+export const asks = (step: StepDocument): boolean =>
   step.spans.some(({ value }) => value.kind === "request" || value.kind === "again");
 
 const single = ["request", "caller", "load", "clock", "power"] as const;

@@ -20,6 +20,8 @@ export interface ScenarioScope {
   asked: Asked | null;
   /** What `again` sends once more. */
   sent: Sent | null;
+  /** Whether what was asked last was asked in words that nothing runs. */
+  isUnasked: boolean;
   /** Who acted last, to be named in a fix; the callers of a step hold for that step alone. */
   lastCaller: string | null;
 }
@@ -65,7 +67,7 @@ export function scopeOf(scenario: ScenarioDocument): ScenarioScope {
       if (count === null) handles.set(name.value, { type: idOnly, at: null });
       else for (let i = 1; i <= count; i++) handles.set(`${name.value}${i}`, { type: idOnly, at: null });
   }
-  return { handles, asked: null, sent: null, lastCaller: null };
+  return { handles, asked: null, sent: null, isUnasked: false, lastCaller: null };
 }
 
 export function addHandle(

@@ -178,6 +178,12 @@ export const scenario = {
     hint: "A table or fence is the body of the step's request, or the fields of its thing; it wants one of them.",
     example: "a table under `200 Hat`",
   },
+  "impossible-count": {
+    severity: "error",
+    message: "`{answer}` cannot be: {why}.",
+    hint: "Count as many answers as there are requests, one for each caller and each row; without a count an answer speaks of all.",
+    example: "`3 x GET /hats` answered `19 x 200 Hat[]`",
+  },
   "load-without-request": {
     severity: "error",
     message: "A load needs a request to send.",
