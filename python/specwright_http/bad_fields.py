@@ -2,26 +2,42 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .breach import BREACH
 from .error_limit import MOST_ERRORS
+from .numeral import numeral
+from .pattern import shown
 from .refusal import FieldError
 from .refused import Refused
 from .reserved import ErrorEntry
 
 UNKNOWN = "is not known"
+UNFIT = "must not hold U+0000 or half a character"
 
 LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
+
+#: What breaks a bound of `Field`. pydantic gives the bound by its name.
+BOUNDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "greater_than_equal": lambda bound: f"must be at least {numeral(bound['ge'])}",
+    "greater_than": lambda bound: f"must be more than {numeral(bound['gt'])}",
+    "less_than_equal": lambda bound: f"must be at most {numeral(bound['le'])}",
+    "less_than": lambda bound: f"must be less than {numeral(bound['lt'])}",
+    "string_too_short": lambda bound: f"must have at least {bound['min_length']} characters",
+    "string_too_long": lambda bound: f"must have at most {bound['max_length']} characters",
+    "string_pattern_mismatch": lambda bound: f"must match {shown(bound['pattern'])}",
+}
 
 WORDS: Mapping[str, str] = {
     "missing": "is missing",
     "string_type": "must be a text",
+    "string_unicode": UNFIT,
     "bool_type": "must be true or false",
     "list_type": "must be a list",
     "tuple_type": "must be a list",
@@ -83,7 +99,8 @@ def in_words(error: ErrorDetails) -> str:
         return str(error["ctx"]["words"])
     if error["type"] == "literal_error":
         return f"must be one of {', '.join(_literals_of(error['ctx']['expected']))}"
-    return WORDS.get(error["type"], error["msg"])
+    bound = BOUNDS.get(error["type"])
+    return WORDS.get(error["type"], error["msg"]) if bound is None else bound(error["ctx"])
 
 
 def _literals_of(expected: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What is wrong with values whose texts hold lone surrogates.
 
-JSON may hold them, and so may a text of the contract. pydantic checks such values well, but cannot
-say of them what is wrong and where: so it is asked again, with other characters in their place.
+JSON may hold them, and so may a text of the contract. pydantic cannot say what is wrong with such values and where, and
+takes a text with a bound for none: so it is asked again, with other characters in their place.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ REVEAL = {code + 0x100000: code for code in SURROGATES}
 def faults_of(
     error: ValidationError, adapter: TypeAdapter[Any], value: object
 ) -> list[ErrorDetails]:
-    """What is wrong with a value that its adapter refused."""
+    """What is wrong with a value that its adapter refused; nothing, where only pydantic does not read it."""
     disguised = _disguised(value)
     if disguised == value:
         return _details(error)
@@ -26,7 +26,7 @@ def faults_of(
         adapter.validate_python(disguised, by_alias=True, by_name=False)
     except ValidationError as again:
         return [_revealed(details) for details in _details(again)]
-    return _details(error)
+    return []
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
@@ -36,8 +36,8 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 def _disguised(value: object) -> object:
     if isinstance(value, str):
         return value if value.isascii() else value.translate(DISGUISE)
-    if isinstance(value, list):
-        return [_disguised(item) for item in value]
+    if isinstance(value, list | tuple):
+        return type(value)(map(_disguised, value))
     if isinstance(value, dict):
         return {_disguised(name): _disguised(item) for name, item in value.items()}
     return value

@@ -1,17 +1,18 @@
 """The checking of what a handler gives, before a byte of it leaves the house."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import ErrorDetails, PydanticSerializationError
 
 from .adapter import adapter_of
 from .answer import Answer, Content
 from .bad_fields import in_words, place
 from .contract_fault import ContractFault
 from .json_text import json_text
+from .lone_surrogates import faults_of
 from .operation import Media, Operation
 from .refusal import Refusal
 from .refused import Refused
@@ -104,7 +105,9 @@ def _json_filler(adapter: TypeAdapter[Any]) -> Fill:
             data = adapter.dump_python(body, by_alias=True, warnings=False)
             adapter.validate_python(data, by_alias=True, by_name=False)
         except ValidationError as error:
-            raise ContractFault(f"with a body off its schema: {_places_of(error)}") from None
+            faults = faults_of(error, adapter, data)
+            if faults:
+                raise ContractFault(f"with a body off its schema: {_places_of(faults)}") from None
         except PydanticSerializationError as error:
             raise ContractFault(f"with a body off its schema: {error}") from None
         return Content("application/json; charset=utf-8", json_text(data).encode())
@@ -112,6 +115,5 @@ def _json_filler(adapter: TypeAdapter[Any]) -> Fill:
     return fill
 
 
-def _places_of(error: ValidationError) -> str:
-    issues = error.errors(include_url=False, include_input=False)
-    return "; ".join(f"{place(issue['loc']) or '(all)'}: {in_words(issue)}" for issue in issues)
+def _places_of(faults: Iterable[ErrorDetails]) -> str:
+    return "; ".join(f"{place(fault['loc']) or '(all)'}: {in_words(fault)}" for fault in faults)

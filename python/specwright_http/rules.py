@@ -1,4 +1,9 @@
-"""Rules on values. A rule may have an error of its own: `Range(ge=1, le=5, code="TOO_MANY_LOANS")`."""
+"""Rules on values that the bounds of pydantic's `Field` cannot say.
+
+A rule has an error of its own, `Range(ge=1, le=5, code="TOO_MANY_LOANS")`, or is one of several that must be asked in
+their order, or is about a list, a map or a text that has a form: these are read by functions of ours, which pydantic's
+bounds do not look into. Numbers and plain texts have `Field(ge=1)` and `Field(max_length=9)` where that says the same.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +20,6 @@ from .breach import breach, joined
 from .numeral import numeral
 from .pattern import matcher, shown
 from .sent_values import as_sent
-from .types import SAFE
-
-OPEN_BOUNDS = (("minimum", "exclusiveMinimum", -SAFE), ("maximum", "exclusiveMaximum", SAFE))
 
 
 class Rule:
@@ -72,12 +74,7 @@ class Rule:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         described = handler(schema)
-        narrowed = described | self.schema(described)
-        # The bounds of all integers say nothing beside one of their own.
-        for name, other, bound in OPEN_BOUNDS:
-            if other in narrowed and narrowed.get(name) == bound:
-                del narrowed[name]
-        return narrowed
+        return described | self.schema(described)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,35 @@ class _Checked:
 SAFE = 2**53 - 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """Reads a number before pydantic holds it against its bounds.
+
+    It stands behind them: `Annotated[int, Field(ge=1), WHOLE]`. Bounds behind a function of ours pydantic would check,
+    but would not describe.
+    """
+
+    read: Callable[[object], float]
+    bound: int | None = None
+    """The bound of all such numbers, above and below."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = handler(schema)
+        if self.bound is not None:
+            if "exclusiveMinimum" not in described:
+                described.setdefault("minimum", -self.bound)
+            if "exclusiveMaximum" not in described:
+                described.setdefault("maximum", self.bound)
+        return described
+
+
 def _integer(value: object) -> int:
     """A float without a fraction is an integer; a boolean is not."""
     if isinstance(value, float) and math.isfinite(value):
@@ -81,10 +110,11 @@ def _number(value: object) -> float:
     return value
 
 
-Integer: TypeAlias = Annotated[
-    int, _Checked(_integer, {"type": "integer", "minimum": -SAFE, "maximum": SAFE})
-]
-Number: TypeAlias = Annotated[float, _Checked(_number, {"type": "number"})]
+WHOLE = _Read(_integer, SAFE)
+DOUBLE = _Read(_number)
+
+Integer: TypeAlias = Annotated[int, WHOLE]
+Number: TypeAlias = Annotated[float, DOUBLE]
 
 
 def _text(value: object, kind: str) -> str:

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from .bad_fields import place
+from .bad_fields import UNFIT, place
 from .query import Texts
 from .refusal import FieldError
 
-UNFIT = re.compile("[\0\ud800-\udfff]")
-MESSAGE = "must not hold U+0000 or half a character"
+NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def is_fit_text(text: str) -> bool:
     """Whether every store can keep it: some know no U+0000, and half a surrogate pair is no UTF-8."""
-    return UNFIT.search(text) is None
+    return NOT_KEPT.search(text) is None
 
 
 def unfit_texts(value: object, path: tuple[int | str, ...] = ()) -> Iterable[FieldError]:
     """The places of a JSON value whose text, or whose name, no store can keep as it is."""
     if isinstance(value, str):
         if not is_fit_text(value):
-            yield FieldError(place(path), MESSAGE)
+            yield FieldError(place(path), UNFIT)
     elif isinstance(value, list):
         for at, item in enumerate(value):
             yield from unfit_texts(item, (*path, at))
@@ -29,14 +28,14 @@ def unfit_texts(value: object, path: tuple[int | str, ...] = ()) -> Iterable[Fie
             if is_fit_text(name):
                 yield from unfit_texts(field, (*path, name))
             else:
-                yield FieldError(place((*path, UNFIT.sub("\ufffd", name))), MESSAGE)
+                yield FieldError(place((*path, NOT_KEPT.sub("\ufffd", name))), UNFIT)
 
 
 def unfit_fields(texts: Texts) -> Iterable[FieldError]:
     """The same of a path or a query, whose values are texts."""
     for name, values in texts.items():
         if not all(map(is_fit_text, values)):
-            yield FieldError(name, MESSAGE)
+            yield FieldError(name, UNFIT)
 
 
 def may_hold_unfit_text(data: bytes) -> bool:

@@ -10,8 +10,7 @@ from pydantic import MISSING, Field
 from specwright_http.handler import Context
 from specwright_http.model import Model
 from specwright_http.reply import Accepted, Created, NoContent, Ok
-from specwright_http.rules import Length, Pattern, Range
-from specwright_http.types import Integer, ListOf
+from specwright_http.types import WHOLE, ListOf
 
 from . import errors, models
 
@@ -20,7 +19,7 @@ class GetApiCartQuery(Model):
     """The query of `GET /api/cart`."""
 
     user_id: Annotated[
-        Annotated[str, Pattern("^user_")] | MISSING,
+        Annotated[str, Field(pattern="^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
     ] = MISSING
 
@@ -61,7 +60,7 @@ class DeleteApiCartItemsByIdQuery(Model):
     """The query of `DELETE /api/cart/items/{id}`."""
 
     user_id: Annotated[
-        Annotated[str, Pattern("^user_")] | MISSING,
+        Annotated[str, Field(pattern="^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
     ] = MISSING
 
@@ -101,8 +100,8 @@ class CartManagementHandlers(Protocol):
 class GetApiProductsQuery(Model):
     """The query of `GET /api/products`."""
 
-    after: Annotated[str, Pattern("^prod_")] | MISSING = MISSING
-    limit: Annotated[Integer, Range(ge=1, le=1000)] = 1000
+    after: Annotated[str, Field(pattern="^prod_")] | MISSING = MISSING
+    limit: Annotated[int, Field(ge=1, le=1000), WHOLE] = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +245,10 @@ class ObservabilityHandlers(Protocol):
 class GetApiOrdersQuery(Model):
     """The query of `GET /api/orders`."""
 
-    after: Annotated[str, Pattern("^order_")] | MISSING = MISSING
-    limit: Annotated[Integer, Range(ge=1, le=100)] = 100
+    after: Annotated[str, Field(pattern="^order_")] | MISSING = MISSING
+    limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 100
     user_id: Annotated[
-        Annotated[str, Pattern("^user_")] | MISSING,
+        Annotated[str, Field(pattern="^user_")] | MISSING,
         Field(alias="userId", json_schema_extra={"x-caller": True}),
     ] = MISSING
 
@@ -268,7 +267,8 @@ class PostApiOrdersHeaders(Model):
     """The headers of `POST /api/orders`."""
 
     idempotency_key: Annotated[
-        Annotated[str, Length(min=1, max=255)] | MISSING, Field(alias="Idempotency-Key")
+        Annotated[str, Field(min_length=1, max_length=255)] | MISSING,
+        Field(alias="Idempotency-Key"),
     ] = MISSING
 
 
@@ -364,7 +364,8 @@ class PostApiPaymentsByOrderIdHeaders(Model):
     """The headers of `POST /api/payments/{orderId}`."""
 
     idempotency_key: Annotated[
-        Annotated[str, Length(min=1, max=255)] | MISSING, Field(alias="Idempotency-Key")
+        Annotated[str, Field(min_length=1, max_length=255)] | MISSING,
+        Field(alias="Idempotency-Key"),
     ] = MISSING
 
 

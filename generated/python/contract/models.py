@@ -7,18 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import MISSING, Field
 from specwright_http.model import Model
-from specwright_http.rules import Length, Pattern, Range
-from specwright_http.types import DateTime, Email, Integer, ListOf
+from specwright_http.rules import Length
+from specwright_http.types import WHOLE, DateTime, Email, ListOf
 
 
 class CartItem(Model):
     """Requirement: domain-model/cart."""
 
-    id: Annotated[str, Pattern("^item_"), Field(description="Names the line")]
+    id: Annotated[str, Field(pattern="^item_", description="Names the line")]
     product_id: Annotated[str, Field(alias="productId", description="What")]
-    quantity: Annotated[Integer, Range(ge=1, le=99), Field(description="How many pieces")]
+    quantity: Annotated[int, Field(ge=1, le=99, description="How many pieces"), WHOLE]
     price_cents: Annotated[
-        Integer, Range(ge=0), Field(alias="priceCents", description="Price of a piece today")
+        int, Field(ge=0, alias="priceCents", description="Price of a piece today"), WHOLE
     ]
 
 
@@ -26,11 +26,11 @@ class Cart(Model):
     """Requirement: domain-model/cart."""
 
     user_id: Annotated[
-        str, Pattern("^user_"), Field(alias="userId", description="Whose cart this is")
+        str, Field(pattern="^user_", alias="userId", description="Whose cart this is")
     ]
     items: Annotated[ListOf[CartItem], Field(description="One line per product, oldest first")]
     total_cents: Annotated[
-        Integer, Range(ge=0), Field(alias="totalCents", description="Sum at today's prices")
+        int, Field(ge=0, alias="totalCents", description="Sum at today's prices"), WHOLE
     ]
 
 
@@ -47,9 +47,9 @@ class NewCartItem(Model):
     """Requirement: cart-management/add-an-item."""
 
     product_id: Annotated[str, Field(alias="productId", description="What")]
-    quantity: Annotated[Integer, Range(ge=1), Field(description="How many more")]
+    quantity: Annotated[int, Field(ge=1, description="How many more"), WHOLE]
     user_id: Annotated[
-        Annotated[str, Pattern("^user_")] | MISSING,
+        Annotated[str, Field(pattern="^user_")] | MISSING,
         Field(alias="userId", description="Whose cart", json_schema_extra={"x-caller": True}),
     ] = MISSING
 
@@ -58,7 +58,7 @@ class NewOrder(Model):
     """Requirement: order-management/create-an-order."""
 
     user_id: Annotated[
-        Annotated[str, Pattern("^user_")] | MISSING,
+        Annotated[str, Field(pattern="^user_")] | MISSING,
         Field(
             alias="userId",
             description="Whose cart becomes an order",
@@ -71,7 +71,7 @@ class NewPayment(Model):
     """Requirement: payment/pay-an-order."""
 
     card: Annotated[
-        Annotated[str, Length(min=1, max=200)] | MISSING,
+        Annotated[str, Field(min_length=1, max_length=200)] | MISSING,
         Field(description="What the bank calls her card; absent, the one it knows"),
     ] = MISSING
 
@@ -81,9 +81,9 @@ class OrderItem(Model):
 
     product_id: Annotated[str, Field(alias="productId", description="What")]
     name: Annotated[str, Field(description="As it was when ordered")]
-    quantity: Annotated[Integer, Range(ge=1, le=99), Field(description="How many pieces")]
+    quantity: Annotated[int, Field(ge=1, le=99, description="How many pieces"), WHOLE]
     unit_price_cents: Annotated[
-        Integer, Range(ge=0), Field(alias="unitPriceCents", description="Frozen at ordering")
+        int, Field(ge=0, alias="unitPriceCents", description="Frozen at ordering"), WHOLE
     ]
 
 
@@ -92,14 +92,13 @@ class Order(Model):
 
     id: Annotated[
         str,
-        Pattern("^order_"),
-        Field(description="Given by the shop", json_schema_extra={"readOnly": True}),
+        Field(
+            pattern="^order_", description="Given by the shop", json_schema_extra={"readOnly": True}
+        ),
     ]
-    user_id: Annotated[str, Pattern("^user_"), Field(alias="userId", description="Who owes")]
+    user_id: Annotated[str, Field(pattern="^user_", alias="userId", description="Who owes")]
     items: Annotated[ListOf[OrderItem], Length(min=1), Field(description="The lines of the cart")]
-    total_cents: Annotated[
-        Integer, Range(ge=0), Field(alias="totalCents", description="What is owed")
-    ]
+    total_cents: Annotated[int, Field(ge=0, alias="totalCents", description="What is owed"), WHOLE]
     status: Annotated[
         Literal["PENDING_PAYMENT", "PAID", "CANCELLED"], Field(description="Where it stands")
     ]
@@ -114,7 +113,7 @@ class Order(Model):
         DateTime | MISSING, Field(alias="cancelledAt", description="Absent unless it is cancelled")
     ] = MISSING
     refunded_cents: Annotated[
-        Annotated[Integer, Range(ge=0)] | MISSING,
+        Annotated[int, Field(ge=0), WHOLE] | MISSING,
         Field(alias="refundedCents", description="What was given back; absent where nothing was"),
     ] = MISSING
 
@@ -123,7 +122,7 @@ class PaymentEvent(Model):
     """Requirement: payment/what-the-bank-reports."""
 
     id: Annotated[
-        str, Length(min=1, max=200), Field(description="Names the event, not the payment")
+        str, Field(min_length=1, max_length=200, description="Names the event, not the payment")
     ]
     type_: Annotated[
         Literal["APPROVED", "DECLINED"],
@@ -131,10 +130,10 @@ class PaymentEvent(Model):
     ]
     order_id: Annotated[str, Field(alias="orderId", description="Which order it is about")]
     amount_cents: Annotated[
-        Integer, Range(ge=0), Field(alias="amountCents", description="What the bank took")
+        int, Field(ge=0, alias="amountCents", description="What the bank took"), WHOLE
     ]
     payment_id: Annotated[
-        Annotated[str, Length(min=1, max=200)] | MISSING,
+        Annotated[str, Field(min_length=1, max_length=200)] | MISSING,
         Field(
             alias="paymentId", description="Which payment, by the id that the bank was given for it"
         ),
@@ -146,7 +145,7 @@ class Problem(Model):
 
     type_: Annotated[str, Field(alias="type", description="A URI that names the kind")]
     title: Annotated[str, Field(description="The kind, in words")]
-    status: Annotated[Integer, Range(ge=400, le=599), Field(description="The status again")]
+    status: Annotated[int, Field(ge=400, le=599, description="The status again"), WHOLE]
     detail: Annotated[str, Field(description="What happened, in words")]
     instance: Annotated[str | MISSING, Field(description="The path that was asked")] = MISSING
     code: Annotated[str, Field(description="One of the codes below")]
@@ -162,27 +161,28 @@ class Product(Model):
 
     id: Annotated[
         str,
-        Pattern("^prod_"),
-        Field(description="Given by the shop", json_schema_extra={"readOnly": True}),
+        Field(
+            pattern="^prod_", description="Given by the shop", json_schema_extra={"readOnly": True}
+        ),
     ]
-    name: Annotated[str, Length(min=1, max=200), Field(description="What the buyer reads")]
+    name: Annotated[str, Field(min_length=1, max_length=200, description="What the buyer reads")]
     price_cents: Annotated[
-        Integer, Range(ge=0, le=100000000), Field(alias="priceCents", description="Price in cents")
+        int, Field(ge=0, le=100000000, alias="priceCents", description="Price in cents"), WHOLE
     ]
     stock: Annotated[
-        Integer, Range(ge=0, le=1000000), Field(description="Pieces that can still be sold")
+        int, Field(ge=0, le=1000000, description="Pieces that can still be sold"), WHOLE
     ]
 
 
 class ProductBody(Model):
     """As a request sends it, without its read-only fields. Requirement: domain-model/product."""
 
-    name: Annotated[str, Length(min=1, max=200), Field(description="What the buyer reads")]
+    name: Annotated[str, Field(min_length=1, max_length=200, description="What the buyer reads")]
     price_cents: Annotated[
-        Integer, Range(ge=0, le=100000000), Field(alias="priceCents", description="Price in cents")
+        int, Field(ge=0, le=100000000, alias="priceCents", description="Price in cents"), WHOLE
     ]
     stock: Annotated[
-        Integer, Range(ge=0, le=1000000), Field(description="Pieces that can still be sold")
+        int, Field(ge=0, le=1000000, description="Pieces that can still be sold"), WHOLE
     ]
 
 
@@ -190,11 +190,11 @@ class ProductChange(Model):
     """Requirement: catalog-management/change-a-price-or-a-stock."""
 
     price_cents: Annotated[
-        Annotated[Integer, Range(ge=0, le=100000000)] | MISSING,
+        Annotated[int, Field(ge=0, le=100000000), WHOLE] | MISSING,
         Field(alias="priceCents", description="What it costs from now on"),
     ] = MISSING
     stock: Annotated[
-        Annotated[Integer, Range(ge=0, le=1000000)] | MISSING,
+        Annotated[int, Field(ge=0, le=1000000), WHOLE] | MISSING,
         Field(description="How many there are now"),
     ] = MISSING
 
@@ -204,10 +204,11 @@ class User(Model):
 
     id: Annotated[
         str,
-        Pattern("^user_"),
-        Field(description="Given by the shop", json_schema_extra={"readOnly": True}),
+        Field(
+            pattern="^user_", description="Given by the shop", json_schema_extra={"readOnly": True}
+        ),
     ]
     email: Annotated[
         Email, Field(description="Where invoices go", json_schema_extra={"x-unique": True})
     ]
-    name: Annotated[str, Length(min=1, max=200), Field(description="How to address her")]
+    name: Annotated[str, Field(min_length=1, max_length=200, description="How to address her")]

@@ -48,15 +48,50 @@ describe("models.py", () => {
     ]);
   });
 
+  it("says rules without errors of their own as bounds of Field, and reads numbers behind them", () => {
+    const ratio = range(-1.5, null);
+    const number = { kind: "scalar", scalar: "number" } as const;
+    expect(
+      members(
+        field("few", integer, { checks: [range(1, 5)], description: "How many" }),
+        field("ratio", number, { checks: [ratio], nullable: true }),
+        field("name", string, { checks: [length(0, 9), pattern("^a")] }),
+      ),
+    ).toEqual([
+      '    few: Annotated[int, Field(ge=1, le=5, description="How many"), WHOLE]',
+      "    ratio: Annotated[float, Field(ge=-1.5), DOUBLE] | None",
+      '    name: Annotated[str, Field(max_length=9, pattern="^a")]',
+    ]);
+  });
+
+  it("asks rules themselves where bounds of Field would answer otherwise", () => {
+    const digits = { kind: "pattern", pattern: "\\d", portable: "[0-9]", code: null } as const;
+    expect(
+      members(
+        field("half", integer, { checks: [range(1.5, null)] }),
+        field("twice", integer, { checks: [range(1, null), range(5, null)] }),
+        field("late", string, { checks: [pattern("^a"), length(1, null)] }),
+        field("digits", string, { checks: [digits] }),
+        field("all", listOf(string), { checks: [length(1, 9)] }),
+      ),
+    ).toEqual([
+      "    half: Annotated[int, Range(ge=1.5), WHOLE]",
+      "    twice: Annotated[int, Rules(Range(ge=1), Range(ge=5)), WHOLE]",
+      '    late: Annotated[str, Rules(Pattern("^a"), Length(min=1))]',
+      '    digits: Annotated[str, Pattern("\\\\d", portable="[0-9]")]',
+      "    all: Annotated[ListOf[str], Length(min=1, max=9)]",
+    ]);
+  });
+
   it("keeps rules and their errors, and asks several together", () => {
     expect(
       members(
         field("few", integer, { checks: [range(1, 5, "TOO_MANY")] }),
-        field("name", string, { checks: [length(1, 9), pattern("^a")], optional: true }),
+        field("name", string, { checks: [length(1, 9, "LONG"), pattern("^a")] }),
       ),
     ).toEqual([
-      '    few: Annotated[Integer, Range(ge=1, le=5, code="TOO_MANY")]',
-      '    name: Annotated[str, Rules(Length(min=1, max=9), Pattern("^a"))] | MISSING = MISSING',
+      '    few: Annotated[int, Range(ge=1, le=5, code="TOO_MANY"), WHOLE]',
+      '    name: Annotated[str, Rules(Length(min=1, max=9, code="LONG"), Pattern("^a"))]',
     ]);
   });
 

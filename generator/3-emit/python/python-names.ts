@@ -27,8 +27,8 @@ export function innerClassName(owner: string, field: string): string {
 /** What our own files need where classes are declared. */
 const taken: ReadonlySet<string> = new Set(
   (
-    "Annotated Binary Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf MISSING Model Number " +
-    "Pattern Range Refusal Rules SentDate SentDateTime SentUuid Uri Uuid"
+    "Annotated Binary DOUBLE Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf MISSING Model Number " +
+    "Pattern Range Refusal Rules SentDate SentDateTime SentUuid Uri Uuid WHOLE"
   ).split(" "),
 );
 

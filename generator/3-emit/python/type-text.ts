@@ -1,6 +1,7 @@
 import type { Check, Field, Type } from "../../model.js";
 import { alternatives, type Doc } from "../text/doc.js";
-import { type ModelScope, scalarName } from "./model-scope.js";
+import { boundTexts } from "./field-bounds.js";
+import { type ModelScope, type Scalar, scalarName } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
 import { call, dict, named, pythonNumber, pythonText, subscript } from "./text/python-literal.js";
 
@@ -26,17 +27,37 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
 /** A field's type with its rules, null and absence, then what is said of it beside. */
 export function fieldType(field: Field, scope: ModelScope, owner: string): Doc {
   const { imports } = scope;
-  const type = typeText(field.type, scope, innerClassName(owner, field.name));
-  const rules = ruleTexts(field.checks, scope);
   const facts = fieldFacts(field);
-  const bare = !field.nullable && !isMaybe(field);
-  const said = facts.length === 0 ? [] : [call(imports.use("pydantic", "Field"), facts)];
-  if (bare) return annotated(type, [...rules, ...said], scope);
-  const ruled = annotated(type, rules, scope);
+  if (!field.nullable && !isMaybe(field)) return ruledType(field, facts, scope, owner);
+  const ruled = ruledType(field, [], scope, owner);
   const none = field.nullable && !isAny(field.type) ? ["None"] : [];
   const missing = isMaybe(field) ? [imports.use("pydantic", "MISSING")] : [];
-  return annotated(alternatives([ruled, ...missing, ...none]), said, scope);
+  return annotated(alternatives([ruled, ...missing, ...none]), fieldTexts(facts, scope), scope);
 }
+
+/** A field's type with its rules and what is said of it. A number is read behind its rules, which is asked before them. */
+function ruledType(field: Field, facts: readonly Doc[], scope: ModelScope, owner: string): Doc {
+  const bounds = boundTexts(field);
+  const rules = bounds === null ? ruleTexts(field.checks, scope) : [];
+  const said = fieldTexts([...(bounds ?? []), ...facts], scope);
+  const read = field.type.kind === "scalar" ? numbers[field.type.scalar] : undefined;
+  if (read === undefined || field.checks.length === 0)
+    return annotated(
+      typeText(field.type, scope, innerClassName(owner, field.name)),
+      [...rules, ...said],
+      scope,
+    );
+  const reader = scope.imports.use("specwright_http.types", read.reader);
+  return annotated(read.type, [...rules, ...said, reader], scope);
+}
+
+const numbers: Readonly<Partial<Record<Scalar, { readonly type: string; readonly reader: string }>>> = {
+  integer: { type: "int", reader: "WHOLE" },
+  number: { type: "float", reader: "DOUBLE" },
+};
+
+const fieldTexts = (facts: readonly Doc[], { imports }: ModelScope): readonly Doc[] =>
+  facts.length === 0 ? [] : [call(imports.use("pydantic", "Field"), facts)];
 
 /** Whether it may be absent for a handler: a default is filled in before. */
 export function isMaybe(field: Field): boolean {

@@ -19,8 +19,9 @@ def read_payment_event(data: bytes) -> models.PaymentEvent | tuple[FieldError, .
     if not isinstance(value, dict):
         return (FieldError("", "must be an object"),)
     known = {name: value[name] for name in FIELDS if name in value}
+    unfit = tuple(unfit_texts(known))
     try:
         event = models.PaymentEvent.model_validate(known, by_alias=True, by_name=False)
     except ValidationError as error:
-        return field_errors_of(error)
-    return tuple(unfit_texts(known)) or event
+        return unfit or field_errors_of(error)
+    return unfit or event

@@ -11,14 +11,13 @@ from specwright_http.model import Model
 from specwright_http.operation import Contract, ErrorBody, Operation
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
-from specwright_http.rules import Range
-from specwright_http.types import Integer
+from specwright_http.types import WHOLE, Integer
 
 from .library import operation_of
 
 
 class Deposit(Model):
-    cents: Annotated[Integer, Range(ge=1)]
+    cents: Annotated[int, Field(ge=1), WHOLE]
     note: str | MISSING = MISSING
     owner: str | MISSING = MISSING
 

@@ -17,8 +17,8 @@ from specwright_http.operation import (
 )
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
-from specwright_http.rules import Length, Range
-from specwright_http.types import Integer, ListOf, Number
+from specwright_http.rules import Length, Range, Rules
+from specwright_http.types import WHOLE, Integer, ListOf, Number
 
 
 class Tag(Model):
@@ -29,14 +29,14 @@ class Book(Model):
     """A book of the library."""
 
     title: Annotated[str, Length(min=1, max=10, code="TITLE_TOO_LONG")]
-    pages: Annotated[Integer, Range(ge=1), Range(le=9999, code="TOO_THICK")] = 100
+    pages: Annotated[int, Rules(Range(ge=1), Range(le=9999, code="TOO_THICK")), WHOLE] = 100
     tags: ListOf[Tag] | MISSING = MISSING
     note: str | MISSING | None = MISSING
     borrower: str | MISSING = MISSING
 
 
 class BooksQuery(Model):
-    limit: Annotated[Integer, Range(ge=1, le=50)] = 20
+    limit: Annotated[int, Field(ge=1, le=50), WHOLE] = 20
     tag: ListOf[str] | MISSING = MISSING
     ratio: Number | MISSING = MISSING
     lent: bool | MISSING = MISSING

@@ -11,8 +11,10 @@ from specwright_http.model import Model
 from specwright_http.operation import Contract, Media
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
-from specwright_http.rules import Length, Pattern, Range, Rules
+from specwright_http.rules import Length, Pattern, Rules
 from specwright_http.types import (
+    DOUBLE,
+    WHOLE,
     Binary,
     Date,
     DateTime,
@@ -54,13 +56,13 @@ class Needed(Model):
 
 
 class Thing(Model):
-    short: Annotated[str, Length(2, 4)] | MISSING = MISSING
-    user: Annotated[str, Pattern("^user_[0-9]+$")] | MISSING = MISSING
+    short: Annotated[str, Field(min_length=2, max_length=4)] | MISSING = MISSING
+    user: Annotated[str, Field(pattern="^user_[0-9]+$")] | MISSING = MISSING
     both: Annotated[str, Rules(Length(3), Pattern("^a", code="NOT_A"))] | MISSING = MISSING
-    between: Annotated[Integer, Range(gt=0, lt=10)] | MISSING = MISSING
-    from_: Annotated[Annotated[Number, Range(ge=-1.5, le=1e21)] | MISSING, Field(alias="from")] = (
-        MISSING
-    )
+    between: Annotated[int, Field(gt=0, lt=10), WHOLE] | MISSING = MISSING
+    from_: Annotated[
+        Annotated[float, Field(ge=-1.5, le=1e21), DOUBLE] | MISSING, Field(alias="from")
+    ] = MISSING
     text: str | MISSING = MISSING
     whole: Integer | MISSING = MISSING
     number: Number | MISSING = MISSING
@@ -78,12 +80,12 @@ class Thing(Model):
     part: Part | MISSING = MISSING
     pair: (
         Annotated[
-            ListOf[Annotated[Integer, Range(ge=1)]],
+            ListOf[Annotated[int, Field(ge=1), WHOLE]],
             Rules(Length(min=2, code="NOT_A"), Length(max=3)),
         ]
         | MISSING
     ) = MISSING
-    few: Annotated[ListOf[Annotated[Integer, Range(ge=1)]], Length(1, 3)] | MISSING = MISSING
+    few: Annotated[ListOf[Annotated[int, Field(ge=1), WHOLE]], Length(1, 3)] | MISSING = MISSING
     marks: Annotated[MapOf[str], Length(1, 2)] | MISSING = MISSING
     parts: ListOf[Part] | MISSING = MISSING
     anything: Any | MISSING = MISSING
