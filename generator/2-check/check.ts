@@ -1,7 +1,7 @@
 import type { SpecDocument } from "../1-parse/document.js";
 import type { Bindings } from "../bindings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Memory } from "../memory.js";
+import { type Memory, noMemory } from "../memory.js";
 import type { SpecModel } from "../model.js";
 import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
@@ -9,8 +9,10 @@ import { capabilitiesOf } from "./capabilities.js";
 import { declarations } from "./declarations.js";
 import { entitiesOf } from "./entities.js";
 import { catalogOf, codeBook } from "./errors.js";
+import { withoutFollowers } from "./followers.js";
 import { readOnlyFinder } from "./input-view.js";
 import { lifecyclesOf } from "./lifecycles.js";
+import { withoutMisdeclared } from "./misdeclared.js";
 import { operationFrom } from "./operations.js";
 import { originsOf } from "./origins.js";
 import { places as placesOf } from "./places.js";
@@ -32,11 +34,20 @@ export interface CheckInput {
   readonly asWritten: boolean;
 }
 
-/** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is reported. */
-export function check(input: CheckInput): {
+interface Checked {
   readonly model: SpecModel;
   readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+/** Looks every name up and asks every rule. The model is whole even where something is wrong, so that all is reported. */
+export function check(input: CheckInput): Checked {
+  const first = checkOnce(input);
+  if (input.settings.foreign) return first;
+  const again = { ...input, memory: noMemory, asWritten: false };
+  return withoutMisdeclared(input.documents, first, (documents) => checkOnce({ ...again, documents }));
+}
+
+function checkOnce(input: CheckInput): Checked {
   const { documents, sources, settings, bindings, memory, asWritten } = input;
   const found = collector();
   const { report, errors } = found;
@@ -84,5 +95,6 @@ export function check(input: CheckInput): {
     lifecycles,
     origins,
   };
-  return { model, diagnostics: [...found.diagnostics, ...bindings.troubles()] };
+  const diagnostics = withoutFollowers(found.diagnostics, declared, drafts, context.routes);
+  return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };
 }

@@ -1,6 +1,7 @@
 import type { RequirementDocument, ScenarioDocument } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Located, Span } from "../source.js";
+import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
 import { queriesIn } from "./queries-in.js";
 import type { Report } from "./report.js";
@@ -18,11 +19,17 @@ export function mendedFacts(
   foreign: boolean,
   report: Report,
 ): readonly Located<FactSyntax>[] {
-  if (!facts.some(({ value }) => isPerhaps(value))) return facts;
+  if (!facts.some(isPerhaps)) return facts;
   const expected = new Set(requirement.scenarios.flatMap(statusesIn));
   const asked = new Set(requirement.scenarios.flatMap(asksIn));
   return facts.map((fact, index) => {
     const { value, at } = fact;
+    const authentication = foreign ? null : meantAuthentication(fact);
+    if (authentication !== null) {
+      const { written, near } = authentication;
+      report("miswritten-fact", at, { written, near });
+      return { at, value: authentication.fact };
+    }
     if (value.kind === "reply" && !foreign) return withBody(value, at, words, report);
     if (value.kind !== "prose" || value.near.length === 0) return fact;
     const meant = meantFact(value.near, { written: value.text, facts, index, expected, asked }, words());
@@ -40,8 +47,11 @@ export function mendedFacts(
 
 type Reply = Extract<FactSyntax, { kind: "reply" }>;
 
-const isPerhaps = (fact: FactSyntax): boolean =>
-  fact.kind === "prose" ? fact.near.length > 0 : fact.kind === "reply" && headerAlone(fact) !== null;
+const isPerhaps = (fact: Located<FactSyntax>): boolean => {
+  const { value } = fact;
+  if (value.kind === "prose") return value.near.length > 0;
+  return value.kind === "reply" ? headerAlone(value) !== null : meantAuthentication(fact) !== null;
+};
 
 /** The header of a reply that has nothing else. */
 const headerAlone = ({ code, body, headers: [first, ...others] }: Reply): Located<string> | null =>

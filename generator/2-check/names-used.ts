@@ -6,7 +6,16 @@ import type { ValueSyntax } from "../1-parse/notation/value-syntax.js";
 import { reservedCodes, sharedCodes } from "../reserved-codes.js";
 import type { Located } from "../source.js";
 import { queriesIn } from "./queries-in.js";
-import type { UsedNames } from "./spelling.js";
+
+/** Names of one kind: where each is declared, and where requirements and tables use it. */
+export interface UsedNames {
+  readonly kind: "entity" | "code" | "field" | "query" | "header" | "role";
+  /** Each belongs to an entity or operation of its own, so that several may have the same. */
+  readonly owned: boolean;
+  /** By name; those of headers in small letters. */
+  readonly declared: ReadonlyMap<string, Located<string>>;
+  readonly used: ReadonlyMap<string, readonly Located<string>[]>;
+}
 
 class Names implements UsedNames {
   readonly declared = new Map<string, Located<string>>();
@@ -16,21 +25,27 @@ class Names implements UsedNames {
 
   constructor(kind: UsedNames["kind"]) {
     this.kind = kind;
-    this.owned = kind === "field" || kind === "query";
+    this.owned = kind !== "entity" && kind !== "code";
   }
 
   declare(name: Located<string>): void {
-    if (!this.declared.has(name.value)) this.declared.set(name.value, name);
+    const key = this.keyOf(name);
+    if (!this.declared.has(key)) this.declared.set(key, name);
   }
 
   use(name: Located<string>): void {
-    const known = this.used.get(name.value);
-    if (known === undefined) this.used.set(name.value, [name]);
+    const key = this.keyOf(name);
+    const known = this.used.get(key);
+    if (known === undefined) this.used.set(key, [name]);
     else known.push(name);
+  }
+
+  private keyOf({ value }: Located<string>): string {
+    return this.kind === "header" ? value.toLowerCase() : value;
   }
 }
 
-/** The names of entities, of codes where a catalogue declares them, of fields and of query parameters. */
+/** The names of entities, of codes where a catalogue declares them, of fields, of query parameters, of request headers and of roles. */
 export function namesUsed(documents: readonly SpecDocument[]): readonly UsedNames[] {
   const walk = new NameWalk();
   for (const requirement of documents.flatMap((document) => document.requirements))
@@ -43,11 +58,18 @@ class NameWalk {
   private readonly codes = new Names("code");
   private readonly fields = new Names("field");
   private readonly queries = new Names("query");
+  private readonly headers = new Names("header");
+  private readonly roles = new Names("role");
   private hasCatalogue = false;
 
   requirement({ blocks, scenarios }: RequirementDocument): void {
     for (const block of blocks) {
-      if (block.kind === "paragraph") for (const { value } of block.facts) this.fact(value);
+      if (block.kind === "paragraph")
+        for (const { value, at } of block.facts) {
+          this.fact(value);
+          if (value.kind === "authentication" && value.role !== null)
+            this.roles.declare({ value: value.role, at });
+        }
       if (block.kind === "entity") {
         this.entities.declare(block.name);
         for (const field of block.fields) this.field(field);
@@ -59,10 +81,11 @@ class NameWalk {
     }
     for (const { value, at } of scenarios.flatMap(({ steps }) => steps).flatMap(({ spans }) => spans)) {
       this.span(value);
+      if (value.kind === "caller") for (const { name } of value.callers) this.roles.use(name);
+      for (const step of placesIn(value)) this.fields.use({ value: step, at });
       if (value.kind === "request")
         for (const name of queriesIn(value.path.value)) this.queries.use({ value: name, at: value.path.at });
-      if (value.kind === "test" || value.kind === "absent")
-        for (const step of value.place) if (typeof step === "string") this.fields.use({ value: step, at });
+      if (value.kind === "header") this.headers.use({ value: value.name, at });
     }
   }
 
@@ -72,7 +95,14 @@ class NameWalk {
       ...this.codes,
       used: new Map([...this.codes.used].filter(([code]) => !reserved.includes(code))),
     };
-    return [this.entities, ...(this.hasCatalogue ? [codes] : []), this.fields, this.queries];
+    return [
+      this.entities,
+      ...(this.hasCatalogue ? [codes] : []),
+      this.fields,
+      this.queries,
+      this.headers,
+      this.roles,
+    ];
   }
 
   private fact(fact: FactSyntax): void {
@@ -89,6 +119,9 @@ class NameWalk {
     } else if (fact.kind === "query") {
       this.queries.declare(fact.name);
       if (fact.value.type !== null) this.type(fact.value.type.value);
+    } else if (fact.kind === "header") {
+      this.headers.declare(fact.header.name);
+      if (fact.header.value.type !== null) this.type(fact.header.value.type.value);
     } else if (fact.kind === "param") {
       if (fact.value.type !== null) this.type(fact.value.type.value);
     }
@@ -133,4 +166,15 @@ class NameWalk {
     if (value.kind === "made")
       for (const { name, value: inner } of value.made.changed) this.fieldIn(name, inner.value);
   }
+}
+
+/** The names in the places that code looks into, those of its references too: plain data, whatever its form. */
+function placesIn(node: unknown): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(placesIn);
+  return Object.entries(node).flatMap(([key, inner]) =>
+    key === "place" && Array.isArray(inner)
+      ? inner.filter((step) => typeof step === "string")
+      : placesIn(inner),
+  );
 }

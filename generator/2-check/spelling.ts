@@ -1,47 +1,46 @@
 import type { SpecDocument } from "../1-parse/document.js";
-import { lazily } from "../lazily.js";
 import { isOneSlipApart } from "../one-slip.js";
 import type { Located } from "../source.js";
-import { namesUsed } from "./names-used.js";
+import { Attested } from "./attested.js";
+import { namesUsed, type UsedNames } from "./names-used.js";
 import { nearest } from "./nearest.js";
-import { namesWritten, renamedAt } from "./plain-names.js";
+import { renamedAt } from "./plain-names.js";
 import type { Report } from "./report.js";
-
-/** Names of one kind: where each is declared, and where requirements and tables use it. */
-export interface UsedNames {
-  readonly kind: "entity" | "code" | "field" | "query";
-  /** Each belongs to an entity or operation of its own, so that several may have the same. */
-  readonly owned: boolean;
-  readonly declared: ReadonlyMap<string, Located<string>>;
-  readonly used: ReadonlyMap<string, readonly Located<string>[]>;
-}
 
 /**
  * The documents with each misspelt name spelt as the rest of the specification has it. Which of two spellings is the
- * slip, its declaration or a use, is told by how often each stands: the slip is told in its place, and whatever else
+ * slip, its declaration or a use, the rest of the specification decides: it is reported in its place, and whatever else
  * names the thing is right.
  */
 export function spelledRight(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
-  const counts = lazily(() => namesWritten(documents));
   const renames = new Map<string, string>();
   const kinds = namesUsed(documents);
-  const words = lazily(() => wordsOf(kinds));
+  const attested = new Attested(documents, kinds);
+  const misdeclared = (
+    declaration: Located<string>,
+    name: string,
+    uses: readonly Located<string>[],
+  ): void => {
+    if (renames.has(placeOf(declaration))) return;
+    const used = uses[0]?.value ?? name;
+    report("misspelt-name", declaration.at, { name: declaration.value, used }, related(uses));
+    renames.set(placeOf(declaration), used);
+  };
   for (const names of kinds) {
+    // A step may send a header that nobody declares, and a caller needs no role: whether one was meant is tried.
+    if (names.kind === "header" || names.kind === "role") continue;
     for (const [name, uses] of names.used) {
       if (names.declared.has(name)) {
-        for (const declaration of names.owned ? typosOf(name, names, counts()) : []) {
-          report("misspelt-name", declaration.at, { name: declaration.value, used: name }, related(uses));
-          renames.set(placeOf(declaration), name);
-        }
+        for (const declaration of names.owned ? typosOf(name, names, attested) : [])
+          misdeclared(declaration, name, uses);
         continue;
       }
       const near = nearest(name, names.declared.keys());
       const declaration = near === null ? undefined : names.declared.get(near);
       if (near === null || declaration === undefined) continue;
       const isUnused = !names.used.has(near) && (names.kind !== "field" || isFieldMeant(name, near, uses));
-      if (isUnused && isBetter(name, new Set(uses.map(placeOf)).size, near, counts(), words())) {
-        report("misspelt-name", declaration.at, { name: near, used: name }, related(uses));
-        renames.set(placeOf(declaration), name);
+      if (isUnused && attested.isBetter(name, new Set(uses.map(placeOf)).size, near)) {
+        misdeclared(declaration, name, uses);
       } else if (names.kind === "entity" || names.kind === "code")
         for (const use of uses) {
           const guess = ` Did you mean \`${near}\`?`;
@@ -61,11 +60,13 @@ export function spelledRight(documents: readonly SpecDocument[], report: Report)
 function typosOf(
   name: string,
   { declared, used }: UsedNames,
-  counts: ReadonlyMap<string, number>,
+  attested: Attested,
 ): readonly Located<string>[] {
   if (name.length < 4) return [];
-  return [...declared.values()].filter(
-    ({ value }) => value !== name && isTypo(value, name) && !used.has(value) && (counts.get(value) ?? 0) <= 1,
+  return [...declared].flatMap(([key, declaration]) =>
+    key !== name && isTypo(key, name) && !used.has(key) && attested.count(declaration.value) <= 1
+      ? [declaration]
+      : [],
   );
 }
 
@@ -85,33 +86,3 @@ const placeOf = ({ at }: Located<string>): string => `${at.path} ${at.start}`;
 
 const related = ([first]: readonly Located<string>[]) =>
   first === undefined ? [] : [{ message: `\`${first.value}\` is used here.`, at: first.at }];
-
-/** Whether a spelling is better attested than the declared one: it stands more often, or is made of words that do. */
-function isBetter(
-  name: string,
-  uses: number,
-  declared: string,
-  counts: ReadonlyMap<string, number>,
-  words: ReadonlyMap<string, number>,
-): boolean {
-  const [used, own] = [Math.max(uses, counts.get(name) ?? 0), counts.get(declared) ?? 0];
-  if (used !== own) return used > own;
-  return knownWords(name, words) > knownWords(declared, words);
-}
-
-const partsOf = (name: string): readonly string[] =>
-  (name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lo}+/gu) ?? []).map((word) => word.toLowerCase());
-
-/** In how many names each word stands: `New` and `Order` in `NewOrder`. */
-function wordsOf(kinds: readonly UsedNames[]): ReadonlyMap<string, number> {
-  const words = new Map<string, number>();
-  for (const name of new Set(kinds.flatMap(({ declared, used }) => [...declared.keys(), ...used.keys()])))
-    for (const word of partsOf(name)) words.set(word, (words.get(word) ?? 0) + 1);
-  return words;
-}
-
-/** The share of words that other names have too. */
-function knownWords(name: string, words: ReadonlyMap<string, number>): number {
-  const own = partsOf(name);
-  return own.filter((word) => (words.get(word) ?? 0) > 1).length / Math.max(1, own.length);
-}

@@ -152,7 +152,7 @@ function isNear(template: readonly string[], path: readonly string[], isSlip = i
 
 const isCase = ([a, b]: readonly [string, string]): boolean => a.toLowerCase() === b.toLowerCase();
 const isMisspelt = ([a, b]: readonly [string, string]): boolean =>
-  isCase([a, b]) || (a.length > 2 && isOneSlipApart(a, b));
+  isCase([a, b]) || (Math.max(a.length, b.length) > 2 && isOneSlipApart(a, b));
 /** `(id)` for `{id}`, where something is asked in its place. */
 const isInOtherBrackets = ([a]: readonly [string, string]): boolean => /^[([<:].*[)\]>]?$/.test(a);
 

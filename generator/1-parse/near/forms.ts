@@ -65,9 +65,10 @@ function tailsOf(rest: string, number: number): readonly string[] {
   return [...(head === "" && tail === "" ? [] : parted), ...whole, ...alone];
 }
 
-/** `?limit: 1..100 = 20`: also with the mark elsewhere, without a colon, as an address has it. */
+/** `?limit: 1..100 = 20`: also with the mark elsewhere, without a colon, as an address has it, with a blank inside. */
 function queryTexts(written: string): readonly string[] {
-  const front = new RegExp(`^[?&] ?(${name})(.*)$`, "u").exec(written);
+  const whole = written.replace(/^([?&]\p{L}+) (\p{L}+)(?=:| =)/u, "$1$2");
+  const front = new RegExp(`^[?&] ?(${name})(.*)$`, "u").exec(whole);
   const back = new RegExp(`^(.+) \\?(${name}):?$`, "u").exec(written);
   const behindName = new RegExp(`^(${name})\\?:? (.+)$`, "u").exec(written);
   const bare = new RegExp(`^(${word}): (.+)$`, "u").exec(written);
@@ -106,9 +107,10 @@ function headerTexts(written: string): readonly string[] {
 
 const schemes = ["Bearer", "Basic", "Token", "none"];
 
-/** `Authorization: Bearer admin`: also in small letters, without its colon, turned round, misspelt. */
+/** `Authorization: Bearer admin`: also in small letters, without its colon, turned round, misspelt, with a blank inside. */
 function authenticationTexts(written: string): readonly string[] {
-  const words = written.replace(/[:=;,|?]/g, (sign) => ` ${sign} `).split(/ +/);
+  const parted = written.replace(/^(\p{L}+) (\p{L}+)(?= ?:)/u, "$1$2");
+  const words = parted.replace(/[:=;,|?]/g, (sign) => ` ${sign} `).split(/ +/);
   const own = words.findIndex(
     (each) => each.length > 7 && meantWords(each, ["Authorization", "Authorisation"]).length > 0,
   );

@@ -96,11 +96,13 @@ export function capital(word: string): string {
   return small.charAt(0).toUpperCase() + small.slice(1) + word.slice(name.length);
 }
 
-/** `out-of-stock` and `Out of stock` are nearly the code `OUT_OF_STOCK`. */
+/** `out-of-stock` and `Out of stock` are nearly the code `OUT_OF_STOCK`, and so is `OUT_OF_ST OCK`. */
 export const code: Part = (written) => {
   const clean = written.replace(/[.,;:!"'()[\]]+/g, "").trim();
   if (!/^[\p{L}\p{Nd} '_-]+$/u.test(clean)) return [];
   const [first = "", ...others] = clean.split(" ");
+  const parted = others.length === 1 && clean.includes("_") && isCode(others[0] ?? "");
+  if (parted && isCode(first)) return [first + others[0]];
   if (others.length > 0 && isCode(first)) return [first];
   const upper = clean.toUpperCase().replace(/[^\p{L}\p{Nd}]+/gu, "_");
   return isCode(upper) ? [upper] : [];

@@ -16,7 +16,7 @@ export const meant = {
   },
   "misspelt-name": {
     severity: "error",
-    message: "`{name}` is declared here but named nowhere; `{used}` is named and declared nowhere.",
+    message: "`{name}` is declared here and named nowhere; `{used}` is named in its place.",
     hint: "Write `{used}` here, or `{name}` where it is used.",
     example: "`Hatt` and a table of its fields, where all else says `Hat`",
   },

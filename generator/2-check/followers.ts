@@ -1,0 +1,76 @@
+import type { SpecDocument } from "../1-parse/document.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Span } from "../source.js";
+import type { Declarations, RequirementHome } from "./declarations.js";
+import type { OperationDraft } from "./scope.js";
+import { SpanIndex } from "./span-index.js";
+import type { RouteTree } from "./steps/route-tree.js";
+
+/** What a step contradicts of its operation; where the operation itself is not known, this cannot be said. */
+const ofContract: ReadonlySet<string> = new Set([
+  "answer-is-no-such-thing",
+  "answer-of-other-type",
+  "body-is-valid",
+  "caller-missing",
+  "header-is-sent",
+  "pattern-does-not-fit",
+  "request-refused",
+  "undeclared-answer",
+]);
+
+/** Errors of what was taken for what was meant, so that nothing follows from them. */
+const mended: ReadonlySet<string> = new Set([
+  "misspelt-name",
+  "misspelt-path",
+  "miswritten-fact",
+  "unknown-code",
+]);
+
+/**
+ * The diagnostics without those that follow from another: where a fact of an operation is in error, nobody knows what the
+ * scenarios that ask it contradict. They are judged once the fact is mended.
+ */
+export function withoutFollowers(
+  diagnostics: readonly Diagnostic[],
+  { homes, documents }: Declarations,
+  drafts: readonly OperationDraft[],
+  routes: RouteTree,
+): readonly Diagnostic[] {
+  const errors = [...documents.flatMap((document) => document.diagnostics), ...diagnostics].filter(
+    ({ code, severity }) => severity === "error" && !mended.has(code),
+  );
+  const paragraphs = new SpanIndex(homes.flatMap(paragraphsOf));
+  const broken = new Set(errors.flatMap(({ at }) => paragraphs.at(at) ?? []));
+  if (broken.size === 0) return diagnostics;
+  const unknown = new Set(
+    drafts.flatMap(({ id, own, shared }) =>
+      [...own, ...shared].some(({ home }) => broken.has(home)) ? [id] : [],
+    ),
+  );
+  const unjudged = new SpanIndex(documents.flatMap((document) => scenariosAsking(document, unknown, routes)));
+  return diagnostics.filter(
+    ({ code, at }) =>
+      !(code === "no-creator" && unknown.size > 0) && !(ofContract.has(code) && unjudged.at(at) !== null),
+  );
+}
+
+const paragraphsOf = (home: RequirementHome): readonly (readonly [Span, RequirementHome])[] =>
+  home.document.blocks.flatMap((block) => (block.kind === "paragraph" ? [[block.at, home] as const] : []));
+
+/** Where the scenarios stand that ask one of these operations. */
+const scenariosAsking = (
+  { requirements }: SpecDocument,
+  operations: ReadonlySet<string>,
+  routes: RouteTree,
+): readonly (readonly [Span, true])[] =>
+  requirements
+    .flatMap(({ scenarios }) => scenarios)
+    .filter(({ steps }) =>
+      steps.some(({ spans }) =>
+        spans.some(({ value }) => {
+          const asked = value.kind === "request" ? routes.at(value.path.value)?.get(value.method) : undefined;
+          return asked !== undefined && operations.has(asked.id);
+        }),
+      ),
+    )
+    .map(({ at }) => [at, true]);
