@@ -15,26 +15,38 @@ interface Cell {
   readonly marked: boolean;
 }
 
+/** UTF-16 units before and behind the start of a span that are looked at: more than any terminal shows. */
+const reach = 1000;
+
 /**
  * Frames the columns `start` to `end` (UTF-16 units from 0) of a line. Tabs become two blanks, unsafe characters are
  * written out, and of a line wider than `room` the part around the span is shown.
  */
 export function codeFrame(line: string, start: number, end: number, room: number): CodeFrame {
-  const cells = graphemesOf(line).map(({ text, offset, columns }): Cell => {
+  const head = betweenCharacters(line, Math.max(0, start - reach));
+  const tail = betweenCharacters(line, Math.min(line.length, start + reach));
+  const cells = graphemesOf(line.slice(head, tail)).map(({ text, offset, columns }): Cell => {
     const shown = text === "\t" ? "  " : visible(text);
-    const marked = offset + text.length > start && offset < Math.max(end, start + 1);
+    const at = head + offset;
+    const marked = at + text.length > start && at < Math.max(end, start + 1);
     return { text: shown, columns: shown === text ? columns : shown.length, marked };
   });
   const first = cells.findIndex(({ marked }) => marked);
   const { from, to } = window(cells, first === -1 ? cells.length : first, room);
   const shown = cells.slice(from, to);
-  const before = from > 0 ? "…" : "";
+  const before = head > 0 || from > 0 ? "…" : "";
   const mark = shown.findIndex(({ marked }) => marked);
   const indent = before.length + width(mark === -1 ? shown : shown.slice(0, mark));
   const length = Math.max(1, width(shown.filter(({ marked }) => marked)));
   const text = shown.map((cell) => cell.text).join("");
-  return { line: before + text + (to < cells.length ? "…" : ""), indent, length };
+  return { line: before + text + (tail < line.length || to < cells.length ? "…" : ""), indent, length };
 }
+
+/** The same place, or the next where it lies within a pair of surrogates. */
+const betweenCharacters = (line: string, at: number): number =>
+  at > 0 && /^[\udc00-\udfff]/.test(line.charAt(at)) && /^[\ud800-\udbff]/.test(line.charAt(at - 1))
+    ? at + 1
+    : at;
 
 const width = (cells: readonly Cell[]): number => cells.reduce((sum, { columns }) => sum + columns, 0);
 
