@@ -3,6 +3,7 @@ import type { Located } from "../source.js";
 import type { BlockDocument, FieldSyntax } from "./document.js";
 import { loosened } from "./near/loosened.js";
 import { readOrMeant } from "./near/near-cell.js";
+import { limits } from "./notation/limits.js";
 import { isField } from "./notation/names.js";
 import { readRules } from "./notation/rules.js";
 import { Scanner } from "./notation/scanner.js";
@@ -90,7 +91,7 @@ function readAllRules(s: Scanner): readonly RuleUse[] {
 function rulesApart(span: SpanText): readonly RuleUse[] {
   const ends = [...span.text.matchAll(/[,;] ?/g), { index: span.text.length, 0: "" }];
   let from = 0;
-  return ends.flatMap((end) => {
+  return ends.slice(0, limits.rules).flatMap((end) => {
     const part = partOf(span, from, end.index);
     from = end.index + end[0].length;
     return part.text === "" ? [] : (readOrMeant(part, () => undefined, readAllRules) ?? []);

@@ -103,7 +103,7 @@ function errorBody(
   types: TypeResolver,
   report: Report,
 ): readonly Field[] | null {
-  if (![...types.entityNames()].includes(name.value)) {
+  if (!types.hasEntity(name.value)) {
     report("unknown-entity", name.at, {
       name: name.value,
       guess: didYouMean(name.value, types.entityNames()),

@@ -1,5 +1,5 @@
 import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
-import type { Located } from "../source.js";
+import type { Located, Span } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { didYouMean } from "./nearest.js";
 import { operationIds } from "./operation-id.js";
@@ -41,7 +41,8 @@ export function operationDrafts(declared: Declarations, report: Report): readonl
   for (const home of declared.homes)
     for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
   const byPrefix = prefixIndex([...book.byShape.values()]);
-  for (const home of declared.homes) shareFacts(home, { ...book, byPrefix }, report);
+  const sharing = { ...book, byPrefix, matched: new Map(), taken: new Map() };
+  for (const home of declared.homes) shareFacts(home, sharing, report);
   const ids = operationIds([...book.byShape.values()]);
   return [...ids].map(([draft, id]) => ({ ...draft, id })).sort(byPath);
 }
@@ -91,7 +92,7 @@ function declare(
     return;
   }
   draft.own.push({ fact: located, home });
-  if (!draft.homes.includes(home)) draft.homes.push(home);
+  if (draft.homes[draft.homes.length - 1] !== home) draft.homes.push(home);
 }
 
 /** Drafts whose shape begins with a text: found by halves, since each wildcard asks. */
@@ -119,6 +120,39 @@ function prefixIndex(drafts: readonly NamelessDraft[]): PrefixIndex {
 
 interface SharedBook extends DraftBook {
   readonly byPrefix: PrefixIndex;
+  /** What wildcards stand for: many requirements may write the same one. */
+  readonly matched: Map<string, readonly NamelessDraft[]>;
+  /** How many facts an operation was given. */
+  readonly taken: Map<NamelessDraft, number>;
+}
+
+/**
+ * A fact of many operations is a fact of each: without a limit for each, a contract would grow with the product of
+ * its operations and its facts.
+ */
+const mostFacts = 250;
+
+/** Whether each of the operations could take the fact. */
+function give(
+  fact: DraftFact,
+  to: "own" | "shared",
+  drafts: readonly NamelessDraft[],
+  book: SharedBook,
+): boolean {
+  if (drafts.some((draft) => (book.taken.get(draft) ?? 0) >= mostFacts)) return false;
+  for (const draft of drafts) {
+    draft[to].push(fact);
+    book.taken.set(draft, (book.taken.get(draft) ?? 0) + 1);
+  }
+  return true;
+}
+
+function reportFull(drafts: readonly NamelessDraft[], at: Span, book: SharedBook, report: Report): void {
+  const full = drafts.find((draft) => book.taken.get(draft) === mostFacts);
+  if (full === undefined) return;
+  // Reported once of an operation: whatever else is said of it is beyond the limit, too.
+  book.taken.set(full, mostFacts + 1);
+  report("facts-beyond-limit", at, { operation: `${full.method} ${full.path.text}`, limit: mostFacts });
 }
 
 function shareFacts(home: RequirementHome, book: SharedBook, report: Report): void {
@@ -132,21 +166,25 @@ function shareFacts(home: RequirementHome, book: SharedBook, report: Report): vo
         report("body-of-many", fact.value.body.at, { template });
       named.set(fact, matched);
     }
-  const everywhere = [...new Set([...named.values()].flat())];
+  const everywhere = home.facts.some(({ value }) => isShared(value)) ? union([...named.values()]) : [];
   reportUnknownParams(home, everywhere, report);
   let before: readonly NamelessDraft[] | null = null;
   for (const fact of home.facts) {
     const { value } = fact;
     if (value.kind === "operation") before = named.get(fact) ?? null;
-    else if (value.kind === "reply" && value.code === null && value.status < 400) {
-      if (before === null) report("reply-without-operation", fact.at, { status: value.status });
-      for (const draft of before ?? []) draft.own.push({ fact, home });
-    } else if (isShared(value)) {
-      if (everywhere.length === 0) report("fact-without-operation", fact.at, { kind: value.kind });
-      for (const draft of everywhere) draft.shared.push({ fact, home });
-    }
+    if (!isShared(value)) continue;
+    const isOwn = value.kind === "reply" && value.code === null && value.status < 400;
+    const drafts = isOwn ? (before ?? []) : everywhere;
+    if (isOwn && before === null) report("reply-without-operation", fact.at, { status: value.status });
+    else if (!isOwn && drafts.length === 0) report("fact-without-operation", fact.at, { kind: value.kind });
+    if (give({ fact, home }, isOwn ? "own" : "shared", drafts, book)) continue;
+    reportFull(drafts, fact.at, book, report);
+    return;
   }
 }
+
+const union = (lists: readonly (readonly NamelessDraft[])[]): readonly NamelessDraft[] =>
+  lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())];
 
 /** The type of a path parameter speaks of some path of its requirement. */
 function reportUnknownParams(home: RequirementHome, drafts: readonly NamelessDraft[], report: Report): void {
@@ -172,10 +210,15 @@ function draftsNamed(fact: OperationFact, book: SharedBook): readonly NamelessDr
     const draft = book.byShape.get(`${fact.method} ${wanted}`);
     return draft === undefined ? [] : [draft];
   }
-  return book
+  const key = `${fact.method} ${wanted}${path.open ? "*" : ""}`;
+  const known = book.matched.get(key);
+  if (known !== undefined) return known;
+  const found = book
     .byPrefix(wanted)
     .filter(
       (draft) =>
         (fact.method === "ANY" || fact.method === draft.method) && (path.open || draft.shape === wanted),
     );
+  book.matched.set(key, found);
+  return found;
 }

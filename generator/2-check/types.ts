@@ -22,6 +22,7 @@ export interface TypeResolver {
     initial?: Located<ValueSyntax> | null,
   ) => Field;
   readonly entityFields: (name: string) => readonly Field[];
+  readonly hasEntity: (name: string) => boolean;
   readonly entityNames: () => Iterable<string>;
 }
 
@@ -131,7 +132,8 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
     return fieldFrom(base, { at: name.at, place }, [...rules, ...rule], report);
   };
 
-  return { type, value, entityFields: fieldsOfEntity, entityNames: () => entities.keys() };
+  const hasEntity = (name: string): boolean => entities.has(name);
+  return { type, value, entityFields: fieldsOfEntity, hasEntity, entityNames: () => entities.keys() };
 }
 
 /** The fields whose types must be known before this one. */

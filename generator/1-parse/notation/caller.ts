@@ -11,13 +11,14 @@ export const startsCaller = (s: Scanner): boolean => s.look(callerStart) !== nul
 /** `@ann, @buyer[20]` */
 export function readCallers(s: Scanner): StepSpan {
   const callers: CallerSyntax[] = [];
+  const names = new Set<string>();
   do {
+    if (callers.length === limits.callers) s.failBeyond("The number of callers", limits.callers, 0);
     s.skipBlank();
     const start = s.pos;
     const caller = readCaller(s);
-    if (callers.some((other) => other.name.value === caller.name.value)) {
-      s.fail("another caller", `Name \`@${caller.name.value}\` once.`, start);
-    }
+    if (names.has(caller.name.value)) s.fail("another caller", `Name \`@${caller.name.value}\` once.`, start);
+    names.add(caller.name.value);
     callers.push(caller);
   } while (s.take(","));
   s.expectEnd(fix);

@@ -1,4 +1,5 @@
 import type { Located } from "../../source.js";
+import { limits } from "./limits.js";
 import { isCode, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
@@ -16,6 +17,7 @@ export function readRules(s: Scanner): readonly RuleUse[] {
   const rules: RuleUse[] = [];
   for (;;) {
     const from = s.pos;
+    if (rules.length === limits.rules) s.failBeyond("The number of rules", limits.rules, from);
     const rule = readRule(s);
     const to = s.pos;
     rules.push({ rule, code: readOwnCode(s), at: s.at(from, to) });

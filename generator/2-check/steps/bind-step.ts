@@ -51,7 +51,7 @@ const nearMisses = (step: StepDocument, context: PlanContext) =>
 /** A name alone is nearly a thing only where an entity is called so. */
 function namesKnown(near: string, { types }: PlanContext): boolean {
   const name = / \{\}$/.test(near) ? near.slice(0, -3) : null;
-  return name === null || [...types.entityNames()].includes(name);
+  return name === null || types.hasEntity(name);
 }
 
 /** The text as a Cucumber expression: its special characters escaped. */

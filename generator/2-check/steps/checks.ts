@@ -34,18 +34,17 @@ export function checksOf(
 
 /** The type of the body that patterns and tests look into: that of the one status the answers are expected to have. */
 function bodyType(operation: Operation | null, expected: Expectation, context: PlanContext): Type | null {
-  if (expected.answers.some((answer) => answer.status >= 400))
-    return expected.answers.every((answer) => answer.status >= 400) ? context.errorType : null;
-  const statuses = new Set(expected.answers.map((answer) => answer.status));
+  const statuses = [...expected.statuses];
+  if (statuses.some((status) => status >= 400))
+    return statuses.every((status) => status >= 400) ? context.errorType : null;
   const replies =
-    operation?.replies.filter((reply) => statuses.size === 0 || statuses.has(reply.status)) ?? [];
+    operation?.replies.filter(({ status }) => statuses.length === 0 || expected.statuses.has(status)) ?? [];
   const [only] = replies;
   return replies.length === 1 && only?.body?.kind === "json" ? only.body.type : null;
 }
 
 /** Whether the one answer that is expected has no body. */
-function isBodiless(operation: Operation | null, { answers }: Expectation): boolean {
-  const statuses = new Set(answers.map(({ status }) => status));
+function isBodiless(operation: Operation | null, { statuses }: Expectation): boolean {
   const [only] = statuses;
   if (operation === null || statuses.size !== 1 || only === undefined || only >= 400) return false;
   return operation.replies.some(({ status, body }) => status === only && body === null);

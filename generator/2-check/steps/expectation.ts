@@ -6,6 +6,8 @@ type Answer = Extract<StepSpan, { kind: "answer" }>;
 /** What a step's requests are expected to be answered. */
 export interface Expectation {
   readonly answers: readonly Answer[];
+  /** Their statuses, each once. */
+  readonly statuses: ReadonlySet<number>;
   /** No status is named, or only ones below 400. */
   readonly success: boolean;
   /** No status is named at all, so the request itself must succeed. */
@@ -33,16 +35,19 @@ export function expectationOf(steps: readonly StepDocument[], index: number): Ex
 
 function answersTo(step: StepDocument, steps: readonly StepDocument[], index: number): readonly Answer[] {
   if (step.phase !== "when" || !asks(step)) return answersIn(step);
-  const next = steps.findIndex((later, i) => i > index && later.phase === "when" && asks(later));
-  const judges = steps
-    .slice(index + 1, next === -1 ? undefined : next)
-    .filter((later) => later.phase === "then" && !asks(later));
-  return [step, ...judges].flatMap(answersIn);
+  const answers = [...answersIn(step)];
+  for (let at = index + 1; at < steps.length; at++) {
+    const later = steps[at];
+    if (later === undefined || (later.phase === "when" && asks(later))) break;
+    if (later.phase === "then" && !asks(later)) for (const answer of answersIn(later)) answers.push(answer);
+  }
+  return answers;
 }
 
 function expectation(answers: readonly Answer[]): Expectation {
   return {
     answers,
+    statuses: new Set(answers.map(({ status }) => status)),
     open: answers.length === 0,
     success: answers.every((answer) => answer.status < 400),
     only: (code) => answers.length > 0 && answers.every((answer) => answer.code?.value === code),

@@ -63,7 +63,7 @@ function makerOf(operation: Operation, caller: PlannedCaller, { callerId }: Plan
 function creatorOf({ entity }: Thing, context: PlanContext): Creator | null {
   const [creator, other] = context.creators.get(entity.value) ?? [];
   if (creator === undefined) {
-    const known = [...context.types.entityNames()].includes(entity.value);
+    const known = context.types.hasEntity(entity.value);
     if (known) context.report("no-creator", entity.at, { entity: entity.value });
     else
       context.report("unknown-entity", entity.at, {

@@ -88,7 +88,7 @@ function makings(
     const making = makingOf(thing, step, caller, referenceTypes(scope, context.types), context);
     const { handle, entity } = thing.value;
     if (handle !== null) {
-      const known = [...context.types.entityNames()].includes(entity.value);
+      const known = context.types.hasEntity(entity.value);
       const type = known ? ({ kind: "entity", name: entity.value, view: "full" } as const) : null;
       addHandle(scope, handle.value, type, handle.at, context.report);
     }

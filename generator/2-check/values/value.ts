@@ -77,7 +77,7 @@ export function leastBody(
 export function toMade({ entity, without, changed }: MadeSyntax, context: ValueContext): ObjectValue {
   const { types, report } = context;
   const empty: ObjectValue = { kind: "object", fields: [] };
-  if (![...types.entityNames()].includes(entity.value)) {
+  if (!types.hasEntity(entity.value)) {
     report("unknown-entity", entity.at, {
       name: entity.value,
       guess: didYouMean(entity.value, types.entityNames()),

@@ -39,4 +39,11 @@ export const operations = {
     hint: "A reply below 400 belongs to the operation before it: write `GET /path` first.",
     example: "It answers with `200 Hat`.",
   },
+  "facts-beyond-limit": {
+    severity: "error",
+    message:
+      "`{operation}` has {limit} answers, parameters, headers and schemes already; from here on its requirement is not read.",
+    hint: "Say of many operations at once only what holds for all of them, and the rest in requirements of their own.",
+    example: "`GET /hats` with `200 Hat`, `409 CODE_1`, `409 CODE_2` and so on",
+  },
 } as const satisfies Entries;
