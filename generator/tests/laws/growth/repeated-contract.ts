@@ -12,6 +12,8 @@ const rows = (n: number, row: (index: number) => string) => `${head}${times(n, r
 const entity = (name: string, n: number, row: (index: number) => string) =>
   `\n\n\`${name}\`\n\n${rows(n, row)}`;
 
+const operations = (n: number) => times(n, (i) => `\`GET /a${i}\` with \`204\`. `);
+
 /** Everything that a contract can repeat: operations, types, names, and names that are nobody's. */
 export const repeatedContract: Readonly<Record<string, Repeated>> = {
   operations: (n) => things(times(n, (i) => `\`GET /a${i}\` with \`204\`. `)),
@@ -29,6 +31,25 @@ export const repeatedContract: Readonly<Record<string, Repeated>> = {
   "operations by parameters": (n) => things(times(n, (i) => `\`GET /a/{id}/e${i}\` with \`204\`. `)),
   "operations whose parameter has many names": (n) =>
     things(times(n, (i) => `\`GET /a${i}/{p${i}}\` \`204\`. `)),
+  "answers of many operations": (n) => things(operations(n) + times(n, (i) => `\`409 CODE_${i}\` `)),
+  "query parameters of many operations": (n) =>
+    things(operations(n) + times(n, (i) => `\`?q${i}: integer\` `)),
+  "headers of many operations": (n) => things(operations(n) + times(n, (i) => `\`X-A${i}: integer\` `)),
+  "roles of many operations": (n) => things(operations(n) + times(n, (i) => `\`@r${i}\` `)),
+  "answers of all operations": (n) =>
+    things(operations(n) + times(n, (i) => `On \`ANY *\` \`409 CODE_${i}\`. `)),
+  "operations that say their answers in paragraphs": (n) =>
+    things(times(n, (i) => `\n\n\`GET /a${i}\` with \`204\`, \`?q: integer\`, \`409 CODE_${i}\`.`)),
+  "an entity that many operations send": (n) =>
+    things(
+      times(n, (i) => `\`POST /a${i} Thing\` with \`201 Thing\`. `) +
+        entity("Thing", n, (i) => `| \`f${i}\` | string | |\n`),
+    ),
+  "bodies of entities that are nobody's": (n) =>
+    things(
+      times(n, (i) => `\`POST /a${i} Tihng${i}\` with \`201\`. `) +
+        times(n, (i) => entity(`Thing${i}`, 1, () => "| `a` | string | |\n")),
+    ),
   "segments of a path": (n) => things(`\`GET ${"/a".repeat(n)}\` with \`204\`.`),
   "parameters of a path": (n) => things(`\`GET ${times(n, (i) => `/{a${i}}`)}\` with \`204\`.`),
   wildcards: (n) =>
