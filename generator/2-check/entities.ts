@@ -1,9 +1,10 @@
-import type { Entity, Operation } from "../model.js";
+import type { Entity, Field, Operation } from "../model.js";
 import type { Declarations } from "./declarations.js";
 import { dependenciesFirst } from "./dependencies-first.js";
 import { names } from "./input-view.js";
 import type { Places } from "./places.js";
 import type { TypeResolver } from "./types.js";
+import { wholeDefault } from "./values/whole-default.js";
 
 /** Every entity, those it names before it as far as cycles let it, otherwise by name. */
 export function entitiesOf(
@@ -22,7 +23,7 @@ export function entitiesOf(
     return [
       {
         name,
-        fields: types.entityFields(name),
+        fields: types.entityFields(name).map((field) => withWholeDefault(field, types)),
         hasInput: sent.has(name) && hasReadOnly(name),
         requirement: declaration.home.id,
         description: declaration.home.document.statement,
@@ -30,6 +31,13 @@ export function entitiesOf(
       },
     ];
   });
+}
+
+function withWholeDefault(field: Field, types: TypeResolver): Field {
+  const whole = wholeDefault(field, types);
+  if (whole === null) return field;
+  // Where no default comes to an end, that was reported.
+  return { ...field, initial: whole.kind === "whole" ? { value: whole.value } : null };
 }
 
 /** The entities that some request's body reaches. */

@@ -59,7 +59,9 @@ describe("openapi.json", () => {
     const schema = components.schemas[harmless(0)];
     expect(schema.properties[harmless(31)]).toMatchObject({ enum: [harmless(20), harmless(21), null] });
     expect(schema.properties[harmless(31)].default).toBe(harmless(20));
-    expect(schema.required).not.toContain(harmless(31));
+    // An answer always has what has a default, a request may leave it out.
+    expect(schema.required).toContain(harmless(31));
+    expect(components.schemas[`${harmless(0)}Body`].required).not.toContain(harmless(31));
     expect(schema.required).toContain(harmless(41));
     expect(schema.properties[harmless(42)].type).toEqual(["number", "null"]);
   });
@@ -71,13 +73,13 @@ describe("openapi.json", () => {
     const [field] = shopModel.entities[0]?.fields ?? [];
     if (field === undefined) throw new Error("the shop has a field");
     const text = (node: Node) => JSON.parse(jsonText(node));
-    const schema = (checks: readonly Check[]) =>
-      text(fieldSchema({ ...field, type, checks }, () => new Map()));
+    const side = { isAnswer: true, refOf: () => new Map() };
+    const schema = (checks: readonly Check[]) => text(fieldSchema({ ...field, type, checks }, side));
     const [minimum, maximum] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
     expect(schema([])).toMatchObject({ minimum, maximum });
     expect(schema(range({ min: 1 }))).toMatchObject({ minimum: 1, maximum });
     expect(schema(range({ min: 0, exclusiveMin: true }))).not.toHaveProperty("minimum");
-    expect(text(typeSchema({ kind: "list", item: type }, () => new Map()))).toMatchObject({
+    expect(text(typeSchema({ kind: "list", item: type }, side))).toMatchObject({
       items: { minimum, maximum },
     });
   });

@@ -3,7 +3,6 @@ import type { Entity, Operation, SpecModel } from "../model.js";
 import { encodedPath } from "../path-text.js";
 import { bodyName, componentName, entityName } from "./names.js";
 import { completion } from "./openapi/complete.js";
-import { componentRefs, type RefOf } from "./openapi/component-refs.js";
 import { errorExamples, problemType } from "./openapi/error-examples.js";
 import type { OperationExamples } from "./openapi/example-book.js";
 import { objectFacts, typeSchema } from "./openapi/json-schema.js";
@@ -13,7 +12,9 @@ import { operationNode } from "./openapi/operation-node.js";
 import type { ResponseContext } from "./openapi/responses.js";
 import { scenarioExamples } from "./openapi/scenario-examples.js";
 import { securitySchemes } from "./openapi/security.js";
+import { type Side, type Sides, sidesOf } from "./openapi/sides.js";
 import { printedFile, type RememberingEmitter } from "./output-file.js";
+import { type FieldsByEntity, sentFields } from "./sent-fields.js";
 
 /** No entity has a dot in its name. */
 const problemComponent = "Problem.Details";
@@ -24,20 +25,20 @@ export const openapi: RememberingEmitter = (model, memory) => [
 ];
 
 function document(model: SpecModel, memory: Memory): Node {
-  const refOf = componentRefs(model);
+  const sides = sidesOf(model);
   const complete = completion(model);
-  const examples = errorExamples(model, complete);
+  const examples = errorExamples(model, complete.answered);
   const shared = new Map<string, Node>();
   const context: ResponseContext = {
     model,
-    refOf,
+    sides,
     complete,
-    errorSchema: errorSchema(model, refOf),
+    errorSchema: errorSchema(model, sides.answered),
     exampleCodes: new Set(examples.keys()),
     messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
     shared,
   };
-  const all = paths(model, scenarioExamples(model, complete, memory), context);
+  const all = paths(model, scenarioExamples(model, complete.answered, memory), context);
   return node(
     ["openapi", "3.1.0"],
     // The version of the described API is not known to its specification; a constant keeps the text stable.
@@ -46,7 +47,7 @@ function document(model: SpecModel, memory: Memory): Node {
     ["security", []],
     ["tags", tags(model)],
     ["paths", all],
-    ["components", components(model, refOf, examples, shared)],
+    ["components", components(model, sides, examples, shared)],
   );
 }
 
@@ -88,7 +89,7 @@ function paths(
 
 function components(
   model: SpecModel,
-  refOf: RefOf,
+  sides: Sides,
   examples: ReadonlyMap<string, Node>,
   shared: ReadonlyMap<string, Node>,
 ): Node {
@@ -96,7 +97,7 @@ function components(
   const used = new Set(model.operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
   const shown = [...examples].filter(([code]) => used.has(code));
   return node(
-    ["schemas", schemas(model, refOf, used.size > 0)],
+    ["schemas", schemas(model, sides, used.size > 0)],
     when(shared.size > 0, "responses", () => sorted(shared)),
     when(
       shown.length > 0,
@@ -107,14 +108,19 @@ function components(
   );
 }
 
-function schemas(model: SpecModel, refOf: RefOf, refuses: boolean): Node {
+function schemas(model: SpecModel, sides: Sides, refuses: boolean): Node {
   const lives = livesByEntity(model);
   const found = new Map<string, Node>();
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
   for (const entity of model.entities) {
-    found.set(componentName(entityName(entity.name)), entitySchema(entity, refOf, lives.get(entity.name)));
-    if (entity.hasInput) found.set(componentName(bodyName(entity.name)), bodySchema(entity, refOf));
+    const { name } = entity;
+    found.set(componentName(entityName(name)), entitySchema(entity, sides.ownOf(name), lives.get(name)));
+    if (sides.apart.has(name))
+      found.set(componentName(bodyName(name)), bodySchema(entity, sides.sent, fieldsOf));
   }
-  if (model.errors.body === null && refuses) found.set(problemComponent, typeSchema(problemType, refOf));
+  if (model.errors.body === null && refuses)
+    found.set(problemComponent, typeSchema(problemType, sides.answered));
   return sorted(found);
 }
 
@@ -134,32 +140,29 @@ function livesByEntity(model: SpecModel): ReadonlyMap<string, Lives> {
   return found;
 }
 
-function entitySchema(entity: Entity, refOf: RefOf, lives: Lives | undefined): Node {
+function entitySchema(entity: Entity, side: Side, lives: Lives | undefined): Node {
   return node(
     ["type", "object"],
     when(entity.description !== "", "description", () => entity.description),
-    ...objectFacts(entity.fields, refOf, lives),
+    ...objectFacts(entity.fields, side, lives),
     ["x-requirement", entity.requirement],
   );
 }
 
-function bodySchema(entity: Entity, refOf: RefOf): Node {
-  const sent: RefOf = (type) => refOf({ ...type, view: "input" });
+function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node {
+  const without = entity.hasInput ? "without its read-only fields" : "a field with a default may be left out";
   return node(
     ["type", "object"],
-    ["description", `${entity.name} as a request sends it: without its read-only fields.`],
-    ...objectFacts(
-      entity.fields.filter((field) => !field.readOnly),
-      sent,
-    ),
+    ["description", `${entity.name} as a request sends it: ${without}.`],
+    ...objectFacts(sentFields(entity.fields, fieldsOf), side),
     ["x-requirement", entity.requirement],
   );
 }
 
-function errorSchema(model: SpecModel, refOf: RefOf): Node {
+function errorSchema(model: SpecModel, side: Side): Node {
   const { body } = model.errors;
   if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
-  return refOf({ kind: "entity", name: body, view: "full" });
+  return side.refOf({ kind: "entity", name: body, view: "full" });
 }
 
 function sorted(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {

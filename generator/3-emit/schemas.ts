@@ -1,6 +1,7 @@
 import type { Entity, Field, Type } from "../model.js";
 import { bodyName, entityName } from "./names.js";
 import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "./output-file.js";
+import { type FieldsByEntity, sentFields } from "./sent-fields.js";
 import { documented } from "./text/comment.js";
 import { block, concat, type Doc } from "./text/doc.js";
 import { key, property } from "./text/literal.js";
@@ -24,9 +25,11 @@ function schemasText(model: EntityPart): string {
   const full = schemaScope(file, (type) => exportedName(type, withBody));
   const sent = schemaScope(file, (type) => exportedName({ ...type, view: "input" }, withBody));
   const declared = new Set<string>();
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
   const declarations = model.entities.flatMap((entity) => [
     ...declare(entityName(entity.name), entity.fields, "", full, declared),
-    ...(entity.hasInput ? declareBody(entity, sent, declared) : []),
+    ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
   ]);
   const nothing = declarations.length === 0 ? ["export {};"] : [];
   return moduleText(file.packages(), [...declarations, ...nothing]);
@@ -37,9 +40,14 @@ function schemaScope(file: FileScope, entity: (type: EntityType) => string): Sco
   return { entity, kernel: (name) => file.kernel(name), zod: (call) => file.zod(call) };
 }
 
-function declareBody(entity: Placeless<Entity>, scope: Scope, declared: Set<string>): readonly Doc[] {
+function declareBody(
+  entity: Placeless<Entity>,
+  fieldsOf: FieldsByEntity,
+  scope: Scope,
+  declared: Set<string>,
+): readonly Doc[] {
   const says = `${entity.name} as a request sends it: without its read-only fields.`;
-  const fields = entity.fields.filter((field) => !field.readOnly);
+  const fields = sentFields(entity.fields, fieldsOf);
   return declare(bodyName(entity.name), fields, says, scope, declared);
 }
 

@@ -1,13 +1,14 @@
 """A FastAPI application whose description is that of its contract."""
 
+import json
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import MISSING
+from pydantic import MISSING, BaseModel
 
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
-from .model import NULL_DEFAULT
+from .model import DEFAULT
 from .operation import Contract, ErrorBody, Media, Operation
 from .problem import ProblemDetails
 
@@ -30,7 +31,6 @@ class ContractApp(FastAPI):
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
-            separate_input_output_schemas=False,
         )
         self._error_body = contract.error_body
 
@@ -52,7 +52,7 @@ class ContractApp(FastAPI):
                 _mend_answers(operation["responses"], refusal)
                 _mend_body(operation, route.operation.body)
                 _mend_parameters(operation, route.operation)
-        _with_null_defaults(described)
+        _with_whole_defaults(described)
         _without_titles(described["paths"])
         _without_titles(list(schemas.values()))
         return described
@@ -61,10 +61,21 @@ class ContractApp(FastAPI):
 def _refusal_content(error_body: ErrorBody, schemas: Described) -> Described:
     """The body of every refusal; its schemas are added to the others."""
     model = error_body.model or ProblemDetails
-    schema = model.model_json_schema(ref_template=f"{SCHEMAS}{{model}}")
-    schemas.update(schema.pop("$defs", {}))
-    schemas[model.__name__] = schema
-    return {error_body.media: {"schema": {"$ref": SCHEMAS + model.__name__}}}
+    parts = _refusal_parts(model, "")
+    suffix = ""
+    if any(schemas.get(name, part) != part for name, part in parts.items()):
+        # A request sends it too, and may leave out what has a default.
+        suffix = "-Output"
+        parts = _refusal_parts(model, suffix)
+    schemas.update(parts)
+    return {error_body.media: {"schema": {"$ref": SCHEMAS + model.__name__ + suffix}}}
+
+
+def _refusal_parts(model: type[BaseModel], suffix: str) -> Described:
+    template = f"{SCHEMAS}{{model}}{suffix}"
+    schema = model.model_json_schema(ref_template=template, mode="serialization")
+    parts = schema.pop("$defs", {}) | {model.__name__: schema}
+    return {name + suffix: part for name, part in parts.items()}
 
 
 def _mend_answers(responses: Described, refusal: Described) -> None:
@@ -75,9 +86,18 @@ def _mend_answers(responses: Described, refusal: Described) -> None:
             response["content"] = refusal
 
 
+#: Said in words: maps have no place to say it of their names.
+FIT_TEXTS = (
+    "No text in it, and no name, may hold U+0000 or half of a surrogate pair: "
+    "they are refused with `VALIDATION_FAILED`."
+)
+
+
 def _mend_body(operation: Described, body: object) -> None:
     if isinstance(body, Media):
         operation["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
+    elif body is not None:
+        operation["requestBody"]["description"] = FIT_TEXTS
 
 
 def _mend_parameters(described: Described, operation: Operation) -> None:
@@ -112,15 +132,19 @@ def _without_null_character(schema: Described) -> None:
         schema["pattern"] = WITHOUT_NULL_CHARACTER
 
 
-def _with_null_defaults(part: Any) -> None:
-    """Says `default: null` where the models marked it."""
-    if isinstance(part, dict):
-        if part.pop(NULL_DEFAULT, False):
-            part["default"] = None
-        part = list(part.values())
+def _with_whole_defaults(part: Any) -> None:
+    """Says defaults as the models noted them, with every null."""
     if isinstance(part, list):
         for each in part:
-            _with_null_defaults(each)
+            _with_whole_defaults(each)
+    elif isinstance(part, dict):
+        noted = part.pop(DEFAULT, None)
+        if noted is not None:
+            part["default"] = json.loads(noted)
+        for name, inner in part.items():
+            if name not in VALUES:
+                # A property may be called as the note is.
+                _with_whole_defaults(list(inner.values()) if name == "properties" else inner)
 
 
 def _without_titles(part: Any) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import MISSING, BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from .error_limit import MOST_ERRORS
 from .plain_data import plain_data
 
-#: Stands for `default: null` until the description is whole: FastAPI drops every null on the way.
-NULL_DEFAULT: Final = "x-default-null"
+#: Holds a default as JSON until the description is whole: FastAPI drops every null on the way.
+DEFAULT: Final = "x-default"
 
 
 class Model(BaseModel):
@@ -44,17 +45,27 @@ class Model(BaseModel):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         described = handler(schema)
-        properties: dict[str, dict[str, Any]] = handler.resolve_ref_schema(described).get(
-            "properties", {}
-        )
+        whole = handler.resolve_ref_schema(described)
+        properties: dict[str, dict[str, Any]] = whole.get("properties", {})
         for name, field in cls.model_fields.items():
             shown = properties.get(field.alias or name, {})
             shown.pop("title", None)
-            if field.default is None:
-                shown[NULL_DEFAULT] = True
-            elif "default" in shown:
-                shown["default"] = plain_data(field.get_default(call_default_factory=True))
+            if "default" in shown or field.default is None:
+                default = plain_data(field.get_default(call_default_factory=True))
+                shown[DEFAULT] = json.dumps(default)
+                shown["default"] = default
+        if handler.mode == "serialization":
+            always = [name for name in properties if name in cls._answered()]
+            whole.update({"required": always} if always else {})
         return described
+
+    @classmethod
+    def _answered(cls) -> frozenset[str]:
+        """The names that every answer has: what was left out and has a default was filled in."""
+        fields = cls.model_fields.items()
+        return frozenset(
+            field.alias or name for name, field in fields if field.default is not MISSING
+        )
 
 
 def _cut(value: dict[object, object], model: type[Model]) -> dict[object, object]:

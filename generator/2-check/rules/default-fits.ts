@@ -5,6 +5,7 @@ import type { Field } from "../../model.js";
 import type { Located } from "../../source.js";
 import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
+import { wholeDefault } from "../values/whole-default.js";
 import type { Rule } from "./rule.js";
 
 /** A default is a value that the field's own type and rules take, wherever it stands. */
@@ -12,6 +13,9 @@ export const defaultFits: Rule = ({ declared, drafts, types, report }) => {
   const judge = (value: Located<ValueSyntax>, field: Field | undefined): void => {
     // What is no constant was reported where it was read.
     if (field === undefined || field.initial === null) return;
+    const whole = wholeDefault(field, types)?.kind;
+    if (whole === "endless" || whole === "too-large")
+      report("default-does-not-fit", value.at, { field: field.name, problem: problems[whole] });
     for (const { place, problem } of mismatches(value, field, "body", types)) {
       const inside = place === "the body" ? "" : `${place} `;
       report("default-does-not-fit", value.at, { field: field.name, problem: `${inside}${problem}` });
@@ -31,6 +35,11 @@ export const defaultFits: Rule = ({ declared, drafts, types, report }) => {
     for (const { fact } of shared)
       for (const { value, field } of parameterDefaults(fact.value, types)) judge(value, field);
 };
+
+const problems = {
+  endless: "leaves out a field whose default leads back to it, and so never ends",
+  "too-large": "comes to more than 1,000 values with the defaults of all that it leaves out",
+} as const;
 
 const defaultsIn = (rules: readonly RuleUse[]): readonly Located<ValueSyntax>[] =>
   rules.flatMap(({ rule, at }) => (rule.kind === "default" ? [{ at, value: rule.value }] : []));

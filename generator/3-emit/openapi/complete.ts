@@ -1,5 +1,6 @@
 import { lazily } from "../../lazily.js";
 import type { Field, Json, SpecModel, Type } from "../../model.js";
+import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { isJsonList } from "./node.js";
 import { type Scalar, sampleScalar } from "./sample-scalar.js";
 
@@ -9,14 +10,24 @@ export type Complete = (type: Type, part?: Json) => Json | undefined;
 /** An example with more values than this helps nobody. */
 const largest = 200;
 
-export function completion(model: SpecModel): Complete {
+/** What completes a body as a request may be, and as an answer is, where fields that have a default are always there. */
+export interface Completions {
+  readonly sent: Complete;
+  readonly answered: Complete;
+}
+
+export function completion(model: SpecModel): Completions {
   const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
-  const inputs = new Map([...entities].map(([name, fields]) => [name, lazily(() => sent(fields))] as const));
+  const fieldsOf: FieldsByEntity = (name) => entities.get(name) ?? [];
+  const inputs = new Map(
+    [...entities].map(([name, fields]) => [name, lazily(() => sent(fields, fieldsOf))] as const),
+  );
   const samples = new Map<Completed, Json | undefined>();
-  return (type, part) => {
-    const state = { entities, inputs, samples, left: largest };
-    return completeField(bare(type), part, state);
-  };
+  const complete =
+    (isAnswer: boolean): Complete =>
+    (type, part) =>
+      completeField(bare(type), part, { entities, inputs, samples, isAnswer, left: largest });
+  return { sent: complete(false), answered: complete(true) };
 }
 
 /** As much of a field as its value depends on. */
@@ -27,6 +38,7 @@ interface State {
   readonly inputs: ReadonlyMap<string, () => readonly Field[]>;
   /** A field is asked for as often as there are examples. */
   readonly samples: Map<Completed, Json | undefined>;
+  readonly isAnswer: boolean;
   left: number;
 }
 
@@ -89,7 +101,7 @@ function completeList(field: Completed, item: Type, part: Json | undefined, stat
 function completeObject(fields: readonly Field[], part: Json | undefined, state: State): Json | undefined {
   const given = new Map(part !== undefined && isObject(part) ? Object.entries(part) : []);
   const needed = fields.filter(
-    (field) => given.has(field.name) || (!field.optional && field.initial === null),
+    (field) => given.has(field.name) || (!field.optional && (state.isAnswer || field.initial === null)),
   );
   const values = all(needed.map((field) => completeField(field, given.get(field.name), state)));
   return values === undefined
@@ -112,8 +124,8 @@ function all(values: readonly (Json | undefined)[]): readonly Json[] | undefined
 }
 
 /** The fields a request sends, seen so all the way down. */
-function sent(fields: readonly Field[]): readonly Field[] {
-  return fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asSent(field.type) }));
+function sent(fields: readonly Field[], fieldsOf: FieldsByEntity): readonly Field[] {
+  return sentFields(fields, fieldsOf).map((field) => ({ ...field, type: asSent(field.type) }));
 }
 
 function asSent(type: Type): Type {

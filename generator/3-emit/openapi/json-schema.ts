@@ -1,22 +1,22 @@
 import type { Check, Field, Type } from "../../model.js";
 import { isFormed, textFormats } from "../../text-formats.js";
-import type { RefOf } from "./component-refs.js";
 import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
+import type { Side } from "./sides.js";
 
 /** The JSON Schema of a type. */
-export function typeSchema(type: Type, refOf: RefOf): SchemaNode {
+export function typeSchema(type: Type, side: Side): SchemaNode {
   switch (type.kind) {
     case "entity":
-      return refOf(type);
+      return side.refOf(type);
     default:
-      return node(...typeFacts(type, refOf, false), ...safeBounds(type, new Map()));
+      return node(...typeFacts(type, side, false), ...safeBounds(type, new Map()));
   }
 }
 
 type Facts = readonly (readonly [string, Node] | null)[];
 
 /** Types and null go into one list of types; an enum lists null beside its values. */
-function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, refOf: RefOf, nullable: boolean): Facts {
+function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side, nullable: boolean): Facts {
   const named = (name: string): readonly [string, Node] => ["type", nullable ? [name, "null"] : name];
   switch (type.kind) {
     case "scalar":
@@ -24,11 +24,11 @@ function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, refOf: RefO
     case "enum":
       return [named("string"), ["enum", nullable ? [...type.values, null] : type.values]];
     case "list":
-      return [named("array"), ["items", typeSchema(type.item, refOf)]];
+      return [named("array"), ["items", typeSchema(type.item, side)]];
     case "map":
-      return [named("object"), ["additionalProperties", typeSchema(type.value, refOf)]];
+      return [named("object"), ["additionalProperties", typeSchema(type.value, side)]];
     case "object":
-      return [named("object"), ...objectFacts(type.fields, refOf)];
+      return [named("object"), ...objectFacts(type.fields, side)];
   }
 }
 
@@ -55,17 +55,17 @@ function formPattern(scalar: Scalar): Facts {
   return documented === null ? [] : [["pattern", documented]];
 }
 
-/** Properties, which of them are required, and that there are no others; `life` is how a field may change. */
+/** Properties, which of them are required on a side, and that there are no others; `life` is how a field may change. */
 export function objectFacts(
   fields: readonly Field[],
-  refOf: RefOf,
+  side: Side,
   life: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Facts {
   const properties = new Map(
-    fields.map((field) => [field.name, fieldSchema(field, refOf, life.get(field.name))]),
+    fields.map((field) => [field.name, fieldSchema(field, side, life.get(field.name))]),
   );
   const required = fields
-    .filter((field) => !field.optional && field.initial === null)
+    .filter((field) => !field.optional && (side.isAnswer || field.initial === null))
     .map(({ name }) => name);
   return [
     when(properties.size > 0, "properties", () => properties),
@@ -75,12 +75,12 @@ export function objectFacts(
 }
 
 /** A field's schema with all that is said of it. */
-export function fieldSchema(field: Field, refOf: RefOf, lifecycle: readonly string[] = []): SchemaNode {
+export function fieldSchema(field: Field, side: Side, lifecycle: readonly string[] = []): SchemaNode {
   const { type, initial } = field;
   return node(
     ...(type.kind === "entity"
-      ? entityFacts(type, refOf, field.nullable)
-      : typeFacts(type, refOf, field.nullable)),
+      ? entityFacts(type, side, field.nullable)
+      : typeFacts(type, side, field.nullable)),
     when(field.description !== "", "description", () => field.description),
     ...checkFacts(field),
     initial === null ? null : ["default", nodeOf(initial.value)],
@@ -91,12 +91,8 @@ export function fieldSchema(field: Field, refOf: RefOf, lifecycle: readonly stri
   );
 }
 
-function entityFacts(
-  type: Extract<Type, { readonly kind: "entity" }>,
-  refOf: RefOf,
-  nullable: boolean,
-): Facts {
-  const reference = refOf(type);
+function entityFacts(type: Extract<Type, { readonly kind: "entity" }>, side: Side, nullable: boolean): Facts {
+  const reference = side.refOf(type);
   if (nullable) return [["anyOf", [reference, node(["type", "null"])]]];
   return [...reference];
 }

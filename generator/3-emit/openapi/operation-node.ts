@@ -1,10 +1,10 @@
 import type { Field, Operation, Type } from "../../model.js";
-import type { RefOf } from "./component-refs.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { isNodeList, type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 import { mediaContent, type ResponseContext, responses } from "./responses.js";
 import { security } from "./security.js";
+import type { Side } from "./sides.js";
 
 /** One operation of the description, with what the scenarios show of it. */
 export function operationNode(
@@ -32,27 +32,27 @@ export function operationNode(
   );
 }
 
-function parameter(place: "path" | "query" | "header", field: Field, { refOf }: ResponseContext): Node {
+function parameter(place: "path" | "query" | "header", field: Field, { sides }: ResponseContext): Node {
   const required = place === "path" || (!field.optional && field.initial === null);
   return node(
     ["name", field.name],
     ["in", place],
     when(field.description !== "", "description", () => field.description),
     when(required, "required", () => true),
-    ["schema", parameterSchema({ ...field, description: "" }, place, refOf)],
+    ["schema", parameterSchema({ ...field, description: "" }, place, sides.sent)],
   );
 }
 
 /** In a path and a query the kernels refuse U+0000, which not every store can keep. No header can hold it. */
 const WITHOUT_NULL_CHARACTER = "^[^\\u0000]*$";
 
-function parameterSchema(field: Field, place: "path" | "query" | "header", refOf: RefOf): Node {
-  const schema = fieldSchema(field, refOf);
+function parameterSchema(field: Field, place: "path" | "query" | "header", side: Side): Node {
+  const schema = fieldSchema(field, side);
   const { type } = field;
   if (place === "header") return schema;
   if (isAnyText(type)) return withoutNullCharacter(schema);
   if (type.kind !== "list" || !isAnyText(type.item)) return schema;
-  return new Map(schema).set("items", withoutNullCharacter(typeSchema(type.item, refOf)));
+  return new Map(schema).set("items", withoutNullCharacter(typeSchema(type.item, side)));
 }
 
 /** Texts of a format and values of an enum hold none anyway. */
@@ -67,18 +67,26 @@ function withoutNullCharacter(schema: SchemaNode): SchemaNode {
   ]);
 }
 
+/** Said in words: a pattern at every text would stand in answers too, and maps have no place to say it of their names. */
+const FIT_TEXTS =
+  "No text in it, and no name, may hold U+0000 or half of a surrogate pair: they are refused with `VALIDATION_FAILED`.";
+
 function requestBody(
   body: NonNullable<Operation["body"]>,
   examples: OperationExamples | undefined,
-  { refOf, complete }: ResponseContext,
+  { sides, complete }: ResponseContext,
 ): Node {
   if (body.kind === "media") {
     return node(["required", true], ["content", node([body.media, mediaContent(body.media)])]);
   }
   const shown = new Map(examples?.bodies ?? []);
-  const made = shown.size > 0 ? undefined : complete(body.type);
+  const made = shown.size > 0 ? undefined : complete.sent(body.type);
   if (made !== undefined) shown.set("sample", made);
   const values = () => new Map([...shown].map(([id, value]) => [id, node(["value", nodeOf(value)])]));
-  const json = node(["schema", typeSchema(body.type, refOf)], when(shown.size > 0, "examples", values));
-  return node(["required", body.required], ["content", node(["application/json", json])]);
+  const json = node(["schema", typeSchema(body.type, sides.sent)], when(shown.size > 0, "examples", values));
+  return node(
+    ["description", FIT_TEXTS],
+    ["required", body.required],
+    ["content", node(["application/json", json])],
+  );
 }

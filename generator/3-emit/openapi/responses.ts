@@ -1,18 +1,18 @@
 import type { Field, Operation, Refusal, Reply, SpecModel } from "../../model.js";
 import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
-import type { Complete } from "./complete.js";
-import type { RefOf } from "./component-refs.js";
+import type { Completions } from "./complete.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
+import type { Sides } from "./sides.js";
 import { statusName } from "./status-names.js";
 
 /** What describing responses needs, and the components they share. */
 export interface ResponseContext {
   readonly model: SpecModel;
-  readonly refOf: RefOf;
-  readonly complete: Complete;
+  readonly sides: Sides;
+  readonly complete: Completions;
   readonly errorSchema: Node;
   /** Codes that have an example among the components. */
   readonly exampleCodes: ReadonlySet<string>;
@@ -65,14 +65,14 @@ function jsonContent(
   status: number,
   types: readonly JsonType[],
   examples: OperationExamples | undefined,
-  { refOf, complete }: ResponseContext,
+  { sides, complete }: ResponseContext,
 ): Node {
-  const schemas = types.map((type) => typeSchema(type, refOf));
+  const schemas = types.map((type) => typeSchema(type, sides.answered));
   const [only] = schemas;
   const schema = only !== undefined && schemas.length === 1 ? only : node(["anyOf", schemas]);
   const shown = new Map(examples?.answers.get(status) ?? []);
   const [type] = types;
-  const made = shown.size > 0 || type === undefined ? undefined : complete(type);
+  const made = shown.size > 0 || type === undefined ? undefined : complete.answered(type);
   if (made !== undefined) shown.set("sample", made);
   return node(
     ["schema", schema],
@@ -89,9 +89,9 @@ export function mediaContent(media: string): Node {
   return node(["schema", media.startsWith("text/") ? node(["type", "string"]) : node()]);
 }
 
-function headerNodes(headers: readonly Field[], { refOf }: ResponseContext): Node {
+function headerNodes(headers: readonly Field[], { sides }: ResponseContext): Node {
   const nodes = headers.map((header) => {
-    const schema = fieldSchema({ ...header, description: "" }, refOf);
+    const schema = fieldSchema({ ...header, description: "" }, sides.answered);
     const says = when(header.description !== "", "description", () => header.description);
     return [
       header.name,

@@ -1,5 +1,6 @@
 import type { Entity } from "../../model.js";
 import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "../output-file.js";
+import { sentFields } from "../sent-fields.js";
 import { lines } from "../text/doc.js";
 import { ClassFile } from "./class-file.js";
 import { entityClasses } from "./model-scope.js";
@@ -15,10 +16,11 @@ export const models: Emitter = (model) => [
 function modelsText(model: EntityPart): string {
   const file = new ClassFile(model, new Imports());
   const named = entityClasses(model);
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
   for (const entity of model.entities) {
     file.declare(className(entity.name), saysOf(entity, ""), entity.fields, named);
     if (!entity.hasInput) continue;
-    const sent = entity.fields.filter((field) => !field.readOnly);
+    const sent = sentFields(entity.fields, (name) => fields.get(name) ?? []);
     file.declare(
       bodyClassName(entity.name),
       saysOf(entity, "As a request sends it, without its read-only fields. "),

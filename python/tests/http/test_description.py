@@ -45,17 +45,19 @@ async def test_every_operation_is_there_with_what_it_takes() -> None:
 async def test_bodies_have_their_media_types_and_models() -> None:
     described = await _described()
     paths, schemas = described["paths"], described["components"]["schemas"]
-    book = {"$ref": "#/components/schemas/Book"}
+    sent, answered = ({"$ref": f"#/components/schemas/Book-{side}"} for side in ("Input", "Output"))
     post = paths["/books"]["post"]
-    assert post["requestBody"]["content"] == {"application/json": {"schema": book}}
-    assert post["responses"]["201"]["content"] == {"application/json": {"schema": book}}
+    assert post["requestBody"]["content"] == {"application/json": {"schema": sent}}
+    assert "U+0000" in post["requestBody"]["description"]
+    assert post["responses"]["201"]["content"] == {"application/json": {"schema": answered}}
     text = {"text/plain": {"schema": {"type": "string"}}}
     put = paths["/books/{id}/text"]["put"]
     assert (put["requestBody"]["content"], put["responses"]["200"]["content"]) == (text, text)
-    assert set(schemas) == {"BadPlace", "Book", "ProblemDetails", "Tag"}
-    assert schemas["Book"]["required"] == ["title"]
-    assert schemas["Book"]["additionalProperties"] is False
-    assert "title" not in schemas["Book"]
+    assert set(schemas) == {"BadPlace", "Book-Input", "Book-Output", "ProblemDetails", "Tag"}
+    assert schemas["Book-Input"]["required"] == ["title"]
+    assert set(schemas["Book-Output"]["required"]) > {"title"}
+    assert schemas["Book-Input"]["additionalProperties"] is False
+    assert "title" not in schemas["Book-Input"]
     assert "title" in schemas["ProblemDetails"]["properties"]
 
 

@@ -1,0 +1,100 @@
+import type { Field, SpecModel, Type } from "../../model.js";
+import { bodyName, componentName, entityName } from "../names.js";
+import type { EntityType } from "../typescript/scope.js";
+import { node, type SchemaNode } from "./node.js";
+
+/**
+ * Schemas as a request or as an answer has them: a request may leave out a field that has a default, an answer always has
+ * it. An entity has a component for each side where both exist and differ.
+ */
+export interface Side {
+  readonly isAnswer: boolean;
+  /** The reference to an entity's schema among the components. */
+  readonly refOf: (type: EntityType) => SchemaNode;
+}
+
+export interface Sides {
+  readonly sent: Side;
+  readonly answered: Side;
+  /** The entities of which a request sends another component than answers have. */
+  readonly apart: ReadonlySet<string>;
+  /** The side that the component of an entity's own name shows. */
+  readonly ownOf: (entity: string) => Side;
+}
+
+export function sidesOf(model: SpecModel): Sides {
+  const sent = reached(model, bodies(model), (field) => !field.readOnly);
+  const answered = reached(model, answers(model), () => true);
+  const defaulted = withDefaults(model);
+  const names = model.entities.map(({ name }) => name);
+  const withInput = new Set(model.entities.filter(({ hasInput }) => hasInput).map(({ name }) => name));
+  const differ = (name: string): boolean => sent.has(name) && answered.has(name) && defaulted.has(name);
+  const apart = new Set(names.filter((name) => withInput.has(name) || differ(name)));
+  const asSent: Side = {
+    isAnswer: false,
+    refOf: ({ name }) => reference(apart.has(name) ? bodyName(name) : entityName(name)),
+  };
+  const asAnswered: Side = { isAnswer: true, refOf: ({ name }) => reference(entityName(name)) };
+  return {
+    sent: asSent,
+    answered: asAnswered,
+    apart,
+    ownOf: (name) => (answered.has(name) ? asAnswered : asSent),
+  };
+}
+
+const reference = (exported: string): SchemaNode =>
+  node(["$ref", `#/components/schemas/${componentName(exported)}`]);
+
+const bodies = ({ operations }: SpecModel): readonly Type[] =>
+  operations.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
+
+function answers({ operations, errors }: SpecModel): readonly Type[] {
+  const refusal: readonly Type[] =
+    errors.body === null ? [] : [{ kind: "entity", name: errors.body, view: "full" }];
+  const replies = operations.flatMap((operation) => operation.replies);
+  return [...refusal, ...replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []))];
+}
+
+/** The entities that types name, and those that the fields of these name in turn. */
+function reached(
+  model: SpecModel,
+  types: readonly Type[],
+  isSeen: (field: Field) => boolean,
+): ReadonlySet<string> {
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const found = new Set(types.flatMap(namedIn));
+  // The set grows while it is walked.
+  for (const name of found)
+    for (const field of fields.get(name) ?? [])
+      if (isSeen(field)) for (const inner of namedIn(field.type)) found.add(inner);
+  return found;
+}
+
+/** The entities that have a default somewhere in them. */
+function withDefaults({ entities }: SpecModel): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const { name, fields } of entities)
+    for (const inner of fields.flatMap(({ type }) => namedIn(type)))
+      users.set(inner, [...(users.get(inner) ?? []), name]);
+  const found = new Set(
+    entities.filter(({ fields }) => fields.some(({ initial }) => initial !== null)).map(({ name }) => name),
+  );
+  for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
+  return found;
+}
+
+function namedIn(type: Type): readonly string[] {
+  switch (type.kind) {
+    case "entity":
+      return [type.name];
+    case "list":
+      return namedIn(type.item);
+    case "map":
+      return namedIn(type.value);
+    case "object":
+      return type.fields.flatMap((field) => namedIn(field.type));
+    default:
+      return [];
+  }
+}
