@@ -33,14 +33,17 @@ export class Attested {
     if (used !== own) return used > own;
     const words = knownShare(wordsOf(name), this.words()) - knownShare(wordsOf(declared), this.words());
     if (words !== 0) return words > 0;
-    return this.likeness(name) > this.likeness(declared) + clearly;
+    return this.likeness(name, declared) > this.likeness(declared, name) + clearly;
   }
 
-  /** How common its letters are, three at a time. */
-  private likeness(name: string): number {
-    const threes = wordsOf(name).flatMap(lettersOf);
-    const sum = threes.reduce((total, three) => total + Math.log(this.letters().get(three) ?? 1), 0);
-    return sum / Math.max(1, threes.length);
+  /** How common those of its letters are, three at a time, that the other does not have. */
+  private likeness(name: string, other: string): number {
+    const others = new Set(wordsOf(other).flatMap(lettersOf));
+    const own = wordsOf(name)
+      .flatMap(lettersOf)
+      .filter((three) => !others.has(three));
+    const sum = own.reduce((total, three) => total + Math.log(this.letters().get(three) ?? 1), 0);
+    return sum / Math.max(1, own.length);
   }
 }
 

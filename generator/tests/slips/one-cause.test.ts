@@ -29,7 +29,7 @@ function reportedAfter(sources: readonly SourceFile[], whole: string, part: stri
 test.each([
   ["a field that others have too", shop, "| `stock`", "stock", "stoc", "misspelt-name"],
   ["a short field", shop, "| `id`", "id", "idd", "misspelt-name"],
-  ["a field of one use", rental, "| `miejsca`", "miejsca", "miejssca", "misspelt-name"],
+  ["a field of two uses", rental, "| `biegi`", "biegi", "biei", "misspelt-name"],
   ["a field that the server fills in", rental, "| `title`", "title", "tittle", "misspelt-name"],
   ["a query parameter", rental, "`?strona: >= 1 = 1`", "strona", "stroan", "misspelt-name"],
   ["a header", rental, "`Bank-Podpis: required`", "Podpis", "Podis", "misspelt-name"],
