@@ -38,13 +38,15 @@ describeWithPython("the pydantic models, the zod schemas and the API description
     const seed = Number(process.env.SEED ?? Date.now());
     const cases = [...edges, ...fc.sample(anyCase, { numRuns: Number(process.env.FIELDS ?? 120), seed })];
     const spec = specOf(cases);
-    const values = cases.flatMap(({ field: { name }, values: all }, i): readonly Value[] => [
-      ...all.map((value): Value => [`T${i}`, value === undefined ? {} : { [name]: value }]),
-      ...all.map((value): Value => [`Outer${i}`, { more: { all: [{ [name]: value }], more: null } }]),
-      [`T${i}`, { [name]: null, unknown: 1 }],
-      [`Outer${i}`, { all: "no list" }],
-      [`T${i}`, []],
-    ]);
+    const values = cases
+      .flatMap(({ field: { name }, values: all }, i): readonly Value[] => [
+        ...all.map((value): Value => [`T${i}`, value === undefined ? {} : { [name]: value }]),
+        ...all.map((value): Value => [`Outer${i}`, { more: { all: [{ [name]: value }], more: null } }]),
+        [`T${i}`, { [name]: null, unknown: 1 }],
+        [`Outer${i}`, { all: "no list" }],
+        [`T${i}`, []],
+      ])
+      .filter(([, value]) => canBeSent(value));
     const files = emit(spec, ["typescript", "python"]);
     const text = (path: string): string => files.find((file) => file.path === path)?.text ?? "";
     const schemas = await imported(text("schemas.ts"));
@@ -67,6 +69,9 @@ describeWithPython("the pydantic models, the zod schemas and the API description
     expect(accepted).toBeGreaterThan(values.length / 5);
   }, 600_000);
 });
+
+/** No request brings half of a surrogate pair: it is refused wherever it stands, and pydantic reads no text with one. */
+const canBeSent = (value: unknown): boolean => !/\\ud[89a-f]/.test(JSON.stringify(value));
 
 /** What the description says of a value, read by a validator that knows nothing of us. */
 function schemaJudge(text: string): (name: string, value: unknown) => boolean {
