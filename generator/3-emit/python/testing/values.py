@@ -1,18 +1,23 @@
-"""Which values the generated models accept, and what they read them as."""
+"""What the generated models read values as, or what is wrong with them as a client reads it."""
 
 import json
 import sys
 from types import ModuleType
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+
+from specwright_http.bad_fields import refusal_of
+from specwright_http.lone_surrogates import faults_of
+from specwright_http.model import Model
 
 
-def judge(model: type, value: object) -> object:
+def judge(model: type[Model], value: object) -> object:
     try:
         read = model.model_validate(value, by_alias=True, by_name=False)
-    except ValidationError:
-        return None
-    return [read.model_dump(mode="python", by_alias=True)]
+    except ValidationError as error:
+        refused = refusal_of(faults_of(error, TypeAdapter(model), value), (), {})
+        return {"faults": [[fault.path, fault.message] for fault in refused.errors]}
+    return {"read": read.model_dump(mode="python", by_alias=True)}
 
 
 question = json.load(sys.stdin)
