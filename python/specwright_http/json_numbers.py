@@ -1,5 +1,6 @@
 """Numbers as JSON has them on every platform: doubles."""
 
+#: Beyond it not every language counts exactly.
 LARGEST_SAFE = 2**53 - 1
 # So many digits and a sign never leave the safe range.
 SAFE_LENGTH = 15

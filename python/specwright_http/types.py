@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from .breach import breach
 from .error_limit import FewErrors
+from .json_numbers import LARGEST_SAFE
 from .sent_values import SentDate, SentDateTime, SentUuid, as_sent
 
 T = TypeVar("T")
@@ -48,10 +49,6 @@ class _Checked:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return dict(self.schema)
-
-
-#: Beyond it not every language counts exactly.
-SAFE = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +88,10 @@ def _integer(value: object) -> int:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise breach("must be a number")
-    if value > SAFE:
-        raise breach(f"must be at most {SAFE}")
-    if value < -SAFE:
-        raise breach(f"must be at least {-SAFE}")
+    if value > LARGEST_SAFE:
+        raise breach(f"must be at most {LARGEST_SAFE}")
+    if value < -LARGEST_SAFE:
+        raise breach(f"must be at least {-LARGEST_SAFE}")
     return value
 
 
@@ -110,7 +107,7 @@ def _number(value: object) -> float:
     return value
 
 
-WHOLE = _Read(_integer, SAFE)
+WHOLE = _Read(_integer, LARGEST_SAFE)
 DOUBLE = _Read(_number)
 
 Integer: TypeAlias = Annotated[int, WHOLE]

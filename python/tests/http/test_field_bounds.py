@@ -13,11 +13,12 @@ from specwright_http.bad_fields import field_errors_of
 from specwright_http.contract_fault import ContractFault
 from specwright_http.header_map import header_map
 from specwright_http.input_reader import Input, RawRequest, input_reader
+from specwright_http.json_numbers import LARGEST_SAFE
 from specwright_http.model import Model
 from specwright_http.operation import Operation
 from specwright_http.reply import Ok
 from specwright_http.reply_check import reply_checker
-from specwright_http.types import DOUBLE, SAFE, WHOLE
+from specwright_http.types import DOUBLE, WHOLE
 
 
 class Note(Model):
@@ -45,7 +46,7 @@ HALF = "\ud83d"
     [
         (Annotated[int, Field(ge=1, le=9), WHOLE], 0.0, "must be at least 1"),
         (Annotated[int, Field(ge=1, le=9), WHOLE], 10, "must be at most 9"),
-        (Annotated[int, Field(ge=1, le=9), WHOLE], 2**53, f"must be at most {SAFE}"),
+        (Annotated[int, Field(ge=1, le=9), WHOLE], 2**53, f"must be at most {LARGEST_SAFE}"),
         (Annotated[int, Field(ge=1, le=9), WHOLE], True, "must be a number"),
         (Annotated[int, Field(ge=1, le=9), WHOLE], 1.5, "must be a whole number"),
         (Annotated[int, Field(gt=1, lt=9), WHOLE], 1, "must be more than 1"),
@@ -73,8 +74,8 @@ def test_a_whole_number_is_described_with_the_bounds_of_all_where_it_has_none_of
     def described(**bounds: int) -> dict[str, Any]:
         return TypeAdapter(Annotated[int, Field(**bounds), WHOLE]).json_schema()
 
-    assert described() == {"type": "integer", "minimum": -SAFE, "maximum": SAFE}
-    assert described(ge=1) == {"type": "integer", "minimum": 1, "maximum": SAFE}
+    assert described() == {"type": "integer", "minimum": -LARGEST_SAFE, "maximum": LARGEST_SAFE}
+    assert described(ge=1) == {"type": "integer", "minimum": 1, "maximum": LARGEST_SAFE}
     assert described(gt=1, lt=9) == {
         "type": "integer",
         "exclusiveMinimum": 1,
