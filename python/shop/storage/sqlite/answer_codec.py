@@ -1,14 +1,15 @@
 """Answers to requests with an Idempotency-Key, as cells."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from specwright_http.json_text import json_text
 from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
 
 from .codec import Cell
-from .json_text import json_text, json_value
 
 
 class _ContentJson(TypedDict):
@@ -51,7 +52,7 @@ def _answer_text(answer: StoredAnswer) -> str:
 
 
 def _answer_from(text: str) -> StoredAnswer:
-    answer = _answers.validate_python(json_value(text))
+    answer = _answers.validate_python(json.loads(text))
     content = answer["content"]
     kept = None if content is None else Content(content["media"], content["bytes"])
     return StoredAnswer(answer["status"], answer["headers"], kept)

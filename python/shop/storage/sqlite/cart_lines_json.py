@@ -1,12 +1,14 @@
 """The lines of a cart as JSON has them."""
 
+import json
 from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from specwright_http.json_text import json_text
+
 from ...domain.cart_lines import CartLine
-from .json_text import json_text, json_value
 
 
 class _LineJson(TypedDict):
@@ -27,5 +29,5 @@ def lines_text(lines: Sequence[CartLine]) -> str:
 
 def lines_from(text: str) -> Sequence[CartLine]:
     """The lines that were written."""
-    lines = _lines.validate_python(json_value(text))
+    lines = _lines.validate_python(json.loads(text))
     return [CartLine(line["id"], line["productId"], line["quantity"]) for line in lines]

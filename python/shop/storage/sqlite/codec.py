@@ -1,12 +1,14 @@
 """What the tables keep, as cells and back. Columns and JSON have the names of the contract."""
 
+import json
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, JsonValue
 
+from specwright_http.json_text import json_text
+
 from ..columns import Column
-from .json_text import json_text, json_value
 
 Cell = str | int | float | None
 V = TypeVar("V")
@@ -49,5 +51,6 @@ def _cell_of(field: JsonValue, column: Column) -> Cell:
 
 def _field_of(cell: Cell, column: Column) -> JsonValue:
     if column.kind == "json":
-        return json_value(str(cell))
+        value: JsonValue = json.loads(str(cell))
+        return value
     return bool(cell) if column.kind == "boolean" else cell

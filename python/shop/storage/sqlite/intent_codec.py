@@ -1,16 +1,17 @@
 """Intents to pay, as cells."""
 
+import json
 from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from specwright_http.clock import iso_text
+from specwright_http.json_text import json_text
 
 from ...domain.payment_intent import PaymentIntent, WaitingRequest
 from .claim_json import ClaimJson, claim_from, claim_json
 from .codec import Cell
-from .json_text import json_text, json_value
 
 
 class _RequestJson(TypedDict):
@@ -58,5 +59,5 @@ def _request_text(request: WaitingRequest) -> str:
 
 
 def _request_from(text: str) -> WaitingRequest:
-    request = _requests.validate_python(json_value(text))
+    request = _requests.validate_python(json.loads(text))
     return WaitingRequest(request["id"], claim_from(request["claim"]))
