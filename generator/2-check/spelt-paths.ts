@@ -1,7 +1,9 @@
 import type { SpecDocument } from "../1-parse/document.js";
-import type { FactSyntax, PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
-import { isOneSlipApart } from "../one-slip.js";
+import type { FactSyntax, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Located, Span } from "../source.js";
+import { corrected, writtenSegment } from "./corrected-path.js";
+import { hasOtherSlashes, isInOtherBrackets, isNear } from "./path-slips.js";
+import { type PathTree, pathTree } from "./path-tree.js";
 import type { Report } from "./report.js";
 
 type Operation = Extract<FactSyntax, { readonly kind: "operation" }>;
@@ -13,6 +15,14 @@ interface Naming {
   readonly segments: readonly string[];
   /** A reply below 400 stands behind it. */
   readonly isAnswered: boolean;
+  readonly form: Form;
+}
+
+/** What is known of a path, whatever its parameters are called. */
+interface Form {
+  /** Whether some requirement answers it, and whether some scenario asks it. */
+  isAnswered: boolean;
+  isAsked: boolean;
 }
 
 /** A request of a scenario, a reference as `{}`. */
@@ -23,26 +33,57 @@ interface Asked {
 }
 
 /**
+ * How many letters are compared in search of what was meant. Each path that nobody asks is held against each that
+ * nobody declares: a specification where thousands of both are left is no matter of a slip.
+ */
+const most = { letters: 10_000_000, inOne: 200 } as const;
+
+/**
  * The documents with each misspelt path as the scenarios ask it, or as the requirement that answers has it. An operation
  * is misspelt where no scenario asks it and one slip leads to what is asked and declared nowhere; or to an operation that
  * another requirement names, where one of the two says what is answered.
  */
 export function withSpeltPaths(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
-  const namings = byMethodAndLength(documents.flatMap(namingsIn));
-  const asked = byMethodAndLength(documents.flatMap(askedIn));
+  const forms = new Map<string, PathTree<Form>>();
+  const namings = byMethodAndLength(documents.flatMap((document) => namingsIn(document, forms)));
+  const lost = byMethodAndLength(
+    once(documents.flatMap(askedIn)).filter((request) => !isDeclared(request, forms)),
+  );
   const mended = new Map<string, TemplateSyntax>();
-  for (const [key, here] of namings) {
-    const requests = asked.get(key) ?? [];
-    const lost = requests.filter(
-      (request) => !here.some(({ segments }) => takes(segments, request.segments)),
+  let left: number = most.letters;
+  const search = (naming: Naming, key: string): Naming | Asked | undefined => {
+    const letters = naming.fact.path.value.text.length + 1;
+    /** The first of some, while there is patience left. */
+    const first = <T extends Naming | Asked>(
+      some: readonly T[],
+      isMeant: (one: T) => boolean,
+    ): T | undefined => {
+      for (const one of some) {
+        left -= letters;
+        if (left < 0) return undefined;
+        if (isMeant(one)) return one;
+      }
+      return undefined;
+    };
+    const requests = lost.get(key) ?? [];
+    const { method } = naming.fact;
+    const { length } = naming.segments;
+    const hasOwnLetters = ({ segments }: Asked): boolean =>
+      letters <= most.inOne &&
+      segments.join("/").length <= most.inOne &&
+      hasOtherSlashes(naming.segments, segments);
+    return (
+      first(requests, ({ segments }) => isNear(naming.segments, segments)) ??
+      first(requests, ({ segments }) => isNear(naming.segments, segments, isInOtherBrackets)) ??
+      first(lost.get(`${method} ${length - 1}`) ?? [], hasOwnLetters) ??
+      first(lost.get(`${method} ${length + 1}`) ?? [], hasOwnLetters) ??
+      first(namings.get(key) ?? [], (other) => isOther(naming, other))
     );
+  };
+  for (const [key, here] of namings)
     for (const naming of here) {
-      if (requests.some((request) => takes(naming.segments, request.segments))) continue;
-      const meant =
-        lost.find((request) => isNear(naming.segments, request.segments)) ??
-        lost.find((request) => isNear(naming.segments, request.segments, isInOtherBrackets)) ??
-        elsewhere(naming, asked, namings) ??
-        here.find((other) => isOther(naming, other, here, requests));
+      if (naming.form.isAsked) continue;
+      const meant = search(naming, key);
       if (meant === undefined) continue;
       const path = corrected(naming.fact.path.value, meant.segments);
       const [name, used] = [naming.fact.path.value.text, path.text].map(
@@ -53,45 +94,21 @@ export function withSpeltPaths(documents: readonly SpecDocument[], report: Repor
       ]);
       mended.set(placeOf(naming.at), path);
     }
-  }
   return mended.size === 0 ? documents : documents.map((document) => withPaths(document, mended));
 }
 
+/** Whether a request is one that a requirement declares, which thereby is known to be asked. */
+function isDeclared({ method, segments }: Asked, forms: ReadonlyMap<string, PathTree<Form>>): boolean {
+  const taking = forms.get(method)?.taking(segments) ?? [];
+  for (const form of taking) form.isAsked = true;
+  return taking.length > 0;
+}
+
 /** Whether both are one operation, of which one naming says what it answers and the other is misspelt. */
-function isOther(
-  naming: Naming,
-  other: Naming,
-  here: readonly Naming[],
-  requests: readonly Asked[],
-): boolean {
+function isOther(naming: Naming, other: Naming): boolean {
   if (naming.isAnswered === other.isAnswered || !isNear(naming.segments, other.segments)) return false;
-  const same = here.filter(({ segments }) => segments.join("/") === other.segments.join("/"));
-  return (
-    other.isAnswered ||
-    (!same.some((one) => one.isAnswered) && requests.some((one) => takes(other.segments, one.segments)))
-  );
+  return other.isAnswered || (!other.form.isAnswered && other.form.isAsked);
 }
-
-/** What is asked with a slash more or less, and declared nowhere. */
-function elsewhere(
-  { fact, segments }: Naming,
-  asked: ReadonlyMap<string, readonly Asked[]>,
-  namings: ReadonlyMap<string, readonly Naming[]>,
-): Asked | undefined {
-  const pattern = segments.map((segment) => segment.split("{}").map(escaped).join("/?[^/]+/?")).join("/?");
-  const loose = new RegExp(`^/?${pattern}/?$`, "u");
-  return [segments.length - 1, segments.length + 1]
-    .flatMap((length) => asked.get(`${fact.method} ${length}`) ?? [])
-    .find(
-      (request) =>
-        loose.test(request.segments.join("/")) &&
-        !(namings.get(`${fact.method} ${request.segments.length}`) ?? []).some((other) =>
-          takes(other.segments, request.segments),
-        ),
-    );
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const placeOf = ({ path, start }: Span): string => `${path} ${start}`;
 
@@ -108,22 +125,42 @@ function byMethodAndLength<T extends Pick<Asked, "segments"> & ({ readonly metho
   return found;
 }
 
-function namingsIn({ requirements }: SpecDocument): readonly Naming[] {
+function namingsIn({ requirements }: SpecDocument, forms: Map<string, PathTree<Form>>): readonly Naming[] {
   return requirements.flatMap(({ blocks }) => {
+    const found: Naming[] = [];
+    let isAnswered = false;
     const facts = blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
-    return facts.flatMap(({ value, at }, i) => {
-      if (value.kind !== "operation" || value.method === "ANY" || value.path.value.open) return [];
-      const next = facts.findIndex((later, j) => j > i && later.value.kind === "operation");
-      const isAnswered = facts
-        .slice(i, next === -1 ? undefined : next)
-        .some((later) => later.value.kind === "reply" && later.value.status < 400);
-      return [{ fact: value, at, segments: value.path.value.segments.map(written), isAnswered }];
-    });
+    // From the end on, so that what answers an operation is known where it is met.
+    for (const { value, at } of [...facts].reverse()) {
+      if (value.kind === "reply" && value.status < 400) isAnswered = true;
+      if (value.kind !== "operation") continue;
+      if (value.method !== "ANY" && !value.path.value.open) {
+        const segments = value.path.value.segments.map(writtenSegment);
+        const form = formOf(value.method, segments, forms);
+        form.isAnswered ||= isAnswered;
+        found.push({ fact: value, at, segments, isAnswered, form });
+      }
+      isAnswered = false;
+    }
+    return found.reverse();
   });
 }
 
-const written = (parts: readonly PathPart[]): string =>
-  parts.map((part) => (part.kind === "text" ? part.text : "{}")).join("");
+function formOf(method: string, segments: readonly string[], forms: Map<string, PathTree<Form>>): Form {
+  const tree = forms.get(method) ?? pathTree<Form>();
+  forms.set(method, tree);
+  return tree.keep(segments, () => ({ isAnswered: false, isAsked: false }));
+}
+
+/** Each path that is asked, where it is asked first. */
+function once(all: readonly Asked[]): readonly Asked[] {
+  const first = new Map<string, Asked>();
+  for (const one of all) {
+    const key = `${one.method} ${one.segments.join("/")}`;
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
+}
 
 function askedIn({ requirements }: SpecDocument): readonly Asked[] {
   return requirements
@@ -136,59 +173,6 @@ function askedIn({ requirements }: SpecDocument): readonly Asked[] {
       const segments = path.replace(/\?.*$/, "").split("/").slice(1);
       return [{ method: value.method, segments, at }];
     });
-}
-
-/** Whether a template takes a path; a segment with a parameter takes any. */
-const takes = (template: readonly string[], path: readonly string[]): boolean =>
-  template.every((segment, i) => segment.includes("{}") || segment === path[i]);
-
-/** Whether one segment alone keeps the template from the path, by a slip. */
-function isNear(template: readonly string[], path: readonly string[], isSlip = isMisspelt): boolean {
-  const others = template.flatMap((segment, i) =>
-    segment.includes("{}") || segment === path[i] ? [] : [[segment, path[i] ?? ""] as const],
-  );
-  return others.length > 0 && others.every(isSlip) && (others.length === 1 || others.every(isCase));
-}
-
-const isCase = ([a, b]: readonly [string, string]): boolean => a.toLowerCase() === b.toLowerCase();
-const isMisspelt = ([a, b]: readonly [string, string]): boolean =>
-  isCase([a, b]) || (Math.max(a.length, b.length) > 2 && isOneSlipApart(a, b));
-/** `(id)` for `{id}`, where something is asked in its place. */
-const isInOtherBrackets = ([a]: readonly [string, string]): boolean => /^[([<:].*[)\]>]?$/.test(a);
-
-/** The template with the literal segments of the path. */
-function corrected(template: TemplateSyntax, path: readonly string[]): TemplateSyntax {
-  if (path.length !== template.segments.length) return withSlashes(template, path);
-  const segments = template.segments.map((parts, i): readonly PathPart[] => {
-    const own = written(parts);
-    const meant = path[i] ?? own;
-    if (own.includes("{}") || own === meant) return parts;
-    const name = /[\p{L}_][\p{L}\p{Nd}_-]*/u.exec(own)?.[0];
-    const isParameter = /^[([<:]/.test(own) && name !== undefined;
-    return [isParameter ? { kind: "param", name } : { kind: "text", text: meant }];
-  });
-  const text = segments
-    .map((parts) => `/${parts.map((part) => (part.kind === "text" ? part.text : `{${part.name}}`)).join("")}`)
-    .join("");
-  return { ...template, segments, text };
-}
-
-/** The template cut where the path has its slashes. */
-function withSlashes(template: TemplateSyntax, path: readonly string[]): TemplateSyntax {
-  const parts = template.segments.flat().filter((part) => part.kind === "param" || part.text !== "");
-  const params = parts.filter((part) => part.kind === "param");
-  const texts = new Set(parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])));
-  const written = [...texts].join("");
-  const segments = path.map((segment): readonly PathPart[] => {
-    const isText = segment !== "{}" && (texts.has(segment) || written.includes(segment));
-    const param = isText ? undefined : params.shift();
-    return [param ?? { kind: "text", text: segment }];
-  });
-  const text = segments
-    .flat()
-    .map((part) => (part.kind === "text" ? `/${part.text}` : `/{${part.name}}`))
-    .join("");
-  return { ...template, segments, text };
 }
 
 const withPaths = (document: SpecDocument, mended: ReadonlyMap<string, TemplateSyntax>): SpecDocument => ({

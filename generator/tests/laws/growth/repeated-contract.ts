@@ -35,6 +35,8 @@ export const repeatedContract: Readonly<Record<string, Repeated>> = {
   "query parameters of many operations": (n) =>
     things(operations(n) + times(n, (i) => `\`?q${i}: integer\` `)),
   "headers of many operations": (n) => things(operations(n) + times(n, (i) => `\`X-A${i}: integer\` `)),
+  "answers that each operation has of its own": (n) =>
+    things(operations(n) + times(n, (i) => `On \`GET /a${i}\`: \`409 CODE_${i}\`. `)),
   "roles of many operations": (n) => things(operations(n) + times(n, (i) => `\`@r${i}\` `)),
   "answers of all operations": (n) =>
     things(operations(n) + times(n, (i) => `On \`ANY *\` \`409 CODE_${i}\`. `)),

@@ -90,6 +90,10 @@ export const repeatedScenarios: Readonly<Record<string, Repeated>> = {
     oneSpec(
       `${opening}${times(n, (i) => `\`GET /path${i}\` \`200\` `)}\n\n${heading}${times(n, (i) => `- **WHEN** \`GET /paht${i}\`\n- **THEN** \`200\`\n`)}`,
     ),
+  "parameters beside each other, asked with another slash": (n) =>
+    oneSpec(
+      `${opening}\`GET /x${times(n, (i) => `{a${i}}`)}z\` \`200 any\`\n\n${heading}- **WHEN** \`GET /x/${"a".repeat(n * 4)}\`\n- **THEN** \`200\`\n`,
+    ),
   "codes that are nobody's": (n) =>
     oneSpec(
       `${opening}${times(n, (i) => `\`409 CODE_${i}\` `)}\n\n${heading}${times(n, (i) => `- **WHEN** \`POST /things Thing\`\n- **THEN** \`409 COED_${i}\`\n`)}`,
