@@ -6,7 +6,9 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 
 /** For a workflow of GitHub: one annotation a diagnostic, shown on the line it speaks of. */
 export function renderGithub(report: Report, prefix: string): string {
-  return report.diagnostics.map((diagnostic) => `${annotation(report, diagnostic, prefix)}\n`).join("");
+  const lines = report.diagnostics.map((diagnostic) => `${annotation(report, diagnostic, prefix)}\n`);
+  const more = report.more === 0 ? "" : `::notice::${report.more} more are not shown; mend some of these.\n`;
+  return lines.join("") + more;
 }
 
 function annotation(report: Report, diagnostic: Diagnostic, prefix: string): string {

@@ -10,6 +10,8 @@ export interface JsonReport {
   readonly ok: boolean;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly diagnostics: readonly JsonDiagnostic[];
+  /** How many diagnostics there are besides these: at most 1,000 are reported one by one, errors first. */
+  readonly more: number;
   /** What the command did, by command. */
   readonly result: unknown;
 }
@@ -39,6 +41,7 @@ export function renderJson(report: Report, command: string, ok: boolean, result:
     ok,
     counts: report.counts,
     diagnostics: report.diagnostics.map((diagnostic) => jsonDiagnostic(report, diagnostic)),
+    more: report.more,
     result,
   };
   return `${visibleJson(JSON.stringify(document, null, 2))}\n`;

@@ -21,7 +21,8 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   const blocks = report.diagnostics.map((diagnostic, index) =>
     index < mostFrames ? block(report, diagnostic, options) : `${headline(report, diagnostic, options)}\n`,
   );
-  return blocks.length === 0 ? "" : `${blocks.join("\n")}\n${renderCounts(report, options.colors)}\n`;
+  const more = report.more === 0 ? "" : `… and ${report.more} more, not shown: mend some of these first.\n\n`;
+  return blocks.length === 0 ? "" : `${blocks.join("\n")}\n${more}${renderCounts(report, options.colors)}\n`;
 }
 
 function block(report: Report, diagnostic: Diagnostic, options: PrettyOptions): string {

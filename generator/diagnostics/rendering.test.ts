@@ -115,3 +115,23 @@ describe("github", () => {
     ]);
   });
 });
+
+describe("very many diagnostics", () => {
+  const many = Array.from({ length: 100_000 }, (_, i) => (i === 99_999 ? unknown : stale));
+  const all = makeReport(many, [source]);
+
+  it("are counted, and at most a thousand of them reported, errors first", () => {
+    expect(all.diagnostics).toHaveLength(1000);
+    expect(all.diagnostics).toContain(unknown);
+    expect(all.counts).toEqual({ error: 1, warning: 99_999, info: 0 });
+  });
+
+  it.each([
+    ["pretty", renderPretty(all, options), "… and 99000 more"],
+    ["github", renderGithub(all, ""), "::notice::99000 more"],
+    ["json", renderJson(all, "check", false), '"more": 99000'],
+  ])("say in %s how many more there are", (_, text, more) => {
+    expect(text).toContain(more);
+    expect(text.length).toBeLessThan(1_000_000);
+  });
+});

@@ -6,6 +6,9 @@ import { byPlace } from "./order.js";
 export interface Report {
   /** Sorted by path, then place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many there are besides these: of very many, only the gravest are reported one by one. */
+  readonly more: number;
+  /** Of all. */
   readonly counts: Readonly<Record<Severity, number>>;
   /** The text of a file, `null` where there is none to show. */
   readonly text: (path: string) => string | null;
@@ -13,6 +16,20 @@ export interface Report {
   /** How generated files differ from what they should be, by path. */
   readonly diffs: ReadonlyMap<string, string>;
 }
+
+/** As many as anybody mends before the next run; a million of them would fill memory and the terminal. */
+const most = 1000;
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The gravest, and of these the first by place. */
+const gravest = (sorted: readonly Diagnostic[]): readonly Diagnostic[] =>
+  sorted.length <= most
+    ? sorted
+    : [...sorted]
+        .sort((a, b) => rank[a.severity] - rank[b.severity])
+        .slice(0, most)
+        .sort(byPlace);
 
 const top: Point = { line: 1, column: 1 };
 
@@ -33,8 +50,10 @@ export function makeReport(
   };
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) counts[severity]++;
+  const shown = gravest([...diagnostics].sort(byPlace));
   return {
-    diagnostics: [...diagnostics].sort(byPlace),
+    diagnostics: shown,
+    more: diagnostics.length - shown.length,
     counts,
     text: (path) => texts.get(path) ?? null,
     place: ({ path, start, end }) => ({ start: finder(path)(start), end: finder(path)(end) }),

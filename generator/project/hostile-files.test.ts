@@ -11,6 +11,7 @@ const script = "features/steps/a.ts";
 const pipe = (path: string) => execFileSync("mkfifo", [path]);
 const endless = (path: string) => symlinkSync("/dev/zero", path);
 const circle = (path: string) => symlinkSync(path, path);
+const nowhere = (path: string) => symlinkSync("nothing-is-here", path);
 const folder = (path: string) => mkdirSync(path);
 /** Four gigabytes that take no room on the disk. */
 const sparse = (path: string) => {
@@ -44,6 +45,8 @@ const cases: readonly (readonly [path: string, put: (path: string) => void, code
   ],
   [spec, pipe, ["file-unreadable"]],
   [spec, circle, ["file-unreadable"]],
+  [spec, folder, ["file-unreadable"]],
+  [spec, nowhere, ["file-unreadable"]],
   [spec, endless, ["spec-link-outside"]],
   [spec, sparse, ["file-too-large"]],
   [script, pipe, ["file-unreadable"]],

@@ -56,6 +56,9 @@ describe("reading the specification", () => {
     symlinkSync(join(root, "nowhere"), join(root, "openspec/specs/dangling"));
     mkdirSync(join(root, "openspec/shared/b"), { recursive: true });
     symlinkSync(join(root, "openspec/shared/b"), join(root, "openspec/specs/b"));
-    expect(read(root)).toMatchObject({ paths: ["openspec/specs/a/spec.md"], codes: ["spec-link-outside"] });
+    expect(read(root)).toMatchObject({
+      paths: ["openspec/specs/a/spec.md"],
+      codes: ["file-unreadable", "spec-link-outside"],
+    });
   });
 });

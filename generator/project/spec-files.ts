@@ -39,7 +39,11 @@ export function readSpecsBelow(root: string, openspec: string, folder: string): 
   for (const path of paths) {
     const read = readSource(root, path);
     diagnostics.push(...read.diagnostics);
-    if (read.source === null) continue;
+    if (read.source === null) {
+      if (read.diagnostics.length === 0)
+        diagnostics.push(diagnose("file-unreadable", start(path), { reason: "it went while it was read" }));
+      continue;
+    }
     bytes += Buffer.byteLength(read.source.text);
     if (bytes > mostBytesInAll) {
       const holes = { limit: mostBytesInAll };
@@ -65,13 +69,17 @@ function listSpecs(root: string, openspec: string, folder: string) {
     if (!inside) diagnostics.push(diagnose("spec-link-outside", start(path), {}));
     return inside;
   };
+  const unreadable = (path: string, reason: string): number =>
+    diagnostics.push(diagnose("file-unreadable", start(path), { reason }));
   const look = (path: string, entry: Dirent): void => {
     const isLink = entry.isSymbolicLink();
     const target = isLink ? statSync(at(path), { throwIfNoEntry: false }) : entry;
+    if (target === undefined)
+      unreadable(path, isLink ? "it is a link to nothing" : "it went while it was read");
     if (target === undefined || (isLink && !follow(path))) return;
-    if (target.isDirectory()) visit(path);
-    // Whatever else it is: reading says what is wrong with one that is no plain file.
-    else if (entry.name === "spec.md") paths.push(path);
+    // Whatever it is: reading says what is wrong with one that is no plain file.
+    if (entry.name === "spec.md") paths.push(path);
+    else if (target.isDirectory()) visit(path);
   };
   const visit = (path: string): void => {
     const real = realpathSync(at(path));
@@ -83,7 +91,7 @@ function listSpecs(root: string, openspec: string, folder: string) {
       try {
         look(below, entry);
       } catch (error) {
-        diagnostics.push(diagnose("file-unreadable", start(below), { reason: whyUnreadable(error) }));
+        unreadable(below, whyUnreadable(error));
       }
     }
   };
