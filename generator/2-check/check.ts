@@ -74,6 +74,7 @@ function checkOnce(input: CheckInput): Checked {
     codes,
     bindings,
     settings,
+    takenFrom: types.takenFrom,
   });
   const capabilities = capabilitiesOf(declared, {
     context,

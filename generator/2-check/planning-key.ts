@@ -4,6 +4,7 @@ import type { Settings } from "../settings.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import type { CodeBook } from "./errors.js";
+import type { FieldName } from "./types.js";
 
 /** All that scenarios are planned with, beside their own text. */
 export interface PlannedWith {
@@ -14,22 +15,31 @@ export interface PlannedWith {
   readonly entityNames: Iterable<string>;
   readonly bindings: Bindings;
   readonly settings: Settings;
+  /** The field that a type was taken from; what scenarios make depends on it. */
+  readonly takenFrom: (type: object) => FieldName | null;
 }
 
 /** Names what a text means to the scenarios in it: changes with the text, and with whatever else they are planned with. */
 export function planningKeys(given: PlannedWith): (source: SourceFile) => string {
-  const { entities, entityNames, operations, codes, bindings, settings } = given;
+  const { entities, entityNames, operations, codes, bindings, settings, takenFrom } = given;
+  const withSource = (_: string, value: unknown): unknown => {
+    const source = typeof value === "object" && value !== null ? takenFrom(value) : null;
+    return source === null ? value : { ...(value as object), source };
+  };
   const shared = sha256(
-    JSON.stringify([
-      entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
-      [...entityNames],
-      operations.map(asPlanned),
-      [...codes.entries.values()],
-      [...codes.tabled],
-      [codes.written, codes.body, codes.media],
-      bindings.key,
-      [settings.foreign, settings.requireGivenWhenThen],
-    ]),
+    JSON.stringify(
+      [
+        entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
+        [...entityNames],
+        operations.map(asPlanned),
+        [...codes.entries.values()],
+        [...codes.tabled],
+        [codes.written, codes.body, codes.media],
+        bindings.key,
+        [settings.foreign, settings.requireGivenWhenThen],
+      ],
+      withSource,
+    ),
   );
   return ({ path, text }) => sha256(JSON.stringify([shared, path, text]));
 }

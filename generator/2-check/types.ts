@@ -22,8 +22,15 @@ export interface TypeResolver {
     initial?: Located<ValueSyntax> | null,
   ) => Field;
   readonly entityFields: (name: string) => readonly Field[];
+  /** The field that a type was taken from first, as in `Book.id`; `null` where it was written out. */
+  readonly takenFrom: (type: object) => FieldName | null;
   readonly hasEntity: (name: string) => boolean;
   readonly entityNames: () => Iterable<string>;
+}
+
+export interface FieldName {
+  readonly entity: string;
+  readonly field: string;
 }
 
 /** `Product.priceCents` brings the checks of that field along. */
@@ -48,6 +55,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
   };
   const rowsOf = rowFinder(entities, known, report);
   const fields = new Map<FieldSyntax, Field>();
+  const sources = new WeakMap<object, FieldName>();
   const entityFields = new Map<string, readonly Field[]>();
 
   const bare = (syntax: TypeSyntax, at: Located<TypeSyntax>["at"]): TypeWithChecks => {
@@ -84,7 +92,12 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
       return any;
     }
     const found = fieldOfRow(row);
-    if (found !== null) return { type: found.type, checks: found.checks, nullable: found.nullable };
+    if (found !== null) {
+      // An object of its own for each use, so that it can be told which of equal types was taken from where.
+      const type = { ...found.type };
+      sources.set(type, sources.get(found.type) ?? { entity: entity.value, field: field.value });
+      return { type, checks: found.checks, nullable: found.nullable };
+    }
     report("circular-field-type", field.at, { entity: entity.value, field: field.value });
     return any;
   };
@@ -96,7 +109,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
     for (const path = fields.has(row) ? [] : [row]; path.length > 0; ) {
       const here = path[path.length - 1] ?? row;
       open.add(here);
-      const next = takenFrom(here.type.value)
+      const next = neededBefore(here.type.value)
         .map(({ entity, field }) => rowsOf(entity.value).get(field.value))
         .find((other) => other !== undefined && !fields.has(other) && !open.has(other));
       if (next !== undefined) path.push(next);
@@ -133,20 +146,27 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
   };
 
   const hasEntity = (name: string): boolean => entities.has(name);
-  return { type, value, entityFields: fieldsOfEntity, hasEntity, entityNames: () => entities.keys() };
+  return {
+    type,
+    value,
+    entityFields: fieldsOfEntity,
+    takenFrom: (one) => sources.get(one) ?? null,
+    hasEntity,
+    entityNames: () => entities.keys(),
+  };
 }
 
 /** The fields whose types must be known before this one. */
-function takenFrom(type: TypeSyntax): readonly FieldOf[] {
+function neededBefore(type: TypeSyntax): readonly FieldOf[] {
   switch (type.kind) {
     case "field-of":
       return [type];
     case "list":
-      return takenFrom(type.item);
+      return neededBefore(type.item);
     case "map":
-      return takenFrom(type.value);
+      return neededBefore(type.value);
     case "inline":
-      return type.fields.flatMap((field) => takenFrom(field.type));
+      return type.fields.flatMap((field) => neededBefore(field.type));
     default:
       return [];
   }

@@ -9,7 +9,7 @@ import { didYouMean } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf, sample } from "../values/sample.js";
+import { fieldsOf, roomFor, sample } from "../values/sample.js";
 import { leastBody, overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
@@ -150,7 +150,8 @@ function pathOf(
     if (given?.kind === "string") return given.parts;
     if (given?.kind === "number") return [String(given.value)];
     const param = params.find((field) => field.name === name);
-    const made = param === undefined ? null : sample(param, context.types);
+    const made = param === undefined ? null : sample(param, context.types, roomFor(context.distinct));
+    if (made?.kind === "reference") return [made.reference];
     return [
       made?.kind === "literal"
         ? String(made.value)

@@ -8,6 +8,7 @@ import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
 import { judgeSent } from "./judge-sent.js";
+import { judgeMadeUp, madeBefore, withMaking } from "./made-before.js";
 import { makingOf } from "./making.js";
 import { referencesOf, referencesUnder, type UsedReference } from "./references.js";
 import { addHandle, checkReference, referenceTypes, type ScenarioScope } from "./scenario-scope.js";
@@ -34,7 +35,7 @@ export function planStep(
   const acting = plannedCallers(named, context.roles, context.callerId);
   scope.lastCaller = acting[0]?.name ?? scope.lastCaller;
   const makes = step.phase === "given" ? makings(step, acting[0] ?? null, scope, context) : [];
-  const { sending, operation } = asked(step, expected, scope, context);
+  const { sending, operation, before } = asked(step, acting[0] ?? null, expected, scope, context);
   // What a step names itself is known to its own checks only; its request can use what stood before it.
   for (const span of step.spans)
     if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
@@ -62,7 +63,7 @@ export function planStep(
     callers,
     afterSeconds: step.spans.find(isKind("clock"))?.value.seconds ?? null,
     power: step.spans.find(isKind("power"))?.value.power ?? null,
-    makes,
+    makes: [...makes, ...before],
     send: sending,
     again,
     mustSucceed: own && expected.open,
@@ -85,28 +86,58 @@ function makings(
   context: PlanContext,
 ): readonly Making[] {
   return step.spans.filter(isKind("thing")).flatMap((thing) => {
-    const making = makingOf(thing, step, caller, referenceTypes(scope, context.types), context);
+    const typeOf = referenceTypes(scope, context.types);
+    const making = makingOf(
+      thing,
+      step,
+      caller,
+      typeOf,
+      withMaking(context, new Set([thing.value.entity.value])),
+    );
+    const before = madeBefore(
+      { at: thing.value.entity.at, step, caller, typeOf },
+      context,
+      new Set([thing.value.entity.value]),
+    );
+    judgeMadeUp(thing.value.entity.at, true, context);
     const { handle, entity } = thing.value;
     if (handle !== null) {
       const known = context.types.hasEntity(entity.value);
       const type = known ? ({ kind: "entity", name: entity.value, view: "full" } as const) : null;
       addHandle(scope, handle.value, type, handle.at, context.report);
     }
-    return making === null ? [] : [making];
+    return making === null ? [] : [...before, making];
   });
 }
 
 function asked(
   step: StepDocument,
+  caller: PlannedCaller,
   expected: Expectation,
   scope: ScenarioScope,
   context: PlanContext,
-): { readonly sending: Sending | null; readonly operation: Operation | null } {
+): {
+  readonly sending: Sending | null;
+  readonly operation: Operation | null;
+  /** The things that its made values need. */
+  readonly before: readonly Making[];
+} {
   const request = step.spans.find(isKind("request"));
-  if (request !== undefined) return sendingOf(request, step, expected, context);
+  if (request !== undefined) {
+    const at = request.value.body?.at ?? request.at;
+    const typeOf = referenceTypes(scope, context.types);
+    const sent = sendingOf(request, step, expected, expected.success ? withMaking(context) : context);
+    const before = madeBefore({ at, step, caller, typeOf }, context);
+    judgeMadeUp(at, expected.success, context);
+    return { ...sent, before };
+  }
   const again = step.spans.find(isKind("again"));
   if (again !== undefined && scope.sent === null) context.report("nothing-to-repeat", again.at, {});
-  return { sending: null, operation: again === undefined ? null : (scope.sent?.operation ?? null) };
+  return {
+    sending: null,
+    operation: again === undefined ? null : (scope.sent?.operation ?? null),
+    before: [],
+  };
 }
 
 /** Whether a step sends a request. */

@@ -1,5 +1,7 @@
 import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Reference } from "../../plan.js";
+import type { FieldName } from "../types.js";
 
 type Plain = string | number | boolean;
 
@@ -11,6 +13,42 @@ export interface Distinct {
   readonly written: ReadonlyMap<string, ReadonlySet<Plain>>;
   /** The field for which no further value was left. */
   usedUp: string | null;
+  /** Whether a value that another thing has is to be had by making that thing. */
+  readonly canMake: (source: FieldName) => boolean;
+  /** The things that are to be made before; whoever asked for a value takes them out. */
+  readonly wanted: WantedThing[];
+  /** Values that were made up though another thing should have them; whoever asked for them takes them out. */
+  readonly madeUp: MadeUp[];
+  /** How many things were wanted so far. */
+  readonly count: { wanted: number };
+}
+
+/** A thing of which a made value needs a field, and the name it goes by. No name that is written has a blank. */
+export interface WantedThing {
+  readonly handle: string;
+  readonly entity: string;
+}
+
+/** A made value that may have to be one that something else has. */
+export interface MadeUp {
+  readonly field: string;
+  readonly source: FieldName;
+}
+
+/** The place of the thing that a value is to be taken from, or `null` where none can be made. */
+export function wantedPlace(
+  { canMake, wanted, madeUp, count }: Distinct,
+  field: string,
+  source: FieldName,
+): Reference | null {
+  if (!canMake(source)) {
+    madeUp.push({ field, source });
+    return null;
+  }
+  count.wanted += 1;
+  const handle = `${source.entity} ${count.wanted}`;
+  wanted.push({ handle, entity: source.entity });
+  return { handle, place: [source.field] };
 }
 
 /** Nothing is made yet; what a scenario writes anywhere is not made too. */
@@ -36,7 +74,15 @@ export function distinctIn(scenario: ScenarioDocument | null): Distinct {
         note,
       );
   }
-  return { made: new Map(), written, usedUp: null };
+  return {
+    made: new Map(),
+    written,
+    usedUp: null,
+    canMake: () => false,
+    wanted: [],
+    madeUp: [],
+    count: { wanted: 0 },
+  };
 }
 
 type Note = (name: string, value: Plain) => void;

@@ -4,7 +4,7 @@ import type { Value } from "../../plan.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import type { TypeResolver } from "../types.js";
 import { candidates } from "./candidates.js";
-import { type Distinct, distinctIn } from "./distinct.js";
+import { type Distinct, distinctIn, wantedPlace } from "./distinct.js";
 
 type Ranged = Extract<Check, { kind: "range" }>;
 
@@ -16,6 +16,9 @@ type Ranged = Extract<Check, { kind: "range" }>;
 export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom()): Value | null {
   const { type } = field;
   if (--room.left < 0) return null;
+  const source = types.takenFrom(type);
+  const reference = source === null ? null : wantedPlace(room.distinct, field.name, source);
+  if (reference !== null) return { kind: "reference", reference };
   switch (type.kind) {
     case "scalar":
       return sampleScalar(field, type.scalar);

@@ -104,6 +104,22 @@ describe("what is sent", () => {
     expect(asked.map(({ body }) => body)).toEqual(['{"title":"Milk","owner":"user_ann"}']);
   });
 
+  it("makes what a request needs before it is sent, in a WHEN and a THEN too", async () => {
+    const { session, asked } = await openSession((question) =>
+      question.url === "/notes" ? created(question) : { status: 200, body: note("n1") },
+    );
+    const making = { handle: "Note 1", operation: "postNotes", path: "/notes", body: { title: "Milk" } };
+    const send: SendingParts = {
+      operation: "getNotesById",
+      method: "GET",
+      path: ["/notes/", ref("Note 1", "id")],
+    };
+    expect(await perform(session, when({ makes: [making], send }), then({ makes: [making], send }))).toEqual(
+      [],
+    );
+    expect(asked.map(({ url }) => url)).toEqual(["/notes", "/notes/n1", "/notes", "/notes/n1"]);
+  });
+
   it("sends raw text as JSON unless a header says otherwise", async () => {
     const { session, asked } = await openSession(() => refused(400, "MALFORMED_JSON"));
     const bad = { ...post(null), bodies: [raw("{")] };

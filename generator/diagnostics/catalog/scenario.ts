@@ -178,6 +178,12 @@ export const scenario = {
     hint: "A table or fence is the body of the step's request, or the fields of its thing; it wants one of them.",
     example: "a table under `200 Hat`",
   },
+  "made-up-reference": {
+    severity: "warning",
+    message: "`{field}` is to be a `{source}`, and is made up here: no `{entity}` has it.",
+    hint: "Make one before (`{creator}` does) and refer to it: GIVEN a `{entity}` with a name, whose `{source}` this field then is.",
+    example: "GIVEN a `Booking b {}` whose field `roomId` has the type Room.id, without a Room before",
+  },
   "impossible-count": {
     severity: "error",
     message: "`{answer}` cannot be: {why}.",

@@ -6,7 +6,7 @@ import { type MadeFile, madeFiles } from "../../project/made-file.js";
 import { resultMemory } from "../../project/result-memory.js";
 import type { SourceFile } from "../../source.js";
 import { anySpec } from "./any-spec.js";
-import { compileSources, shopSources } from "./compile-sources.js";
+import { compileSources, shopSources, spec } from "./compile-sources.js";
 import { sourcesOf } from "./spec-text.js";
 
 /** Compiles as a run does that knows the runs before, from texts alone, as a project's folders do. */
@@ -100,6 +100,26 @@ test("so it is when one specification becomes another", () => {
     { numRuns: 15 },
   );
 }, 60_000);
+
+test("so it is where a type is taken from another field and stays the same type", () => {
+  const table = (rows: readonly string[]) =>
+    `| Field | Type | Rules |\n| - | - | - |\n${rows.map((row) => `| ${row} |`).join("\n")}`;
+  const rooms = (type: string) => [
+    spec(
+      "rooms",
+      `# rooms Specification\n\n## Purpose\nRooms.\n\n## Requirements\n\n### Requirement: Rooms\nThe system SHALL answer \`POST /rooms Room\` with \`201 Room\` and \`POST /keys Key\` with \`201 Key\`.\n\n\`Room\`\n\n${table(["`id` | string | read-only"])}\n\n\`Key\`\n\n${table([`\`room\` | ${type} | `])}\n`,
+    ),
+    spec(
+      "scenarios",
+      "# scenarios Specification\n\n## Purpose\nKeys.\n\n## Requirements\n\n### Requirement: Keys\nKeys SHALL be made.\n\n#### Scenario: A key\n- **GIVEN** a `Key k {}`\n- **WHEN** `POST /keys Key`\n- **THEN** `201 Key`\n",
+    ),
+  ];
+  reusedIn([rooms("string"), rooms("Room.id"), rooms("string")]);
+  const steps = (type: string) =>
+    compileSources(rooms(type)).files.find(({ path }) => path === "steps/scenarios.ts");
+  expect(steps("Room.id")?.text).toContain("Room 1");
+  expect(steps("string")?.text).not.toContain("Room 1");
+});
 
 test("a hash that is kept wrongly is noticed where its file is wanted", () => {
   const { files } = compileSources(shop);
