@@ -36,6 +36,8 @@ interface Report {
   }[];
 }
 
+/** How a driver is ended whose requests wait for each other for too long. */
+const outOfPatience = "SIGKILL";
 const mostRequests = 200_000;
 const megabyte = 1024 * 1024;
 
@@ -75,7 +77,7 @@ async function runDriver(job: Job, patience: number): Promise<Report> {
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: "" },
   });
-  const timer = setTimeout(() => driver.kill("SIGKILL"), patience);
+  const timer = setTimeout(() => driver.kill(outOfPatience), patience);
   try {
     return await reportOf(driver, job);
   } finally {
@@ -89,7 +91,13 @@ function reportOf(driver: ChildProcess, job: Job): Promise<Report> {
     driver.once("message", (report) => resolve(report as Report));
     driver.once("error", reject);
     driver.once("exit", (code, signal) =>
-      reject(new Error(`The load's driver ended early (${signal ?? code}).`)),
+      reject(
+        new Error(
+          signal === outOfPatience
+            ? "The load did not end in time: the server takes requests and does not come to the end of its answers."
+            : `The load's driver ended early (${signal ?? code}).`,
+        ),
+      ),
     );
     driver.send(job, (error) => {
       if (error !== null) reject(error);
