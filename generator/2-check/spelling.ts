@@ -29,9 +29,10 @@ export function spelledRight(documents: readonly SpecDocument[], report: Report)
   for (const names of kinds) {
     // A step may send a header that nobody declares, and a caller needs no role: whether one was meant is tried.
     if (names.kind === "header" || names.kind === "role") continue;
+    const typos = typoIndex(names.owned ? names.declared.keys() : []);
     for (const [name, uses] of names.used) {
       if (names.declared.has(name)) {
-        for (const declaration of names.owned ? typosOf(name, names, attested) : [])
+        for (const declaration of names.owned ? typosOf(name, names, typos, attested) : [])
           misdeclared(declaration, name, uses);
         continue;
       }
@@ -60,15 +61,47 @@ export function spelledRight(documents: readonly SpecDocument[], report: Report)
 function typosOf(
   name: string,
   { declared, used }: UsedNames,
+  near: TypoIndex,
   attested: Attested,
 ): readonly Located<string>[] {
   if (name.length < 4) return [];
-  return [...declared].flatMap(([key, declaration]) =>
-    key !== name && isTypo(key, name) && !used.has(key) && attested.count(declaration.value) <= 1
-      ? [declaration]
-      : [],
-  );
+  return near(name).flatMap((key) => {
+    const declaration = declared.get(key);
+    if (declaration === undefined || key === name || !isTypo(key, name) || used.has(key)) return [];
+    return attested.count(declaration.value) <= 1 ? [declaration] : [];
+  });
 }
+
+/** Names among which a typo of another may be; found without comparing each with each. */
+type TypoIndex = (name: string) => readonly string[];
+
+/** Longer names are not searched for typos: each swap of two letters makes another word to look for. */
+const mostLetters = 200;
+
+function typoIndex(names: Iterable<string>): TypoIndex {
+  const found = new Map<string, string[]>();
+  const keep = (key: string, name: string): void => {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [name]);
+    else known.push(name);
+  };
+  for (const name of names) {
+    if (name.length > mostLetters) continue;
+    keep(name.toLowerCase(), name);
+    keep(`once ${once(name.toLowerCase())}`, name);
+  }
+  return (name) => {
+    if (name.length > mostLetters) return [];
+    const lower = name.toLowerCase();
+    const words = new Set([lower, `once ${once(lower)}`]);
+    for (let at = 0; at + 1 < lower.length; at++)
+      words.add(`${lower.slice(0, at)}${lower.charAt(at + 1)}${lower.charAt(at)}${lower.slice(at + 2)}`);
+    return [...new Set([...words].flatMap((word) => found.get(word) ?? []))];
+  };
+}
+
+/** A word with each doubled letter once. */
+const once = (word: string): string => word.replace(/(.)\1/gu, "$1");
 
 /** Names in bodies may be keys of a map, which nobody declares: only a long one that stands often was meant as the field. */
 const isFieldMeant = (name: string, field: string, uses: readonly Located<string>[]): boolean =>
@@ -78,7 +111,6 @@ function isTypo(written: string, name: string): boolean {
   const [a, b] = [written.toLowerCase(), name.toLowerCase()];
   if (a === b) return true;
   if (!isOneSlipApart(a, b)) return false;
-  const once = (word: string): string => word.replace(/(.)\1/gu, "$1");
   return a.length === b.length ? [...a].sort().join("") === [...b].sort().join("") : once(a) === once(b);
 }
 
