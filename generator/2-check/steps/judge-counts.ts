@@ -63,24 +63,38 @@ interface Impossible {
   readonly other: { readonly message: string; readonly at: Span } | null;
 }
 
-/** The first answer that cannot be beside those before it. */
+/** The first answer that cannot be beside those before it. A step may hold very many, so each is looked at once. */
 function firstImpossible(answers: readonly Answer[], sent: number): Impossible | null {
-  for (const [i, answer] of answers.entries()) {
-    const { least } = rangeOf(answer, sent);
-    const fewer = answers
-      .slice(0, i)
-      .find((earlier) => isAmong(answer, earlier) && least > rangeOf(earlier, sent).most);
-    if (fewer !== undefined)
-      return {
-        answer,
-        why: `at most ${rangeOf(fewer, sent).most} of these are expected elsewhere`,
-        other: { message: "That count stands here.", at: fewer.at },
-      };
-    const all = leastOf(answers.slice(0, i + 1), sent);
-    if (all > sent)
-      return { answer, why: `${requests(sent)} fewer than the ${all} answers expected`, other: null };
+  const fewest = new Map<string, Answer>();
+  for (const answer of answers) {
+    const { status, code, pattern } = answer.value;
+    const { least, most } = rangeOf(answer, sent);
+    const own = code === null ? `${status}` : `${status} ${code.value}`;
+    for (const key of new Set([`${status}`, own])) {
+      const fewer = fewest.get(key);
+      if (fewer === undefined || least <= rangeOf(fewer, sent).most) continue;
+      const why = `at most ${rangeOf(fewer, sent).most} of these are expected elsewhere`;
+      return { answer, why, other: { message: "That count stands here.", at: fewer.at } };
+    }
+    const known = fewest.get(own);
+    if (pattern === null && (known === undefined || most < rangeOf(known, sent).most))
+      fewest.set(own, answer);
   }
-  return null;
+  const least = leastOf(answers, sent);
+  const beyond = least > sent ? answers[firstBeyond(answers, sent)] : undefined;
+  if (beyond === undefined) return null;
+  return { answer: beyond, why: `${requests(sent)} fewer than the ${least} answers expected`, other: null };
+}
+
+/** The index of the first answer with which there are more than were sent: found by halves. */
+function firstBeyond(answers: readonly Answer[], sent: number): number {
+  let [low, high] = [0, answers.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (leastOf(answers.slice(0, middle + 1), sent) > sent) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const requests = (sent: number): string => (sent === 1 ? "1 request gives" : `${sent} requests give`);
@@ -94,12 +108,6 @@ function rangeOf(
   return { least: count.min, most: count.max ?? Number.POSITIVE_INFINITY };
 }
 
-/** Whether each answer that is meant by the one is meant by the other. */
-const isAmong = ({ value: one }: Answer, { value: other }: Answer): boolean =>
-  one.status === other.status &&
-  other.pattern === null &&
-  (other.code === null || other.code.value === one.code?.value);
-
 /** How many answers there must be: those of one status and code may be the same ones, others never are. */
 function leastOf(answers: readonly Answer[], sent: number): number {
   const byStatus = grouped(answers, ({ value }) => value.status);
@@ -107,7 +115,8 @@ function leastOf(answers: readonly Answer[], sent: number): number {
 }
 
 function leastOfStatus(answers: readonly Answer[], sent: number): number {
-  const most = (some: readonly Answer[]): number => Math.max(...some.map((one) => rangeOf(one, sent).least));
+  const most = (some: readonly Answer[]): number =>
+    some.reduce((all, one) => Math.max(all, rangeOf(one, sent).least), 0);
   const byCode = grouped(
     answers.filter(({ value }) => value.code !== null),
     ({ value }) => value.code?.value,
