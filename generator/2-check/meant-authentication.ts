@@ -1,26 +1,20 @@
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import { isOneSlipApart } from "../one-slip.js";
 import type { Located } from "../source.js";
+import type { OtherFact } from "./other-fact.js";
 
 type Authentication = Extract<FactSyntax, { kind: "authentication" }>;
-
-/** What a fact that reads as another was meant as. */
-export interface MeantAuthentication {
-  readonly written: string;
-  readonly near: string;
-  readonly fact: Authentication;
-}
 
 /** Schemes may have any name, so that a misspelt one reads as another. */
 const schemes = ["Bearer", "Basic", "Digest", "none"] as const;
 
 /** `Authorization: Baerer`, `Authorization: Bea rer` and `Authorizaion: Bearer`; null where a fact is as it should be. */
-export function meantAuthentication({ value }: Located<FactSyntax>): MeantAuthentication | null {
+export function meantAuthentication({ value }: Located<FactSyntax>): OtherFact | null {
   if (value.kind === "authentication") return ofScheme(value);
   return value.kind === "header" ? ofHeader(value) : null;
 }
 
-function ofScheme(fact: Authentication): MeantAuthentication | null {
+function ofScheme(fact: Authentication): OtherFact | null {
   const { scheme, role } = fact;
   if (scheme === null) return null;
   const whole = role === null ? undefined : nearScheme(scheme + role);
@@ -36,7 +30,7 @@ const schemeOf = (name: string): Pick<Authentication, "scheme"> => ({
   scheme: name === "none" ? null : name,
 });
 
-function ofHeader({ header }: Extract<FactSyntax, { kind: "header" }>): MeantAuthentication | null {
+function ofHeader({ header }: Extract<FactSyntax, { kind: "header" }>): OtherFact | null {
   const { name, value } = header;
   const type = value.type?.value;
   if (type?.kind !== "entity" || !isOneSlipApart(name.value.toLowerCase(), "authorization")) return null;

@@ -1,8 +1,11 @@
 import type { RequirementDocument, ScenarioDocument } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import { lazily } from "../lazily.js";
 import type { Located, Span } from "../source.js";
+import { gluedBody } from "./glued-body.js";
 import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
+import type { OtherFact } from "./other-fact.js";
 import { queriesIn } from "./queries-in.js";
 import type { Report } from "./report.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -19,20 +22,21 @@ export function mendedFacts(
   foreign: boolean,
   report: Report,
 ): readonly Located<FactSyntax>[] {
-  if (!facts.some(isPerhaps)) return facts;
-  const expected = new Set(requirement.scenarios.flatMap(statusesIn));
-  const asked = new Set(requirement.scenarios.flatMap(asksIn));
+  const expected = lazily(() => new Set(requirement.scenarios.flatMap(statusesIn)));
+  const asked = lazily(() => new Set(requirement.scenarios.flatMap(asksIn)));
   return facts.map((fact, index) => {
     const { value, at } = fact;
-    const authentication = foreign ? null : meantAuthentication(fact);
-    if (authentication !== null) {
-      const { written, near } = authentication;
-      report("miswritten-fact", at, { written, near });
-      return { at, value: authentication.fact };
+    const other = foreign ? null : meantOtherwise(fact, words);
+    if (other !== null) {
+      report("miswritten-fact", at, { written: other.written, near: other.near });
+      return { at, value: other.fact };
     }
-    if (value.kind === "reply" && !foreign) return withBody(value, at, words, report);
     if (value.kind !== "prose" || value.near.length === 0) return fact;
-    const meant = meantFact(value.near, { written: value.text, facts, index, expected, asked }, words());
+    const meant = meantFact(
+      value.near,
+      { written: value.text, facts, index, expected: expected(), asked: asked() },
+      words(),
+    );
     if (value.isReported) return meant === null || foreign ? fact : { at, value: meant.near.fact };
     if (meant === null) return fact;
     const near = meant.near.text;
@@ -47,24 +51,22 @@ export function mendedFacts(
 
 type Reply = Extract<FactSyntax, { kind: "reply" }>;
 
-const isPerhaps = (fact: Located<FactSyntax>): boolean => {
-  const { value } = fact;
-  if (value.kind === "prose") return value.near.length > 0;
-  return value.kind === "reply" ? headerAlone(value) !== null : meantAuthentication(fact) !== null;
-};
+const meantOtherwise = (fact: Located<FactSyntax>, words: () => Vocabulary): OtherFact | null =>
+  fact.value.kind === "reply"
+    ? withBody(fact.value, fact.at, words)
+    : (meantAuthentication(fact) ?? gluedBody(fact, words));
 
 /** The header of a reply that has nothing else. */
 const headerAlone = ({ code, body, headers: [first, ...others] }: Reply): Located<string> | null =>
   code === null && body === null && others.length === 0 ? (first?.name ?? null) : null;
 
 /** `200 Hat:` reads as a header of the name of an entity, whose body was meant. */
-function withBody(reply: Reply, at: Span, words: () => Vocabulary, report: Report): Located<FactSyntax> {
+function withBody(reply: Reply, at: Span, words: () => Vocabulary): OtherFact | null {
   const name = headerAlone(reply);
-  if (name === null || !words().entities.has(name.value)) return { value: reply, at };
-  const { status } = reply;
-  report("miswritten-fact", at, { written: `${status} ${name.value}:`, near: `${status} ${name.value}` });
+  if (name === null || !words().entities.has(name.value)) return null;
+  const near = `${reply.status} ${name.value}`;
   const body = { value: { kind: "type", type: { kind: "entity", name } } as const, at };
-  return { value: { ...reply, body, headers: [] }, at };
+  return { written: `${near}:`, near, fact: { ...reply, body, headers: [] } };
 }
 
 const statusesIn = ({ steps }: ScenarioDocument): readonly number[] =>

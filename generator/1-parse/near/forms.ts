@@ -96,10 +96,14 @@ function paramTexts(written: string): readonly string[] {
   return own === undefined ? [] : joined([`{${own}}: `], spec(rest ?? ""));
 }
 
-/** `Idempotency-Key: length 1..255`: also in small letters, without its colon, turned round. */
+/** `Idempotency-Key: length 1..255`: also in small letters, without its colon, turned round, with a blank inside. */
 function headerTexts(written: string): readonly string[] {
   const lined = "[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+";
-  const front = new RegExp(`^(${lined}|[A-Za-z][A-Za-z0-9 ]*(?= ?:)) ?[:=]? ?(.*)$`).exec(written);
+  const whole = written.replace(
+    /^(?=[^ ]+-|[^ ]+ [^ ]+-)([A-Za-z0-9-]+) ([a-z][A-Za-z0-9-]*)(?= ?:)/,
+    "$1$2",
+  );
+  const front = new RegExp(`^(${lined}|[A-Za-z][A-Za-z0-9 ]*(?= ?:)) ?[:=]? ?(.*)$`).exec(whole);
   const back = new RegExp(`^(.+) (${lined}):?$`).exec(written);
   const [own, rest] = front !== null ? [front[1] ?? "", front[2] ?? ""] : [back?.[2] ?? "", back?.[1] ?? ""];
   return joined(header(own.trim()), behind(rest, spec));

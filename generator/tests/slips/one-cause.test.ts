@@ -40,6 +40,9 @@ test.each([
   ["a blank in it", rental, "`Authorization: Bearer`", "Auth", "Auth ", "miswritten-fact"],
   ["a blank in a query parameter", rental, "`?stacja: Stacja.id`", "st", "st ", "miswritten-fact"],
   ["a blank in a code", shop, "| `ORDER_ALREADY_PAID`", "ORDER", "ORD ER", "error-row"],
+  ["a blank in a header", rental, "`Idempotency-Key: length", "Idem", "Idem ", "miswritten-fact"],
+  ["a body at the end of a path", shop, "`POST /api/orders NewOrder`", "s N", "sN", "miswritten-fact"],
+  ["a short segment", shop, "answer `GET /api/orders` with", "api", "ap", "misspelt-path"],
   ["a reply that breaks", shop, "`200 text/plain`", "text", "txt", "broken-span"],
 ])(
   "%s that is misspelt is reported once, where it is declared",
