@@ -1,10 +1,23 @@
 import type { Store } from "../../runtime/storage/store.js";
 
-/** A store as one server sees it, until that server dies: then what it asks for neither happens nor is answered. */
-export function mortal(store: Store): { readonly store: Store; die(): void } {
+export interface MortalStore {
+  readonly store: Store;
+  /** From now on what is asked for neither happens nor is answered. Ends with what the database has begun already. */
+  die(): Promise<void>;
+}
+
+/** A store as one server sees it, until that server dies. */
+export function mortal(store: Store): MortalStore {
   let alive = true;
-  const unless = <T>(work: () => Promise<T>): Promise<T> =>
-    alive ? work() : new Promise<T>(() => undefined);
+  const begun = new Set<Promise<unknown>>();
+  const unless = <T>(work: () => Promise<T>): Promise<T> => {
+    if (!alive) return new Promise<T>(() => undefined);
+    const result = work();
+    begun.add(result);
+    const over = () => begun.delete(result);
+    result.then(over, over);
+    return result;
+  };
   const { holds } = store;
   return {
     store: {
@@ -20,8 +33,9 @@ export function mortal(store: Store): { readonly store: Store; die(): void } {
       ping: () => unless(() => store.ping()),
       close: async () => undefined,
     },
-    die: () => {
+    die: async () => {
       alive = false;
+      await Promise.allSettled(begun);
     },
   };
 }

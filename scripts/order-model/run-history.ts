@@ -22,13 +22,14 @@ export async function runHistory(
       const broken = brokenNow(world, await world.see());
       if (broken.length > 0) return broken.map((why) => `command ${at + 1}: ${why}`);
     }
+    await world.settled();
     await finish(world);
     const seen = await world.see();
     return [...brokenNow(world, seen), ...brokenAtTheEnd(world, seen)].map((why) => `at the end: ${why}`);
   } catch (error) {
     return [`a fault: ${error instanceof Error ? error.stack : String(error)}`];
   } finally {
-    world.end();
+    await world.end();
   }
 }
 

@@ -48,8 +48,8 @@ export interface ModelServer {
   hear(event: PaymentEvent): Promise<void>;
   expire(): Promise<void>;
   complete(): Promise<void>;
-  /** Ends it as a SIGKILL does: nothing that it still does reaches the store. */
-  die(): void;
+  /** Ends it as a SIGKILL does: of what it does only that reaches the store which the database has begun already. */
+  die(): Promise<void>;
 }
 
 export interface ServerParts {

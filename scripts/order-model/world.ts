@@ -1,6 +1,6 @@
 import type { Order, PaymentEvent } from "../../generated/schemas.js";
 import type { Bank } from "../../runtime/payments/bank.js";
-import type { PaymentIntent } from "../../runtime/storage/payment-intent.js";
+import { isUnfinished, type PaymentIntent } from "../../runtime/storage/payment-intent.js";
 import type { Store } from "../../runtime/storage/store.js";
 import { type Entry, Gateway } from "./gateway.js";
 import { Ledger } from "./ledger.js";
@@ -40,6 +40,8 @@ export class World {
   readonly #skew: number;
   readonly #productId: string;
   #servers: readonly ModelServer[] = [];
+  /** What the database still does for servers that are dead. */
+  readonly #lastWrites: Promise<void>[] = [];
   #ids = 0;
 
   constructor(place: Place, skewSeconds: number, planted: Break | null) {
@@ -102,17 +104,25 @@ export class World {
 
   /** All servers die, with all that they had under way, and others are started on what is kept. */
   async crash(): Promise<void> {
-    for (const server of this.#servers) server.die();
-    for (const { answer } of [...this.gateway.held]) answer("silent");
+    this.#kill();
     this.waiting.clear();
     await this.#place.reopen();
     this.#start();
   }
 
-  /** Lets the servers go, at the end. */
-  end(): void {
-    for (const server of this.#servers) server.die();
-    for (const { answer } of [...this.gateway.held]) answer("silent");
+  /** Ends when no server that died has anything under way in the database. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#lastWrites);
+  }
+
+  /** Lets the servers go, at the end, and leaves nothing that a history after this one could find unfinished. */
+  async end(): Promise<void> {
+    this.#kill();
+    await this.settled();
+    await this.#place.stores()[0].transaction(async ({ payments }) => {
+      for (const intent of await payments.ofOrder(this.orderId))
+        if (isUnfinished(intent)) await payments.move({ ...intent, state: "DECLINED" }, intent.state);
+    });
   }
 
   async ask(at: 0 | 1, operation: Asked["operation"], key: string | null = null): Promise<void> {
@@ -131,6 +141,11 @@ export class World {
   /** The payment in the gateway's book that an intent is. */
   entryOf({ id }: PaymentIntent): Entry | null {
     return this.gateway.entries.find((entry) => entry.id === id) ?? null;
+  }
+
+  #kill(): void {
+    for (const server of this.#servers) this.#lastWrites.push(server.die());
+    for (const { answer } of [...this.gateway.held]) answer("silent");
   }
 
   #start(): void {
