@@ -1,101 +1,152 @@
 /**
- * Everything that must hold, in one go: `npm test`. Stages run one after the other and each says what it ran; the
- * first that fails ends the run with its own output and exit code 1. `npm test -- unit accept` runs only those.
+ * Everything that must hold, in one go: `npm test`. Stages run in rounds, two of a round at once; each says what it ran, as one
+ * piece. Once a stage has failed no other begins, and the exit code is 1. `npm test -- unit accept` runs only those.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 
 const npx = (...words) => ["npx", ["--no-install", ...words]];
 const node = (...words) => [process.execPath, words];
 /** Packages of this repository from their sources, built or not. */
 const sources = ["--conditions=source", "--import", "tsx"];
 
-const stages = {
-  build: node("scripts/build.mjs"),
-  generated: npx("specwright", "generate", "--check"),
-  lint: npx("biome", "check"),
-  types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
-  boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
-  venv: node("--import", "tsx", "scripts/python/run.ts"),
-  unit: npx("vitest", "run", "--reporter=dot"),
-  judges: node("scripts/judges.mjs"),
-  accept: npx("c8", "--reporter", "text-summary", "specwright", "test"),
-  json: [...npx("specwright", "test"), { STORE: "json" }],
-  sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
-  postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
-  elsewhere: node(...sources, "features/support/accept-elsewhere.ts"),
-  "postgres-two": [...npx("specwright", "test"), { STORE: "postgres", SERVERS: "2" }],
-  crash: node(...sources, "scripts/crash/run.ts", "--rounds", "2", "--patience", "0"),
-  "crash-proof": node(...sources, "scripts/crash/run.ts", "--prove"),
-  python: node("--import", "tsx", "scripts/test-python.ts"),
-  fuzz: node(...sources, "scripts/fuzz/run.ts", "--cases", "300"),
-  "fuzz-python": node(...sources, "scripts/fuzz/run.ts", "--target", "python", "--cases", "300"),
-  walk: node(...sources, "scripts/walk/run.ts", "--calls", "500"),
-  "hostile-wire": node(
-    ...sources,
-    "scripts/hostile-wire/run.ts",
-    "--milliseconds",
-    "1000",
-    "--attacks",
-    "4",
-    "--patience",
-    "0",
-  ),
-  slo: npx("specwright", "test", "--tags", "@slo"),
-  proof: node("scripts/slo-proof.mjs"),
-};
+const python = (...checks) => node("--import", "tsx", "scripts/test-python.ts", ...checks);
+
+/** What to run, in rounds: the next begins when all of one has passed. Within a round the longest comes first. */
+const rounds = [
+  { build: node("scripts/build.mjs") },
+  {
+    venv: node("--import", "tsx", "scripts/python/run.ts"),
+    types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
+    generated: npx("specwright", "generate", "--check"),
+    lint: npx("biome", "check"),
+    boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
+  },
+  // Uses all cores by itself.
+  { unit: npx("vitest", "run", "--reporter=dot") },
+  {
+    python: python("lint", "format", "types", "rooms", "unit", "described", "memory", "sqlite", "served"),
+    "postgres-two": [...npx("specwright", "test"), { STORE: "postgres", SERVERS: "2" }],
+    postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
+    crash: node(...sources, "scripts/crash/run.ts", "--rounds", "2", "--patience", "0"),
+    "crash-proof": node(...sources, "scripts/crash/run.ts", "--prove"),
+    "hostile-wire": node(
+      ...sources,
+      "scripts/hostile-wire/run.ts",
+      "--milliseconds",
+      "1000",
+      "--attacks",
+      "4",
+      "--patience",
+      "0",
+    ),
+    "fuzz-python": node(...sources, "scripts/fuzz/run.ts", "--target", "python", "--cases", "300"),
+    sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
+    fuzz: node(...sources, "scripts/fuzz/run.ts", "--cases", "300"),
+    json: [...npx("specwright", "test"), { STORE: "json" }],
+    elsewhere: node(...sources, "features/support/accept-elsewhere.ts"),
+    accept: npx("c8", "--reporter", "text-summary", "specwright", "test"),
+    walk: node(...sources, "scripts/walk/run.ts", "--calls", "500"),
+    judges: node("scripts/judges.mjs"),
+  },
+  // What is measured is measured alone.
+  { slo: npx("specwright", "test", "--tags", "@slo") },
+  { "slo-python": python("slo") },
+  { proof: node("scripts/slo-proof.mjs") },
+];
+const stages = Object.assign({}, ...rounds);
 
 /** For the inner loop, `npm run quick`: what a change breaks most often, without long laws, other stores and Python. */
-const quick = {
-  ...Object.fromEntries(
-    ["build", "generated", "lint", "types", "boundaries"].map((name) => [name, stages[name]]),
-  ),
-  unit: [...stages.unit, { QUICK: "1" }],
-  accept: npx("specwright", "test"),
-};
+const { types, generated, lint, boundaries, unit } = stages;
+const quick = [
+  { build: stages.build },
+  { types, generated, lint, boundaries, accept: npx("specwright", "test") },
+  { unit: [...unit, { QUICK: "1" }] },
+];
 
 /** A level missed once may be the machine's doing, missed twice it is ours. Every attempt is shown. */
 const attempts = { slo: 2, proof: 2 };
 
 /** What a stage ends with whose language this machine does not have: neither well nor wrong. */
 const NOT_THERE = 3;
+/** Stages of a round that run at once. More would make tests wait that have processes of their own. */
+const AT_ONCE = Math.min(2, availableParallelism());
 
 const isQuick = process.argv[2] === "quick";
-const offered = isQuick ? quick : stages;
+const offered = isQuick ? quick : rounds;
+const names = offered.flatMap(Object.keys);
 const wanted = process.argv.slice(isQuick ? 3 : 2);
-const unknown = wanted.filter((name) => !Object.hasOwn(offered, name));
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `npm test: no stage is called ${unknown.join(", ")}; there are ${Object.keys(offered).join(", ")}`,
-  );
+  console.error(`npm test: no stage is called ${unknown.join(", ")}; there are ${names.join(", ")}`);
   process.exit(2);
 }
-const chosen = Object.entries(offered).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-const times = [];
-const missed = [];
-for (const [name, [command, words, settings = {}]] of chosen) {
-  console.log(`\n── ${name} ──`);
-  const started = performance.now();
-  const options = { stdio: "inherit", env: { ...process.env, ...settings } };
-  let ended = spawnSync(command, words, options);
-  for (let left = attempts[name] ?? 1; ended.status !== 0 && left > 1; left -= 1) {
-    console.error(`${name} failed; ${left - 1} more ${left === 2 ? "attempt" : "attempts"}`);
-    ended = spawnSync(command, words, options);
-  }
-  const { status, error } = ended;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (status === NOT_THERE) {
-    console.log(`${name}: this part did not run`);
-    missed.push(name);
-    continue;
-  }
-  if (error !== undefined || status !== 0) {
-    console.log(`stages: ${times.length} passed, 1 failed`);
-    console.error(`\n${name} failed after ${seconds} s${error === undefined ? "" : `: ${error.message}`}`);
-    process.exit(1);
-  }
-  times.push(`${name} ${seconds} s`);
+
+/** Runs a command. What it says goes out at once where it runs alone, else as one piece when it has ended. */
+function ended([command, words, settings = {}], alone) {
+  const stdio = alone ? "inherit" : ["ignore", "pipe", "pipe"];
+  const child = spawn(command, words, { stdio, env: { ...process.env, ...settings } });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.once("error", ({ message }) => resolve({ status: null, said: Buffer.from(`${message}\n`) }));
+    child.once("close", (status) => resolve({ status, said: Buffer.concat(said) }));
+  });
 }
-const all = times.length === Object.keys(stages).length;
-console.log(`\n${all ? "everything holds" : "passed"}: ${times.join(", ")}`);
+
+const [passed, failed, missed] = [[], [], []];
+const underWay = new Map();
+
+/** Runs a stage, again where it has another attempt, and notes how it ended. */
+async function run(name, command, alone) {
+  const heading = `\n── ${name} ──`;
+  const started = performance.now();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  underWay.set(name, seconds);
+  if (alone) console.log(heading);
+  for (let left = attempts[name] ?? 1; left > 0; left -= 1) {
+    const { status, said } = await ended(command, alone);
+    if (!alone) {
+      if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+      console.log(heading);
+      process.stdout.write(said);
+    }
+    if (status === 0) passed.push(`${name} ${seconds()}`);
+    else if (status === NOT_THERE) missed.push(name);
+    else if (left === 1) failed.push(`${name} failed after ${seconds()}`);
+    else {
+      console.error(`${name} failed; ${left - 1} more ${left === 2 ? "attempt" : "attempts"}`);
+      continue;
+    }
+    break;
+  }
+  underWay.delete(name);
+}
+
+async function runRound(round) {
+  const waiting = Object.entries(round).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const alone = waiting.length === 1;
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined && failed.length === 0; next = waiting.shift())
+      await run(...next, alone);
+  };
+  const progress = setInterval(() => {
+    const stages = [...underWay].map(([name, seconds]) => `${name} ${seconds()}`);
+    if (!alone && process.stderr.isTTY) process.stderr.write(`\r\x1b[K${stages.join(", ")}`);
+  }, 1_000);
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  clearInterval(progress);
+  if (!alone && process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+}
+
+const started = performance.now();
+for (const round of offered) if (failed.length === 0) await runRound(round);
+const whole = passed.length === Object.keys(stages).length ? "everything holds" : "passed";
+if (failed.length === 0)
+  console.log(
+    `\n${whole} after ${((performance.now() - started) / 1000).toFixed(0)} s: ${passed.join(", ")}`,
+  );
 if (missed.length > 0) console.log(`did not run: ${missed.join(", ")}`);
-console.log(`stages: ${times.length} passed, 0 failed`);
+console.log(`stages: ${passed.length} passed, ${failed.length} failed`);
+if (failed.length > 0) console.error(`\n${failed.join("\n")}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
