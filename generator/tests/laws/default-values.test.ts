@@ -126,7 +126,7 @@ describeWithPython("in Python", () => {
     );
     const models = files["contract/models.py"] ?? "";
     const answers = askPython("values.py", { models, values: read.map(([model, given]) => [model, given]) });
-    expect(answers).toEqual(read.map(([, , whole]) => [whole]));
+    expect(answers).toEqual(read.map(([, , whole]) => ({ read: whole })));
     const wanted = { method: "GET", path: "/openapi.json", headers: {}, body: null };
     const [served] = askPython("serve.py", [{ files, requests: [wanted] }]) as readonly Served[];
     const described: JsonObject = JSON.parse(
