@@ -87,7 +87,7 @@ test("after any edits of the shop, what is made is what a run makes that knows n
       }
       reused += reusedIn(versions);
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   );
   expect(reused).toBeGreaterThan(100);
 }, 60_000);

@@ -26,7 +26,7 @@ test("nothing is reported of the rental", () => {
 });
 
 /** Longer runs: `SLIPS=2000 npx vitest run generator/tests/slips`. */
-const count = Number(process.env.SLIPS ?? 120);
+const count = Number(process.env.SLIPS ?? 60);
 
 test.each([
   ["the rental", rental, count],
