@@ -74,6 +74,19 @@ describe("specwright check", () => {
     expect(empty).toMatchObject({ code: 1, err: "" });
   });
 
+  it("generates nothing, and removes nothing, where there is no requirement", () => {
+    const root = testProject({ [spec]: notesSpec });
+    expect(run(root, "generate")).toMatchObject({ code: 0 });
+    const before = readFileSync(join(root, "generated/openapi.json"), "utf8");
+    rmSync(join(root, "openspec/specs"), { recursive: true });
+    for (const words of [["generate"], ["generate", "--check"], ["generate", "--force"]]) {
+      const none = run(root, ...words);
+      expect(none).toMatchObject({ code: 1, err: "" });
+      expect(none.out).toContain("not ok: there is no requirement, so nothing was generated");
+    }
+    expect(readFileSync(join(root, "generated/openapi.json"), "utf8")).toBe(before);
+  });
+
   it("shows what is wrong in each form, and ends with 1", () => {
     const root = testProject(broken);
     const pretty = run(root, "check");
@@ -174,8 +187,10 @@ describe("specwright generate", () => {
   });
 
   it("names a missing file, a leftover one and a missing manifest", () => {
-    const root = testProject();
-    run(root, "generate");
+    const greeting = "`GET /hello`";
+    const other = `# Greeting\n\n## Purpose\nGreet.\n\n## Requirements\n\n### Requirement: Say hello\nIt SHALL answer ${greeting} with \`204\`.\n\n#### Scenario: Hello\n- **WHEN** ${greeting}\n- **THEN** \`204\`\n`;
+    const root = testProject({ ...notes, "openspec/specs/greeting/spec.md": other });
+    expect(run(root, "generate").code).toBe(0);
     rmSync(join(root, "generated/handlers.ts"));
     expect(run(root, "generate", "--check").out).toMatch(/^generated\/handlers\.ts error\[output-missing\]/);
     run(root, "generate");
@@ -184,11 +199,11 @@ describe("specwright generate", () => {
       /^generated\/manifest\.json error\[output-missing\]/,
     );
     run(root, "generate");
-    rmSync(join(root, "openspec/specs/notes"), { recursive: true });
+    rmSync(join(root, "openspec/specs/greeting"), { recursive: true });
     const without = run(root, "generate", "--check");
-    expect(without.out).toContain("generated/features/notes.feature:1:1 error[output-leftover]");
+    expect(without.out).toContain("generated/features/greeting.feature:1:1 error[output-leftover]");
     run(root, "generate");
-    expect(existsSync(join(root, "generated/features"))).toBe(false);
+    expect(readdirSync(join(root, "generated/features"))).toEqual(["notes.feature"]);
   });
 
   it("writes nothing where the specification has an error", () => {
@@ -201,7 +216,7 @@ describe("specwright generate", () => {
     const removal = "## REMOVED Requirements\n\n### Requirement: Read a note\n";
     const files = { ...notes, "openspec/changes/less/specs/notes/spec.md": removal };
     const [kept, fresh] = [testProject(files), testProject(files)];
-    const commands = [["generate", "--check"], ["generate"], ["check", "--change", "less"], ["check"]];
+    const commands = [["generate"], ["check", "--change", "less"], ["check"]];
     writeIn(kept, "node_modules/.keep", "");
     const plain = ({ code, out }: ReturnType<typeof run>) => ({
       code,

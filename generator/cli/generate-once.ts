@@ -31,14 +31,17 @@ export async function generateOnce(
   const options = { check, force, progress: progress.step, ...(folders === undefined ? {} : { folders }) };
   const generated = await generateProject(askedFor(project, flags.targets), options);
   progress.clear();
-  const ok = generated.diagnostics.every(({ severity }) => severity !== "error");
+  const hasError = generated.diagnostics.some(({ severity }) => severity === "error");
+  const ok = !hasError && generated.counts.requirements > 0;
   const { diagnostics, sources, diffs, counts, written } = generated;
   // Notes belong to `check`; here they would stand between people and what they came for.
   const shown =
     flags.format === "json" ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
   const report = makeReport(shown, sources, diffs);
   const result = { counts, written };
-  const summary = ok ? success(generated, project, terminal, since) : "";
+  const nothing = `${terminal.colors.red("not ok:")} there is no requirement, so nothing was generated`;
+  const failed = hasError ? "" : nothing;
+  const summary = ok ? success(generated, project, terminal, since) : failed;
   printOutcome(
     { command: "generate", ok, report, result, summary, root: project.paths.root },
     flags.format,

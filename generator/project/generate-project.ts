@@ -31,11 +31,14 @@ export interface Generated {
   /** How generated files differ from what they should be, by path. */
   readonly diffs: ReadonlyMap<string, string>;
   readonly counts: Counts;
-  /** `null` where nothing was to be written: a check, or an error. */
+  /** `null` where nothing was to be written: a check, an error, or no requirement at all. */
   readonly written: Written | null;
 }
 
-/** Compiles a project and brings its output folder to what it should be, unless there is any error. */
+/**
+ * Compiles a project and brings its output folder to what it should be, unless there is any error, or no requirement: then it
+ * is more likely that the specification was not found than that all output shall go.
+ */
 export async function generateProject(project: Project, options: GenerateOptions): Promise<Generated> {
   const inputs = readInputs(project);
   const record = readRecord(project.cacheDir, project.paths.root, inputs.key);
@@ -45,7 +48,7 @@ export async function generateProject(project: Project, options: GenerateOptions
   const compiled = await compileProject(project, inputs, options.progress, options.folders);
   const sources = [...inputs.specs, ...inputs.scripts];
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
-  if (hasError(compiled.diagnostics)) return { ...base, written: null };
+  if (hasError(compiled.diagnostics) || compiled.counts.requirements === 0) return { ...base, written: null };
   const seen = survey(disk, place, compiled.files, targets);
   const drifts = driftsOf(
     options.check ? driftingFiles(seen) : writeSet(seen, options.force).refused,
@@ -68,11 +71,13 @@ const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
 
 const isDone = (record: RunRecord, place: OutputPlace, targets: readonly Target[]): boolean =>
   hasError(record.diagnostics) ||
+  record.counts.requirements === 0 ||
   isUpToDate(disk, place, new Map(record.files.map(([path, hash]) => [path, hash])), targets);
 
 function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;
-  const written = check || hasError(diagnostics) ? null : { written: 0, deleted: 0, unchanged: files.length };
+  const nothing = hasError(diagnostics) || counts.requirements === 0;
+  const written = check || nothing ? null : { written: 0, deleted: 0, unchanged: files.length };
   return { diagnostics, sources: [...inputs.specs, ...inputs.scripts], diffs: new Map(), counts, written };
 }
 

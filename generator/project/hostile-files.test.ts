@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
+import { notesSpec } from "./testing/notes.js";
 import { testProject } from "./testing/test-project.js";
 
 const config = "openspec/config.yaml";
@@ -67,7 +68,7 @@ function codesOf(roots: readonly string[]): unknown {
       const opened = await openProject({ project: null, paths: {} }, root);
       const said = opened.kind !== "open" ? opened
         : await generateProject(opened.project, { check: false, force: false, progress: () => {} });
-      codes.push(said.diagnostics.filter(({ code }) => code !== "no-specs").map(({ code }) => code));
+      codes.push(said.diagnostics.filter(({ severity }) => severity !== "info").map(({ code }) => code));
     }
     console.log(JSON.stringify(codes));`;
   const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", code];
@@ -78,7 +79,7 @@ function codesOf(roots: readonly string[]): unknown {
 
 it("nothing is read without end, whatever stands where a file should", () => {
   const roots = cases.map(([path, put]) => {
-    const root = testProject({ "openspec/specs/.keep": "" });
+    const root = testProject({ "openspec/specs/sound/spec.md": notesSpec });
     mkdirSync(dirname(join(root, path)), { recursive: true });
     put(join(root, path));
     return root;
