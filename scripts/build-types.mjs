@@ -23,7 +23,7 @@ const nodeTypes = '/// <reference types="node" />\n';
 
 /**
  * Declares the public modules of a package, and what their declarations import, in its `dist/types`. Who imports the
- * package then checks none of its code, whatever flags he checks his own with.
+ * package then checks none of its code, whatever flags the project's own code is checked with.
  */
 function declare(folder, ...modules) {
   const types = join(folder, "dist/types");

@@ -53,7 +53,7 @@ class ShopParts:
     """Milliseconds in which an order must be paid."""
     report: Report = report_to_console
     app: AppOptions = field(default_factory=AppOptions)
-    """Without `authenticate` everybody is whom she says."""
+    """Without `authenticate` every caller is who the request names."""
 
 
 class Shop:

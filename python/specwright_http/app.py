@@ -50,7 +50,7 @@ class AppOptions:
     once: Once | MISSING | None = MISSING
     """Needed where the contract takes an Idempotency-Key. None says plainly that keys are ignored."""
     rate_limit: TurnstileOptions | None = None
-    """How often one caller may ask; without it, as often as she likes."""
+    """How often one caller may ask; absent, there is no limit."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Headers for every answer, besides or instead of `security_headers`."""
     openapi_url: str | None = "/openapi.json"

@@ -35,7 +35,7 @@ export interface AppOptions {
   readonly trusting?: boolean;
   /** Needed where the contract takes an Idempotency-Key. Null says plainly that keys are ignored. */
   readonly once?: Once | null;
-  /** How often one caller may ask; without it, as often as she likes. */
+  /** How often one caller may ask; absent, there is no limit. */
   readonly rateLimit?: TurnstileOptions | null;
   /** Headers for every answer, besides or instead of `securityHeaders`. */
   readonly headers?: Headers;

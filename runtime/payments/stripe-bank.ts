@@ -64,7 +64,7 @@ export function stripeBank({
       currency,
       payment_method: card,
       confirm: true,
-      // Nobody is there to be sent to her bank's pages.
+      // No browser is there that could be sent to pages of a bank.
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       metadata: { orderId, intentId: id },
     };

@@ -35,7 +35,7 @@ const placeOrder: Deed = (store, user) =>
   store.transaction(async ({ products, carts, orders }) => {
     const [line] = await carts.linesOf(user);
     const found = line === undefined ? null : await products.find(line.productId);
-    if (line === undefined || found === null) throw new Error(`${user} has nothing in her cart.`);
+    if (line === undefined || found === null) throw new Error(`${user} has an empty cart.`);
     if (!(await products.take(found.id, line.quantity))) throw new Error(`${found.id} is sold out.`);
     const items = [{ productId: found.id, name: found.name, quantity: 1, unitPriceCents: found.priceCents }];
     await orders.add(order(user, { userId: user, items, totalCents: found.priceCents }));

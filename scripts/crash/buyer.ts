@@ -6,7 +6,7 @@ import { type Asked, codeOf, type Exchange, verdictOf } from "./history.js";
 
 export interface Buying {
   readonly client: Client;
-  /** Gives somebody who has nothing in her cart yet. */
+  /** Gives somebody who has nothing in the cart yet. */
   readonly newUser: () => string;
   readonly random: Random;
   readonly products: readonly string[];

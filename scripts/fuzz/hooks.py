@@ -29,7 +29,7 @@ BUSINESS = {
 
 
 def unknown_page(case: Any, errors: list[dict[str, str]]) -> bool:
-    """A page behind something that is not there, or is not hers."""
+    """A page behind something that is not there, or belongs to somebody else."""
     return [error["path"] for error in errors] == ["after"]
 
 

@@ -1,4 +1,4 @@
-/** What somebody did to a product or to an order of it, and what she was told. */
+/** What somebody did to a product or to an order of it, and what was answered. */
 export type Deed =
   | { readonly kind: "place"; readonly quantity: number; readonly told: Placed | "out of stock" }
   | { readonly kind: "pay"; readonly order: string; readonly told: "paid" | "already paid" | "was cancelled" }

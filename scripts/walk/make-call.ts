@@ -47,7 +47,7 @@ const jsonTypes = [
 function callerFor({ roles }: Operation, random: Random): string {
   if (roles === null) return random.chance(0.5) ? "nobody" : random.one(buyers);
   if (roles.length > 0) return "admin";
-  // Mostly the first, for she gets further the more often she comes.
+  // Mostly the first user, who gets further with every call.
   return random.chance(0.5) ? "ann" : random.one([...buyers, "admin", "rotated", "lower"]);
 }
 

@@ -9,7 +9,7 @@ import { plain, type Style } from "./style.js";
 export interface ShownFailure {
   /** `openspec/specs/order-management/spec.md:57`, or the feature where people wrote the step. */
   readonly at: string | null;
-  /** `THEN she is told …` */
+  /** `THEN the answer is …` */
   readonly step: string;
   /** Whether the scenario could not even be set up. */
   readonly setUp: boolean;

@@ -8,7 +8,7 @@ export type Note =
   | { readonly kind: "seen"; readonly replies: readonly string[] }
   /** Levels that a load was held to. */
   | { readonly kind: "levels"; readonly levels: readonly MeasuredLevel[] }
-  /** All that is declared; told once. */
+  /** All that is declared; reported once. */
   | { readonly kind: "declared"; readonly declared: Declared };
 
 /** Everything that a run can show. */

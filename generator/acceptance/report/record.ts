@@ -2,7 +2,7 @@ import type { ShownFailure } from "./failure.js";
 import type { Message, MessagePickle } from "./messages.js";
 import { type Declared, type MeasuredLevel, readNote } from "./note.js";
 
-/** One run of one scenario, as it was told by messages. */
+/** One run of one scenario, as its messages say. */
 export interface ScenarioRun {
   readonly pickle: MessagePickle;
   /** In the order of the scenario; hooks have no pickle step. */
@@ -19,7 +19,7 @@ export interface StepRun {
   message: string | null;
 }
 
-/** All that a run told. */
+/** All that a run reported. */
 export interface RunRecord {
   readonly scenarios: readonly ScenarioRun[];
   /** Scenarios that no tag or name selected. */

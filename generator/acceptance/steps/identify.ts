@@ -7,7 +7,7 @@ export type Identify = (caller: PlannedCaller) => PlannedCaller;
 export const asPlanned: Identify = (caller) => caller;
 
 /**
- * A server that other scenarios used would give ann what they left in her cart, so each has an ann of its own: her id
+ * A server that other scenarios used would answer ann with what they left in a cart, so each has an ann of its own, whose id
  * gets letters that no other has. Letters only, because ids that end in a name mostly allow them. An id that does not,
  * a UUID say, stays.
  */

@@ -21,7 +21,7 @@ LANES = 6
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Puts pieces in her cart."""
+    """Puts pieces in the cart."""
 
     user: int
     product: int
@@ -30,7 +30,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class CheckOut:
-    """Orders what is in her cart, under a key or without."""
+    """Orders what is in the cart, under a key or without."""
 
     user: int
     key: int | None
@@ -45,14 +45,14 @@ class Fail:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """Pays her newest order."""
+    """Pays the newest order."""
 
     user: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Cancels her newest order."""
+    """Cancels the newest order."""
 
     user: int
 

@@ -13,7 +13,7 @@ from .write_group import Job
 T = TypeVar("T")
 
 MOST_TOGETHER = 64
-"""So many works share a commit: nobody waits much longer than for her own."""
+"""So many works share a commit: nobody waits much longer than for one commit."""
 
 
 class Task(Generic[T]):

@@ -64,7 +64,7 @@ export class Buyers {
     }
   }
 
-  /** The credentials of a new buyer, with one piece in her cart. */
+  /** The credentials of a new buyer, with one piece in the cart. */
   async #fillCart(connection: Connection): Promise<string> {
     const token = tokenOf(`user_${process.pid}_${this.#count}`);
     const body = { productId: this.#product(), quantity: 1 };
