@@ -27,8 +27,8 @@ const mended: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The diagnostics without those that follow from another: where a fact of an operation is in error, nobody knows what the
- * scenarios that ask it contradict. They are judged once the fact is mended.
+ * The diagnostics without those that follow from another: where a fact of an operation is in error, it is not known what
+ * the scenarios that ask it contradict. They are judged once the fact is mended.
  */
 export function withoutFollowers(
   diagnostics: readonly Diagnostic[],

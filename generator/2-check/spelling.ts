@@ -27,7 +27,7 @@ export function spelledRight(documents: readonly SpecDocument[], report: Report)
     renames.set(placeOf(declaration), used);
   };
   for (const names of kinds) {
-    // A step may send a header that nobody declares, and a caller needs no role: whether one was meant is tried.
+    // A step may send an undeclared header, and a caller needs no role, so what was meant of these is found in `misdeclared.ts`.
     if (names.kind === "header" || names.kind === "role") continue;
     const typos = typoIndex(names.owned ? names.declared.keys() : []);
     for (const [name, uses] of names.used) {

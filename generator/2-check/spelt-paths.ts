@@ -33,8 +33,8 @@ interface Asked {
 }
 
 /**
- * How many letters are compared in search of what was meant. Each path that nobody asks is held against each that
- * nobody declares: a specification where thousands of both are left is no matter of a slip.
+ * How many letters are compared in search of what was meant. Each path without a request is compared with each that is
+ * requested and not declared; thousands of both do not come from slips of the pen.
  */
 const most = { letters: 10_000_000, inOne: 200 } as const;
 

@@ -93,7 +93,7 @@ export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, r
     }
     const found = fieldOfRow(row);
     if (found !== null) {
-      // An object of its own for each use, so that it can be told which of equal types was taken from where.
+      // An object of its own for each use: the field that a type was taken from is kept by its object.
       const type = { ...found.type };
       sources.set(type, sources.get(found.type) ?? { entity: entity.value, field: field.value });
       return { type, checks: found.checks, nullable: found.nullable };

@@ -6,7 +6,7 @@ import type { TypeOf } from "../values/reference-type.js";
 import type { PlanContext } from "./context.js";
 import { makingOf } from "./making.js";
 
-/** Things that things need that things need: more of them in a scenario were meant by nobody. */
+/** The most things made for a scenario because others refer to them, directly or through further ones. */
 const MOST_WANTED = 100;
 
 /** What a step is about, as far as it makes what its own values need. */

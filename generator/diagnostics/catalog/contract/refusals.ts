@@ -52,7 +52,7 @@ export const refusals = {
   },
   "error-field-nobody-fills": {
     severity: "error",
-    message: "`{entity}` requires `{field}`, which nobody fills in.",
+    message: "`{entity}` requires `{field}`, which the server does not fill in.",
     hint: "Make it optional, use one of the fields that are filled ({known}), or write the whole body of each code that has none: {codes}.",
     example: "an error entity with a required field `colour`",
   },
