@@ -205,7 +205,7 @@ Feature: payment
       Given a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
-      When the bank sends evt_1, approval of first, signed 301 seconds after now
+      When the bank sends evt_1, approval of first, signed 330 seconds after now
       Then it is refused: `400 BAD_SIGNATURE`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
 

@@ -949,7 +949,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    handwritten("the bank sends evt_1, approval of first, signed 301 seconds after now"),
+    handwritten("the bank sends evt_1, approval of first, signed 330 seconds after now"),
     Then("it is refused: `400 BAD_SIGNATURE`", { checks: [answer({ status: 400, code: "BAD_SIGNATURE" })] }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],
