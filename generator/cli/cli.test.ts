@@ -4,9 +4,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import picocolors from "picocolors";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { notes, notesSpec } from "../project/testing/notes.js";
 import { testProject, writeIn } from "../project/testing/test-project.js";
+import { visiblePage } from "../visible.js";
+import { main } from "./main.js";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const binary = path("../bin/specwright.mjs");
@@ -16,8 +19,31 @@ const spec = "openspec/specs/notes/spec.md";
 vi.setConfig({ testTimeout: 60_000 });
 const patience = { timeout: 30_000, interval: 50 };
 
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in this process, which is faster than a process for each of so many runs. */
+async function run(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const colors = picocolors.createColors(false);
+  const code = await main(args, {
+    out: (text) => void out.push(visiblePage(text)),
+    err: (text) => void err.push(visiblePage(text)),
+    redraw: () => expect.unreachable(),
+    colors,
+    errorColors: colors,
+    width: 140,
+    live: false,
+    cwd,
+  });
+  return { code, out: out.join(""), err: err.join("") };
+}
+
 /** Runs the real binary. */
-function run(cwd: string, ...args: readonly string[]) {
+function runBinary(cwd: string, ...args: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
     cwd,
     encoding: "utf8",
@@ -43,9 +69,9 @@ const broken = { ...notes, [spec]: notesSpec.replace("`201 Note`.", "`201 Nite`.
 const read = (root: string, name: string) => readFileSync(join(root, name), "utf8");
 
 describe("specwright check", () => {
-  it("says that all is well, and writes nothing", () => {
+  it("says that all is well, and writes nothing", async () => {
     const root = testProject();
-    expect(run(root, "check")).toEqual({
+    expect(runBinary(root, "check")).toEqual({
       code: 0,
       out: "ok: 3 requirements, 3 scenarios, 2 operations\n",
       err: "",
@@ -53,72 +79,74 @@ describe("specwright check", () => {
     expect(readdirSync(root)).toEqual(["openspec"]);
   });
 
-  it("is not ok where a scenario cannot run, unless the specification is written without the notation", () => {
+  it("is not ok where a scenario cannot run, unless the specification is written without the notation", async () => {
     const prose = notesSpec.replace("reads `GET /notes/none`", "reads what is not there");
-    const strict = run(testProject({ ...notes, [spec]: prose }), "check");
+    const strict = await run(testProject({ ...notes, [spec]: prose }), "check");
     expect(strict.code).toBe(1);
     expect(strict.out).toMatch(
       /\nnot ok: 3 requirements, .*, 2 of 3 scenarios can run, 1 of 7 steps unbound\n$/,
     );
     const words = notesSpec.replaceAll("`", "").replace(/\| .*\n/g, "");
-    const lenient = run(testProject({ [spec]: words }), "check");
+    const lenient = await run(testProject({ [spec]: words }), "check");
     expect(lenient.code).toBe(0);
     expect(lenient.out).toContain("0 of 3 scenarios can run");
   });
 
-  it("is not ok where there is no requirement at all", () => {
-    const none = run(testProject({ "openspec/project.md": "" }), "check");
+  it("is not ok where there is no requirement at all", async () => {
+    const none = await run(testProject({ "openspec/project.md": "" }), "check");
     expect(none).toMatchObject({ code: 1, err: "" });
     expect(none.out).toContain("not ok: there is no requirement");
-    const empty = run(testProject({ [spec]: "# Notes\n\n## Purpose\nNothing yet.\n" }), "check");
+    const empty = await run(testProject({ [spec]: "# Notes\n\n## Purpose\nNothing yet.\n" }), "check");
     expect(empty).toMatchObject({ code: 1, err: "" });
   });
 
-  it("generates nothing, and removes nothing, where there is no requirement", () => {
+  it("generates nothing, and removes nothing, where there is no requirement", async () => {
     const root = testProject({ [spec]: notesSpec });
-    expect(run(root, "generate")).toMatchObject({ code: 0 });
+    expect(await run(root, "generate")).toMatchObject({ code: 0 });
     const before = readFileSync(join(root, "generated/openapi.json"), "utf8");
     rmSync(join(root, "openspec/specs"), { recursive: true });
     for (const words of [["generate"], ["generate", "--check"], ["generate", "--force"]]) {
-      const none = run(root, ...words);
+      const none = await run(root, ...words);
       expect(none).toMatchObject({ code: 1, err: "" });
       expect(none.out).toContain("not ok: there is no requirement, so nothing was generated");
     }
     expect(readFileSync(join(root, "generated/openapi.json"), "utf8")).toBe(before);
   });
 
-  it("shows what is wrong in each form, and ends with 1", () => {
+  it("shows what is wrong in each form, and ends with 1", async () => {
     const root = testProject(broken);
-    const pretty = run(root, "check");
+    const pretty = runBinary(root, "check");
     expect(pretty.code).toBe(1);
     expect(pretty.out).toContain(`${spec}:24:54 error[unknown-entity]`);
     expect(pretty.out).toMatch(/\n {2}24 \| The system SHALL answer .*\n +\| +\^+\n/);
     expect(pretty.out).toMatch(/\n\d+ errors?/);
     expect(pretty.out).not.toContain("\u001b");
-    const json = run(root, "check", "--format", "json");
+    const json = await run(root, "check", "--format", "json");
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toMatchObject({ version: 1, command: "check", ok: false });
-    const github = run(root, "check", "--format", "github");
+    const github = await run(root, "check", "--format", "github");
     expect(github.out).toMatch(
       /^::error file=openspec\/specs\/notes\/spec.md,line=24,.*,title=unknown-entity::/m,
     );
   });
 
-  it("names files from where the user stands", () => {
+  it("names files from where the user stands", async () => {
     const root = testProject(broken);
-    expect(run(join(root, "openspec"), "check", "--project", "..").out).toContain(`../${spec}:24:54 `);
+    expect((await run(join(root, "openspec"), "check", "--project", "..")).out).toContain(
+      `../${spec}:24:54 `,
+    );
   });
 
-  it("ends quietly where its reader has read enough", () => {
+  it("ends quietly where its reader has read enough", async () => {
     const root = testProject(broken);
     const shell = `"${process.execPath}" "${binary}" check --format json | true`;
     const { stderr } = spawnSync("sh", ["-c", shell], { cwd: root, encoding: "utf8" });
     expect(stderr).toBe("");
   });
 
-  it("explains what each step sends and checks", () => {
+  it("explains what each step sends and checks", async () => {
     const root = testProject();
-    const { code, out } = run(root, "check", "--explain", "read-a-note");
+    const { code, out } = await run(root, "check", "--explain", "read-a-note");
     expect({ code, out }).toEqual({
       code: 0,
       out: [
@@ -133,92 +161,96 @@ describe("specwright check", () => {
         "",
       ].join("\n"),
     });
-    const json = JSON.parse(run(root, "check", "--explain", "--format", "json").out);
+    const json = JSON.parse((await run(root, "check", "--explain", "--format", "json")).out);
     expect(json.result.scenarios).toHaveLength(3);
-    expect(run(root, "check", "--explain", "nonsense").code).toBe(2);
+    expect((await run(root, "check", "--explain", "nonsense")).code).toBe(2);
   });
 });
 
 describe("specwright generate", () => {
-  it("writes once, and again only what changed", () => {
+  it("writes once, and again only what changed", async () => {
     const root = testProject();
-    expect(run(root, "generate").out).toMatch(
+    expect((await run(root, "generate")).out).toMatch(
       /^ok: .* -> generated\/: 9 written, 0 unchanged in \d+\.\d\d s\n$/,
     );
-    expect(run(root, "generate").out).toContain("generated/: 9 unchanged");
-    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+    expect((await run(root, "generate")).out).toContain("generated/: 9 unchanged");
+    expect(await run(root, "generate", "--check")).toMatchObject({ code: 0 });
     writeIn(root, spec, notesSpec.replace("length 1..200", "length 1..300"));
-    const check = run(root, "generate", "--check");
+    const check = await run(root, "generate", "--check");
     expect(check.code).toBe(1);
     expect(check.out).toContain("generated/schemas.ts");
     expect(check.out).toContain("error[output-stale]");
     expect(check.out).toMatch(/\n {4}\+.*length\(1, 300\)/);
     expect(check.out).not.toContain("manifest.json");
-    expect(run(root, "generate").out).toMatch(/[1-8] written, \d unchanged/);
-    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+    expect((await run(root, "generate")).out).toMatch(/[1-8] written, \d unchanged/);
+    expect(await run(root, "generate", "--check")).toMatchObject({ code: 0 });
   });
 
-  it("makes Python where it is asked to, in one run or by the settings, and leaves it alone elsewhere", () => {
+  it("makes Python where it is asked to, in one run or by the settings, and leaves it alone elsewhere", async () => {
     const root = testProject();
-    expect(run(root, "generate").code).toBe(0);
-    expect(run(root, "generate", "--target", "python").out).toContain("generated/: 8 written, 0 unchanged");
-    expect(run(root, "generate", "--check")).toMatchObject({ code: 0 });
+    expect((await run(root, "generate")).code).toBe(0);
+    expect((await run(root, "generate", "--target", "python")).out).toContain(
+      "generated/: 8 written, 0 unchanged",
+    );
+    expect(await run(root, "generate", "--check")).toMatchObject({ code: 0 });
     writeIn(root, "generated/python/contract/app.py", "mine");
-    expect(run(root, "generate").out).toContain("generated/: 9 unchanged");
-    expect(run(root, "generate", "--check", "--target", "python")).toMatchObject({ code: 1 });
-    expect(run(root, "generate", "--target", "java")).toMatchObject({ code: 2 });
+    expect((await run(root, "generate")).out).toContain("generated/: 9 unchanged");
+    expect(await run(root, "generate", "--check", "--target", "python")).toMatchObject({ code: 1 });
+    expect(await run(root, "generate", "--target", "java")).toMatchObject({ code: 2 });
   });
 
-  it("keeps to itself what a person did to a generated file, until forced", () => {
+  it("keeps to itself what a person did to a generated file, until forced", async () => {
     const root = testProject();
-    run(root, "generate");
+    await run(root, "generate");
     const routes = read(root, "generated/routes.ts");
     writeIn(root, "generated/routes.ts", `${routes}// mine\n`);
     for (const args of [["generate"], ["generate", "--check"]]) {
-      const { code, out } = run(root, ...args);
+      const { code, out } = await run(root, ...args);
       expect(code).toBe(1);
       expect(out).toMatch(/generated\/routes\.ts:\d+:1 error\[output-edited\]/);
       expect(out).toContain("    -// mine\n");
       expect(out).toContain("generate --force");
     }
     expect(read(root, "generated/routes.ts")).toContain("// mine");
-    expect(run(root, "generate", "--force").code).toBe(0);
+    expect((await run(root, "generate", "--force")).code).toBe(0);
     expect(read(root, "generated/routes.ts")).toBe(routes);
   });
 
-  it("names a missing file, a leftover one and a missing manifest", () => {
+  it("names a missing file, a leftover one and a missing manifest", async () => {
     const greeting = "`GET /hello`";
     const other = `# Greeting\n\n## Purpose\nGreet.\n\n## Requirements\n\n### Requirement: Say hello\nIt SHALL answer ${greeting} with \`204\`.\n\n#### Scenario: Hello\n- **WHEN** ${greeting}\n- **THEN** \`204\`\n`;
     const root = testProject({ ...notes, "openspec/specs/greeting/spec.md": other });
-    expect(run(root, "generate").code).toBe(0);
+    expect((await run(root, "generate")).code).toBe(0);
     rmSync(join(root, "generated/handlers.ts"));
-    expect(run(root, "generate", "--check").out).toMatch(/^generated\/handlers\.ts error\[output-missing\]/);
-    run(root, "generate");
+    expect((await run(root, "generate", "--check")).out).toMatch(
+      /^generated\/handlers\.ts error\[output-missing\]/,
+    );
+    await run(root, "generate");
     rmSync(join(root, "generated/manifest.json"));
-    expect(run(root, "generate", "--check").out).toMatch(
+    expect((await run(root, "generate", "--check")).out).toMatch(
       /^generated\/manifest\.json error\[output-missing\]/,
     );
-    run(root, "generate");
+    await run(root, "generate");
     rmSync(join(root, "openspec/specs/greeting"), { recursive: true });
-    const without = run(root, "generate", "--check");
+    const without = await run(root, "generate", "--check");
     expect(without.out).toContain("generated/features/greeting.feature:1:1 error[output-leftover]");
-    run(root, "generate");
+    await run(root, "generate");
     expect(readdirSync(join(root, "generated/features"))).toEqual(["notes.feature"]);
   });
 
-  it("writes nothing where the specification has an error", () => {
+  it("writes nothing where the specification has an error", async () => {
     const root = testProject(broken);
-    expect(run(root, "generate")).toMatchObject({ code: 1, err: "" });
+    expect(await run(root, "generate")).toMatchObject({ code: 1, err: "" });
     expect(existsSync(join(root, "generated"))).toBe(false);
   });
 
-  it("gives the same with kept results as without", () => {
+  it("gives the same with kept results as without", async () => {
     const removal = "## REMOVED Requirements\n\n### Requirement: Read a note\n";
     const files = { ...notes, "openspec/changes/less/specs/notes/spec.md": removal };
     const [kept, fresh] = [testProject(files), testProject(files)];
     const commands = [["generate"], ["check", "--change", "less"], ["check"]];
     writeIn(kept, "node_modules/.keep", "");
-    const plain = ({ code, out }: ReturnType<typeof run>) => ({
+    const plain = ({ code, out }: Ended) => ({
       code,
       out: out.replace(/ in \d+\.\d\d s/, ""),
     });
@@ -226,7 +258,7 @@ describe("specwright generate", () => {
       writeIn(kept, spec, text);
       writeIn(fresh, spec, text);
       for (const args of commands) {
-        expect(plain(run(kept, ...args)), args.join(" ")).toEqual(plain(run(fresh, ...args)));
+        expect(plain(runBinary(kept, ...args)), args.join(" ")).toEqual(plain(await run(fresh, ...args)));
       }
     }
     expect(existsSync(join(kept, "node_modules/.cache/specwright"))).toBe(true);
@@ -259,15 +291,15 @@ describe("calling it wrongly", () => {
     [["check", "surplus"], "too many arguments"],
     [["check", "--project", "nowhere"], "There is no folder `nowhere`"],
     [["generate", "--output", "../x"], "leads outside the project"],
-  ])("%j ends with 2", (args, words) => {
-    const { code, out, err } = run(testProject(), ...args);
+  ])("%j ends with 2", async (args, words) => {
+    const { code, out, err } = await run(testProject(), ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(words);
   });
 
-  it("ends with 2 where there is no project and where config.yaml is wrong", () => {
-    expect(run(testProject({}), "check")).toMatchObject({ code: 2, out: "" });
-    const { code, out } = run(
+  it("ends with 2 where there is no project and where config.yaml is wrong", async () => {
+    expect(runBinary(testProject({}), "check")).toMatchObject({ code: 2, out: "" });
+    const { code, out } = await run(
       testProject({ ...notes, "openspec/config.yaml": "specwright:\n  outptu: x\n" }),
       "check",
     );
@@ -276,27 +308,27 @@ describe("calling it wrongly", () => {
     expect(out).toContain("Did you mean `output`?");
   });
 
-  it("prints help with examples for every command, and the version", () => {
+  it("prints help with examples for every command, and the version", async () => {
     const root = testProject({});
     for (const command of ["check", "generate", "scaffold", "test"]) {
-      const { code, out } = run(root, command, "--help");
+      const { code, out } = await run(root, command, "--help");
       expect(code).toBe(0);
       expect(out).toContain(`\nExamples:\n  $ specwright ${command}`);
     }
-    expect(run(root, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Exit codes") });
+    expect(await run(root, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Exit codes") });
     const { version } = JSON.parse(readFileSync(path("../package.json"), "utf8"));
-    expect(run(root, "--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+    expect(runBinary(root, "--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
 });
 
 describe("specwright scaffold and test", () => {
-  it("scaffold writes handlers that answer 501, and says the second time that nothing is missing", () => {
+  it("scaffold writes handlers that answer 501, and says the second time that nothing is missing", async () => {
     const root = testProject();
-    run(root, "generate");
-    const first = run(root, "scaffold");
+    await run(root, "generate");
+    const first = await run(root, "scaffold");
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(first.out).toContain("created: handlers/");
-    expect(run(root, "scaffold").out).toBe("ok: nothing is missing\n");
+    expect((await run(root, "scaffold")).out).toBe("ok: nothing is missing\n");
   });
 
   it("test starts the server it judges, and says what that said where it did not answer", async () => {
@@ -304,10 +336,10 @@ describe("specwright scaffold and test", () => {
     const port = await freePort();
     const url = ["--base-url", `http://127.0.0.1:${port}`];
     const shop = `PORT=${port} STORE=memory exec "${process.execPath}" --conditions=source --import tsx runtime/main.ts`;
-    const good = run(root, "test", "It lives", "--start", shop, ...url);
+    const good = runBinary(root, "test", "It lives", "--start", shop, ...url);
     expect(good).toMatchObject({ code: 0, err: "" });
     expect(good.out).toContain("1 passed");
-    const bad = run(root, "test", "It lives", "--start", "echo no luck; exit 3", ...url);
+    const bad = runBinary(root, "test", "It lives", "--start", "echo no luck; exit 3", ...url);
     expect(bad).toMatchObject({ code: 1, err: "The server said:\n  no luck\n\n" });
     expect(bad.out).toContain(`"echo no luck; exit 3" ended with exit code 3 before ${url[1]} answered.`);
   });
@@ -323,7 +355,7 @@ describe("specwright scaffold and test", () => {
       createServer((q, s) => s.writeHead(500, { "x-request-id": "id-1" }).end()).listen(${port}, "127.0.0.1");`;
     writeFileSync(file, server);
     const start = `exec "${process.execPath}" ${file}`;
-    const { code, out, err } = run(
+    const { code, out, err } = runBinary(
       root,
       "test",
       "It lives",
@@ -337,9 +369,9 @@ describe("specwright scaffold and test", () => {
     expect(out).toContain("answered 500\n      because: id-1 GET /healthz TypeError: no such row\n");
   });
 
-  it("test does not run a suite of another specification", () => {
+  it("test does not run a suite of another specification", async () => {
     const root = testProject();
-    const { code, out } = run(root, "test");
+    const { code, out } = runBinary(root, "test");
     expect(code).toBe(1);
     expect(out).toContain("error[output-missing]");
   });

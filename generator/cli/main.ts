@@ -6,8 +6,10 @@ import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
 /** Runs the command line and answers what the process should end with. */
-export async function main(args: readonly string[]): Promise<ExitCode> {
-  const terminal = processTerminal(args.includes("--no-color"));
+export async function main(
+  args: readonly string[],
+  terminal: Terminal = processTerminal(args.includes("--no-color")),
+): Promise<ExitCode> {
   let code: ExitCode = exit.ok;
   const program = buildProgram(terminal, toolVersion, (result) => {
     code = result;
