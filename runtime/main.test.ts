@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { buildProgram } from "../scripts/build-program.mjs";
 import { temporaryFolder } from "./storage/testing/temporary-folder.js";
 
-const main = new URL("./main.ts", import.meta.url).pathname;
+const file = new URL(import.meta.url).pathname;
+/** What `npm start` runs. */
+let main = "";
+beforeAll(async () => {
+  main = await buildProgram("runtime/main.ts", "shop");
+});
 let child: ChildProcess | null = null;
 afterEach(() => {
   child?.kill("SIGKILL");
@@ -18,7 +24,7 @@ function start(
   more: Readonly<Record<string, string>> = {},
   blocks: number | null = null,
 ): { saw(text: string): Promise<string>; ended: Promise<number | null>; kill(): void } {
-  const words = ["--conditions=source", "--import", "tsx", main];
+  const words = ["--enable-source-maps", main];
   // A file that may not grow is refused like one on a full disk, once the signal that comes with it is heard.
   const listens = 'data:text/javascript,process.on("SIGXFSZ", () => {})';
   const limited = [
@@ -122,7 +128,7 @@ test("an address that is not ours, or a place where no file can be, is said plai
   expect(await elsewhere.saw("HOST=203.0.113.7 is no address of this machine")).not.toMatch(/at .*\.ts/);
   expect(await elsewhere.ended).toBe(1);
   for (const kind of ["json", "sqlite"]) {
-    const inside = `${main}/shop`;
+    const inside = `${file}/shop`;
     const shop = start("0", { STORE: kind, DATA: inside });
     expect(await shop.saw(`DATA=${inside} cannot be used`)).not.toMatch(/\n +at /);
     expect(await shop.ended).toBe(1);
