@@ -108,7 +108,7 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
   postgres: async () => {
     const server = await startPostgres({ durable: true });
     try {
-      await report("postgres", await postgresStore(await server.newDatabase()));
+      await report("postgres", await postgresStore(await server.newSchema()));
     } finally {
       await server.stop();
     }

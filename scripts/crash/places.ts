@@ -41,7 +41,7 @@ async function filePlace(kind: "json" | "sqlite"): Promise<Place> {
 /** A server of our own that waits for the disk at each commit, as one in earnest does. */
 async function postgresPlace(): Promise<Place> {
   const server = await startPostgres({ durable: true });
-  const url = await server.newDatabase();
+  const url = await server.newSchema();
   return {
     env: { ...COMMON, STORE: "postgres", DATABASE_URL: url },
     afterKill: () => letHoldsEnd(url),

@@ -25,7 +25,7 @@ export async function openShops(kind: StoreKind): Promise<Shops> {
   if (kind === "memory") return shopsOn([memoryStore()], async () => undefined);
   if (kind === "postgres") {
     const server = await startPostgres();
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     return shopsOn([await postgresStore(url), await postgresStore(url)], server.stop);
   }
   const folder = await temporaryFolder();

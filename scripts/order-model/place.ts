@@ -59,7 +59,7 @@ async function openingOf(kind: StoreKind): Promise<Opening> {
     return { open: async () => twice(memoryStore()), lasts: false, remove: async () => undefined };
   if (kind === "postgres") {
     const server = await startPostgres();
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     const open = async () => [await postgresStore(url), await postgresStore(url)] as const;
     // Opening connections takes as long as a whole history; what a commit outlives is the crash driver's to show.
     return { open, lasts: false, remove: server.stop };

@@ -3,6 +3,7 @@ import { answersIn } from "../../answers-in-store.js";
 import type { Store } from "../store.js";
 import { StoreFault } from "../store-fault.js";
 import { crowdContract } from "../testing/crowd-contract.js";
+import { ownSchema } from "../testing/own-schema.js";
 import { type PostgresServer, startPostgres } from "../testing/postgres-server.js";
 import { kept, minutesOn, product } from "../testing/samples.js";
 import { storeContract } from "../testing/store-contract.js";
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 storeContract({ durable: true }, async () => {
-  const url = await server.newDatabase();
+  const url = await server.newSchema();
   return { open: () => postgresStore(url), remove: async () => undefined };
 });
 
@@ -34,7 +35,7 @@ describe("two servers on one database", () => {
   let one: Store;
   let other: Store;
   beforeAll(async () => {
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     [one, other] = await Promise.all([open(url), open(url)]);
   });
   afterAll(closeAll);
@@ -87,14 +88,27 @@ describe("starting", () => {
   afterAll(closeAll);
 
   test("ten servers that start at once on an empty database all start", async () => {
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     const stores = await Promise.all(Array.from({ length: 10 }, () => open(url)));
     await stores[0]?.transaction(({ products }) => products.add(product("hat")));
     expect(await stores[9]?.transaction(({ products }) => products.list())).toEqual([product("hat")]);
   });
 
+  test("shops in schemas of one database have nothing in common, and one is removed without the other", async () => {
+    const database = await server.newSchema();
+    const [here, there] = await Promise.all([ownSchema(database), ownSchema(database)]);
+    const [one, other] = await Promise.all([open(here.url), open(there.url)]);
+    await one.transaction(({ products }) => products.add(product("hat")));
+    expect(await other.transaction(({ products }) => products.list())).toEqual([]);
+    expect(await sql(database, "SELECT to_regclass('products') AS it")).toEqual([{ it: null }]);
+    await closeAll();
+    await there.remove();
+    expect(await sql(there.url, "SELECT current_schema() AS it")).toEqual([{ it: null }]);
+    expect(await sql(here.url, `SELECT "id" FROM "products"`)).toEqual([{ id: "prod_hat" }]);
+  });
+
   test("a database with tables of others is refused, and left as it is", async () => {
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     await sql(url, `CREATE TABLE "orders" ("number" integer)`);
     const fault = await postgresStore(url).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(StoreFault);
@@ -103,14 +117,14 @@ describe("starting", () => {
   });
 
   test("a database that a newer version has adapted is refused", async () => {
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     await (await postgresStore(url)).close();
     await sql(url, `INSERT INTO "shop_shapes" ("fingerprint") VALUES ('newer')`);
     await expect(postgresStore(url)).rejects.toThrow("adapted to a newer specification");
   });
 
   test("rules that have changed are changed in the database, and what it holds stays", async () => {
-    const url = await server.newDatabase();
+    const url = await server.newSchema();
     const first = await postgresStore(url);
     await first.transaction(({ products }) => products.add(product("hat")));
     await first.close();
@@ -132,7 +146,7 @@ describe("starting", () => {
 });
 
 test("the last guard: the database itself refuses what breaks a rule of the specification", async () => {
-  const url = await server.newDatabase();
+  const url = await server.newSchema();
   await open(url);
   const insert = (id: string, stock: number) =>
     sql(
@@ -151,7 +165,7 @@ test("a database that goes down and comes back is used again, and nothing acknow
 }, async () => {
   const own = await startPostgres({ durable: true });
   try {
-    const store = await postgresStore(await own.newDatabase());
+    const store = await postgresStore(await own.newSchema());
     const acknowledged: string[] = [];
     let going = true;
     const writer = async (lane: number): Promise<void> => {

@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import { ownSchema } from "./own-schema.js";
 import { type Account, accountForServer, findBinaries, type PostgresBinaries } from "./postgres-binaries.js";
 
 /** A PostgreSQL server of our own, for tests and measurements. */
 export interface PostgresServer {
-  /** Makes an empty database and gives its URL. */
-  newDatabase(): Promise<string>;
+  /** Makes an empty schema and gives the URL by which nothing else is seen; it is removed with the server. */
+  newSchema(): Promise<string>;
   /** Ends it as a power cut would; with SIGQUIT as an "immediate" shutdown does, which recovers in the same way. */
   kill(signal?: "SIGKILL" | "SIGQUIT"): Promise<void>;
   /** Starts it again after a kill; its port stays. */
@@ -48,17 +49,11 @@ export async function startPostgres({
   const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   const start = () => started(binaries.postgres, args, { account, url });
   let server = await start();
-  let databases = 0;
   // Where the tests end before they say so, the server must not stay.
   const end = () => server.kill("SIGKILL");
   process.once("exit", end);
   return {
-    newDatabase: async () => {
-      databases += 1;
-      const name = `shop_${databases}`;
-      await asAdmin(url, `CREATE DATABASE ${name} STRATEGY file_copy`);
-      return `${url}/${name}`;
-    },
+    newSchema: async () => (await ownSchema(`${url}/postgres`)).url,
     kill: (signal = "SIGKILL") => ended(server, signal),
     restart: async () => {
       server = await start();

@@ -52,7 +52,7 @@ export async function measureStores(
   const folder = await mkdtemp(join(tmpdir(), "specwright-bench-stores-"));
   const postgres = await startPostgres({ durable: true });
   try {
-    const database = await postgres.newDatabase();
+    const database = await postgres.newSchema();
     const all: readonly Contender[] = STORES.map((store) =>
       ownShop(store, { STORE: store, DATA: join(folder, `shop-${store}`), DATABASE_URL: database }),
     );
