@@ -57,14 +57,18 @@ export function segmentPattern(segment: string): SegmentPattern {
   const [only] = texts;
   if (only !== undefined && texts.length === 1)
     return { pattern: exactly(escaped(only)), fixed: Number.POSITIVE_INFINITY, shape: only };
-  const source = texts.map((text, i) => (i === 0 ? "" : paramSource(texts, i)) + escaped(text));
+  const source = texts.map((text, i) => (i === 0 ? escaped(text) : paramSource(texts, i) + laterText(text)));
   return { pattern: exactly(source.join("")), fixed: texts.join("").length, shape: texts.join("{}") };
 }
 
 /** A parameter does not hold the text before it once more, so that matching takes time linear in the segment. */
 function paramSource(texts: readonly string[], i: number): string {
-  return i === 1 ? "(?:[^/]+)" : `(?:[^/](?:(?!${escaped(texts[i - 1] ?? "")}[^/])[^/])*)`;
+  return i === 1 ? "(?:[^/]+)" : `(?:[^/](?:(?!${laterText(texts[i - 1] ?? "")}[^/])[^/])*)`;
 }
+
+/** A text behind a parameter does not begin within an escape of its value: `x%2A` holds no `A`. */
+const laterText = (text: string): string =>
+  (/^[0-9A-F]/.test(text) ? "(?<!%)(?<!%[0-9A-F])" : "") + escaped(text);
 
 const exactly = (source: string): RegExp => new RegExp(`^${source}$`);
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

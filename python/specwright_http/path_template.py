@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .canonical_path import canonical_text
 
 PARAMETER = re.compile(r"\{([^{}]+)\}")
+HEX = frozenset("0123456789ABCDEF")
 LONGEST = 99_999
 
 
@@ -52,12 +53,18 @@ def _segment_source(parts: Sequence[str]) -> str:
     source = ""
     for at, part in enumerate(parts):
         if at % 2 == 0:
-            source += _literal(part)
+            source += _literal(part) if at == 0 else _later_text(part)
         elif at == 1:
             source += "([^/]+)"
         else:
-            source += f"([^/](?:(?!{_literal(parts[at - 1])}[^/])[^/])*)"
+            source += f"([^/](?:(?!{_later_text(parts[at - 1])}[^/])[^/])*)"
     return source
+
+
+def _later_text(text: str) -> str:
+    """A text behind a parameter does not begin within an escape of its value: `x%2A` holds no `A`."""
+    inside = "(?<!%)(?<!%[0-9A-F])" if text[:1] in HEX else ""
+    return inside + _literal(text)
 
 
 def _literal(text: str) -> str:

@@ -18,6 +18,7 @@ test.each([
   ],
   ["/100%25", ["/100%25"], ["/100%", "/100"]],
   ["/a%20b", ["/a%20b"], ["/a+b"]],
+  ["/{a}A", ["/xA", "/x%25A", "/x%41"], ["/x%2A", "/x%A9"]],
 ])("%s", (path, fitting, others) => {
   const { pattern } = pathTemplate(path);
   for (const fit of fitting) expect(canonicalPath(fit)).toMatch(pattern);
@@ -30,6 +31,7 @@ test.each([
   ["/{a}-{b}", "/x-y-", ["x", "y-"]],
   ["/{a}-{b}", "/x%2Dy", ["x", "y"]],
   ["/{a}-{b}.{c}", "/x.y-z.w-v", ["x.y", "z", "w-v"]],
+  ["/{a}A{b}", "/xA12%3A00", ["x", "12%3A00"]],
   ["/v{a}/{b}.json", "/v1/.json.json", ["1", ".json"]],
 ])("the last text that fits parts the parameters of %s: %s", (path, sent, values) => {
   expect(pathTemplate(path).pattern.exec(canonicalPath(sent))?.slice(1)).toEqual(values);

@@ -38,10 +38,15 @@ function textIfEven(part: string, at: number): string {
 function segmentSource(parts: readonly string[]): string {
   return parts
     .map((part, at) => {
-      if (at % 2 === 0) return literal(part);
-      return at === 1 ? "([^/]+)" : `([^/](?:(?!${literal(parts[at - 1] ?? "")}[^/])[^/])*)`;
+      if (at % 2 === 0) return at === 0 ? literal(part) : laterText(part);
+      return at === 1 ? "([^/]+)" : `([^/](?:(?!${laterText(parts[at - 1] ?? "")}[^/])[^/])*)`;
     })
     .join("");
+}
+
+/** A text behind a parameter does not begin within an escape of its value: `x%2A` holds no `A`. */
+function laterText(text: string): string {
+  return (/^[0-9A-F]/.test(text) ? "(?<!%)(?<!%[0-9A-F])" : "") + literal(text);
 }
 
 /** Express counts groups by their parentheses, so that none of the text may stand there as it is. */
