@@ -36,7 +36,7 @@ export function encodedPath(path: string): string {
 }
 
 export interface SegmentPattern {
-  /** Fits the segments it means, in their one spelling. */
+  /** Fits the segments it means, in their one spelling; one group for each parameter. */
   readonly pattern: RegExp;
   /** How much of it is written out: all of it, or so many characters. */
   readonly fixed: number;
@@ -63,7 +63,7 @@ export function segmentPattern(segment: string): SegmentPattern {
 
 /** A parameter does not hold the text before it once more, so that matching takes time linear in the segment. */
 function paramSource(texts: readonly string[], i: number): string {
-  return i === 1 ? "(?:[^/]+)" : `(?:[^/](?:(?!${laterText(texts[i - 1] ?? "")}[^/])[^/])*)`;
+  return i === 1 ? "([^/]+)" : `([^/](?:(?!${laterText(texts[i - 1] ?? "")}[^/])[^/])*)`;
 }
 
 /** A text behind a parameter does not begin within an escape of its value: `x%2A` holds no `A`. */

@@ -34,6 +34,7 @@ const proofs = {
   slips: test("slips/slips", { SLIPS: "600" }),
   parameters: law("parameter-values", { FIELDS: "250" }),
   accepted: law("accepted-specs", { SPECS: "10000" }),
+  "split-segments": law("split-segments", { SEGMENTS: "60000" }),
   growth: law("growth/growth", { GROWTH: "10" }),
   "order-model": [...sources, "scripts/order-model/run.ts", "--histories", "100000"],
   "order-model-faults": [...sources, "scripts/order-model/run.ts", "--prove"],

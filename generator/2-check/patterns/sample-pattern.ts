@@ -8,29 +8,63 @@ import { patternTree } from "./read-pattern.js";
  * letter of a class, the first alternative, the least number of repetitions.
  */
 export function samplePattern({ pattern, portable }: Extract<Check, { kind: "pattern" }>): string | null {
-  const sample = alternativesSample(patternTree(pattern).alternatives);
+  const sample = alternativesSample(patternTree(pattern).alternatives, first);
   return linearPattern(portable)(sample) ? sample : null;
 }
 
-const alternativesSample = ([first]: readonly AST.Alternative[]): string =>
-  first === undefined ? "" : first.elements.map(elementSample).join("");
+/**
+ * Short texts of a pattern that differ in what they hold: the first of all choices, the last of all, and where it can
+ * be chosen, no letter of the text to be avoided.
+ */
+export function samplesAvoiding(avoided: string, pattern: string): readonly string[] {
+  const { alternatives } = patternTree(pattern);
+  const last: Pick = (options) => [...options].at(-1) ?? "";
+  const without: Pick = (options) => {
+    const all = [...options];
+    const isFree = (option: string): boolean => ![...option].some((letter) => avoided.includes(letter));
+    return all.find(isFree) ?? all.find((option) => !option.includes(avoided)) ?? first(all);
+  };
+  return [first, last, without].map((pick) => alternativesSample(alternatives, pick));
+}
 
-function elementSample(element: AST.Element): string {
+/** Takes one of some texts that all would do; they are made as far as they are looked at. */
+type Pick = (options: Iterable<string>) => string;
+
+const first: Pick = ([option = ""]) => option;
+
+function alternativesSample(alternatives: readonly AST.Alternative[], pick: Pick): string {
+  function* options(): Iterable<string> {
+    for (const { elements } of alternatives)
+      yield elements.map((element) => elementSample(element, pick)).join("");
+  }
+  return pick(options());
+}
+
+function elementSample(element: AST.Element, pick: Pick): string {
   switch (element.type) {
     case "Character":
       return String.fromCodePoint(element.value);
     case "CharacterSet":
-      return setSample(element);
     case "CharacterClass":
-      return classSample(element);
+      return pick(lettersOf(element));
     case "Quantifier":
-      return elementSample(element.element).repeat(element.min);
+      return elementSample(element.element, pick).repeat(element.min);
     case "Group":
     case "CapturingGroup":
-      return alternativesSample(element.alternatives);
+      return alternativesSample(element.alternatives, pick);
     default:
       return "";
   }
+}
+
+/** Letters of a set, the likeliest first: what is written in it, then what a keyboard has. */
+function* lettersOf(set: AST.CharacterSet | AST.CharacterClass): Iterable<string> {
+  yield set.type === "CharacterSet" ? setSample(set) : classSample(set);
+  if (set.type === "CharacterClass" && !set.negate)
+    for (const element of set.elements)
+      if (element.type === "Character") yield String.fromCodePoint(element.value);
+      else if (element.type === "CharacterClassRange") yield String.fromCodePoint(element.max.value);
+  for (const letter of keyboard) if (accepts(set.raw, letter)) yield letter;
 }
 
 function setSample(set: AST.CharacterSet): string {
@@ -53,6 +87,7 @@ function classSample({ negate, elements, raw }: AST.CharacterClass): string {
   }
 }
 
+const keyboard = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
 const oneOf = (set: string): string => [..."aA1 -_/"].find((letter) => accepts(set, letter)) ?? "a";
 
 /** Of one character JavaScript's own engine may be asked. */

@@ -2,6 +2,7 @@ import { callerAsked } from "./caller-asked.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
+import { parameterReadable } from "./parameter-readable.js";
 import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   defaultFits,
   endlessEntity,
   namesMeetInPython,
+  parameterReadable,
   requireMeta,
   ruleCodeKnown,
   ruleGiven,

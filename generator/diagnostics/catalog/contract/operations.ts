@@ -21,6 +21,13 @@ export const operations = {
     hint: "{fix}",
     example: "`GET /hats/../caps`",
   },
+  "unreadable-parameter": {
+    severity: "error",
+    message:
+      "Not every `{param}` of `{path}` arrives: `{value}`, sent as `{segment}`, is read {read}, as the last `{text}` ends what stands before it. Expected a text there that no value of `{param}` holds.",
+    hint: "{fix}",
+    example: "`GET /hats/{id}-{day}` with `{day}: date`",
+  },
   "matches-no-operation": {
     severity: "warning",
     message: "`{template}` matches no operation.",

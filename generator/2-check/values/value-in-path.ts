@@ -1,0 +1,19 @@
+import type { Field } from "../../model.js";
+import type { TypeResolver } from "../types.js";
+import { valueFault } from "./json-value.js";
+
+/** Whether a text is how a path writes a value of a type that is no list. */
+export function isValueInPath(text: string, field: Field, types: TypeResolver): boolean {
+  const scalar = field.type.kind === "scalar" ? field.type.scalar : null;
+  if (scalar === "boolean") return text === "true" || text === "false";
+  if (scalar !== "integer" && scalar !== "number") return valueFault(text, field, types) === null;
+  return String(Number(text)) === text && valueFault(Number(text), field, types) === null;
+}
+
+/** What one item of a list is; a value that is no list is its own only item. */
+export const itemInPath = (field: Field): Field =>
+  field.type.kind === "list" ? { ...field, type: field.type.item, checks: [] } : field;
+
+/** Whether a value may be a list of two items. */
+export const mayHaveTwo = ({ type, checks }: Field): boolean =>
+  type.kind === "list" && checks.every((check) => check.kind !== "length" || (check.max ?? 2) >= 2);

@@ -1,0 +1,86 @@
+import type { Field, Type } from "../../model.js";
+import { numbersWithDigits } from "./numbers-with-digits.js";
+
+type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
+
+/**
+ * Texts that values of a type may have in a path, those first that are likely to hold the given text. Whether the type
+ * takes them is not looked at; texts of any form, whose writer decides what they hold, have none.
+ */
+export function* valuesWithText({ type, checks }: Field, text: string): Iterable<string> {
+  if (type.kind === "enum") yield* type.values;
+  if (type.kind !== "scalar") return;
+  const stems = stemsOf(type.scalar, checks);
+  yield* stems;
+  for (const stem of stems) yield* withTextOver(stem, text);
+  if (type.scalar !== "integer" && type.scalar !== "number") return;
+  const { low, high } = boundsOf(checks);
+  for (const number of numbersWithDigits(text, low, high)) yield String(number);
+}
+
+function stemsOf(scalar: Scalar, checks: Field["checks"]): readonly string[] {
+  switch (scalar) {
+    case "integer":
+      return [...wholeNumbers, ...bounded(boundsOf(checks))].map(String);
+    case "number":
+      return [...wholeNumbers, ...fractions, ...bounded(boundsOf(checks))].map(String);
+    case "boolean":
+    case "date":
+    case "date-time":
+    case "uuid":
+    case "binary":
+      return stems[scalar];
+    default:
+      return [];
+  }
+}
+
+const days = ["2026-01-31", "2001-01-01", "2010-10-10", "2012-12-30", "2022-02-20"] as const;
+const times = ["T12:00:00Z", "T12:00:00+01:00", "T12:00:00-01:00", "T12:00:00.123Z", "T01:01:01Z"] as const;
+
+const stems = {
+  boolean: ["true", "false"],
+  date: days,
+  "date-time": days.flatMap((day) => times.map((time) => `${day}${time}`)),
+  uuid: [
+    "6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01",
+    "ABCDEFAB-CDEF-4ABC-8DEF-ABCDEFABCDEF",
+    "00000000-0000-4000-8000-000000000000",
+  ],
+  binary: ["AAAAAAAA", "AAAAAA==", "AAAAAAA="],
+} as const;
+
+const powers = Array.from({ length: 16 }, (_, digits) => 10 ** digits);
+const wholeNumbers = [-1, 0, ...powers, ...powers.map((power) => -power)];
+const fractions = [
+  0.5, -0.5, 1.1111, -1.1111, 1e-7, -1e-7, 1.5e-7, 1e21, -1e21, 1.5e21, 1e100, -1e100, 1e-100, -1e-100,
+  1.111111e100, 1.111111e-100,
+];
+
+/** The bounds of a range, what is next to them, and what is between. */
+function bounded({ low, high }: Bounds): readonly number[] {
+  const between = [low + 0.125, high - 0.125, (low + high) / 2];
+  const whole = [Math.ceil(low), Math.ceil(low) + 1, Math.floor(high), Math.floor(high) - 1];
+  return [low, high, ...whole, ...between].filter(Number.isFinite);
+}
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+function boundsOf(checks: Field["checks"]): Bounds {
+  const ranges = checks.filter((check) => check.kind === "range");
+  return {
+    low: Math.max(...ranges.map(({ min }) => min ?? Number.NEGATIVE_INFINITY)),
+    high: Math.min(...ranges.map(({ max }) => max ?? Number.POSITIVE_INFINITY)),
+  };
+}
+
+/** The stem with the text at each place in turn, and with each end of the text at its beginning. */
+function* withTextOver(stem: string, text: string): Iterable<string> {
+  for (let at = 0; at + text.length <= stem.length; at++)
+    yield stem.slice(0, at) + text + stem.slice(at + text.length);
+  for (let length = 1; length < Math.min(text.length, stem.length); length++)
+    yield text.slice(-length) + stem.slice(length);
+}
