@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests that start processes, databases or compilers, and long laws: `npm run quick` leaves them to `npm test`. */
 const slow = [
@@ -12,24 +13,30 @@ const slow = [
   "runtime/main.test.ts",
   "scripts/**",
 ];
-/** Tests of functions alone. They share what is loaded, the compiler above all; others get a process for each file. */
-const pure = ["generator/{1-parse,2-check,3-emit,change,diagnostics}/**/*.test.ts"];
+
+/** What takes longest begins first, so that no core is idle while the last file runs. */
+const longest =
+  /\/(second-domain|cli|environment|accepted-specs|run-acceptance|postgres-store|main)\.test\.ts$/;
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
+    include: ["{generator,runtime,scripts}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.QUICK === "1" ? slow : [])],
+    sequence: { sequencer: LongestFirst },
     // Much of the time is other programs': compilers, servers, databases.
     maxWorkers: "100%",
+    // Files share what is loaded, the compiler above all: a test leaves nothing behind that another could meet.
+    isolate: false,
     // Long enough for a machine that does other work too.
     testTimeout: 30_000,
-    exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.QUICK === "1" ? slow : [])],
-    projects: [
-      { extends: true, test: { name: "functions", include: pure, isolate: false } },
-      {
-        extends: true,
-        test: { name: "programs", include: ["{generator,runtime,scripts}/**/*.test.ts"], exclude: pure },
-      },
-    ],
   },
 });
