@@ -1,4 +1,5 @@
 import type { RefSyntax, TextPart } from "../../1-parse/notation/value-syntax.js";
+import { encodedText, segmentPattern } from "../../path-text.js";
 import type { Located, Span } from "../../source.js";
 import { part } from "./attached-text.js";
 
@@ -67,6 +68,22 @@ function partsOf(flat: string, refs: readonly RefSyntax[]): readonly TextPart[] 
   return flat.split(MARK).flatMap((text, i): readonly TextPart[] => {
     const ref = refs[i - 1];
     return [...(i === 0 || ref === undefined ? [] : [ref]), ...(text === "" ? [] : [text])];
+  });
+}
+
+/** The values of the parameters of a segment, taken apart as the server does it. */
+export function parametersIn({ value, at }: AddressPart, template: string): readonly AddressPart[] {
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const [only] = names;
+  if (only !== undefined && template === `{${only}}`) return [{ name: only, value, at }];
+  const refs = value.filter((one) => typeof one !== "string");
+  const flat = value.map((one) => (typeof one === "string" ? one : MARK)).join("");
+  const [, ...found] = segmentPattern(template).pattern.exec(encodedText(flat)) ?? [];
+  return names.flatMap((name, i) => {
+    const text = found[i]?.replaceAll(encodedText(MARK), MARK);
+    return text === undefined
+      ? []
+      : [{ name, at, value: partsOf(text, refs.splice(0, text.split(MARK).length - 1)) }];
   });
 }
 

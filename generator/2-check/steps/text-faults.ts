@@ -5,7 +5,7 @@ import { didYouMean } from "../nearest.js";
 import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
 import { type TypeOf, textualClash } from "../values/reference-type.js";
-import { type AddressPart, addressOf, decoded } from "./address.js";
+import { type AddressPart, addressOf, decoded, parametersIn } from "./address.js";
 import { type Fault, refusal } from "./fault.js";
 import type { SentHeader } from "./sending.js";
 
@@ -33,11 +33,12 @@ export function textFaults(
 
 function pathFaults(segments: readonly AddressPart[], operation: Operation, known: Known): readonly Fault[] {
   const template = operation.path.split("/").slice(1);
-  return segments.flatMap(({ value, at }, i) => {
-    const name = /^\{([^}]*)\}$/.exec(template[i] ?? "")?.[1];
-    const field = operation.params.find((param) => param.name === name);
-    return field === undefined ? [] : valueFaults(value, at, field, `{${field.name}}`, false, known);
-  });
+  return segments
+    .flatMap((segment, i) => parametersIn(segment, template[i] ?? ""))
+    .flatMap(({ name, value, at }) => {
+      const field = operation.params.find((param) => param.name === name);
+      return field === undefined ? [] : valueFaults(value, at, field, `{${name}}`, false, known);
+    });
 }
 
 function queryFaults(
@@ -109,13 +110,20 @@ function valueFaults(
   const [only, ...others] = value;
   if (only !== undefined && typeof only !== "string" && others.length === 0) {
     const type = typeOf(only);
-    const problem = type === null ? null : textualClash(type, field.type, types);
+    // One item stands for a list of it.
+    const wanted = field.type.kind === "list" && type?.kind !== "list" ? field.type.item : field.type;
+    const problem = type === null ? null : textualClash(type, wanted, types);
     return problem === null ? [] : [refusal(at, `\`${place}\` ${problem}`)];
   }
   const text = plusIsBlank === null ? constant(value) : decoded(value, plusIsBlank);
   if (text === null) return [];
   if (text === "unreadable") return [refusal(at, `\`${place}\` is not percent-encoded properly`)];
-  const problems = mismatches({ at, value: read(text, field.type) }, field, "body", types);
+  // Commas part the items of a list before escapes are read.
+  const written: ValueSyntax =
+    field.type.kind === "list"
+      ? { kind: "array", items: value.join("").split(",").map(itemReader(at, field.type.item)) }
+      : read(text, field.type);
+  const problems = mismatches({ at, value: written }, field, "body", types);
   return problems
     .slice(0, 1)
     .map(({ problem, code }) => refusal(at, `\`${place}\` ${problem}`, code ?? "VALIDATION_FAILED"));
@@ -123,6 +131,10 @@ function valueFaults(
 
 const constant = (value: readonly TextPart[]): string | null =>
   value.every((one) => typeof one === "string") ? value.join("") : null;
+
+const itemReader =
+  (at: Span, type: Type) =>
+  (text: string): Located<ValueSyntax> => ({ at, value: read(decodeURIComponent(text), type) });
 
 /** The numbers of JSON, as kernels read them from text. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
