@@ -64,7 +64,8 @@ function* lettersOf(set: AST.CharacterSet | AST.CharacterClass): Iterable<string
     for (const element of set.elements)
       if (element.type === "Character") yield String.fromCodePoint(element.value);
       else if (element.type === "CharacterClassRange") yield String.fromCodePoint(element.max.value);
-  for (const letter of keyboard) if (accepts(set.raw, letter)) yield letter;
+  const one = new RegExp(`^${set.raw}$`, "u");
+  for (const letter of keyboard) if (one.test(letter)) yield letter;
 }
 
 function setSample(set: AST.CharacterSet): string {

@@ -37,8 +37,9 @@ export function misreadValue(field: Field, around: Surroundings, types: TypeReso
   if (always.length > 0 && always.every((value) => reading([value]) !== null))
     return reading([always.find((value) => isValueInPath(value, item, types)) ?? always[0] ?? ""]);
   for (const value of valuesWithText(item, text)) {
+    if (!isValueInPath(value, item, types)) continue;
     const misread = reading([value]) ?? (mayHaveTwo(field) ? reading([value, value]) : null);
-    if (misread !== null && isValueInPath(value, item, types)) return misread;
+    if (misread !== null) return misread;
   }
   return (
     listsWithText(field, text, types)

@@ -9,7 +9,7 @@ type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
  */
 export function* valuesWithText({ type, checks }: Field, text: string): Iterable<string> {
   if (type.kind === "enum") yield* type.values;
-  if (type.kind !== "scalar") return;
+  if (type.kind !== "scalar" || !mayHold(type.scalar, text)) return;
   const stems = stemsOf(type.scalar, checks);
   yield* stems;
   for (const stem of stems) yield* withTextOver(stem, text);
@@ -17,6 +17,20 @@ export function* valuesWithText({ type, checks }: Field, text: string): Iterable
   const { low, high } = boundsOf(checks);
   for (const number of numbersWithDigits(text, low, high)) yield String(number);
 }
+
+/** Whether a value may hold the first letter of a text, so that it is worth the time to look for one with all of it. */
+const mayHold = (scalar: Scalar, text: string): boolean =>
+  text === "" || (letters[scalar]?.test(text.charAt(0)) ?? false);
+
+const letters: Partial<Record<Scalar, RegExp>> = {
+  boolean: /[aeflrstu]/,
+  integer: /[0-9-]/,
+  number: /[0-9.e+-]/,
+  date: /[0-9-]/,
+  "date-time": /[0-9TZ:.+-]/,
+  uuid: /[0-9A-Fa-f-]/,
+  binary: /[0-9A-Za-z+/=]/,
+};
 
 function stemsOf(scalar: Scalar, checks: Field["checks"]): readonly string[] {
   switch (scalar) {
