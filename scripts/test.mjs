@@ -5,8 +5,10 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 
-const npx = (...words) => ["npx", ["--no-install", ...words]];
 const node = (...words) => [process.execPath, words];
+/** A program of a package, from its file: `npx` would take half a second before each to find it. */
+const program = (file, ...words) => node(`node_modules/${file}`, ...words);
+const specwright = "specwright/bin/specwright.mjs";
 /** Packages of this repository from their sources, built or not. */
 const sources = ["--conditions=source", "--import", "tsx"];
 
@@ -17,17 +19,17 @@ const rounds = [
   { build: node("scripts/build.mjs") },
   {
     venv: node("--import", "tsx", "scripts/python/run.ts"),
-    types: npx("tsc", "--noEmit", "-p", "tsconfig.json"),
-    generated: npx("specwright", "generate", "--check"),
-    lint: npx("biome", "check"),
+    types: program("typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
+    generated: program(specwright, "generate", "--check"),
+    lint: program("@biomejs/biome/bin/biome", "check"),
     boundaries: node("--import", "tsx", "scripts/boundaries.ts"),
   },
   // Uses all cores by itself.
-  { unit: npx("vitest", "run", "--reporter=dot") },
+  { unit: program("vitest/vitest.mjs", "run", "--reporter=dot") },
   {
     python: python("lint", "format", "types", "rooms", "unit", "described", "memory", "sqlite", "served"),
-    "postgres-two": [...npx("specwright", "test"), { STORE: "postgres", SERVERS: "2" }],
-    postgres: [...npx("specwright", "test"), { STORE: "postgres" }],
+    "postgres-two": [...program(specwright, "test"), { STORE: "postgres", SERVERS: "2" }],
+    postgres: [...program(specwright, "test"), { STORE: "postgres" }],
     crash: node(...sources, "scripts/crash/run.ts", "--rounds", "2", "--patience", "0"),
     "crash-proof": node(...sources, "scripts/crash/run.ts", "--prove"),
     "hostile-wire": node(
@@ -41,11 +43,16 @@ const rounds = [
       "0",
     ),
     "fuzz-python": node(...sources, "scripts/fuzz/run.ts", "--target", "python", "--cases", "300"),
-    sqlite: [...npx("specwright", "test"), { STORE: "sqlite" }],
+    sqlite: [...program(specwright, "test"), { STORE: "sqlite" }],
     fuzz: node(...sources, "scripts/fuzz/run.ts", "--cases", "300"),
-    json: [...npx("specwright", "test"), { STORE: "json" }],
+    json: [...program(specwright, "test"), { STORE: "json" }],
     elsewhere: node(...sources, "features/support/accept-elsewhere.ts"),
-    accept: npx("c8", "--reporter", "text-summary", "specwright", "test"),
+    accept: program(
+      "c8/bin/c8.js",
+      "--reporter",
+      "text-summary",
+      ...node(`node_modules/${specwright}`, "test").flat(),
+    ),
     walk: node(...sources, "scripts/walk/run.ts", "--calls", "500"),
     judges: node("scripts/judges.mjs"),
   },
@@ -59,7 +66,7 @@ const stages = Object.assign({}, ...rounds);
 const { types, generated, lint, boundaries, unit } = stages;
 const quick = [
   { build: stages.build },
-  { types, generated, lint, boundaries, accept: npx("specwright", "test") },
+  { types, generated, lint, boundaries, accept: program(specwright, "test") },
   { unit: [...unit, { QUICK: "1" }] },
 ];
 
