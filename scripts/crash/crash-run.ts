@@ -132,7 +132,7 @@ export class CrashRun {
     await this.#place.afterKill();
     if (this.#random.chance(0.2)) {
       this.#count.kills += 1;
-      await startAndKill(this.#starting(), this.#random.below(1_500));
+      await startAndKill(this.#starting(), this.#random.below(600));
     }
     await this.#start();
   }

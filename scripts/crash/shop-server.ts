@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { shopProgram } from "../servers/shop-program.js";
 
 const main = fileURLToPath(new URL("../../runtime/main.ts", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,7 +26,7 @@ export interface Starting {
 
 /** Starts the shop and waits until it is open. Rejects with all it said where it does not open. */
 export async function startShop(starting: Starting): Promise<ShopServer> {
-  const { child, said, ended } = spawnShop(starting);
+  const { child, said, ended } = await spawnShop(starting);
   const timer = setTimeout(() => child.kill("SIGKILL"), START_MILLISECONDS);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
@@ -52,7 +53,7 @@ export async function startShop(starting: Starting): Promise<ShopServer> {
 
 /** Starts the shop and kills it after so long, open or not: a crash while it recovers from a crash. */
 export async function startAndKill(starting: Starting, after: number): Promise<void> {
-  const { child, ended } = spawnShop(starting);
+  const { child, ended } = await spawnShop(starting);
   const timer = setTimeout(() => child.kill("SIGKILL"), after);
   await ended;
   clearTimeout(timer);
@@ -63,9 +64,8 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-function spawnShop({ env, imports = [] }: Starting) {
-  const words = ["tsx", ...imports].flatMap((name) => ["--import", name]);
-  const child = spawn(process.execPath, ["--conditions=source", ...words, main], {
+async function spawnShop({ env, imports = [] }: Starting) {
+  const child = spawn(process.execPath, await wordsOf(imports), {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: "0", LOG: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -85,4 +85,10 @@ function spawnShop({ env, imports = [] }: Starting) {
     });
   });
   return { child, ended, said: () => said };
+}
+
+/** Modules that are broken on purpose are replaced one by one, so they are loaded one by one, too. */
+async function wordsOf(imports: readonly string[]): Promise<readonly string[]> {
+  if (imports.length === 0) return ["--enable-source-maps", await shopProgram()];
+  return ["--conditions=source", ...["tsx", ...imports].flatMap((name) => ["--import", name]), main];
 }

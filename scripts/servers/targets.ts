@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { requirePython, root } from "../python/require-python.js";
+import { shopProgram } from "./shop-program.js";
 
 /** The shops of this repository that can be judged. */
 export const targets = ["typescript", "python"] as const;
@@ -15,10 +16,7 @@ export interface Program {
 /** How a shop is started. Without a Python for it the process ends, and says so. */
 export async function programOf(target: Target): Promise<Program> {
   if (target === "typescript")
-    return {
-      command: [process.execPath, "--conditions=source", "--import", "tsx", "runtime/main.ts"],
-      cwd: root,
-    };
+    return { command: [process.execPath, "--enable-source-maps", await shopProgram()], cwd: root };
   const cwd = join(root, "python");
   if (!existsSync(join(cwd, "shop")))
     throw new Error("There is no shop in python/: the folder python/shop is missing.");
