@@ -15,5 +15,5 @@ export default {
   paths: ["generated/features/**/*.feature", "features/**/*.feature"],
   import: ["generated/steps/suite.ts", "features/steps/**/*.ts"],
   tags: asksForLevels ? "" : "not @slo",
-  format: ["./generator/acceptance/report/formatter.ts"],
+  format: ["./acceptance/report/formatter.ts"],
 };

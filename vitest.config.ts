@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Tests that start processes, databases or compilers, and long laws: `npm run quick` leaves them to `npm test`. */
 const slow = [
   "generator/tests/**",
-  "generator/acceptance/{run,load,server}/**",
+  "acceptance/{run,load,server}/**",
   "generator/{cli,change,project}/**",
   "generator/1-parse/{nesting,parse-time,plain-blocks}.test.ts",
   "generator/3-emit/generated-types.test.ts",
@@ -29,7 +29,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["{generator,runtime,scripts}/**/*.test.ts"],
+    include: ["{acceptance,generator,runtime,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.QUICK === "1" ? slow : [])],
     sequence: { sequencer: LongestFirst },
     // Much of the time is other programs': compilers, servers, databases.

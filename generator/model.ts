@@ -1,6 +1,6 @@
-import type { Method } from "./1-parse/notation/fact-syntax.js";
 import type { Scalar } from "./1-parse/notation/type-syntax.js";
 import type { StepPlan } from "./plan.js";
+import type { Method } from "./protocol/methods.js";
 
 /**
  * What a specification means: resolved, checked and sorted, the same whatever order the files came in. Emitters see

@@ -1,6 +1,5 @@
-import type { Method } from "./1-parse/notation/fact-syntax.js";
-import type { Comparison, Measure } from "./1-parse/notation/step-syntax.js";
-import type { Place } from "./1-parse/notation/value-syntax.js";
+import type { Comparison, Measure, Place } from "./protocol/expectations.js";
+import type { Method } from "./protocol/methods.js";
 
 export type { Comparison, Measure, Method, Place };
 

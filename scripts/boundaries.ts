@@ -18,26 +18,28 @@ const rooms: Readonly<Record<string, Room>> = {
   "generator/source.ts": { may: [], packages: [] },
   "generator/targets.ts": { may: [], packages: [] },
   "generator/settings.ts": { may: ["generator/targets.ts"], packages: [] },
-  "generator/reserved-codes.ts": { may: [], packages: [] },
   "generator/letters.ts": { may: [], packages: [] },
-  "generator/visible.ts": { may: [], packages: [] },
   "generator/one-slip.ts": { may: [], packages: [] },
   "generator/lazily.ts": { may: [], packages: [] },
   "generator/sha256.ts": { may: [], packages: [] },
   "generator/text-formats.ts": { may: ["generator/model.ts"], packages: [] },
   "generator/linear-pattern.ts": { may: ["generator/lazily.ts"], packages: ["re2js"] },
   "generator/memory.ts": { may: [], packages: [] },
-  "generator/path-text.ts": { may: [], packages: [] },
   "generator/python-names.ts": { may: ["generator/letters.ts"], packages: [] },
+  "generator/protocol": { may: [], packages: [] },
+  "generator/diagnostics/visible.ts": { may: [], packages: [] },
   "generator/bindings.ts": { may: ["generator/source.ts", "generator/diagnostics"], packages: [] },
-  "generator/plan.ts": { may: ["generator/1-parse!types"], packages: [] },
-  "generator/model.ts": { may: ["generator/1-parse!types", "generator/plan.ts"], packages: [] },
+  "generator/plan.ts": { may: ["generator/protocol!types"], packages: [] },
+  "generator/model.ts": {
+    may: ["generator/1-parse!types", "generator/protocol!types", "generator/plan.ts"],
+    packages: [],
+  },
   "generator/diagnostics": {
-    may: ["generator/visible.ts", "generator/source.ts"],
+    may: ["generator/diagnostics/visible.ts", "generator/source.ts"],
     packages: ["picocolors", "string-width"],
   },
   "generator/1-parse": {
-    may: ["generator/source.ts", "generator/one-slip.ts", "generator/diagnostics"],
+    may: ["generator/source.ts", "generator/one-slip.ts", "generator/protocol", "generator/diagnostics"],
     packages: ["unified", "remark-parse", "micromark-extension-gfm-table", "mdast-util-gfm-table", "mdast"],
   },
   "generator/2-check": {
@@ -51,13 +53,12 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/memory.ts",
       "generator/lazily.ts",
       "generator/sha256.ts",
-      "generator/reserved-codes.ts",
+      "generator/protocol",
       "generator/letters.ts",
       "generator/one-slip.ts",
       "generator/python-names.ts",
       "generator/linear-pattern.ts",
       "generator/text-formats.ts",
-      "generator/path-text.ts",
       "generator/diagnostics",
       "generator/2-check/nearest.ts",
       "generator/2-check/patterns",
@@ -84,12 +85,11 @@ const rooms: Readonly<Record<string, Room>> = {
       "generator/plan.ts",
       "generator/memory.ts",
       "generator/lazily.ts",
-      "generator/reserved-codes.ts",
+      "generator/protocol",
       "generator/letters.ts",
       "generator/python-names.ts",
       "generator/linear-pattern.ts",
       "generator/text-formats.ts",
-      "generator/path-text.ts",
       "generator/targets.ts",
     ],
     packages: [],
@@ -109,15 +109,22 @@ const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: [],
   },
-  "generator/acceptance": {
+  acceptance: {
     may: [
-      "generator/visible.ts",
+      "generator/diagnostics/visible.ts",
       "generator/plan.ts",
       "generator/model.ts",
-      "generator/reserved-codes.ts",
-      "generator/path-text.ts",
+      "generator/protocol",
     ],
-    packages: ["@cucumber/cucumber", "undici", "picocolors", "esbuild", "zod", "@cucumber/messages"],
+    packages: [
+      "@cucumber/cucumber",
+      "@cucumber/cucumber-expressions",
+      "undici",
+      "picocolors",
+      "esbuild",
+      "zod",
+      "@cucumber/messages",
+    ],
   },
   "generator/project": { may: ["generator"], packages: null },
   "generator/cli": { may: ["generator"], packages: null },
@@ -135,9 +142,9 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ["@specwright/runtime/http", "stripe", "zod"],
   },
   runtime: { may: ["runtime", "generated"], packages: ["@specwright/runtime/http"] },
-  generated: { may: [], packages: ["zod", "@specwright/runtime/http", "specwright/acceptance"] },
+  generated: { may: [], packages: ["zod", "@specwright/runtime/http", "@specwright/acceptance"] },
   features: { may: ["runtime", "generated"], packages: null },
-  scripts: { may: ["generator", "runtime", "generated"], packages: null },
+  scripts: { may: ["acceptance", "generator", "runtime", "generated"], packages: null },
 };
 
 interface Import {
@@ -208,7 +215,7 @@ function fault(path: string, own: string, { specifier, typesOnly }: Import): str
   return allowed ? null : `may not import ${other}${typesOnly ? "" : " (values)"}`;
 }
 
-const faults = ["generator", "runtime", "generated", "features", "scripts"]
+const faults = ["acceptance", "generator", "runtime", "generated", "features", "scripts"]
   .flatMap(filesBelow)
   .flatMap((path) => {
     const own = roomOf(path);

@@ -22,8 +22,9 @@ const compilerOptions = {
 const nodeTypes = '/// <reference types="node" />\n';
 
 /**
- * Declares the public modules of a package, and what their declarations import, in its `dist/types`. Who imports the
- * package then checks none of its code, whatever flags the project's own code is checked with.
+ * Declares the public modules of a package, and what their declarations import, in its `dist/types`, each file where it
+ * stands below the root. Who imports the package then checks none of its code, whatever flags the project's own code is
+ * checked with.
  */
 function declare(folder, ...modules) {
   const types = join(folder, "dist/types");
@@ -33,7 +34,7 @@ function declare(folder, ...modules) {
   // A set gives what is added to it while it is walked.
   for (const file of files) {
     const text = (entries.includes(file) ? nodeTypes : "") + declarationsOf(file);
-    const path = join(types, relative(folder, file).replace(/\.ts$/, ".d.ts"));
+    const path = join(types, relative(root, file).replace(/\.ts$/, ".d.ts"));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     for (const { fileName } of ts.preProcessFile(text).importedFiles) {
@@ -60,5 +61,5 @@ function declarationsOf(file) {
   return outputText;
 }
 
-declare(join(root, "generator"), "acceptance/suite.ts", "acceptance/report/formatter.ts");
+declare(join(root, "acceptance"), "suite.ts", "report/formatter.ts", "run.ts");
 declare(join(root, "runtime"), "http/kernel.ts");

@@ -13,11 +13,13 @@ import {
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// Bundles the command line and what generated suites import into generator/dist, and the kernel that generated routes
-// import into runtime/dist. One file a command and no search for modules at start makes `specwright` answer at once.
+// Bundles the command line into generator/dist, what generated suites import into acceptance/dist, and the kernel that
+// generated routes import into runtime/dist. One file a command and no search for modules at start makes `specwright`
+// answer at once.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const generator = join(root, "generator");
+const acceptance = join(root, "acceptance");
 const dist = join(generator, "dist");
 
 /** What is loaded from packages only where it is needed, or must be the one copy of a process. */
@@ -31,18 +33,8 @@ const external = [
   "typescript",
   "undici",
   "zod",
-  "specwright/*",
   "@specwright/*",
 ];
-
-const entryPoints = {
-  cli: "cli/main.ts",
-  acceptance: "acceptance/suite.ts",
-  report: "acceptance/report/formatter.ts",
-};
-
-/** Runs as a process of its own and imports only packages, so it is taken as it is. */
-const copied = { "load-driver.mjs": "acceptance/load/load-driver.mjs" };
 
 /** Adds all sources below a folder to a hash. */
 function addSources(hash, folder) {
@@ -65,9 +57,10 @@ function buildId() {
   return hash.digest("hex").slice(0, 32);
 }
 
-/** Names all that is built: the compiler, the kernel, and how both are bundled. */
+/** Names all that is built: the compiler, the suite, the kernel, and how they are bundled. */
 function builtFrom(compiler) {
   const hash = createHash("sha256").update(compiler);
+  addSources(hash, acceptance);
   addSources(hash, join(root, "runtime/http"));
   for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs", "match-indices.mjs"])
     hash.update(readFileSync(join(root, "scripts", name)));
@@ -102,13 +95,16 @@ if (esbuild === null && !isBuilt && !existsSync(join(dist, "cli.js"))) {
   );
   process.exitCode = 1;
 }
-if (esbuild !== null) {
-  const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
-  const declared = startTypes();
-  const result = await esbuild.build({
-    absWorkingDir: generator,
+
+/**
+ * Bundles modules of a package into its dist, with one chunk for what they share, and removes there what it did not make
+ * and is not among `others`.
+ */
+async function bundle(folder, entryPoints, others, define = {}) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: folder,
     entryPoints,
-    outdir: dist,
+    outdir: join(folder, "dist"),
     write: false,
     bundle: true,
     splitting: true,
@@ -123,19 +119,34 @@ if (esbuild !== null) {
     minifySyntax: true,
     legalComments: "linked",
     chunkNames: "chunk-[hash]",
-    define: { SPECWRIGHT_BUILD: JSON.stringify(id), SPECWRIGHT_VERSION: JSON.stringify(version) },
+    define,
     // Packages in the older module format ask for Node's own modules with `require`.
     banner: {
       js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
     },
     logLevel: "warning",
   });
-  mkdirSync(dist, { recursive: true });
-  for (const { path, contents } of result.outputFiles) writeFileSync(path, contents);
-  for (const [name, from] of Object.entries(copied)) copyFileSync(join(generator, from), join(dist, name));
-  const made = new Set(["types", "ts-morph.cjs", "ts-morph.cjs.LEGAL.txt", ...Object.keys(copied)]);
-  for (const { path } of result.outputFiles) made.add(basename(path));
-  for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(join(dist, name), { recursive: true });
+  const made = new Set(others);
+  mkdirSync(join(folder, "dist"), { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(path, contents);
+    made.add(basename(path));
+  }
+  for (const name of readdirSync(join(folder, "dist")))
+    if (!made.has(name)) rmSync(join(folder, "dist", name), { recursive: true });
+}
+
+if (esbuild !== null) {
+  const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
+  const declared = startTypes();
+  await bundle(generator, { cli: "cli/main.ts" }, ["ts-morph.cjs", "ts-morph.cjs.LEGAL.txt"], {
+    SPECWRIGHT_BUILD: JSON.stringify(id),
+    SPECWRIGHT_VERSION: JSON.stringify(version),
+  });
+  const modules = { suite: "suite.ts", run: "run.ts", report: "report/formatter.ts" };
+  await bundle(acceptance, modules, ["types", "load-driver.mjs"]);
+  // Runs as a process of its own and imports only packages, so it is taken as it is.
+  copyFileSync(join(acceptance, "load/load-driver.mjs"), join(acceptance, "dist/load-driver.mjs"));
   const { buildKernel } = await import("./build-kernel.mjs");
   await buildKernel(join(root, "runtime"));
   const { buildMorph, warmMorph } = await import("./build-morph.mjs");

@@ -1,5 +1,5 @@
 import { Given, Then } from "@cucumber/cucumber";
-import { ownServer } from "specwright/acceptance";
+import { ownServer } from "@specwright/acceptance";
 import { currentShop } from "../support/current-shop.js";
 
 Given("the shop takes {int} requests a minute from each caller", ownServer, async (perMinute: number) => {

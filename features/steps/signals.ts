@@ -1,5 +1,5 @@
 import { After, Given, Then } from "@cucumber/cucumber";
-import { type AcceptanceWorld, ownServer } from "specwright/acceptance";
+import { type AcceptanceWorld, ownServer } from "@specwright/acceptance";
 import { serveInstead } from "../support/current-shop.js";
 import { passOn } from "../support/pass-on.js";
 import { type Program, runProgram } from "../support/program.js";

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { After, Then, When } from "@cucumber/cucumber";
-import type { AcceptanceWorld } from "specwright/acceptance";
+import type { AcceptanceWorld } from "@specwright/acceptance";
 import { type Program, runProgram, type Start, startProgram } from "../support/program.js";
 
 /** A start, what it must say, and the garbage it met. */

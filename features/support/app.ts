@@ -1,4 +1,4 @@
-import type { Application, ApplicationOptions } from "specwright/acceptance";
+import type { Application, ApplicationOptions } from "@specwright/acceptance";
 import { memoryStore } from "../../runtime/storage/memory-store.js";
 import { enter } from "./current-shop.js";
 import { durableShop } from "./durable-shop.js";

@@ -1,4 +1,4 @@
-import type { Application, ApplicationOptions } from "specwright/acceptance";
+import type { Application, ApplicationOptions } from "@specwright/acceptance";
 import { removeBundles } from "./bundle.js";
 import { ServerCrew } from "./server-crew.js";
 import { endProcesses, serversWanted } from "./shop-processes.js";

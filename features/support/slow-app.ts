@@ -1,4 +1,4 @@
-import type { Application, ApplicationOptions } from "specwright/acceptance";
+import type { Application, ApplicationOptions } from "@specwright/acceptance";
 import openShop from "./app.js";
 
 export { listen } from "./app.js";

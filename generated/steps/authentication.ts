@@ -16,7 +16,7 @@ import {
   test,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("authentication/bearer-tokens/without-a-token", [

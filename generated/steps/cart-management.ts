@@ -13,7 +13,7 @@ import {
   test,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("cart-management/read-the-cart/carts-are-private", [

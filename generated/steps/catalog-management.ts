@@ -16,7 +16,7 @@ import {
   text,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("catalog-management/list-products/everything-that-was-added-is-listed", [

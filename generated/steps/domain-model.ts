@@ -12,7 +12,7 @@ import {
   scenario,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("domain-model/product/a-product-costs-nothing-and-is-sold-out", [

@@ -17,7 +17,7 @@ import {
   text,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("error-handling/one-shape-for-every-error/a-refusal-for-programs-and-people", [

@@ -15,7 +15,7 @@ import {
   test,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("idempotency/the-same-request-once-more/a-retry-makes-no-second-order", [

@@ -15,7 +15,7 @@ import {
   scenario,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("observability/alive/it-lives", [

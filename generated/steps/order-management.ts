@@ -18,7 +18,7 @@ import {
   test,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("order-management/create-an-order/an-order-of-two-lines", [

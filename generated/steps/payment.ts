@@ -19,7 +19,7 @@ import {
   test,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("payment/pay-an-order/pay-once", [

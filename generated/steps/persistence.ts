@@ -16,7 +16,7 @@ import {
   scenario,
   Then,
   When,
-} from "specwright/acceptance";
+} from "@specwright/acceptance";
 
 export const scenarios: readonly Scenario[] = [
   scenario("persistence/what-was-answered-stays/an-order-outlives-a-restart", [

@@ -1,6 +1,6 @@
 import type { ErrorRowSyntax } from "../1-parse/document.js";
 import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../model.js";
-import { givenBy, reservedCodes, sharedCodes } from "../reserved-codes.js";
+import { givenBy, reservedCodes, sharedCodes } from "../protocol/reserved-codes.js";
 import type { Located } from "../source.js";
 import type { Declarations, ErrorTable } from "./declarations.js";
 import { filledNames, fillFaults } from "./error-fill.js";

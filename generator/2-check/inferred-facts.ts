@@ -1,5 +1,6 @@
 import type { RequirementDocument } from "../1-parse/document.js";
-import type { FactSyntax, Method, PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { FactSyntax, PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Method } from "../protocol/methods.js";
 import type { Located, Span } from "../source.js";
 import type { Report } from "./report.js";
 

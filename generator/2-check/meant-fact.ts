@@ -1,5 +1,6 @@
-import type { FactSyntax, Method, NearFact } from "../1-parse/notation/fact-syntax.js";
+import type { FactSyntax, NearFact } from "../1-parse/notation/fact-syntax.js";
 import type { TypeSyntax } from "../1-parse/notation/type-syntax.js";
+import type { Method } from "../protocol/methods.js";
 import type { Located } from "../source.js";
 import { nearest } from "./nearest.js";
 import { shapeOfPath } from "./path-shape.js";

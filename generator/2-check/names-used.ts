@@ -3,7 +3,7 @@ import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../1-parse/notation/step-syntax.js";
 import type { TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../1-parse/notation/value-syntax.js";
-import { reservedCodes, sharedCodes } from "../reserved-codes.js";
+import { reservedCodes, sharedCodes } from "../protocol/reserved-codes.js";
 import type { Located } from "../source.js";
 import { queriesIn } from "./queries-in.js";
 

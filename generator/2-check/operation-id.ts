@@ -1,4 +1,5 @@
-import type { Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Method } from "../protocol/methods.js";
 import { sha256 } from "../sha256.js";
 
 const pascal = (text: string): string =>

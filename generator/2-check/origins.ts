@@ -1,5 +1,5 @@
 import type { PartOrigin } from "../model.js";
-import { routeCodes } from "../reserved-codes.js";
+import { routeCodes } from "../protocol/reserved-codes.js";
 import type { Span } from "../source.js";
 import type { Declarations } from "./declarations.js";
 import type { Places } from "./places.js";

@@ -1,5 +1,5 @@
 import type { PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
-import { decodedText, encodedPath } from "../path-text.js";
+import { decodedText, encodedPath } from "../protocol/path-text.js";
 
 /** Servers take a line of 8,000 bytes at least; some are left for the query. */
 const longest = 4_000;

@@ -1,6 +1,6 @@
 import type { HeaderSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { Body, Operation, Refusal } from "../model.js";
-import { givenBy, kernelHeaders, routeCodes } from "../reserved-codes.js";
+import { givenBy, kernelHeaders, routeCodes } from "../protocol/reserved-codes.js";
 import type { Span } from "../source.js";
 import { answerHeaders } from "./header-names.js";
 import { codeOf } from "./inferred-facts.js";

@@ -1,4 +1,5 @@
-import type { FactSyntax, Method, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { FactSyntax, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { Method } from "../protocol/methods.js";
 import type { Located, Span } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { didYouMean } from "./nearest.js";

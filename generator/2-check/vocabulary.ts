@@ -1,8 +1,8 @@
 import type { SpecDocument, StepDocument } from "../1-parse/document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../1-parse/notation/step-syntax.js";
-import { encodedPath } from "../path-text.js";
-import { reservedCodes, sharedCodes } from "../reserved-codes.js";
+import { encodedPath } from "../protocol/path-text.js";
+import { reservedCodes, sharedCodes } from "../protocol/reserved-codes.js";
 import { shapeOfPath } from "./path-shape.js";
 
 /** The names that a specification declares, and what its scenarios ask, before anything is looked up. */

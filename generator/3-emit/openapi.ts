@@ -1,6 +1,6 @@
 import type { Memory } from "../memory.js";
 import type { Entity, Operation, SpecModel } from "../model.js";
-import { encodedPath } from "../path-text.js";
+import { encodedPath } from "../protocol/path-text.js";
 import { bodyName, componentName, entityName } from "./names.js";
 import { completion } from "./openapi/complete.js";
 import { errorExamples, problemType } from "./openapi/error-examples.js";

@@ -1,5 +1,5 @@
 import type { Operation, Refusal, Reply } from "../model.js";
-import { givenBy as reservedBy } from "../reserved-codes.js";
+import { givenBy as reservedBy } from "../protocol/reserved-codes.js";
 import type { ContractPart, Placeless } from "./output-file.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as planBuilders from "../acceptance/plan/plan-builders.js";
-import * as stepBuilders from "../acceptance/plan/step-builders.js";
-import * as terms from "../acceptance/plan/terms.js";
+import * as planBuilders from "../../acceptance/plan/plan-builders.js";
+import * as stepBuilders from "../../acceptance/plan/step-builders.js";
+import * as terms from "../../acceptance/plan/terms.js";
 import type { Step } from "../model.js";
 import type { StepPlan, Text, Value } from "../plan.js";
 import { oneLine } from "./gherkin/gherkin-text.js";

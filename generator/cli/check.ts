@@ -1,9 +1,9 @@
 import { makeReport } from "../diagnostics/report.js";
+import { visible, withoutCommands } from "../diagnostics/visible.js";
 import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
 import type { Counts } from "../project/counts.js";
 import type { Project } from "../project/open-project.js";
-import { visible, withoutCommands } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";

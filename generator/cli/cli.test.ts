@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import picocolors from "picocolors";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { visiblePage } from "../diagnostics/visible.js";
 import { notes, notesSpec } from "../project/testing/notes.js";
 import { testProject, writeIn } from "../project/testing/test-project.js";
-import { visiblePage } from "../visible.js";
 import { main } from "./main.js";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
+import { visible, visibleLines } from "../diagnostics/visible.js";
 import { toolVersion } from "../project/tool-build.js";
-import { visible, visibleLines } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";

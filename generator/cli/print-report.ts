@@ -3,7 +3,7 @@ import { renderGithub } from "../diagnostics/github.js";
 import { renderJson } from "../diagnostics/json.js";
 import { renderPretty } from "../diagnostics/pretty.js";
 import type { Report } from "../diagnostics/report.js";
-import { withoutCommands } from "../visible.js";
+import { withoutCommands } from "../diagnostics/visible.js";
 import type { Format } from "./flags.js";
 import type { Terminal } from "./terminal.js";
 

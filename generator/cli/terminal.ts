@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import type { Colors } from "picocolors/types.js";
-import { visible, visiblePage } from "../visible.js";
+import { visible, visiblePage } from "../diagnostics/visible.js";
 
 /** Where a command writes. */
 export interface Terminal {

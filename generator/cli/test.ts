@@ -1,19 +1,20 @@
 import { resolve } from "node:path";
-import { renderSummary } from "../acceptance/report/render.js";
-import type { Failure, Summary } from "../acceptance/report/summary.js";
-import { explainedByLog } from "../acceptance/report/with-faults.js";
 import {
   type AcceptanceOptions,
   acceptanceDefaults,
+  explainedByLog,
+  type Failure,
   failedAcceptance,
   prepareAcceptance,
+  renderSummary,
   runAcceptance,
-} from "../acceptance/run/run-acceptance.js";
-import { startServer } from "../acceptance/server/start-server.js";
+  type Summary,
+  startServer,
+} from "@specwright/acceptance/run";
 import { makeReport } from "../diagnostics/report.js";
+import { visibleLines, withoutCommands } from "../diagnostics/visible.js";
 import { generateProject } from "../project/generate-project.js";
 import type { Project } from "../project/open-project.js";
-import { visibleLines, withoutCommands } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";

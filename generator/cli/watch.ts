@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { watch } from "chokidar";
+import { visible, visibleLines } from "../diagnostics/visible.js";
 import { foldersInProcess } from "../project/kept-results.js";
 import type { Project } from "../project/open-project.js";
-import { visible, visibleLines } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { type GenerateFlags, generateOnce } from "./generate-once.js";
 import type { Terminal } from "./terminal.js";

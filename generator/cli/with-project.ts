@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { makeReport } from "../diagnostics/report.js";
+import { visible } from "../diagnostics/visible.js";
 import { openProject, type Project } from "../project/open-project.js";
-import { visible } from "../visible.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";

@@ -1,5 +1,5 @@
-import { visible } from "../visible.js";
 import { graphemesOf } from "./display-width.js";
+import { visible } from "./visible.js";
 
 /** One line of a file as a terminal shows it, and where on it to draw the underline. */
 export interface CodeFrame {

@@ -1,6 +1,6 @@
-import { visible, visibleLines } from "../visible.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import type { Report } from "./report.js";
+import { visible, visibleLines } from "./visible.js";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 

@@ -1,7 +1,7 @@
 import type { Point, Span } from "../source.js";
-import { visibleJson } from "../visible.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import type { Report } from "./report.js";
+import { visibleJson } from "./visible.js";
 
 /** The shape of `--format json`. `version` is raised whenever a field goes or changes its meaning. */
 export interface JsonReport {

@@ -1,9 +1,9 @@
 import type { Colors } from "picocolors/types.js";
 import type { Span } from "../source.js";
-import { visible, visibleLines } from "../visible.js";
 import { codeFrame } from "./code-frame.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import type { Report } from "./report.js";
+import { visible, visibleLines } from "./visible.js";
 
 export interface PrettyOptions {
   readonly colors: Colors;

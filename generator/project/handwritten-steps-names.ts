@@ -64,7 +64,7 @@ export function ownServerReader(morph: Morph, file: SourceFile): (options: Node 
   const locals = new Set<string>();
   for (const declaration of file.getImportDeclarations()) {
     const from = declaration.getModuleSpecifierValue();
-    if (from !== "specwright/acceptance" && !from.startsWith(".")) continue;
+    if (from !== "@specwright/acceptance" && !from.startsWith(".")) continue;
     for (const named of declaration.getNamedImports())
       if (named.getName() === "ownServer") locals.add(named.getAliasNode()?.getText() ?? "ownServer");
   }

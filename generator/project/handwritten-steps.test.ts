@@ -82,7 +82,7 @@ test("types in files and byte order marks do not shift places", async () => {
 });
 
 test("a step definition says that it looks into the server", async () => {
-  const from = 'import { ownServer, ownServer as inside } from "specwright/acceptance";\n';
+  const from = 'import { ownServer, ownServer as inside } from "@specwright/acceptance";\n';
   write(
     "features/steps/a.ts",
     `${imports}${from}Given("one", ownServer, f); When("two", { ...inside, timeout: 3 }, f);

@@ -1,4 +1,4 @@
-import { launch } from "../../generator/acceptance/server/launch.js";
+import { launch } from "../../acceptance/server/launch.js";
 import { auth, webhookSecret } from "./secrets.js";
 import { programOf, type Target } from "./targets.js";
 

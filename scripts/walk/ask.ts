@@ -1,5 +1,5 @@
 import { Client } from "undici";
-import { joinHeaders } from "../../generator/acceptance/http/client.js";
+import { joinHeaders } from "../../acceptance/http/client.js";
 import type { Request } from "./fill.js";
 
 /** What a server answered; null instead of a status: nothing, and why. */

@@ -1,5 +1,5 @@
 import { meantWords } from "../../one-slip.js";
-import { methods } from "../notation/fact-syntax.js";
+import { methods } from "../../protocol/methods.js";
 import { isCode, isEntity } from "../notation/names.js";
 import { scalars } from "../notation/type-syntax.js";
 import { endMarks } from "./loosened.js";

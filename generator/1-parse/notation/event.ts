@@ -1,7 +1,8 @@
+import type { Measure } from "../../protocol/expectations.js";
 import { limits } from "./limits.js";
 import { patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
-import type { Measure, StepSpan } from "./step-syntax.js";
+import type { StepSpan } from "./step-syntax.js";
 
 const seconds: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600, days: 86_400 };
 const clockFix = "Time passes as `after 30 min`; the units are s, min, h and days.";

@@ -1,9 +1,7 @@
+import type { Method } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
 import type { TypeAndRules, TypeSyntax } from "./type-syntax.js";
 import type { RefSyntax, ValueSyntax } from "./value-syntax.js";
-
-export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-export type Method = (typeof methods)[number];
 
 export type PathPart =
   | { readonly kind: "text"; readonly text: string }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { type FactSyntax, type Method, methods } from "./fact-syntax.js";
+import { type Method, methods } from "../../protocol/methods.js";
+import type { FactSyntax } from "./fact-syntax.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 import { readTemplate } from "./template.js";

@@ -1,5 +1,6 @@
+import type { Place, PlaceStep } from "../../protocol/expectations.js";
 import type { Scanner } from "./scanner.js";
-import type { Place, PlaceStep, RefSyntax } from "./value-syntax.js";
+import type { RefSyntax } from "./value-syntax.js";
 
 const ref = /\{[\p{Ll}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*|\[\d{1,9}\])*\}/uy;
 const step = /\.?([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)|\[(\d{1,9})\]/uy;

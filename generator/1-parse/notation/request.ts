@@ -1,4 +1,4 @@
-import { methods } from "./fact-syntax.js";
+import { methods } from "../../protocol/methods.js";
 import { limits } from "./limits.js";
 import { isEntity, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";

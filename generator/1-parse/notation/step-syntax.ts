@@ -1,15 +1,14 @@
+import type { Comparison, Measure, Place } from "../../protocol/expectations.js";
+import type { Method } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
-import type { Method, ShapeSyntax } from "./fact-syntax.js";
-import type { ObjectFieldSyntax, Place, RefSyntax, TextPart, ValueSyntax } from "./value-syntax.js";
+import type { ShapeSyntax } from "./fact-syntax.js";
+import type { ObjectFieldSyntax, RefSyntax, TextPart, ValueSyntax } from "./value-syntax.js";
 
 /** `19 x` is 19..19; `1.. x` has no upper end. */
 export interface Count {
   readonly min: number;
   readonly max: number | null;
 }
-
-export type Comparison = "=" | "!=" | ">=" | "<=" | ">" | "<" | "contains";
-export type Measure = "p50" | "p90" | "p95" | "p99" | "errors";
 
 /** What a code span means in a step, before any name is looked up. */
 export type StepSpan =

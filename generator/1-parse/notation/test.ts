@@ -1,7 +1,8 @@
+import type { Comparison } from "../../protocol/expectations.js";
 import { patterns } from "./names.js";
 import { placeSteps, readRef } from "./ref.js";
 import type { Scanner } from "./scanner.js";
-import type { Comparison, StepSpan } from "./step-syntax.js";
+import type { StepSpan } from "./step-syntax.js";
 import { readValue } from "./value.js";
 
 const field = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_-]*";

@@ -1,8 +1,5 @@
+import type { Place } from "../../protocol/expectations.js";
 import type { Located } from "../../source.js";
-
-/** A step of a path into a value: `items[0].name` is `["items", 0, "name"]`. */
-export type PlaceStep = string | number;
-export type Place = readonly PlaceStep[];
 
 /** `{hat.id}`: the place `id` of what is called `hat`. `{run}` is a reference to `run`. */
 export interface RefSyntax {

@@ -1,5 +1,5 @@
 import type { RefSyntax, TextPart } from "../../1-parse/notation/value-syntax.js";
-import { encodedText, segmentPattern } from "../../path-text.js";
+import { encodedText, segmentPattern } from "../../protocol/path-text.js";
 import type { Located, Span } from "../../source.js";
 import { part } from "./attached-text.js";
 

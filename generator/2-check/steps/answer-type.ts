@@ -1,7 +1,7 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation, Reply, Type } from "../../model.js";
-import { givenBy, routeCodes } from "../../reserved-codes.js";
+import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { PlanContext } from "./context.js";

@@ -2,7 +2,7 @@ import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
-import { givenBy } from "../../reserved-codes.js";
+import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
 import { isConstant } from "../values/literal.js";
 import type { TypeOf } from "../values/reference-type.js";

@@ -1,6 +1,7 @@
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
-import type { Place, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Check, Field, Type } from "../../model.js";
+import type { Place } from "../../protocol/expectations.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../fields.js";
 import type { TypeResolver } from "../types.js";

@@ -1,7 +1,7 @@
-import type { Method } from "../../1-parse/notation/fact-syntax.js";
 import type { TextPart } from "../../1-parse/notation/value-syntax.js";
 import type { Operation } from "../../model.js";
-import { bySpecificity, encodedText, type SegmentPattern, segmentPattern } from "../../path-text.js";
+import type { Method } from "../../protocol/methods.js";
+import { bySpecificity, encodedText, type SegmentPattern, segmentPattern } from "../../protocol/path-text.js";
 
 /** Operations by the segments of their paths; what is written out wins over a parameter, as in the server. */
 export interface RouteTree {

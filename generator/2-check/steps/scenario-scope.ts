@@ -1,7 +1,8 @@
 import type { ScenarioDocument } from "../../1-parse/document.js";
-import type { Place, RefSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
+import type { Place } from "../../protocol/expectations.js";
 import type { Span } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { Report } from "../report.js";

@@ -1,5 +1,5 @@
 import type { Field } from "../../model.js";
-import { decodedText, encodedText, segmentPattern } from "../../path-text.js";
+import { decodedText, encodedText, segmentPattern } from "../../protocol/path-text.js";
 import { textFormats } from "../../text-formats.js";
 import { samplesAvoiding } from "../patterns/sample-pattern.js";
 import type { TypeResolver } from "../types.js";

@@ -1,6 +1,6 @@
 import type { Import } from "../text/module.js";
 
-/** What a file of steps imports from `specwright/acceptance`: the builders it uses, noted as they are named. */
+/** What a file of steps imports from `@specwright/acceptance`: the builders it uses, noted as they are named. */
 export class BuilderScope {
   readonly #used = new Set<string>();
 
@@ -13,7 +13,7 @@ export class BuilderScope {
   list(): Import {
     const names = [...this.#used];
     return {
-      from: "specwright/acceptance",
+      from: "@specwright/acceptance",
       names,
       typeOnly: names.every((name) => name.startsWith("type ")),
     };

@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { visible } from "../../visible.js";
+import { visible } from "../../diagnostics/visible.js";
 import type { ExplainedScenario, ExplainedStep } from "./scenario.js";
 
 /** Prints explained scenarios for people. */

@@ -46,7 +46,7 @@ export function appText(parts: Parts): string {
   const { routes, options } = piecesFor(parts);
   return [
     `import { createApp } from "${kernel}";`,
-    'import type { Application, ApplicationOptions } from "specwright/acceptance";',
+    'import type { Application, ApplicationOptions } from "@specwright/acceptance";',
     ...importsFor(parts, path),
     "",
     `export { listen } from "${kernel}";`,

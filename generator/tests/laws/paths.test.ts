@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Contract, ContractOperation } from "../../../acceptance/contract/contract.js";
+import { findOperation } from "../../../acceptance/contract/find-operation.js";
 import { canonicalPath } from "../../../runtime/http/canonical-path.js";
 import { pathTemplate } from "../../../runtime/http/path-template.js";
 import { routeTree } from "../../2-check/steps/route-tree.js";
 import { askPython, python } from "../../3-emit/python/testing/python.js";
 import { operation } from "../../3-emit/testing/parts.js";
-import type { Contract, ContractOperation } from "../../acceptance/contract/contract.js";
-import { findOperation } from "../../acceptance/contract/find-operation.js";
-import { encodedPath } from "../../path-text.js";
+import { encodedPath } from "../../protocol/path-text.js";
 
 const texts = ["a", "b", "-", ".", "é", "ab", "(", "%20", "$1", "图", "A", "3A", "%25"] as const;
 const text = fc.constantFrom(...texts);

@@ -6,7 +6,7 @@ import { plainShape } from "../../2-check/fields.js";
 import { typeResolver } from "../../2-check/types.js";
 import { misreadValue } from "../../2-check/values/misread-value.js";
 import type { Check, Field, Type } from "../../model.js";
-import { encodedText } from "../../path-text.js";
+import { encodedText } from "../../protocol/path-text.js";
 
 const types = typeResolver(new Map(), () => undefined);
 const numRuns = Number(process.env.SEGMENTS ?? 2_000);

@@ -86,7 +86,7 @@ const strictest = {
 };
 
 const handwritten = `import { When } from "@cucumber/cucumber";
-import { type AcceptanceWorld, Given, ownServer } from "specwright/acceptance";
+import { type AcceptanceWorld, Given, ownServer } from "@specwright/acceptance";
 
 When("{string} liest", ownServer, async function (this: AcceptanceWorld, who: string) {
   await this.perform(Given("ein Buch", {}));

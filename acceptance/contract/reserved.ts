@@ -1,0 +1,21 @@
+import { reservedCodes, routeCodes, sharedCodes } from "../../generator/protocol/reserved-codes.js";
+
+/** Whether the server's kernel may give this code on an operation that does not declare it. */
+export function mayComeUndeclared(code: string, authenticated: boolean): boolean {
+  // A fault of the server itself is welcome only where it is declared.
+  if (routeCodes.has(code) || code === "INTERNAL_ERROR") return false;
+  if (code === "VALIDATION_FAILED" || Object.hasOwn(reservedCodes, code)) return true;
+  return authenticated && code === "FORBIDDEN";
+}
+
+/** Whether a code speaks of no operation at all. */
+export function isRouteCode(code: string): boolean {
+  return routeCodes.has(code);
+}
+
+/** The status of a code that the kernel knows, where the catalogue is silent; null where it does not. */
+export function reservedStatus(code: string): number | null {
+  for (const codes of [reservedCodes, sharedCodes])
+    if (Object.hasOwn(codes, code)) return codes[code]?.status ?? null;
+  return null;
+}

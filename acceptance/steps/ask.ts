@@ -1,0 +1,97 @@
+import type { PlannedCaller, Sending } from "../../generator/plan.js";
+import type { ContractOperation } from "../contract/contract.js";
+import type { PreparedRequest } from "../http/exchange.js";
+import { isObject } from "../match/equal.js";
+import type { Ask, AskBody } from "./asked.js";
+import { evaluate, evaluateHeader, evaluatePath } from "./evaluate.js";
+import type { Session } from "./session.js";
+
+/** Puts in what the plan refers to. */
+export function askFor(sending: Sending, callers: readonly PlannedCaller[], session: Session): Ask {
+  return {
+    operation: operationById(sending.operation, session),
+    method: sending.method,
+    path: evaluatePath(sending.path, session),
+    headers: sending.headers.map(({ name, value }) => [name, evaluateHeader(value, session)] as const),
+    bodies: sending.bodies.map((body) =>
+      body.kind === "json" ? { kind: "json", value: evaluate(body.value, session) } : body,
+    ),
+    times: sending.times,
+    callers,
+  };
+}
+
+/** The operation a plan names. */
+export function operationById(id: string | null, { contract }: Session): ContractOperation | null {
+  if (id === null) return null;
+  const operation = contract.operations.find((candidate) => candidate.id === id);
+  if (operation === undefined) throw new Error(`The contract has no operation "${id}": generate again.`);
+  return operation;
+}
+
+/** Adds who asks: credentials where the operation has a door, else the field that names the caller. */
+export async function prepare(
+  ask: Ask,
+  body: AskBody,
+  caller: PlannedCaller,
+  session: Session,
+): Promise<PreparedRequest> {
+  const { operation } = ask;
+  const named = operation?.authentication?.required ? null : caller;
+  const filled = fillBody(body, operation, named);
+  const text =
+    filled.kind === "json" ? JSON.stringify(filled.value) : filled.kind === "text" ? filled.text : null;
+  const headers: Record<string, string> = text === null ? {} : { "content-type": "application/json" };
+  Object.assign(headers, lowerNames(Object.entries(await credentialsOf(operation, caller, session))));
+  Object.assign(headers, lowerNames(ask.headers));
+  return {
+    operation: operation?.id ?? null,
+    method: ask.method,
+    path: fillQuery(ask.path, operation, named),
+    headers,
+    body: text,
+    caller: caller?.name ?? null,
+  };
+}
+
+function lowerNames(headers: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+async function credentialsOf(
+  operation: ContractOperation | null,
+  caller: PlannedCaller,
+  session: Session,
+): Promise<Readonly<Record<string, string>>> {
+  if (caller === null || operation?.authentication === undefined) return {};
+  if (session.credentials !== null)
+    return session.credentials(caller.name, caller.role, session.clock.now(), caller.id);
+  if (!operation.authentication.required) return {};
+  throw new Error(
+    `${operation.method} ${operation.path} asks for ${operation.authentication.scheme} credentials, and there is no ` +
+      "features/support/credentials.ts whose default export turns a caller's name, role and time into headers.",
+  );
+}
+
+function fillBody(body: AskBody, operation: ContractOperation | null, caller: PlannedCaller): AskBody {
+  const place = operation?.caller?.split(".") ?? [];
+  if (caller === null || place[0] !== "body" || body.kind === "text") return body;
+  const value = body.kind === "json" ? body.value : {};
+  return { kind: "json", value: fillField(value, place.slice(1), caller.id) };
+}
+
+/** Sets a field unless it is there, or unless what should hold it is no object. */
+function fillField(value: unknown, [name, ...deeper]: readonly string[], id: string): unknown {
+  if (!isObject(value) || name === undefined) return value;
+  const own = Object.hasOwn(value, name);
+  if (deeper.length === 0) return own ? value : { ...value, [name]: id };
+  return own ? { ...value, [name]: fillField(value[name], deeper, id) } : value;
+}
+
+function fillQuery(path: string, operation: ContractOperation | null, caller: PlannedCaller): string {
+  const [where, name] = operation?.caller?.split(".") ?? [];
+  if (caller === null || where !== "query" || name === undefined) return path;
+  const [, query] = path.split("?", 2);
+  if (new URLSearchParams(query ?? "").has(name)) return path;
+  return `${path}${query === undefined ? "?" : "&"}${encodeURIComponent(name)}=${encodeURIComponent(caller.id)}`;
+}
