@@ -29,7 +29,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["{acceptance,generator,runtime,scripts}/**/*.test.ts"],
+    include: ["{acceptance,generator,http,runtime,scripts}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.QUICK === "1" ? slow : [])],
     sequence: { sequencer: LongestFirst },
     // Much of the time is other programs': compilers, servers, databases.

@@ -10,7 +10,7 @@ import {
   operation,
   pattern,
   type Routes,
-} from "@specwright/runtime/http";
+} from "@specwright/http";
 import { z } from "zod";
 import { errorBody, errors } from "./errors.js";
 import type { Handlers } from "./handlers.js";

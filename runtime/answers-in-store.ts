@@ -1,4 +1,4 @@
-import type { Claim, Claiming, KeptAnswer, Once } from "@specwright/runtime/http";
+import type { Claim, Claiming, KeptAnswer, Once } from "@specwright/http";
 import type { Store } from "./storage/store.js";
 
 /** Remembers answers where everything else is kept, so that work and answer are in one transaction. */

@@ -1,4 +1,4 @@
-import type { Context } from "@specwright/runtime/http";
+import type { Context } from "@specwright/http";
 import { Cart } from "../generated/schemas.js";
 
 /**

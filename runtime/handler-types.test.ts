@@ -1,4 +1,4 @@
-import { type Handler, refuse } from "@specwright/runtime/http";
+import { type Handler, refuse } from "@specwright/http";
 import { expect, test } from "vitest";
 import type { Handlers, PostApiOrdersReply } from "../generated/handlers.js";
 import type { Order } from "../generated/schemas.js";

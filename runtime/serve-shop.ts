@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { type Listening, listen } from "@specwright/runtime/http";
+import { type Listening, listen } from "@specwright/http";
 import type { AuthSettings } from "./auth/auth-settings.js";
 import { bearerAuthentication } from "./auth/bearer.js";
 import { fillEmptyShop } from "./catalog/demo-products.js";

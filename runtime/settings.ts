@@ -1,4 +1,4 @@
-import type { TurnstileOptions } from "@specwright/runtime/http";
+import type { TurnstileOptions } from "@specwright/http";
 
 /** How the server runs, apart from where it keeps things and whom it believes. */
 export interface ServerSettings {

@@ -1,4 +1,4 @@
-import type { Context } from "@specwright/runtime/http";
+import type { Context } from "@specwright/http";
 import type { Tables } from "./storage/store.js";
 
 /** Stores a reply in the transaction of its work, so that a retry with the same Idempotency-Key gets this very one. */

@@ -1,4 +1,4 @@
-import { type Listening, listen } from "@specwright/runtime/http";
+import { type Listening, listen } from "@specwright/http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createShop } from "./shop.js";
 

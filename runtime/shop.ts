@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { type AppOptions, createApp, logFaults, type Routes } from "@specwright/runtime/http";
+import { type AppOptions, createApp, logFaults, type Routes } from "@specwright/http";
 import { createRoutes } from "../generated/routes.js";
 import { answersIn } from "./answers-in-store.js";
 import { authSettingsOf } from "./auth/auth-settings.js";

@@ -128,23 +128,23 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   "generator/project": { may: ["generator"], packages: null },
   "generator/cli": { may: ["generator"], packages: null },
-  "runtime/http": { may: [], packages: ["express", "re2js", "zod"] },
+  http: { may: [], packages: ["express", "re2js", "zod"] },
   "runtime/storage": {
     may: ["runtime", "generated"],
-    packages: ["@specwright/runtime/http", "zod", "pg", "libsql"],
+    packages: ["@specwright/http", "zod", "pg", "libsql"],
   },
   "runtime/observability": {
     may: ["runtime", "generated"],
-    packages: ["@specwright/runtime/http", "pino", "prom-client", "@opentelemetry/api"],
+    packages: ["@specwright/http", "pino", "prom-client", "@opentelemetry/api"],
   },
   "runtime/payments": {
     may: ["runtime", "generated"],
-    packages: ["@specwright/runtime/http", "stripe", "zod"],
+    packages: ["@specwright/http", "stripe", "zod"],
   },
-  runtime: { may: ["runtime", "generated"], packages: ["@specwright/runtime/http"] },
-  generated: { may: [], packages: ["zod", "@specwright/runtime/http", "@specwright/acceptance"] },
+  runtime: { may: ["runtime", "generated"], packages: ["@specwright/http"] },
+  generated: { may: [], packages: ["zod", "@specwright/http", "@specwright/acceptance"] },
   features: { may: ["runtime", "generated"], packages: null },
-  scripts: { may: ["acceptance", "generator", "runtime", "generated"], packages: null },
+  scripts: { may: ["acceptance", "generator", "http", "runtime", "generated"], packages: null },
 };
 
 interface Import {
@@ -215,7 +215,7 @@ function fault(path: string, own: string, { specifier, typesOnly }: Import): str
   return allowed ? null : `may not import ${other}${typesOnly ? "" : " (values)"}`;
 }
 
-const faults = ["acceptance", "generator", "runtime", "generated", "features", "scripts"]
+const faults = ["acceptance", "generator", "http", "runtime", "generated", "features", "scripts"]
   .flatMap(filesBelow)
   .flatMap((path) => {
     const own = roomOf(path);

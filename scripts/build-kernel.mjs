@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Bundles the kernel of a runtime folder into its dist, where generated routes find it. */
-export const buildKernel = (runtime) =>
+/** Bundles the kernel in this folder into its dist, where generated routes find it. */
+export const buildKernel = (folder) =>
   build({
-    absWorkingDir: runtime,
-    entryPoints: ["http/kernel.ts"],
-    outfile: join(runtime, "dist/http/kernel.js"),
+    absWorkingDir: folder,
+    entryPoints: ["kernel.ts"],
+    outfile: join(folder, "dist/kernel.js"),
     bundle: true,
     format: "esm",
     platform: "node",

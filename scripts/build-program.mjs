@@ -23,7 +23,7 @@ export async function buildProgram(entry, name) {
     target: "node20.19",
     packages: "external",
     // The kernel is a package of this repository, and is taken from its sources as well.
-    alias: { "@specwright/runtime/http": join(root, "runtime/http/kernel.ts") },
+    alias: { "@specwright/http": join(root, "http/kernel.ts") },
     sourcemap: true,
     logLevel: "warning",
   });

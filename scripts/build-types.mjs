@@ -62,4 +62,4 @@ function declarationsOf(file) {
 }
 
 declare(join(root, "acceptance"), "suite.ts", "report/formatter.ts", "run.ts");
-declare(join(root, "runtime"), "http/kernel.ts");
+declare(join(root, "http"), "kernel.ts");

@@ -14,7 +14,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // Bundles the command line into generator/dist, what generated suites import into acceptance/dist, and the kernel that
-// generated routes import into runtime/dist. One file a command and no search for modules at start makes `specwright`
+// generated routes import into http/dist. One file a command and no search for modules at start makes `specwright`
 // answer at once.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -61,7 +61,7 @@ function buildId() {
 function builtFrom(compiler) {
   const hash = createHash("sha256").update(compiler);
   addSources(hash, acceptance);
-  addSources(hash, join(root, "runtime/http"));
+  addSources(hash, join(root, "http"));
   for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs", "match-indices.mjs"])
     hash.update(readFileSync(join(root, "scripts", name)));
   return hash.digest("hex");
@@ -148,7 +148,7 @@ if (esbuild !== null) {
   // Runs as a process of its own and imports only packages, so it is taken as it is.
   copyFileSync(join(acceptance, "load/load-driver.mjs"), join(acceptance, "dist/load-driver.mjs"));
   const { buildKernel } = await import("./build-kernel.mjs");
-  await buildKernel(join(root, "runtime"));
+  await buildKernel(join(root, "http"));
   const { buildMorph, warmMorph } = await import("./build-morph.mjs");
   await buildMorph(generator);
   warmMorph(generator);

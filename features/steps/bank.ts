@@ -1,6 +1,6 @@
 import { When } from "@cucumber/cucumber";
 import type { AcceptanceWorld } from "@specwright/acceptance";
-import { signWebhook } from "@specwright/runtime/http";
+import { signWebhook } from "@specwright/http";
 import type { Order } from "../../generated/schemas.js";
 import { webhookSecret } from "../support/secrets.js";
 

@@ -6,7 +6,7 @@ import { judgedLanguage } from "./judged-shop.js";
 import { shopUnderTest } from "./shop-under-test.js";
 
 /** The kernel's own listener spares each request a change of prototypes, which a plain one cannot. */
-export { listen } from "@specwright/runtime/http";
+export { listen } from "@specwright/http";
 
 /**
  * A fresh and empty shop for each scenario, on the scenario's clock: in memory, or on the store that `STORE` names, where

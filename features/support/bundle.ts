@@ -32,7 +32,7 @@ async function make(program: string): Promise<string> {
     target: "node20.19",
     packages: "external",
     // The kernel is a package of this repository, and is taken from its sources as well.
-    alias: { "@specwright/runtime/http": join(root, "runtime/http/kernel.ts") },
+    alias: { "@specwright/http": join(root, "http/kernel.ts") },
     // Beside them, so that only who asks for them reads them.
     sourcemap: true,
     logLevel: "warning",

@@ -1,6 +1,6 @@
 /** A process that serves one shop after the other for the suite, until it is killed or its parent is gone. */
 import type { IncomingMessage, RequestListener } from "node:http";
-import { type Listening, listen } from "@specwright/runtime/http";
+import { type Listening, listen } from "@specwright/http";
 import { openStore } from "../../runtime/storage/open-store.js";
 import type { Store } from "../../runtime/storage/store.js";
 import { type Order, TIME_HEADER, type Told } from "./process-words.js";

@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import type { TurnstileOptions } from "@specwright/runtime/http";
+import type { TurnstileOptions } from "@specwright/http";
 import { bearerAuthentication } from "../../runtime/auth/bearer.js";
 import { createMetrics } from "../../runtime/observability/metrics.js";
 import { readinessOf } from "../../runtime/observability/readiness.js";

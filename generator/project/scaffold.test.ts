@@ -32,7 +32,7 @@ async function run(model: SpecModel, dryRun = false) {
   project.write("generated/handlers.ts", interfacesOf(model));
   project.write(
     "generated/routes.ts",
-    `import { bindRoutes, type Routes } from "@specwright/runtime/http";
+    `import { bindRoutes, type Routes } from "@specwright/http";
 import type { Handlers } from "./handlers.js";
 export function createRoutes(handlers: Handlers): Routes {
   return bindRoutes({ operations: [], errors: {}, errorBody: { schema: null as never, media: "" } }, handlers);
@@ -75,7 +75,7 @@ describe("a project that starts from its specification", () => {
       { path: "main.ts", outcome: "created", added: ["server"] },
     ]);
     expect(project.read("handlers/lending.ts")).toMatchInlineSnapshot(`
-      "import { notImplemented } from "@specwright/runtime/http";
+      "import { notImplemented } from "@specwright/http";
       import type { LendingHandlers } from "../generated/handlers.js";
 
       /** Written once: from here on this file is yours. */
@@ -200,7 +200,7 @@ describe("what people wrote in their own way", () => {
     );
     expect(text).toMatchInlineSnapshot(`
       "import type { LendingHandlers as Lent } from "../../generated/handlers.js";
-      import { notImplemented } from "@specwright/runtime/http";
+      import { notImplemented } from "@specwright/http";
 
       export const books: Lent = { async getLoans() { return "loans"; }, 
         /** Answer postLoans: \`GET /postLoans\` */
@@ -219,7 +219,7 @@ describe("what people wrote in their own way", () => {
     );
     expect(text).toMatchInlineSnapshot(`
       "import type { LendingHandlers } from "../generated/handlers.js";
-      import { notImplemented } from "@specwright/runtime/http";
+      import { notImplemented } from "@specwright/http";
 
       export const books = () =>
       	({
@@ -243,7 +243,7 @@ describe("what people wrote in their own way", () => {
     );
     expect(text).toMatchInlineSnapshot(`
       "import type { LendingHandlers } from "../generated/handlers.js";
-      import { notImplemented } from "@specwright/runtime/http";
+      import { notImplemented } from "@specwright/http";
 
       export class Books implements LendingHandlers {
         readonly #loans = "loans";
@@ -290,7 +290,7 @@ describe("what people wrote in their own way", () => {
     );
     expect(text).toMatchInlineSnapshot(`
       "import { createRoutes } from "./generated/routes.js";
-      import { notImplemented } from "@specwright/runtime/http";
+      import { notImplemented } from "@specwright/http";
 
       export const routes = createRoutes({
         async getLoans() { return "loans"; },
@@ -362,8 +362,8 @@ describe("what people wrote in their own way", () => {
 });
 
 test("all of this compiles, under the strictest flags", () => {
-  const kernel = join(import.meta.dirname, "../../runtime/http/kernel.ts");
-  const compilerOptions = { ...strict, paths: { "@specwright/runtime/http": [kernel] } };
+  const kernel = join(import.meta.dirname, "../../http/kernel.ts");
+  const compilerOptions = { ...strict, paths: { "@specwright/http": [kernel] } };
   const exclude = ["node_modules", ...broken];
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, exclude }));
   const tsc = join(import.meta.dirname, "../../node_modules/typescript/bin/tsc");

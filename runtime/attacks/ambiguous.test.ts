@@ -1,4 +1,4 @@
-import { signWebhook } from "@specwright/runtime/http";
+import { signWebhook } from "@specwright/http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GuardedShop, now, openGuardedShop, tokenOf } from "./test-guarded-shop.js";
 import { rawClient, rawStatuses } from "./test-raw-socket.js";

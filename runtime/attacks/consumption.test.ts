@@ -1,4 +1,4 @@
-import { listen } from "@specwright/runtime/http";
+import { listen } from "@specwright/http";
 import { expect, test } from "vitest";
 import { createShop } from "../shop.js";
 import { memoryStore } from "../storage/memory-store.js";

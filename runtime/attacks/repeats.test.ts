@@ -10,7 +10,7 @@ import {
   proveWebhook,
   refuse,
   signWebhook,
-} from "@specwright/runtime/http";
+} from "@specwright/http";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { answersIn } from "../answers-in-store.js";

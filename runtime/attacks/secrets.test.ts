@@ -1,4 +1,4 @@
-import { signWebhook } from "@specwright/runtime/http";
+import { signWebhook } from "@specwright/http";
 import { expect, test } from "vitest";
 import { jsonLog, prettyLog } from "../observability/request-log.js";
 import { scrub } from "../observability/scrub.js";

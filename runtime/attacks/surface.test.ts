@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contract } from "../../generated/routes.js";
-import { pathTemplate } from "../http/path-template.js";
+import { pathTemplate } from "../../http/path-template.js";
 import { openGuardedShop } from "./test-guarded-shop.js";
 
 /** OWASP API7: places we could be sent to. API8: what a fault tells. API9: what is served and stands nowhere. */

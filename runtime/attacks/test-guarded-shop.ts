@@ -1,4 +1,4 @@
-import { type Identity, type Listening, type ListenOptions, listen } from "@specwright/runtime/http";
+import { type Identity, type Listening, type ListenOptions, listen } from "@specwright/http";
 import type { AuthSettings } from "../auth/auth-settings.js";
 import { bearerAuthentication, tokenMint } from "../auth/bearer.js";
 import { createShop, type ShopOptions } from "../shop.js";

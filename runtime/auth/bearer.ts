@@ -1,5 +1,5 @@
 import { createSecretKey } from "node:crypto";
-import type { Authenticate, Identity } from "@specwright/runtime/http";
+import type { Authenticate, Identity } from "@specwright/http";
 import type { AuthSettings } from "./auth-settings.js";
 import { claimsOf, identityOf } from "./claims.js";
 import { openToken, signToken } from "./signed-token.js";

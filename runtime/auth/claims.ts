@@ -1,4 +1,4 @@
-import { type Identity, isFitText } from "@specwright/runtime/http";
+import { type Identity, isFitText } from "@specwright/http";
 
 /** Whose tokens are ours, and for whom they were made. */
 export interface Pins {

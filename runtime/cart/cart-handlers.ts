@@ -1,4 +1,4 @@
-import { refuse } from "@specwright/runtime/http";
+import { refuse } from "@specwright/http";
 import type { CartManagementHandlers } from "../../generated/handlers.js";
 import type { Cart } from "../../generated/schemas.js";
 import { userOf } from "../caller.js";

@@ -1,4 +1,4 @@
-import { refuse } from "@specwright/runtime/http";
+import { refuse } from "@specwright/http";
 import type { CatalogManagementHandlers } from "../../generated/handlers.js";
 import type { NewId } from "../ids.js";
 import type { Store } from "../storage/store.js";

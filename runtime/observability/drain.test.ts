@@ -6,7 +6,7 @@ import {
   listen,
   type Operation,
   problemDetails,
-} from "@specwright/runtime/http";
+} from "@specwright/http";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { drain } from "./drain.js";

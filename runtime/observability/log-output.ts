@@ -1,4 +1,4 @@
-import type { Log } from "@specwright/runtime/http";
+import type { Log } from "@specwright/http";
 import { destination, pino } from "pino";
 import { jsonLog, prettyLog } from "./request-log.js";
 import { loggedError } from "./scrub.js";

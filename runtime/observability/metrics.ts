@@ -1,4 +1,4 @@
-import type { LogEntry } from "@specwright/runtime/http";
+import type { LogEntry } from "@specwright/http";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 /** Counts what happens in one shop, each for itself: a registry of their own, so that shops know nothing of each other. */

@@ -1,4 +1,4 @@
-import { type Handler, type Refusal, refuse } from "@specwright/runtime/http";
+import { type Handler, type Refusal, refuse } from "@specwright/http";
 import type { Metrics } from "./metrics.js";
 import type { Readiness } from "./readiness.js";
 

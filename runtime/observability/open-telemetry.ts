@@ -1,4 +1,4 @@
-import type { Log } from "@specwright/runtime/http";
+import type { Log } from "@specwright/http";
 
 /** What we use of `@opentelemetry/api`, which is there only where the operator installed it. */
 interface Api {
@@ -29,7 +29,7 @@ const ERROR = 2;
 export async function openTelemetryLog(moduleName: string = "@opentelemetry/api"): Promise<Log | null> {
   const api = (await import(moduleName).catch(() => null)) as Api | null;
   if (api === null) return null;
-  const tracer = api.trace.getTracer("@specwright/runtime");
+  const tracer = api.trace.getTracer("@specwright/shop");
   // The API alone is a shell whose spans record nothing. A span that never ends is never sent.
   if (!tracer.startSpan("probe", {}).isRecording()) return null;
   return ({ method, route, path, status, milliseconds, requestId, trace, error }) => {

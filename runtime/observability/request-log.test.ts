@@ -1,4 +1,4 @@
-import type { LogEntry } from "@specwright/runtime/http";
+import type { LogEntry } from "@specwright/http";
 import { expect, test } from "vitest";
 import { jsonLog, prettyLog } from "./request-log.js";
 

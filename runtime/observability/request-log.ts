@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Log, LogEntry } from "@specwright/runtime/http";
+import type { Log, LogEntry } from "@specwright/http";
 import { type DestinationStream, pino } from "pino";
 import { type LoggedError, loggedError } from "./scrub.js";
 

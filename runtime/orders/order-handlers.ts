@@ -1,4 +1,4 @@
-import { type Context, refuse } from "@specwright/runtime/http";
+import { type Context, refuse } from "@specwright/http";
 import type { GetApiOrdersReply, OrderManagementHandlers } from "../../generated/handlers.js";
 import { userOf } from "../caller.js";
 import type { NewId } from "../ids.js";

@@ -1,4 +1,4 @@
-import { lateAnswersOf, refuse } from "@specwright/runtime/http";
+import { lateAnswersOf, refuse } from "@specwright/http";
 import { contract } from "../../generated/routes.js";
 import { standingIn } from "../orders/standing-in-store.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";

@@ -1,4 +1,4 @@
-import { type Context, KeyTaken, refuse } from "@specwright/runtime/http";
+import { type Context, KeyTaken, refuse } from "@specwright/http";
 import type { PostApiPaymentsByOrderIdReply } from "../../generated/handlers.js";
 import { isOf } from "../orders/own-order.js";
 import { standingIn } from "../orders/standing-in-store.js";

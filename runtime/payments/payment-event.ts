@@ -1,4 +1,4 @@
-import { type FieldError, fieldErrorsOf, parseJson, unfitTexts } from "@specwright/runtime/http";
+import { type FieldError, fieldErrorsOf, parseJson, unfitTexts } from "@specwright/http";
 import { PaymentEvent } from "../../generated/schemas.js";
 
 export type EventReading =

@@ -1,4 +1,4 @@
-import { proveWebhook, refuse } from "@specwright/runtime/http";
+import { proveWebhook, refuse } from "@specwright/http";
 import type { PaymentHandlers } from "../../generated/handlers.js";
 import type { Cashier } from "./cashier.js";
 import { hearEvent } from "./hear-event.js";

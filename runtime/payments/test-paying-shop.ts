@@ -1,4 +1,4 @@
-import { listen, signWebhook } from "@specwright/runtime/http";
+import { listen, signWebhook } from "@specwright/http";
 import { openShop } from "../shop.js";
 import { memoryStore } from "../storage/memory-store.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";

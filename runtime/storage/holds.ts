@@ -1,4 +1,4 @@
-import type { Claim, Claiming } from "@specwright/runtime/http";
+import type { Claim, Claiming } from "@specwright/http";
 
 /** Where several processes share a store: which of them is at work under an idempotency key. */
 export interface Holds {

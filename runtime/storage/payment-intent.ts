@@ -1,4 +1,4 @@
-import type { Claim } from "@specwright/runtime/http";
+import type { Claim } from "@specwright/http";
 import { z } from "zod";
 
 const states = ["PENDING", "APPROVED", "DECLINED", "REFUND_DUE", "REFUNDED", "REFUND_REFUSED"] as const;

@@ -1,4 +1,4 @@
-import type { Keep, KeptAnswer } from "@specwright/runtime/http";
+import type { Keep, KeptAnswer } from "@specwright/http";
 import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
 import type { Holds } from "./holds.js";

@@ -1,4 +1,4 @@
-import { listen } from "@specwright/runtime/http";
+import { listen } from "@specwright/http";
 import { bearerAuthentication } from "../../runtime/auth/bearer.js";
 import { createShop } from "../../runtime/shop.js";
 import { jsonStore } from "../../runtime/storage/json/json-store.js";

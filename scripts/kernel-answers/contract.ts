@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Handler } from "../../runtime/http/handler.js";
-import { type Contract, email, length, type Operation, uri } from "../../runtime/http/kernel.js";
-import { library } from "../../runtime/http/test-library.js";
+import type { Handler } from "../../http/handler.js";
+import { type Contract, email, length, type Operation, uri } from "../../http/kernel.js";
+import { library } from "../../http/test-library.js";
 
 /** The library of the kernel's tests, and things with a field of every type: what both kernels must answer alike. */
 const Part = z.strictObject({ name: z.string(), colour: z.enum(["RED", "GREEN"]) });

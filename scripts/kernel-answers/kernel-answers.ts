@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { bindRoutes, createApp, listen } from "../../runtime/http/kernel.js";
+import { bindRoutes, createApp, listen } from "../../http/kernel.js";
 import { contract, handlers } from "./contract.js";
 import type { RawRequest } from "./raw-request.js";
 import { requests } from "./requests.js";

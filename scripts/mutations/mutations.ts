@@ -220,9 +220,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "what is off its schema reaches the handlers",
-    edits: [
-      edit("runtime/http/input.ts", "else issues.push(...result.error.issues);", "else values[name] = raw;"),
-    ],
+    edits: [edit("http/input.ts", "else issues.push(...result.error.issues);", "else values[name] = raw;")],
     breaks: [
       "error-handling/bodies-that-do-not-fit/all-bad-fields-at-once",
       "cart-management/add-an-item/quantities-that-cannot-be",
@@ -232,7 +230,7 @@ export const mutations: readonly Mutation[] = [
     name: "bodies may be as large as they like",
     edits: [
       edit(
-        "runtime/http/incoming-body.ts",
+        "http/incoming-body.ts",
         "if (this.#size > this.#rules.limit) this.discard()",
         "if (this.#size < 0) this.discard()",
       ),
@@ -343,12 +341,12 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a text with U+0000 is taken",
-    edits: [edit("runtime/http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\p{Surrogate}/u")],
+    edits: [edit("http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\p{Surrogate}/u")],
     breaks: ["error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle"],
   },
   {
     name: "half a character is taken",
-    edits: [edit("runtime/http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\0/u")],
+    edits: [edit("http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\0/u")],
     breaks: ["error-handling/bodies-that-do-not-fit/half-a-character"],
   },
   {

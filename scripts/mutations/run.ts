@@ -11,7 +11,7 @@ import { type Mutation, mutations } from "./mutations.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const copy = join(root, "node_modules/.cache/mutations");
-const rooms = ["openspec", "generated", "runtime", "features", "package.json", "tsconfig.json"];
+const rooms = ["openspec", "generated", "http", "runtime", "features", "package.json", "tsconfig.json"];
 
 /** What `specwright test --format json` says of a run. */
 interface Outcome {
@@ -24,7 +24,7 @@ function freshCopy(): void {
   mkdirSync(join(copy, "node_modules/@specwright"), { recursive: true });
   for (const room of rooms) cpSync(join(root, room), join(copy, room), { recursive: true });
   // The kernel of the copy is the copy's own; every other package is found in the folder above.
-  symlinkSync(join(copy, "runtime"), join(copy, "node_modules/@specwright/runtime"));
+  symlinkSync(join(copy, "http"), join(copy, "node_modules/@specwright/http"));
 }
 
 async function apply({ name, edits }: Mutation): Promise<void> {
@@ -37,7 +37,7 @@ async function apply({ name, edits }: Mutation): Promise<void> {
       text.replaceAll(find, () => put),
     );
   }
-  if (edits.some(({ file }) => file.startsWith("runtime/http/"))) await buildKernel(join(copy, "runtime"));
+  if (edits.some(({ file }) => file.startsWith("http/"))) await buildKernel(join(copy, "http"));
 }
 
 function runScenarios(): Outcome {

@@ -1,4 +1,4 @@
-import { signWebhook } from "@specwright/runtime/http";
+import { signWebhook } from "@specwright/http";
 import { webhookSecret } from "../servers/secrets.js";
 import type { Call } from "./call.js";
 import type { Memory, Side } from "./memory.js";

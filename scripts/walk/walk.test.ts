@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { listen } from "@specwright/runtime/http";
+import { listen } from "@specwright/http";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { bearerAuthentication } from "../../runtime/auth/bearer.js";
 import { createShop } from "../../runtime/shop.js";

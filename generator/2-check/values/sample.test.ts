@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { listOf, mapOf } from "../../../runtime/http/few-issues.js";
-import { length, pattern } from "../../../runtime/http/rules.js";
-import { objectOf } from "../../../runtime/http/strict-object.js";
-import { email, uri } from "../../../runtime/http/text-formats.js";
+import { listOf, mapOf } from "../../../http/few-issues.js";
+import { length, pattern } from "../../../http/rules.js";
+import { objectOf } from "../../../http/strict-object.js";
+import { email, uri } from "../../../http/text-formats.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
 import type { Check, Field, Json, Type } from "../../model.js";

@@ -8,7 +8,7 @@ export type EntityType = Extract<Type, { readonly kind: "entity" }>;
 /** What a file calls the things it uses. Naming one notes it, so that a file imports what it names and no more. */
 export interface Scope {
   entity(type: EntityType): string;
-  /** Something of `@specwright/runtime/http`; `type X` for a type. */
+  /** Something of `@specwright/http`; `type X` for a type. */
   kernel(name: string): string;
   /** `string()` as `z.string()`. */
   zod(call: string): string;
@@ -46,7 +46,7 @@ export class FileScope implements Scope {
     const kernel = [...this.#kernel];
     return [
       {
-        from: "@specwright/runtime/http",
+        from: "@specwright/http",
         names: kernel,
         typeOnly: kernel.every((name) => name.startsWith("type ")),
       },

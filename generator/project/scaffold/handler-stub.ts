@@ -4,7 +4,7 @@ import { print } from "../../3-emit/text/print.js";
 import type { Operation } from "../../model.js";
 
 /** The kernel's module, and the function in it that answers 501. */
-export const kernel = "@specwright/runtime/http";
+export const kernel = "@specwright/http";
 export const stubFunction = "notImplemented";
 
 /** A handler to be written, as a member of an object literal; `refuse` is what the file calls `notImplemented`. */

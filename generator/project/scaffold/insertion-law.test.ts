@@ -36,10 +36,10 @@ const trivia = fc
 const imports = fc
   .array(
     fc.constantFrom(
-      'import { refuse } from "@specwright/runtime/http";',
-      'import { notImplemented as later } from "@specwright/runtime/http";',
-      'import type { Handler } from "@specwright/runtime/http";',
-      "import * as kernel from '@specwright/runtime/http'",
+      'import { refuse } from "@specwright/http";',
+      'import { notImplemented as later } from "@specwright/http";',
+      'import type { Handler } from "@specwright/http";',
+      "import * as kernel from '@specwright/http'",
       'import fs, {\n  readFileSync,\n} from "node:fs"; // files',
       'import "./setup.js"',
     ),

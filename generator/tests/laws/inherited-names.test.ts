@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createApp, listen, type Routes } from "@specwright/runtime/http";
+import { createApp, listen, type Routes } from "@specwright/http";
 import { expect, it } from "vitest";
 import { compileSources, spec } from "./compile-sources.js";
 

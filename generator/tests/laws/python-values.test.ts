@@ -3,7 +3,7 @@ import formats from "ajv-formats";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { z } from "zod";
-import { fieldErrorsOf } from "../../../runtime/http/issues.js";
+import { fieldErrorsOf } from "../../../http/issues.js";
 import { scalars } from "../../1-parse/notation/type-syntax.js";
 import { anyField } from "../../2-check/testing/any-field.js";
 import { emit } from "../../3-emit/emit.js";

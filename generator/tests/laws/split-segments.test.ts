@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { canonicalPath } from "../../../runtime/http/canonical-path.js";
-import { pathTemplate } from "../../../runtime/http/path-template.js";
+import { canonicalPath } from "../../../http/canonical-path.js";
+import { pathTemplate } from "../../../http/path-template.js";
 import { plainShape } from "../../2-check/fields.js";
 import { typeResolver } from "../../2-check/types.js";
 import { misreadValue } from "../../2-check/values/misread-value.js";

@@ -1,4 +1,4 @@
-"""Lists, texts and media types as requests hold them; the same cases as `runtime/http/listed-values.test.ts`."""
+"""Lists, texts and media types as requests hold them; the same cases as `http/listed-values.test.ts`."""
 
 from typing import Annotated, Any
 

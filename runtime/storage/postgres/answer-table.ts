@@ -1,4 +1,4 @@
-import { type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
+import { type KeptAnswer, KeyTaken } from "@specwright/http";
 import type { Answers } from "../store.js";
 import type { Database } from "./database.js";
 import { answerName, type UnitOfWork } from "./unit-of-work.js";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { StoredAnswer } from "@specwright/runtime/http";
+import type { StoredAnswer } from "@specwright/http";
 import type { Holds } from "../holds.js";
 import type { Database } from "./database.js";
 

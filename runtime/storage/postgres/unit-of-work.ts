@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "@specwright/runtime/http";
+import type { KeptAnswer } from "@specwright/http";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
 import { JournaledMap } from "../journaled-map.js";

@@ -1,4 +1,4 @@
-import { type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
+import { type KeptAnswer, KeyTaken } from "@specwright/http";
 import type { Database } from "libsql";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";

@@ -1,4 +1,4 @@
-import { KeyTaken } from "@specwright/runtime/http";
+import { KeyTaken } from "@specwright/http";
 import { expect, test } from "vitest";
 import type { FreshStore } from "./fresh-store.js";
 import { kept, minutesOn, product } from "./samples.js";

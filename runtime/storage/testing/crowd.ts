@@ -1,4 +1,4 @@
-import { KeyTaken } from "@specwright/runtime/http";
+import { KeyTaken } from "@specwright/http";
 import fc from "fast-check";
 import type { Order } from "../../../generated/schemas.js";
 import { addToLines, type CartLine } from "../../cart/cart-lines.js";

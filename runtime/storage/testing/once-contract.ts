@@ -1,4 +1,4 @@
-import { type Claim, type KeptAnswer, KeyTaken } from "@specwright/runtime/http";
+import { type Claim, type KeptAnswer, KeyTaken } from "@specwright/http";
 import { expect, test } from "vitest";
 import { answersIn } from "../../answers-in-store.js";
 import type { FreshStore } from "./fresh-store.js";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createApp, listen, notImplemented, type Routes } from "@specwright/runtime/http";
+import { createApp, listen, notImplemented, type Routes } from "@specwright/http";
 import type { OutputFile } from "../../../3-emit/output-file.js";
 import type { WireRequest } from "./document-requests.js";
 

@@ -1,5 +1,5 @@
 import { createSecretKey } from "node:crypto";
-import type { Identity } from "@specwright/runtime/http";
+import type { Identity } from "@specwright/http";
 import { identityOf } from "../../../../runtime/auth/claims.js";
 import { openToken } from "../../../../runtime/auth/signed-token.js";
 

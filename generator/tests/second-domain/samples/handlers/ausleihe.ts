@@ -1,4 +1,4 @@
-import { refuse } from "@specwright/runtime/http";
+import { refuse } from "@specwright/http";
 import type { AusleiheHandlers } from "../generated/handlers.js";
 import type { Loan } from "../generated/schemas.js";
 import type { Library } from "./library.js";

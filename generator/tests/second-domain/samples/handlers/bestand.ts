@@ -1,4 +1,4 @@
-import { refuse } from "@specwright/runtime/http";
+import { refuse } from "@specwright/http";
 import type { BestandHandlers } from "../generated/handlers.js";
 import type { Book, BookCard } from "../generated/schemas.js";
 import type { Library } from "./library.js";

@@ -1,4 +1,4 @@
-/** The public face of the HTTP kernel: what generated code and programs import as `@specwright/runtime/http`. */
+/** The public face of the HTTP kernel: what generated code and programs import as `@specwright/http`. */
 export { type AppOptions, createApp } from "./app.js";
 export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
