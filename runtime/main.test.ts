@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { buildProgram } from "../scripts/build-program.mjs";
+import { buildProgram } from "../scripts/build/build-program.mjs";
 import { temporaryFolder } from "./storage/testing/temporary-folder.js";
 
 const file = new URL(import.meta.url).pathname;

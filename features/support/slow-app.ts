@@ -5,7 +5,7 @@ export { listen } from "./app.js";
 
 const LATE_MILLISECONDS = 200;
 
-/** The same shop, which takes up every request too late: the service levels must see it. See scripts/slo-proof.mjs. */
+/** The same shop, which takes up every request too late: the service levels must see it. See scripts/test/slo-proof.mjs. */
 export default async function openSlowShop(options: ApplicationOptions): Promise<Application> {
   const application = await openShop(options);
   if (!("handler" in application))

@@ -52,7 +52,7 @@ function runBinary(cwd: string, ...args: readonly string[]): Ended {
 }
 
 beforeAll(() => {
-  const built = spawnSync(process.execPath, [path("../../scripts/build.mjs")], { encoding: "utf8" });
+  const built = spawnSync(process.execPath, [path("../../scripts/build/build.mjs")], { encoding: "utf8" });
   expect(built.stderr + built.stdout).toBe("");
 }, 60_000);
 

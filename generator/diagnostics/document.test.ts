@@ -7,7 +7,7 @@ import { printCatalog } from "./document.js";
 describe("the page of diagnostics", () => {
   it("is in step with the catalogue", () => {
     const page = readFileSync(new URL("../../docs/diagnostics.md", import.meta.url), "utf8");
-    expect(page, "renew it with `npx tsx scripts/print-diagnostics.ts`").toBe(catalogPage());
+    expect(page, "renew it with `npx tsx scripts/build/print-diagnostics.ts`").toBe(catalogPage());
   });
 
   it("has every code once, each with an example", () => {

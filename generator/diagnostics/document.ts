@@ -15,7 +15,7 @@ export function printCatalog(
     "Everything the compiler has to say, by code. Codes stay; texts may get better. `{names}` are filled in for each",
     "place. An error keeps anything from being written, a warning does not, a note only informs.",
     "",
-    "This page is printed from the catalogue: renew it with `npx tsx scripts/print-diagnostics.ts`.",
+    "This page is printed from the catalogue: renew it with `npx tsx scripts/build/print-diagnostics.ts`.",
     "",
     index.join(" · "),
     "",

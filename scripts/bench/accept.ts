@@ -59,7 +59,9 @@ const times = (ours: Contender, theirs: Contender, what: "wallMs" | "cpuMs" | "i
   (ours[what].median / theirs[what].median).toFixed(2);
 
 // What is measured is what `npx specwright` runs, so it must be of these sources.
-const { status } = spawnSync(process.execPath, [join(repository, "scripts/build.mjs")], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [join(repository, "scripts/build/build.mjs")], {
+  stdio: "inherit",
+});
 if (status !== 0) process.exit(1);
 const noisy = noise();
 const contenders = new Contenders(repository, join(repository, "node_modules/.cache/bench-accept"));

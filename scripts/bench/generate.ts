@@ -70,7 +70,9 @@ function bench(): Result {
 }
 
 // What is measured is what `npx specwright` runs, so it must be of these sources.
-const { status } = spawnSync(process.execPath, [join(repository, "scripts/build.mjs")], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [join(repository, "scripts/build/build.mjs")], {
+  stdio: "inherit",
+});
 if (status !== 0) process.exit(1);
 const noiseBefore = noise();
 const result = bench();

@@ -4,8 +4,8 @@
  */
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { pythonEnvironment } from "../python/environment.js";
-import { root } from "../python/require-python.js";
+import { pythonEnvironment } from "../build/python/environment.js";
+import { root } from "../build/python/require-python.js";
 import { contendersWith } from "./serve/contender.js";
 import { startDriver } from "./serve/driver.js";
 import { measureEndpoints } from "./serve/measure-endpoints.js";

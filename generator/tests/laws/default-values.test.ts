@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { compareDocuments } from "../../../scripts/compare-openapi/compare.js";
-import type { JsonObject } from "../../../scripts/compare-openapi/json.js";
+import { compareDocuments } from "../../../scripts/checks/compare-openapi/compare.js";
+import type { JsonObject } from "../../../scripts/checks/compare-openapi/json.js";
 import { askPython, describeWithPython } from "../../3-emit/python/testing/python.js";
 import { targets } from "../../targets.js";
 import { misfits } from "./accepted/judge-served.js";

@@ -1,6 +1,6 @@
 """The Python kernel answers as the TypeScript kernel does: JSON with equal JSON, all else to the byte.
 
-The requests and the answers to them stand in recorded_answers.jsonl; scripts/kernel-answers/record.ts
+The requests and the answers to them stand in recorded_answers.jsonl; scripts/checks/kernel-answers/record.ts
 renews it.
 """
 

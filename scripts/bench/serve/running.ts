@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { buildProgram } from "../../build-program.mjs";
+import { buildProgram } from "../../build/build-program.mjs";
 import { type Contender, shared } from "./contender.js";
 import { askProcessorTime, readProcessorTime } from "./processor-time.js";
 

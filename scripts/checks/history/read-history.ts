@@ -1,0 +1,89 @@
+import type { Order, Product } from "../../../generated/schemas.js";
+import { orderIn } from "../crash/deeds.js";
+import { codeOf, type Exchange, lineOf } from "../crash/history.js";
+import type { Timed } from "./linearize.js";
+import type { Deed } from "./model.js";
+
+/** What everybody did to one product, read from what was sent and answered. */
+export function deedsOn(product: string, history: readonly Exchange[]): readonly Timed[] {
+  const wishes = new Map<string, { readonly productId: string; readonly quantity: number }>();
+  for (const { deed, user, body } of history)
+    if (deed === "add")
+      wishes.set(user, { productId: String(body?.productId), quantity: Number(body?.quantity) });
+  const productOf = new Map<string, string>();
+  for (const { deed, user, answer } of history)
+    if (deed === "order" && answer?.status === 201)
+      productOf.set((answer.body as Order).id, wishes.get(user)?.productId ?? "");
+
+  const isAbout = (exchange: Exchange): boolean => {
+    if (exchange.deed === "order") return wishes.get(exchange.user)?.productId === product;
+    const order = orderIn(exchange.path);
+    return order === null ? exchange.path === `/api/products/${product}` : productOf.get(order) === product;
+  };
+  return history
+    .filter((exchange) => exchange.deed !== "add" && isAbout(exchange))
+    .map((exchange) => {
+      const deed = deedIn(exchange, wishes.get(exchange.user)?.quantity ?? 0);
+      return { deed, start: exchange.start, end: exchange.end, line: lineOf(exchange) };
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function deedIn(exchange: Exchange, quantity: number): Deed {
+  const { deed, path, body, answer } = exchange;
+  const order = orderIn(path) ?? "";
+  const said = answer === null ? "nothing" : answer.status < 300 ? "done" : (codeOf(answer) ?? answer.status);
+  const told = tellings[`${deed}: ${said}`];
+  if (answer === null || told === undefined)
+    throw new Error(`Nobody should be told this: ${lineOf(exchange)}`);
+  switch (told) {
+    case "placed": {
+      const { id, items } = answer.body as Order;
+      return { kind: "place", quantity, told: { order: id, cents: items[0]?.unitPriceCents ?? -1 } };
+    }
+    case "out of stock":
+      return { kind: "place", quantity, told };
+    case "priced":
+      return { kind: "price", cents: Number(body?.priceCents) };
+    case "shown": {
+      if (order !== "") return { kind: "look at order", order, status: (answer.body as Order).status };
+      const { stock, priceCents } = answer.body as Product;
+      return { kind: "look", stock, cents: priceCents };
+    }
+    case "paid":
+    case "already paid":
+      return { kind: "pay", order, told };
+    case "was cancelled":
+      return { kind: deed === "pay" ? "pay" : "cancel", order, told };
+    case "cancelled":
+    case "was paid":
+    case "is being paid":
+      return { kind: "cancel", order, told };
+  }
+}
+
+const tellings: Readonly<Record<string, Telling>> = {
+  "order: done": "placed",
+  "order: OUT_OF_STOCK": "out of stock",
+  "price: done": "priced",
+  "read: done": "shown",
+  "pay: done": "paid",
+  "pay: ORDER_ALREADY_PAID": "already paid",
+  "pay: ORDER_CANCELLED": "was cancelled",
+  "cancel: done": "cancelled",
+  "cancel: ORDER_ALREADY_PAID": "was paid",
+  "cancel: ORDER_CANCELLED": "was cancelled",
+  "cancel: PAYMENT_IN_PROGRESS": "is being paid",
+};
+
+type Telling =
+  | "placed"
+  | "out of stock"
+  | "priced"
+  | "shown"
+  | "paid"
+  | "already paid"
+  | "was cancelled"
+  | "cancelled"
+  | "was paid"
+  | "is being paid";

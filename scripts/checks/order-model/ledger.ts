@@ -1,0 +1,70 @@
+import type { Order } from "../../../generated/schemas.js";
+import type { Asked, Told } from "./server.js";
+
+/** What clients were told of one order, and what of that cannot all be true. */
+export class Ledger {
+  readonly broken: string[] = [];
+  readonly #ends = new Map<"PAID" | "CANCELLED", string>();
+  readonly #byKey = new Map<string, string>();
+  /** How often a client was told that this very request paid or cancelled the order. */
+  readonly #done = { paid: 0, cancelled: 0 };
+
+  get wasCancelledByItsOwner(): boolean {
+    return this.#done.cancelled > 0;
+  }
+
+  hear(asked: Asked, told: Told, orderId: string): void {
+    if (told.status >= 500) this.broken.push(`${asked.operation} was answered ${told.status}: ${told.bytes}`);
+    if (told.code === "REQUEST_IN_PROGRESS" || told.code === "IDEMPOTENCY_KEY_REUSED") return;
+    this.#hearKey(asked, told);
+    // What is said again is true of the time when it was said first.
+    if (told.replayed) return;
+    const status = statusIn(asked, told, orderId);
+    if (status === "PAID" || status === "CANCELLED") this.ends(status, `${asked.operation}: ${told.bytes}`);
+    if (told.status !== 200) return;
+    if (asked.operation === "postApiOrdersByIdCancel") this.#done.cancelled += 1;
+    if (asked.operation === "postApiPaymentsByOrderId") this.#done.paid += 1;
+    if (this.#done.cancelled + this.#done.paid > 1)
+      this.broken.push(
+        `the order was answered ${JSON.stringify(this.#done)} times as paid or cancelled just now`,
+      );
+  }
+
+  /** Somebody sees that the order has ended so. */
+  ends(status: "PAID" | "CANCELLED", by: string): void {
+    if (!this.#ends.has(status)) this.#ends.set(status, by);
+    const other = this.#ends.get(status === "PAID" ? "CANCELLED" : "PAID");
+    if (other !== undefined)
+      this.broken.push(`it was said to be ${status} (${by}), and also otherwise (${other})`);
+  }
+
+  /** Whether somebody was told how it ended. */
+  told(): "PAID" | "CANCELLED" | null {
+    const [first] = this.#ends.keys();
+    return first ?? null;
+  }
+
+  #hearKey({ operation, user, key }: Asked, { status, bytes }: Told): void {
+    if (key === null) return;
+    const name = `${operation} ${user} ${key}`;
+    const said = `${status} ${bytes}`;
+    const before = this.#byKey.get(name);
+    if (before !== undefined && before !== said)
+      this.broken.push(`one key was answered "${before}" and "${said}"`);
+    this.#byKey.set(name, said);
+  }
+}
+
+function statusIn(
+  { operation }: Asked,
+  { status, code, bytes }: Told,
+  orderId: string,
+): Order["status"] | null {
+  if (code === "ORDER_CANCELLED") return "CANCELLED";
+  if (code === "ORDER_ALREADY_PAID") return "PAID";
+  if (status >= 300) return null;
+  const body = JSON.parse(bytes) as Order | readonly Order[];
+  const orders: readonly Order[] =
+    operation === "getApiOrders" ? (body as readonly Order[]) : [body as Order];
+  return orders.find(({ id }) => id === orderId)?.status ?? null;
+}
