@@ -7,7 +7,7 @@ const slow = [
   "acceptance/{run,load,server}/**",
   "generator/{cli,change,project}/**",
   "generator/1-parse/{nesting,parse-time,plain-blocks}.test.ts",
-  "generator/3-emit/generated-types.test.ts",
+  "generator/3-emit/typescript/generated-types.test.ts",
   "generator/3-emit/python/**",
   "runtime/storage/**",
   "runtime/main.test.ts",

@@ -7,13 +7,14 @@ import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { declarations } from "./declarations.js";
-import { entitiesOf } from "./entities.js";
-import { catalogOf, codeBook } from "./errors.js";
+import { entitiesOf } from "./entities/entities.js";
+import { readOnlyFinder } from "./entities/input-view.js";
+import { lifecyclesOf } from "./entities/lifecycles.js";
+import { typeResolver } from "./entities/types.js";
+import { catalogOf, codeBook } from "./errors/errors.js";
+import { withoutMisdeclared } from "./facts/misdeclared.js";
 import { withoutFollowers } from "./followers.js";
-import { readOnlyFinder } from "./input-view.js";
-import { lifecyclesOf } from "./lifecycles.js";
-import { withoutMisdeclared } from "./misdeclared.js";
-import { operationFrom } from "./operations.js";
+import { operationFrom } from "./operations/operations.js";
 import { originsOf } from "./origins.js";
 import { places as placesOf } from "./places.js";
 import { planningKeys } from "./planning-key.js";
@@ -21,7 +22,6 @@ import { collector } from "./report.js";
 import { rules } from "./rules/rules.js";
 import { operationDrafts } from "./scope.js";
 import { planContext } from "./steps/plan-context.js";
-import { typeResolver } from "./types.js";
 
 /** What a specification is checked with besides its own text. */
 export interface CheckInput {

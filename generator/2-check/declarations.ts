@@ -9,13 +9,13 @@ import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
-import { inferredFacts } from "./inferred-facts.js";
-import { mendedFacts } from "./mended-facts.js";
+import { inferredFacts } from "./facts/inferred-facts.js";
+import { mendedFacts } from "./facts/mended-facts.js";
+import { spelledRight } from "./facts/spelling.js";
+import { withSpeltPaths } from "./facts/spelt-paths.js";
+import { type Vocabulary, vocabularyOf } from "./facts/vocabulary.js";
 import type { Report } from "./report.js";
 import { slug } from "./slug.js";
-import { spelledRight } from "./spelling.js";
-import { withSpeltPaths } from "./spelt-paths.js";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.js";
 
 /** A requirement in its place, with the ids everything else refers to. */
 export interface RequirementHome {

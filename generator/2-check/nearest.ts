@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { isOneSlipApart } from "../one-slip.js";
+import { isOneSlipApart } from "../names/one-slip.js";
 
 /** Beyond these, a guess would cost more than it is worth: each unknown name is compared with each candidate. */
 const most = { candidates: 500, letters: 200 } as const;

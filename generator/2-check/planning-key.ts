@@ -3,8 +3,8 @@ import type { Entity, Operation } from "../model.js";
 import type { Settings } from "../settings.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
-import type { CodeBook } from "./errors.js";
-import type { FieldName } from "./types.js";
+import type { FieldName } from "./entities/types.js";
+import type { CodeBook } from "./errors/errors.js";
 
 /** All that scenarios are planned with, beside their own text. */
 export interface PlannedWith {

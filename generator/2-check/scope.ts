@@ -3,8 +3,8 @@ import type { Method } from "../protocol/methods.js";
 import type { Located, Span } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { didYouMean } from "./nearest.js";
-import { operationIds } from "./operation-id.js";
-import { pathFault } from "./path-fault.js";
+import { operationIds } from "./operations/operation-id.js";
+import { pathFault } from "./operations/path-fault.js";
 import { shapeOfPath } from "./path-shape.js";
 import type { Report } from "./report.js";
 

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { type Counts, countsOf } from "./counts.js";
-import { readHandwrittenSteps } from "./handwritten-steps.js";
+import { readHandwrittenSteps } from "./handwritten-steps/handwritten-steps.js";
 import type { Inputs } from "./inputs.js";
 import { type KeptFolders, keptResults } from "./kept-results.js";
 import { type MadeFile, madeFiles } from "./made-file.js";

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import { readChange } from "./change-files.js";
-import { readScripts } from "./handwritten-steps-files.js";
+import { readScripts } from "./handwritten-steps/files.js";
 import type { Project } from "./open-project.js";
 import { readSpecFiles } from "./spec-files.js";
 import { toolBuild } from "./tool-build.js";

@@ -1,4 +1,4 @@
-import { meantWords } from "../../one-slip.js";
+import { meantWords } from "../../names/one-slip.js";
 import type { FactSyntax } from "../notation/fact-syntax.js";
 import { isCode } from "../notation/names.js";
 import { capital, code, header, method, path, shape, spec, status } from "./parts.js";

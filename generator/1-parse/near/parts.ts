@@ -1,4 +1,4 @@
-import { meantWords } from "../../one-slip.js";
+import { meantWords } from "../../names/one-slip.js";
 import { methods } from "../../protocol/methods.js";
 import { isCode, isEntity } from "../notation/names.js";
 import { scalars } from "../notation/type-syntax.js";

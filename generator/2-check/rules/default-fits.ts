@@ -3,7 +3,7 @@ import type { RuleUse } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field } from "../../model.js";
 import type { Located } from "../../source.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { mismatches } from "../values/mismatches.js";
 import { wholeDefault } from "../values/whole-default.js";
 import type { Rule } from "./rule.js";

@@ -1,6 +1,6 @@
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
-import { pythonFieldName } from "../../python-names.js";
+import { pythonFieldName } from "../../names/python-names.js";
 import type { Located } from "../../source.js";
 import type { OperationDraft } from "../scope.js";
 import type { Rule, RuleContext } from "./rule.js";

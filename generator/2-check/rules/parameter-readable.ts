@@ -1,6 +1,6 @@
 import type { TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Field } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { misreadValue, type Surroundings } from "../values/misread-value.js";
 import type { Rule } from "./rule.js";
 

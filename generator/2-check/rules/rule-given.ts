@@ -1,6 +1,6 @@
 import type { Field } from "../../model.js";
 import type { Located } from "../../source.js";
-import { inputChecks } from "../own-codes.js";
+import { inputChecks } from "../errors/own-codes.js";
 import type { Rule } from "./rule.js";
 
 /** A rule with a code of its own holds for something that requests carry; else nothing ever gives the code. */

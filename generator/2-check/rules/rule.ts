@@ -1,9 +1,9 @@
 import type { Operation } from "../../model.js";
 import type { Settings } from "../../settings.js";
 import type { Declarations } from "../declarations.js";
+import type { TypeResolver } from "../entities/types.js";
 import type { Report } from "../report.js";
 import type { OperationDraft } from "../scope.js";
-import type { TypeResolver } from "../types.js";
 
 /** What a rule may look at. A rule is one file, one question, one diagnostic code. */
 export interface RuleContext {

@@ -2,8 +2,8 @@ import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
+import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
-import type { TypeResolver } from "../types.js";
 import { fieldsOf } from "../values/sample.js";
 
 /** `@buyer[20]` becomes twenty callers; `@nobody` is `null`. */

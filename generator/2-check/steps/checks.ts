@@ -4,7 +4,7 @@ import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
 import type { Check } from "../../plan.js";
 import type { Located, Span } from "../../source.js";
-import { plainShape } from "../fields.js";
+import { plainShape } from "../entities/fields.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";

@@ -1,9 +1,9 @@
 import type { Bindings } from "../../bindings.js";
 import type { Operation, Type } from "../../model.js";
-import type { CodeBook } from "../errors.js";
+import type { TypeResolver } from "../entities/types.js";
+import type { CodeBook } from "../errors/errors.js";
 import type { Places } from "../places.js";
 import type { Report } from "../report.js";
-import type { TypeResolver } from "../types.js";
 import type { Distinct } from "../values/distinct.js";
 import type { Creator } from "./creators.js";
 import type { RouteTree } from "./route-tree.js";

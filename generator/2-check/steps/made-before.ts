@@ -1,7 +1,7 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { Making, PlannedCaller } from "../../plan.js";
 import type { Span } from "../../source.js";
-import type { FieldName } from "../types.js";
+import type { FieldName } from "../entities/types.js";
 import type { TypeOf } from "../values/reference-type.js";
 import type { PlanContext } from "./context.js";
 import { makingOf } from "./making.js";

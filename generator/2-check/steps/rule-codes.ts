@@ -1,5 +1,5 @@
 import type { Field, Operation, Type } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf } from "../values/sample.js";
 
 /** The codes that rules of an operation's input give of their own, however deep they stand. */

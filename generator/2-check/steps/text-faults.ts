@@ -1,8 +1,8 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
+import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
-import type { TypeResolver } from "../types.js";
 import { mismatches } from "../values/mismatches.js";
 import { type TypeOf, textualClash } from "../values/reference-type.js";
 import { type AddressPart, addressOf, decoded, parametersIn } from "./address.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { scalars } from "../../1-parse/notation/type-syntax.js";
 import type { Check, Field, Type } from "../../model.js";
-import { plainShape } from "../fields.js";
+import { plainShape } from "../entities/fields.js";
 import { readPattern } from "../patterns/read-pattern.js";
 import { anyPattern } from "./any-pattern.js";
 

@@ -1,7 +1,7 @@
 import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Reference } from "../../plan.js";
-import type { FieldName } from "../types.js";
+import type { FieldName } from "../entities/types.js";
 
 type Plain = string | number | boolean;
 

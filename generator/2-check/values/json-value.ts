@@ -1,5 +1,5 @@
 import type { Field } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { mismatches } from "./mismatches.js";
 
 /** What is wrong with a plain value for a field; `null` where it fits. */

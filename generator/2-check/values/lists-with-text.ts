@@ -1,5 +1,5 @@
 import type { Field } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { isValueInPath, itemInPath, mayHaveTwo } from "./value-in-path.js";
 import { valuesWithText } from "./values-with-text.js";
 

@@ -1,10 +1,10 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Type } from "../../model.js";
+import { isFormed, textFormats } from "../../scalars/text-formats.js";
 import type { Located, Span } from "../../source.js";
-import { isFormed, textFormats } from "../../text-formats.js";
+import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
-import type { TypeResolver } from "../types.js";
 import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf } from "./sample.js";
 

@@ -1,8 +1,8 @@
 import type { Field } from "../../model.js";
 import { decodedText, encodedText, segmentPattern } from "../../protocol/path-text.js";
-import { textFormats } from "../../text-formats.js";
+import { textFormats } from "../../scalars/text-formats.js";
+import type { TypeResolver } from "../entities/types.js";
 import { samplesAvoiding } from "../patterns/sample-pattern.js";
-import type { TypeResolver } from "../types.js";
 import { listsWithText } from "./lists-with-text.js";
 import { isValueInPath, itemInPath, mayHaveTwo } from "./value-in-path.js";
 import { valuesWithText } from "./values-with-text.js";

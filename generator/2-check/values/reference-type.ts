@@ -1,6 +1,6 @@
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Type } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf } from "./sample.js";
 
 /** The declared type of what a reference stands for; `null` where it is not known before it runs. */

@@ -9,9 +9,9 @@ import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
 import type { Check, Field, Json, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
-import { plainShape } from "../fields.js";
+import { plainShape } from "../entities/fields.js";
+import { type TypeResolver, typeResolver } from "../entities/types.js";
 import { anyField } from "../testing/any-field.js";
-import { type TypeResolver, typeResolver } from "../types.js";
 import { distinctIn } from "./distinct.js";
 import { roomFor, sample, sampleObject } from "./sample.js";
 

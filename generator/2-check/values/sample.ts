@@ -1,8 +1,8 @@
 import { linearPattern } from "../../linear-pattern.js";
 import type { Check, Field, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
+import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
-import type { TypeResolver } from "../types.js";
 import { candidates } from "./candidates.js";
 import { type Distinct, distinctIn, wantedPlace } from "./distinct.js";
 

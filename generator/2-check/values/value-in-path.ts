@@ -1,5 +1,5 @@
 import type { Field } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 import { valueFault } from "./json-value.js";
 
 /** Whether a text is how a path writes a value of a type that is no list. */

@@ -2,9 +2,9 @@ import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/n
 import type { Type } from "../../model.js";
 import type { Pattern, Value } from "../../plan.js";
 import type { Located } from "../../source.js";
+import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
 import type { Report } from "../report.js";
-import type { TypeResolver } from "../types.js";
 import type { Distinct } from "./distinct.js";
 import { fieldsOf, roomFor, sampleObject } from "./sample.js";
 

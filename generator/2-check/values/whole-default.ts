@@ -1,5 +1,5 @@
 import type { Field, Json, Type } from "../../model.js";
-import type { TypeResolver } from "../types.js";
+import type { TypeResolver } from "../entities/types.js";
 
 /** A default with the defaults of what it leaves out, or why there is no such value. */
 export type WholeDefault =

@@ -1,5 +1,5 @@
 import type { ErrorEntry, Json, SpecModel, Type } from "../../model.js";
-import { errorTitle } from "../errors.js";
+import { errorTitle } from "../typescript/errors.js";
 import type { Complete } from "./complete.js";
 import { type Node, node, nodeOf } from "./node.js";
 

@@ -1,5 +1,5 @@
 import type { Check, Field, Type } from "../../model.js";
-import { isFormed, textFormats } from "../../text-formats.js";
+import { isFormed, textFormats } from "../../scalars/text-formats.js";
 import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 import type { Side } from "./sides.js";
 

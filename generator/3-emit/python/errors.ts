@@ -1,7 +1,7 @@
 import type { ErrorCatalog, ErrorEntry } from "../../model.js";
-import { errorTitle } from "../errors.js";
 import { type Emitter, outputFile } from "../output-file.js";
 import { concat, type Doc, enclosed, indented } from "../text/doc.js";
+import { errorTitle } from "../typescript/errors.js";
 import { pythonPath } from "./package.js";
 import { className, errorClassName } from "./python-names.js";
 import { docstring } from "./text/docstring.js";

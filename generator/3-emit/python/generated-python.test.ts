@@ -8,7 +8,7 @@ import { check } from "../../2-check/check.js";
 import { noBindings } from "../../bindings.js";
 import { noMemory } from "../../memory.js";
 import type { SpecModel } from "../../model.js";
-import { pythonFieldName } from "../../python-names.js";
+import { pythonFieldName } from "../../names/python-names.js";
 import { defaultSettings } from "../../settings.js";
 import { targets } from "../../targets.js";
 import { emit } from "../emit.js";

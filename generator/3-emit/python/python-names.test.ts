@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pythonFieldName } from "../../python-names.js";
+import { pythonFieldName } from "../../names/python-names.js";
 import { anyText } from "../testing/texts.js";
 import {
   bodyClassName,

@@ -1,6 +1,6 @@
-import { escaped, goesOn, isPythonWord, pythonFieldName } from "../../python-names.js";
+import { escaped, goesOn, isPythonWord, pythonFieldName } from "../../names/python-names.js";
 
-export { pythonFieldName } from "../../python-names.js";
+export { pythonFieldName } from "../../names/python-names.js";
 
 /**
  * Every name of the generated Python. As in `names.ts` a name comes from its own declaration alone and no two meet: an

@@ -1,4 +1,4 @@
-import { fitsIdentifier } from "../../letters.js";
+import { fitsIdentifier } from "../../names/letters.js";
 
 /** Words that TypeScript or our own files need for themselves; none of them can be the name of a declaration. */
 const reserved = new Set(

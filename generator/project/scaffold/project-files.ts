@@ -1,4 +1,4 @@
-import { listScripts, readAll, type Scripts } from "../handwritten-steps-files.js";
+import { listScripts, readAll, type Scripts } from "../handwritten-steps/files.js";
 import type { ScaffoldPaths } from "./report.js";
 
 const built: ReadonlySet<string> = new Set(["dist", "build", "coverage"]);

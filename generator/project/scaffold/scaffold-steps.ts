@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { SpecModel } from "../../model.js";
-import { readHandwrittenSteps } from "../handwritten-steps.js";
+import { readHandwrittenSteps } from "../handwritten-steps/handwritten-steps.js";
 import { readTextWithin } from "../read-file.js";
 import { mostBytesOfSource } from "../source-file.js";
 import { type ChangeSet, created, inserted, together, unchanged } from "./change-set.js";

@@ -1,0 +1,57 @@
+import type { Check, Type } from "../../model.js";
+
+/** From where to where values may lie. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly isEmpty: boolean;
+}
+
+/** What all ranges, or all lengths, of a field leave together. */
+export function boundsOf(kind: "range" | "length", checks: readonly Check[], type: Type): Bounds {
+  let { min, max } = ownBounds(kind, type);
+  let [openMin, openMax] = [false, false];
+  for (const check of checks) {
+    if (check.kind === "pattern" || check.kind !== kind) continue;
+    const [noMin, noMax] = check.kind === "range" ? [check.exclusiveMin, check.exclusiveMax] : [false, false];
+    if (check.min !== null && check.min >= min) {
+      openMin = noMin || (openMin && check.min === min);
+      min = check.min;
+    }
+    if (check.max !== null && check.max <= max) {
+      openMax = noMax || (openMax && check.max === max);
+      max = check.max;
+    }
+  }
+  if (kind === "range" && !isWhole(type))
+    return { min, max, isEmpty: min > max || (min === max && (openMin || openMax)) };
+  const least = openMin ? Math.floor(min) + 1 : Math.ceil(min);
+  const most = openMax ? Math.ceil(max) - 1 : Math.floor(max);
+  return { min, max, isEmpty: least > most };
+}
+
+const isWhole = (type: Type): boolean => type.kind === "scalar" && type.scalar === "integer";
+
+/** What the type says before any rule. */
+function ownBounds(kind: "range" | "length", type: Type): { min: number; max: number } {
+  const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+  if (kind === "range")
+    return isWhole(type) ? { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } : everything;
+  return formLengths(type);
+}
+
+/** How long the texts of a form are: `a@b` and `a:b` are the shortest of theirs. */
+function formLengths(type: Type): { min: number; max: number } {
+  const scalar = type.kind === "scalar" ? type.scalar : null;
+  if (scalar === "uuid") return { min: 36, max: 36 };
+  return { min: scalar === "email" || scalar === "uri" ? 3 : 0, max: Number.POSITIVE_INFINITY };
+}
+
+/** Whether a text that breaks a length always breaks the form of its type as well. */
+export function breaksFormFirst(check: Check, type: Type): boolean {
+  if (check.kind !== "length") return false;
+  const { min, max } = formLengths(type);
+  const isShort = check.min !== null && check.min > min;
+  const isLong = check.max !== null && check.max < max;
+  return min > 0 && !isShort && !isLong;
+}

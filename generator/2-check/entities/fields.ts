@@ -1,0 +1,134 @@
+import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
+import type { Check, Field, Json, Type } from "../../model.js";
+import type { Span } from "../../source.js";
+import { readPattern } from "../patterns/read-pattern.js";
+import type { Report } from "../report.js";
+import { literalOf } from "../values/literal.js";
+import { boundsOf, breaksFormFirst } from "./bounds.js";
+import { type Place, rulesAt } from "./place-rules.js";
+
+export type FieldShape = Field;
+
+/** A field of which nothing is known but its name. */
+export const plainShape = (name: string): Field => ({
+  name,
+  type: { kind: "scalar", scalar: "any" },
+  optional: false,
+  nullable: false,
+  readOnly: false,
+  unique: false,
+  caller: false,
+  initial: null,
+  checks: [],
+  description: "",
+});
+
+/** Adds written rules to a field, and says which of them its place or its type cannot have. */
+export function fieldFrom(
+  base: Field,
+  { at, place }: { readonly at: Span; readonly place: Place },
+  rules: readonly RuleUse[],
+  report: Report,
+): Field {
+  if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
+  const ruled = rulesAt(place, base.name, rules, report);
+  const field = ruled.reduce((before, use) => withRule(before, use, report), base);
+  // What is filled in where it is left out is never absent to anybody who looks at it.
+  return field.initial === null ? field : { ...field, optional: false };
+}
+
+function withRule(field: Field, use: RuleUse, report: Report): Field {
+  const { rule, at } = use;
+  const code = use.code?.value ?? null;
+  switch (rule.kind) {
+    case "optional":
+      return { ...field, optional: true };
+    case "required":
+      return { ...field, optional: false };
+    case "nullable":
+      return { ...field, nullable: true };
+    case "read-only":
+      return { ...field, readOnly: true };
+    case "unique":
+      return { ...field, unique: true };
+    case "caller":
+      if (isText(field.type)) return { ...field, caller: true };
+      report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
+      return field;
+    case "default":
+      return withDefault(field, rule, at, report);
+    case "pattern":
+      return withPattern(field, rule.pattern, code, at, report);
+    default: {
+      const check = { ...rule, code };
+      if (!doesFit(check, field, at, report)) return field;
+      if (use.code !== null && breaksFormFirst(check, field.type)) {
+        const why = "no text of the field's type can break this rule, and another text breaks the type first";
+        report("code-never-given", use.code.at, { code: use.code.value, why });
+        return { ...field, checks: [...field.checks, { ...check, code: null }] };
+      }
+      reportEmpty(check, field, at, report);
+      return { ...field, checks: [...field.checks, check] };
+    }
+  }
+}
+
+function withPattern(field: Field, pattern: string, code: string | null, at: Span, report: Report): Field {
+  const reading = readPattern(pattern);
+  const portable = reading.kind === "pattern" ? reading.portable : pattern;
+  const check: Check = { kind: "pattern", pattern, portable, code };
+  if (!doesFit(check, field, at, report)) return field;
+  if (reading.kind === "pattern") return { ...field, checks: [...field.checks, check] };
+  report("pattern-outside-subset", at, { pattern, fault: reading.fault });
+  return field;
+}
+
+function doesFit(check: Check, field: Field, at: Span, report: Report): boolean {
+  const fits = whatFits(check, field.type);
+  if (fits !== null) report("rule-does-not-fit", at, { rule: check.kind, field: field.name, fits });
+  return fits === null;
+}
+
+function withDefault(
+  field: Field,
+  rule: Extract<RuleSyntax, { kind: "default" }>,
+  at: Span,
+  report: Report,
+): Field {
+  const value: Json | undefined = literalOf(rule.value);
+  if (value === undefined) {
+    report("default-is-no-constant", at, { field: field.name });
+    return field;
+  }
+  return { ...field, initial: { value } };
+}
+
+/** Where a rule leaves nothing that the type and the rules before it took. */
+function reportEmpty(
+  check: Exclude<Check, { kind: "pattern" }>,
+  field: Field,
+  at: Span,
+  report: Report,
+): void {
+  const before = boundsOf(check.kind, field.checks, field.type);
+  const { min, max, isEmpty } = boundsOf(check.kind, [...field.checks, check], field.type);
+  if (isEmpty && !before.isEmpty)
+    report("empty-range", at, { min: String(min), max: String(max), field: field.name });
+}
+
+const isText = (type: Type): boolean =>
+  type.kind === "scalar" && ["string", "email", "uri", "uuid"].includes(type.scalar);
+const isNumber = (type: Type): boolean =>
+  type.kind === "scalar" && ["integer", "number"].includes(type.scalar);
+
+/** What the check would fit, where it does not fit the type. */
+function whatFits(check: Check, type: Type): string | null {
+  switch (check.kind) {
+    case "range":
+      return isNumber(type) ? null : "an integer or a number";
+    case "pattern":
+      return isText(type) ? null : "a string";
+    case "length":
+      return isText(type) || type.kind === "list" || type.kind === "map" ? null : "a string, a list or a map";
+  }
+}

@@ -1,0 +1,57 @@
+import type { Field, Type } from "../../model.js";
+import type { TypeResolver } from "./types.js";
+
+/** Whether an entity, or one it reaches, has a read-only field: then a request's body has a view of its own. */
+export function readOnlyFinder(types: TypeResolver): (entity: string) => boolean {
+  const found = new Set<string>();
+  const namedBy = new Map<string, string[]>();
+  for (const entity of types.entityNames())
+    for (const field of types.entityFields(entity)) {
+      if (field.readOnly) found.add(entity);
+      for (const name of names(field.type)) {
+        const users = namedBy.get(name);
+        if (users === undefined) namedBy.set(name, [entity]);
+        else users.push(entity);
+      }
+    }
+  // The set grows while it is walked.
+  for (const entity of found) for (const outer of namedBy.get(entity) ?? []) found.add(outer);
+  return (entity) => found.has(entity);
+}
+
+/** The entities a type names. */
+export function names(type: Type): readonly string[] {
+  switch (type.kind) {
+    case "entity":
+      return [type.name];
+    case "list":
+      return names(type.item);
+    case "map":
+      return names(type.value);
+    case "object":
+      return type.fields.flatMap((field: Field) => names(field.type));
+    default:
+      return [];
+  }
+}
+
+/** The type as a request's body has it: without read-only fields. */
+export function inputView(type: Type, hasReadOnly: (entity: string) => boolean): Type {
+  switch (type.kind) {
+    case "entity":
+      return hasReadOnly(type.name) ? { ...type, view: "input" } : type;
+    case "list":
+      return { ...type, item: inputView(type.item, hasReadOnly) };
+    case "map":
+      return { ...type, value: inputView(type.value, hasReadOnly) };
+    case "object":
+      return {
+        ...type,
+        fields: type.fields
+          .filter((field) => !field.readOnly)
+          .map((field) => ({ ...field, type: inputView(field.type, hasReadOnly) })),
+      };
+    default:
+      return type;
+  }
+}

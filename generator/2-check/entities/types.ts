@@ -1,0 +1,189 @@
+import type { FieldSyntax } from "../../1-parse/document.js";
+import type { RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
+import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Check, Field, Type } from "../../model.js";
+import type { Located } from "../../source.js";
+import type { EntityDeclaration } from "../declarations.js";
+import { didYouMean } from "../nearest.js";
+import type { Report } from "../report.js";
+import { rowFinder } from "./entity-rows.js";
+import { fieldFrom, plainShape } from "./fields.js";
+import type { Place } from "./place-rules.js";
+
+/** Turns written types into types whose names are known to exist. */
+export interface TypeResolver {
+  /** The type, or `any` after a diagnostic, so that one mistake is told once. */
+  readonly type: (syntax: Located<TypeSyntax>) => TypeWithChecks;
+  /** What travels as text. Query parameters and headers of requests are optional unless said. */
+  readonly value: (
+    place: Exclude<Place, "entity">,
+    name: Located<string>,
+    value: TypeAndRules,
+    initial?: Located<ValueSyntax> | null,
+  ) => Field;
+  readonly entityFields: (name: string) => readonly Field[];
+  /** The field that a type was taken from first, as in `Book.id`; `null` where it was written out. */
+  readonly takenFrom: (type: object) => FieldName | null;
+  readonly hasEntity: (name: string) => boolean;
+  readonly entityNames: () => Iterable<string>;
+}
+
+export interface FieldName {
+  readonly entity: string;
+  readonly field: string;
+}
+
+/** `Product.priceCents` brings the checks of that field along. */
+export interface TypeWithChecks {
+  readonly type: Type;
+  readonly checks: readonly Check[];
+  readonly nullable: boolean;
+}
+
+type FieldOf = Extract<TypeSyntax, { kind: "field-of" }>;
+
+const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [], nullable: false };
+
+export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, report: Report): TypeResolver {
+  const known = (name: Located<string>): boolean => {
+    if (entities.has(name.value)) return true;
+    report("unknown-entity", name.at, {
+      name: name.value,
+      guess: didYouMean(name.value, entities.keys()),
+    });
+    return false;
+  };
+  const rowsOf = rowFinder(entities, known, report);
+  const fields = new Map<FieldSyntax, Field>();
+  const sources = new WeakMap<object, FieldName>();
+  const entityFields = new Map<string, readonly Field[]>();
+
+  const bare = (syntax: TypeSyntax, at: Located<TypeSyntax>["at"]): TypeWithChecks => {
+    switch (syntax.kind) {
+      case "scalar":
+        return plain({ kind: "scalar", scalar: syntax.scalar });
+      case "entity":
+        return known(syntax.name) ? plain({ kind: "entity", name: syntax.name.value, view: "full" }) : any;
+      case "field-of":
+        return typeOfField(syntax);
+      case "list":
+        return plain({ kind: "list", item: bare(syntax.item, at).type });
+      case "map":
+        return plain({ kind: "map", value: bare(syntax.value, at).type });
+      case "enum":
+        return plain({ kind: "enum", values: syntax.values.map((value) => value.value) });
+      case "inline": {
+        const members = syntax.fields.map((field) => {
+          const inner = bare(field.type, at);
+          return { ...plainShape(field.name.value), ...inner, optional: field.optional };
+        });
+        return plain({ kind: "object", fields: members });
+      }
+    }
+  };
+
+  const typeOfField = ({ entity, field }: FieldOf): TypeWithChecks => {
+    if (!known(entity)) return any;
+    const rows = rowsOf(entity.value);
+    const row = rows.get(field.value);
+    if (row === undefined) {
+      const guess = didYouMean(field.value, rows.keys());
+      report("unknown-field", field.at, { field: field.value, owner: entity.value, guess });
+      return any;
+    }
+    const found = fieldOfRow(row);
+    if (found !== null) {
+      // An object of its own for each use: the field that a type was taken from is kept by its object.
+      const type = { ...found.type };
+      sources.set(type, sources.get(found.type) ?? { entity: entity.value, field: field.value });
+      return { type, checks: found.checks, nullable: found.nullable };
+    }
+    report("circular-field-type", field.at, { entity: entity.value, field: field.value });
+    return any;
+  };
+
+  // A path instead of recursion: a field may take its type from another through a chain of any length.
+  const open = new Set<FieldSyntax>();
+  const fieldOfRow = (row: FieldSyntax): Field | null => {
+    if (open.has(row)) return null;
+    for (const path = fields.has(row) ? [] : [row]; path.length > 0; ) {
+      const here = path[path.length - 1] ?? row;
+      open.add(here);
+      const next = neededBefore(here.type.value)
+        .map(({ entity, field }) => rowsOf(entity.value).get(field.value))
+        .find((other) => other !== undefined && !fields.has(other) && !open.has(other));
+      if (next !== undefined) path.push(next);
+      else {
+        const base = { ...plainShape(here.name.value), description: here.description, ...type(here.type) };
+        fields.set(here, fieldFrom(base, { at: here.name.at, place: "entity" }, here.rules, report));
+        open.delete(here);
+        path.pop();
+      }
+    }
+    return fields.get(row) ?? null;
+  };
+
+  const fieldsOfEntity = (name: string): readonly Field[] => {
+    const done = entityFields.get(name);
+    if (done !== undefined) return done;
+    const all = [...rowsOf(name).values()].flatMap((row) => fieldOfRow(row) ?? []);
+    entityFields.set(name, all);
+    return all;
+  };
+
+  const type = (syntax: Located<TypeSyntax>): TypeWithChecks => bare(syntax.value, syntax.at);
+
+  const value: TypeResolver["value"] = (place, name, { type: written, rules }, initial = null) => {
+    const inner = written === null ? plain(typeOfRules(rules, initial)) : type(written);
+    const isOptional = place === "query" || place === "header";
+    // Text is never null, whatever the field may be that the type is taken from.
+    const base = { ...plainShape(name.value), optional: isOptional, ...inner, nullable: false };
+    const rule: RuleUse[] =
+      initial === null
+        ? []
+        : [{ rule: { kind: "default", value: initial.value }, code: null, at: initial.at }];
+    return fieldFrom(base, { at: name.at, place }, [...rules, ...rule], report);
+  };
+
+  const hasEntity = (name: string): boolean => entities.has(name);
+  return {
+    type,
+    value,
+    entityFields: fieldsOfEntity,
+    takenFrom: (one) => sources.get(one) ?? null,
+    hasEntity,
+    entityNames: () => entities.keys(),
+  };
+}
+
+/** The fields whose types must be known before this one. */
+function neededBefore(type: TypeSyntax): readonly FieldOf[] {
+  switch (type.kind) {
+    case "field-of":
+      return [type];
+    case "list":
+      return neededBefore(type.item);
+    case "map":
+      return neededBefore(type.value);
+    case "inline":
+      return type.fields.flatMap((field) => neededBefore(field.type));
+    default:
+      return [];
+  }
+}
+
+/** Rules and the default alone say the type: a range is of numbers, everything else of text. */
+function typeOfRules(rules: readonly RuleUse[], initial: Located<ValueSyntax> | null): Type {
+  for (const { rule } of rules)
+    if (rule.kind === "range") {
+      const whole = [rule.min, rule.max].every((bound) => bound === null || Number.isInteger(bound));
+      return { kind: "scalar", scalar: whole ? "integer" : "number" };
+    }
+  const value = initial?.value;
+  if (value?.kind === "boolean") return { kind: "scalar", scalar: "boolean" };
+  if (value?.kind === "number")
+    return { kind: "scalar", scalar: Number.isInteger(value.value) ? "integer" : "number" };
+  return { kind: "scalar", scalar: "string" };
+}
+
+const plain = (type: Type): TypeWithChecks => ({ type, checks: [], nullable: false });

@@ -1,0 +1,63 @@
+import type { SpecDocument, StepDocument } from "../../1-parse/document.js";
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import { encodedPath } from "../../protocol/path-text.js";
+import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
+import { shapeOfPath } from "../path-shape.js";
+
+/** The names that a specification declares, and what its scenarios ask, before anything is looked up. */
+export interface Vocabulary {
+  readonly entities: ReadonlySet<string>;
+  /** Every code with its statuses: of the catalogues, of replies, and the reserved ones. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<number>>;
+  /** `GET /hats/{}`: operations that requirements declare. */
+  readonly operations: ReadonlySet<string>;
+  /** Methods and paths that scenarios ask. */
+  readonly requests: readonly { readonly method: string; readonly path: string }[];
+  readonly headers: ReadonlySet<string>;
+  /** Whether codes stand in a table; without one, the first use of a code declares it. */
+  readonly hasCatalogue: boolean;
+}
+
+export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
+  const entities = new Set<string>();
+  const codes = new Map<string, Set<number>>();
+  const operations = new Set<string>();
+  const headers = new Set<string>();
+  let hasCatalogue = false;
+  const requests = new Map<string, { readonly method: string; readonly path: string }>();
+  const addCode = (code: string, status: number): void => {
+    const known = codes.get(code);
+    if (known === undefined) codes.set(code, new Set([status]));
+    else known.add(status);
+  };
+  for (const [code, { status }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
+    addCode(code, status);
+  const addFact = (fact: FactSyntax): void => {
+    if (fact.kind === "derived") entities.add(fact.name.value);
+    if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
+    if (fact.kind === "operation") operations.add(`${fact.method} ${shapeOfPath(fact.path.value)}`);
+    if (fact.kind === "header") headers.add(fact.header.name.value.toLowerCase());
+  };
+  const addSpan = (span: StepSpan): void => {
+    if (span.kind === "header") headers.add(span.name.toLowerCase());
+    if (span.kind === "answer" && span.code !== null) addCode(span.code.value, span.status);
+    if (span.kind !== "request") return;
+    const path = span.path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
+    const asked = { method: span.method, path: encodedPath(path.replace(/\?.*$/, "")) };
+    requests.set(`${asked.method} ${asked.path}`, asked);
+  };
+  for (const { blocks, scenarios } of documents.flatMap((document) => document.requirements)) {
+    for (const block of blocks) {
+      if (block.kind === "entity") entities.add(block.name.value);
+      if (block.kind === "errors") {
+        hasCatalogue = true;
+        for (const { code, status } of block.rows) if (status !== null) addCode(code.value, status.value);
+      }
+      if (block.kind === "paragraph") for (const { value } of block.facts) addFact(value);
+    }
+    for (const { value } of scenarios.flatMap((one) => one.steps).flatMap((step: StepDocument) => step.spans))
+      addSpan(value);
+  }
+  return { entities, codes, operations, requests: [...requests.values()], headers, hasCatalogue };
+}

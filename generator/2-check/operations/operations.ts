@@ -1,0 +1,172 @@
+import type { FactSyntax, ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { Authentication, Body, Field, Operation, Type } from "../../model.js";
+import type { Located, Span } from "../../source.js";
+import type { RequirementHome } from "../declarations.js";
+import { inputView } from "../entities/input-view.js";
+import type { TypeResolver } from "../entities/types.js";
+import type { Report } from "../report.js";
+import type { OperationDraft } from "../scope.js";
+import { callerOf } from "./caller.js";
+import { maySend } from "./header-names.js";
+import type { OperationContext } from "./operation-context.js";
+import { refusalsOf } from "./refusals.js";
+import { repliesOf } from "./replies.js";
+
+/** The union of all that all requirements say of one operation. */
+export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
+  const { types, report } = context;
+  // Whoever gives the answer declares the operation; others, wherever they sort, only add to it.
+  const home = draft.own.find(({ fact }) => fact.value.kind === "reply")?.home ?? draft.homes[0];
+  const homes = [...draft.homes].sort((a, b) => Number(b === home) - Number(a === home));
+  const body = bodyOf(draft, context);
+  const params = paramsOf(draft, context);
+  const query = valuesOf(draft, "query", context);
+  const headers = valuesOf(draft, "header", context);
+  const authentication = authenticationOf(draft, report);
+  const replies = repliesOf(draft, context);
+  return {
+    id: draft.id,
+    method: draft.method,
+    path: draft.path.text,
+    capability: home?.capability ?? "",
+    requirements: homes.map((one) => one.id),
+    summary: home?.document.name.value ?? "",
+    description: excerpt(home?.document.statement ?? ""),
+    params,
+    query,
+    headers,
+    body,
+    replies,
+    refusals: refusalsOf(draft, { params, query, headers, body, authentication }, context),
+    caller: callerOf(body, query, types, draft.at, report),
+    authentication,
+    origin: context.places.origin(declaredAt(draft, home)),
+  };
+}
+
+const mostLetters = 1000;
+
+/** Each operation of a requirement carries its words along, so that a long text about many would be printed for each. */
+function excerpt(statement: string): string {
+  if (statement.length <= mostLetters) return statement;
+  const blank = statement.lastIndexOf(" ", mostLetters);
+  return `${statement.slice(0, blank > 0 ? blank : mostLetters).replace(/[\ud800-\udbff]$/, "")} …`;
+}
+
+/** The span by which its home names the operation. */
+function declaredAt(draft: OperationDraft, home: RequirementHome | undefined): Span {
+  const own = draft.own.find((one) => one.home === home && one.fact.value.kind === "operation");
+  return own?.fact.at ?? draft.at;
+}
+
+function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
+  let first: { readonly at: Located<ShapeSyntax>["at"]; readonly text: string; readonly body: Body } | null =
+    null;
+  for (const { fact } of draft.own) {
+    if (fact.value.kind !== "operation" || fact.value.body === null) continue;
+    const { at, value } = fact.value.body;
+    const body = bodyFrom(value, at, context);
+    const text = JSON.stringify(body);
+    if (first === null) first = { at, text, body };
+    else if (first.text !== text)
+      context.report("two-bodies", at, { operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "Its other body stands here.", at: first.at },
+      ]);
+  }
+  if (first !== null && (draft.method === "GET" || draft.method === "HEAD"))
+    context.report("body-on-get", first.at, { method: draft.method });
+  return first?.body ?? null;
+}
+
+function bodyFrom(shape: ShapeSyntax, at: Located<ShapeSyntax>["at"], context: OperationContext): Body {
+  if (shape.kind === "media") return { kind: "media", media: shape.media };
+  const { type } = context.types.type({ at, value: shape.type });
+  const input = inputView(type, context.hasReadOnly);
+  return { kind: "json", type: input, required: !mayBeEmpty(input, context.types) };
+}
+
+/** Whether `{}` is a valid body, so that it may be left out. */
+function mayBeEmpty(type: Type, types: TypeResolver): boolean {
+  const fields =
+    type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : null;
+  return fields?.every((field) => field.optional || field.initial !== null || field.readOnly) ?? false;
+}
+
+function paramsOf(draft: OperationDraft, { types, report }: OperationContext): readonly Field[] {
+  const names = draft.path.segments.flat().flatMap((part) => (part.kind === "param" ? [part.name] : []));
+  const written = new Map<string, Field>();
+  for (const { fact } of draft.shared)
+    if (fact.value.kind === "param" && names.includes(fact.value.name.value))
+      addField(written, types.value("path", fact.value.name, fact.value.value), fact, draft, report);
+  return names.map(
+    (name) =>
+      written.get(name) ?? types.value("path", { value: name, at: draft.at }, { type: null, rules: [] }),
+  );
+}
+
+function valuesOf(
+  draft: OperationDraft,
+  kind: "query" | "header",
+  { types, report }: OperationContext,
+): readonly Field[] {
+  const fields = new Map<string, Field>();
+  for (const { fact } of draft.shared) {
+    const { value } = fact;
+    if (value.kind !== kind) continue;
+    const field =
+      value.kind === "query"
+        ? types.value("query", value.name, value.value, value.initial)
+        : types.value("header", value.header.name, value.header.value);
+    if (value.kind === "header" && !maySend(value.header, report)) continue;
+    addField(fields, field, fact, draft, report);
+  }
+  return [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function addField(
+  fields: Map<string, Field>,
+  field: Field,
+  fact: Located<FactSyntax>,
+  draft: OperationDraft,
+  report: Report,
+): void {
+  // HTTP knows the names of headers in any case: the first spelling counts.
+  const key = fact.value.kind === "header" ? field.name.toLowerCase() : field.name;
+  const first = fields.get(key);
+  if (first !== undefined && JSON.stringify(first) !== JSON.stringify({ ...field, name: first.name }))
+    report("two-meanings", fact.at, { name: field.name, operation: `${draft.method} ${draft.path.text}` });
+  if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
+  fields.set(key, first ?? field);
+}
+
+/** Parameters, queries and headers are text on the wire. */
+const isPlainText = (type: Type): boolean =>
+  type.kind === "enum" ||
+  (type.kind === "scalar" && type.scalar !== "any") ||
+  (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
+
+/** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
+function authenticationOf(draft: OperationDraft, report: Report): Authentication | null {
+  let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
+  for (const { fact } of draft.shared) {
+    if (fact.value.kind !== "authentication") continue;
+    const { scheme, role, needed, token } = fact.value;
+    if (token !== null) report("token-source", token.at, { scheme: scheme ?? "" });
+    const own = scheme === null ? null : { scheme, role, needed };
+    const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
+    if (merged === undefined)
+      report("two-authentications", fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "The other stands here.", at: first?.at ?? fact.at },
+      ]);
+    else first = { at: fact.at, value: merged };
+  }
+  return first?.value ?? null;
+}
+
+/** `undefined` where the two contradict each other. */
+function narrower(a: Authentication | null, b: Authentication | null): Authentication | null | undefined {
+  if (a === null || b === null) return a === b ? null : undefined;
+  if (a.scheme.toLowerCase() !== b.scheme.toLowerCase() || a.needed !== b.needed) return undefined;
+  if (a.role !== null && b.role !== null && a.role !== b.role) return undefined;
+  return { ...a, role: a.role ?? b.role };
+}

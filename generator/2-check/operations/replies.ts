@@ -1,0 +1,78 @@
+import type { Reply } from "../../model.js";
+import type { Span } from "../../source.js";
+import type { OperationDraft } from "../scope.js";
+import { answerHeaders } from "./header-names.js";
+import type { OperationContext } from "./operation-context.js";
+
+type Found = { readonly reply: Reply; readonly at: Span };
+
+/** The answers below 400, sorted by status: of each the body that some requirement gives, with the headers of all. */
+export function repliesOf(draft: OperationDraft, context: OperationContext): readonly Reply[] {
+  const found = new Map<number, Found>();
+  for (const { fact } of draft.own) {
+    const { value } = fact;
+    if (value.kind !== "reply") continue;
+    const { status } = value;
+    const first = found.get(status);
+    const body = value.body === null ? null : replyBody(value.body, context);
+    const headers = answerHeaders(first?.reply.headers ?? [], value.headers, context);
+    const known = first?.reply.body ?? null;
+    if (
+      first !== undefined &&
+      known !== null &&
+      body !== null &&
+      JSON.stringify(known) !== JSON.stringify(body)
+    )
+      context.report("two-replies", fact.at, { status, operation: `${draft.method} ${draft.path.text}` }, [
+        { message: "The other stands here.", at: first.at },
+      ]);
+    const at = first === undefined || (known === null && body !== null) ? fact.at : first.at;
+    found.set(status, { reply: { status, body: known ?? body, headers }, at });
+  }
+  if (found.size === 0) return [inferredReply(draft, context)];
+  for (const { reply, at } of found.values()) checkReply(reply, draft, at, context);
+  return [...found.values()].map(({ reply }) => reply).sort((a, b) => a.status - b.status);
+}
+
+type ShapeHere = NonNullable<
+  Extract<OperationDraft["own"][number]["fact"]["value"], { kind: "reply" }>["body"]
+>;
+
+function replyBody(shape: ShapeHere, { types }: OperationContext): NonNullable<Reply["body"]> {
+  if (shape.value.kind === "media") return { kind: "media", media: shape.value.media };
+  return { kind: "json", type: types.type({ at: shape.at, value: shape.value.type }).type };
+}
+
+/** Only these may come without a body, and some must. */
+const mayBeBare = (status: number): boolean =>
+  [202, 204, 205].includes(status) || (status >= 300 && status < 400);
+const mustBeBare = (status: number): boolean => status === 204 || status === 205 || status === 304;
+
+function checkReply(
+  { status, body }: Reply,
+  draft: OperationDraft,
+  at: Span,
+  { report }: OperationContext,
+): void {
+  if (status < 200) report("interim-status", at, { status });
+  else if (draft.method === "HEAD") {
+    if (body !== null)
+      report("body-of-head", at, { operation: `${draft.method} ${draft.path.text}`, status });
+  } else if (body === null && !mayBeBare(status)) report("reply-without-body", at, { status });
+  else if (body !== null && mustBeBare(status)) report("body-not-allowed", at, { status });
+  else if (body?.kind === "media" && body.media.includes("*"))
+    report("media-range", at, { media: body.media });
+}
+
+/** Foreign specs name a method and path and say the rest in prose: guessed from the method, and said aloud. */
+function inferredReply(draft: OperationDraft, { report }: OperationContext): Reply {
+  const status = draft.method === "POST" ? 201 : draft.method === "DELETE" ? 204 : 200;
+  const isBare = status === 204 || draft.method === "HEAD";
+  const operation = `${draft.method} ${draft.path.text}`;
+  report("inferred-reply", draft.at, { operation, status: isBare ? `${status}` : `${status} any` });
+  return {
+    status,
+    body: isBare ? null : { kind: "json", type: { kind: "scalar", scalar: "any" } },
+    headers: [],
+  };
+}

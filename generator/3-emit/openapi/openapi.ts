@@ -1,0 +1,170 @@
+import type { Memory } from "../../memory.js";
+import type { Entity, Operation, SpecModel } from "../../model.js";
+import { encodedPath } from "../../protocol/path-text.js";
+import { bodyName, componentName, entityName } from "../names.js";
+import { printedFile, type RememberingEmitter } from "../output-file.js";
+import { type FieldsByEntity, sentFields } from "../sent-fields.js";
+import { completion } from "./complete.js";
+import { errorExamples, problemType } from "./error-examples.js";
+import type { OperationExamples } from "./example-book.js";
+import { objectFacts, typeSchema } from "./json-schema.js";
+import { jsonText } from "./json-text.js";
+import { type Node, node, when } from "./node.js";
+import { operationNode } from "./operation-node.js";
+import type { ResponseContext } from "./responses.js";
+import { scenarioExamples } from "./scenario-examples.js";
+import { securitySchemes } from "./security.js";
+import { type Side, type Sides, sidesOf } from "./sides.js";
+
+/** No entity has a dot in its name. */
+const problemComponent = "Problem.Details";
+
+/** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
+export const openapi: RememberingEmitter = (model, memory) => [
+  printedFile("openapi.json", () => `${jsonText(document(model, memory))}\n`),
+];
+
+function document(model: SpecModel, memory: Memory): Node {
+  const sides = sidesOf(model);
+  const complete = completion(model);
+  const examples = errorExamples(model, complete.answered);
+  const shared = new Map<string, Node>();
+  const context: ResponseContext = {
+    model,
+    sides,
+    complete,
+    errorSchema: errorSchema(model, sides.answered),
+    exampleCodes: new Set(examples.keys()),
+    messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
+    shared,
+  };
+  const all = paths(model, scenarioExamples(model, complete.answered, memory), context);
+  return node(
+    ["openapi", "3.1.0"],
+    // The version of the described API is not known to its specification; a constant keeps the text stable.
+    ["info", node(["title", model.title], ["version", "0.0.0"])],
+    ["servers", [node(["url", "/"])]],
+    ["security", []],
+    ["tags", tags(model)],
+    ["paths", all],
+    ["components", components(model, sides, examples, shared)],
+  );
+}
+
+function tags(model: SpecModel): Node {
+  const spoken = new Set(model.operations.map(({ capability }) => capability));
+  return model.capabilities
+    .filter(({ id }) => spoken.has(id))
+    .map(({ id, purpose }) =>
+      node(
+        ["name", id],
+        when(purpose !== "", "description", () => purpose),
+      ),
+    );
+}
+
+function paths(
+  model: SpecModel,
+  examples: ReadonlyMap<string, OperationExamples>,
+  context: ResponseContext,
+): Node {
+  const found = new Map<string, Operation[]>();
+  for (const operation of model.operations) {
+    const path = encodedPath(operation.path);
+    const known = found.get(path);
+    if (known === undefined) found.set(path, [operation]);
+    else known.push(operation);
+  }
+  const items = [...found].map(([path, operations]): readonly [string, Node] => [
+    path,
+    new Map(
+      operations.map((operation) => [
+        operation.method.toLowerCase(),
+        operationNode(operation, examples.get(operation.id), context),
+      ]),
+    ),
+  ]);
+  return new Map(items);
+}
+
+function components(
+  model: SpecModel,
+  sides: Sides,
+  examples: ReadonlyMap<string, Node>,
+  shared: ReadonlyMap<string, Node>,
+): Node {
+  const schemes = securitySchemes(model);
+  const used = new Set(model.operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
+  const shown = [...examples].filter(([code]) => used.has(code));
+  return node(
+    ["schemas", schemas(model, sides, used.size > 0)],
+    when(shared.size > 0, "responses", () => sorted(shared)),
+    when(
+      shown.length > 0,
+      "examples",
+      () => new Map(shown.map(([code, value]) => [componentName(code), value])),
+    ),
+    when(schemes.size > 0, "securitySchemes", () => schemes),
+  );
+}
+
+function schemas(model: SpecModel, sides: Sides, refuses: boolean): Node {
+  const lives = livesByEntity(model);
+  const found = new Map<string, Node>();
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
+  for (const entity of model.entities) {
+    const { name } = entity;
+    found.set(componentName(entityName(name)), entitySchema(entity, sides.ownOf(name), lives.get(name)));
+    if (sides.apart.has(name))
+      found.set(componentName(bodyName(name)), bodySchema(entity, sides.sent, fieldsOf));
+  }
+  if (model.errors.body === null && refuses)
+    found.set(problemComponent, typeSchema(problemType, sides.answered));
+  return sorted(found);
+}
+
+type Lives = ReadonlyMap<string, readonly string[]>;
+
+/** The transitions of each field that has a life cycle, by the name of the entity. */
+function livesByEntity(model: SpecModel): ReadonlyMap<string, Lives> {
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const { entity, field, transitions } of model.lifecycles) {
+    const lives = found.get(entity) ?? new Map<string, readonly string[]>();
+    found.set(entity, lives);
+    lives.set(
+      field,
+      transitions.map(({ from, to }) => `${from} -> ${to}`),
+    );
+  }
+  return found;
+}
+
+function entitySchema(entity: Entity, side: Side, lives: Lives | undefined): Node {
+  return node(
+    ["type", "object"],
+    when(entity.description !== "", "description", () => entity.description),
+    ...objectFacts(entity.fields, side, lives),
+    ["x-requirement", entity.requirement],
+  );
+}
+
+function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node {
+  const without = entity.hasInput ? "without its read-only fields" : "a field with a default may be left out";
+  return node(
+    ["type", "object"],
+    ["description", `${entity.name} as a request sends it: ${without}.`],
+    ...objectFacts(sentFields(entity.fields, fieldsOf), side),
+    ["x-requirement", entity.requirement],
+  );
+}
+
+function errorSchema(model: SpecModel, side: Side): Node {
+  const { body } = model.errors;
+  if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
+  return side.refOf({ kind: "entity", name: body, view: "full" });
+}
+
+function sorted(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
+  return new Map([...nodes].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { emit } from "../emit.js";
+import { model } from "../testing/parts.js";
+import { shopModel } from "../testing/shop-model.js";
+import { tortureModel } from "../testing/torture-model.js";
+import { typeErrors } from "../testing/typescript-files.js";
+
+/** Words that TypeScript, its library or our own files use. */
+const taken: { readonly [slot: number]: string } = {
+  0: "Operation",
+  2: "Object",
+  3: "__proto__x",
+  6: "Handlers",
+  7: "class",
+  9: "get",
+  10: "readonly",
+  12: "constructor",
+  20: "PAID",
+  70: "default",
+  71: "default/things",
+};
+
+describe("generated TypeScript", () => {
+  it("passes the strictest compiler: whatever types and rules, whatever names are taken, a shop, and nothing", () => {
+    const specs = [
+      tortureModel((slot) => `Text${slot}`),
+      tortureModel((slot) => taken[slot] ?? `订单 ${slot}`),
+      shopModel,
+      model({}),
+    ];
+    expect(typeErrors(specs.map((spec) => emit(spec, ["typescript"])))).toEqual([]);
+  }, 120_000);
+
+  it("names a handler that is missing and a status that is not declared", () => {
+    const errors = typeErrors([[...emit(shopModel, ["typescript"]), { path: "mistake.ts", text: mistake }]]);
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatch(/missing the following properties.*getApiOrders/);
+    expect(errors[1]).toMatch(/404/);
+  }, 120_000);
+});
+
+const mistake = `
+import type { Handlers, PostApiOrdersReply } from "./handlers.js";
+
+export const none: Handlers = {};
+export const reply: PostApiOrdersReply = {
+  status: 404,
+  body: { id: "order_1", items: [], status: "PAID" },
+};
+`;

@@ -1,0 +1,119 @@
+import type { Body, Field, Operation, Reply } from "../../model.js";
+import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "../operation-facts.js";
+import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
+import { documented } from "../text/comment.js";
+import { block, concat, type Doc, lines } from "../text/doc.js";
+import { arrayOf, call, numeral, objectOf, property, quote } from "../text/literal.js";
+import { moduleText } from "../text/module.js";
+import { FileScope, type Scope } from "./scope.js";
+import { zodObject, zodText } from "./zod-text.js";
+
+const broken = { separator: ",", trailing: true, padding: " " } as const;
+
+/** Everything the server promises, as data, and the function that binds it to handlers. */
+export const routes: Emitter = (model) => [outputFile("routes.ts", contractPart(model), routesText)];
+
+function routesText(model: ContractPart): string {
+  const scope = new FileScope(model);
+  const all = [...operationsByCapability(model).values()].flat();
+  const operations = concat([
+    `export const operations: readonly ${scope.kernel("type Operation")}[] = `,
+    block(
+      "[",
+      all.map((operation) => operationText(operation, scope)),
+      "]",
+      broken,
+    ),
+    ";",
+  ]);
+  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, errorBody };`;
+  const create = lines([
+    `export function createRoutes(handlers: Handlers): ${scope.kernel("type Routes")} {`,
+    `  return ${scope.kernel("bindRoutes")}(contract, handlers);`,
+    "}",
+  ]);
+  const imports = [
+    ...scope.packages(),
+    { from: "./errors.js", names: ["errorBody", "errors"], typeOnly: false },
+    { from: "./handlers.js", names: ["Handlers"], typeOnly: true },
+    scope.entities(false),
+  ];
+  const declarations = [
+    operations,
+    documented(
+      "Everything the server promises, as data: the kernel serves by it, the acceptance suite judges by it.",
+      contract,
+    ),
+    documented("Binds every operation to its handler.", create),
+  ];
+  return moduleText(imports, declarations);
+}
+
+function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
+  const { authentication, caller, body } = operation;
+  const facts = [
+    property("id", quote(operation.id)),
+    property("method", quote(operation.method)),
+    property("path", quote(operation.path)),
+    property("capability", quote(operation.capability)),
+    property("requirements", arrayOf(operation.requirements.map(quote))),
+  ];
+  if (authentication !== null) facts.push(property("authentication", authenticationText(authentication)));
+  if (caller !== null) facts.push(property("caller", quote(`${caller.in}.${caller.field}`)));
+  facts.push(...fieldsFact("params", operation.params, scope));
+  facts.push(...fieldsFact("query", operation.query, scope));
+  facts.push(...fieldsFact("headers", operation.headers, scope));
+  if (body !== null) facts.push(property("body", bodyText(body, scope)));
+  facts.push(property("replies", repliesText(operation.replies, scope)));
+  facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
+  facts.push(...replyHeaders(operation));
+  // Each is checked for itself: a type checker would hold bare objects in one list against each other.
+  return concat([`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")"]);
+}
+
+function authenticationText(authentication: NonNullable<Operation["authentication"]>): Doc {
+  const { scheme, role, needed } = authentication;
+  return objectOf([
+    property("scheme", quote(scheme)),
+    property("role", role === null ? "null" : quote(role)),
+    property("required", String(needed)),
+  ]);
+}
+
+function fieldsFact(name: string, fields: readonly Field[], scope: Scope): readonly Doc[] {
+  return fields.length === 0 ? [] : [property(name, zodObject(fields, scope))];
+}
+
+function bodyText(body: Body | NonNullable<Reply["body"]>, scope: Scope): Doc {
+  return body.kind === "json" ? zodText(body.type, scope) : quote(body.media);
+}
+
+function repliesText(replies: readonly Reply[], scope: Scope): Doc {
+  const statuses = [...repliesByStatus(replies)];
+  return objectOf(statuses.map(([status, group]) => concat([`${status}: `, replyText(group, scope)])));
+}
+
+/** Several JSON bodies of one status are a union; of other bodies there is one. */
+function replyText(group: readonly Reply[], scope: Scope): Doc {
+  const bodies = group.flatMap((reply) => (reply.body === null ? [] : [reply.body]));
+  const [first] = bodies;
+  if (first === undefined) return "null";
+  const json = bodies.filter((body) => body.kind === "json");
+  if (json.length < 2) return bodyText(json[0] ?? first, scope);
+  return call(scope.zod("union"), [arrayOf(json.map((body) => bodyText(body, scope)))]);
+}
+
+/** The headers an answer must have, statuses first. */
+function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
+  const entries: Doc[] = [];
+  for (const [status, group] of repliesByStatus(operation.replies)) {
+    const names = new Set(
+      group.flatMap((reply) => reply.headers.filter((h) => !h.optional).map((h) => h.name)),
+    );
+    if (names.size > 0) entries.push(concat([`${numeral(status)}: `, arrayOf([...names].sort().map(quote))]));
+  }
+  for (const [code, names] of headersByCode(operation.refusals)) {
+    if (names.length > 0) entries.push(property(code, arrayOf(names.map(quote))));
+  }
+  return entries.length === 0 ? [] : [property("replyHeaders", objectOf(entries))];
+}

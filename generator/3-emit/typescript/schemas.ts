@@ -1,0 +1,94 @@
+import type { Entity, Field, Type } from "../../model.js";
+import { bodyName, entityName } from "../names.js";
+import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "../output-file.js";
+import { type FieldsByEntity, sentFields } from "../sent-fields.js";
+import { documented } from "../text/comment.js";
+import { block, concat, type Doc } from "../text/doc.js";
+import { key, property } from "../text/literal.js";
+import { moduleText } from "../text/module.js";
+import { type EntityType, entitiesWithBody, exportedName, FileScope, type Scope } from "./scope.js";
+import { fieldText } from "./type-text.js";
+import { zodField } from "./zod-text.js";
+
+/** A schema and its type for every entity, each declared before it is used, with getters where a cycle forbids it. */
+export const schemas: Emitter = (model) => [outputFile("schemas.ts", entityPart(model), schemasText)];
+
+function schemasText(model: EntityPart): string {
+  const withBody = entitiesWithBody(model);
+  const file = new FileScope(model);
+  const full = schemaScope(file, (type) => exportedName(type, withBody));
+  const sent = schemaScope(file, (type) => exportedName({ ...type, view: "input" }, withBody));
+  const declared = new Set<string>();
+  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
+  const declarations = model.entities.flatMap((entity) => [
+    ...declare(entityName(entity.name), entity.fields, "", full, declared),
+    ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
+  ]);
+  const nothing = declarations.length === 0 ? ["export {};"] : [];
+  return moduleText(file.packages(), [...declarations, ...nothing]);
+}
+
+/** Here entities stand in the file itself. */
+function schemaScope(file: FileScope, entity: (type: EntityType) => string): Scope {
+  return { entity, kernel: (name) => file.kernel(name), zod: (call) => file.zod(call) };
+}
+
+function declareBody(
+  entity: Placeless<Entity>,
+  fieldsOf: FieldsByEntity,
+  scope: Scope,
+  declared: Set<string>,
+): readonly Doc[] {
+  const says = `${entity.name} as a request sends it: without its read-only fields.`;
+  const fields = sentFields(entity.fields, fieldsOf);
+  return declare(bodyName(entity.name), fields, says, scope, declared);
+}
+
+/** The interface and the schema called `name`; afterwards it is declared. */
+function declare(
+  name: string,
+  fields: readonly Field[],
+  says: string,
+  scope: Scope,
+  declared: Set<string>,
+): readonly Doc[] {
+  const members = fields.map((field) => documented(field.description, fieldText(field, scope)));
+  const style = { trailing: true, padding: " " } as const;
+  const shape = block(`export interface ${name} {`, members, "}", { ...style, separator: ";" });
+  const properties = fields.map((field) => schemaProperty(field, scope, declared));
+  const body = block("{", properties, "}", { ...style, separator: "," });
+  declared.add(name);
+  const schema = concat([
+    `export const ${name}: ${scope.zod("ZodType")}<${name}> = `,
+    scope.kernel("strictObject"),
+    `<${name}>(`,
+    body,
+    ");",
+  ]);
+  return [documented(says, shape), schema];
+}
+
+function schemaProperty(field: Field, scope: Scope, declared: ReadonlySet<string>): Doc {
+  const schema = zodField(field, scope);
+  if (entitiesIn(field.type).every((type) => declared.has(scope.entity(type)))) {
+    return property(field.name, schema);
+  }
+  const statement = { separator: ";", trailing: true, padding: " " } as const;
+  return block(`get ${key(field.name)}() {`, [concat(["return ", schema])], "}", statement);
+}
+
+function entitiesIn(type: Type): readonly EntityType[] {
+  switch (type.kind) {
+    case "entity":
+      return [type];
+    case "list":
+      return entitiesIn(type.item);
+    case "map":
+      return entitiesIn(type.value);
+    case "object":
+      return type.fields.flatMap((field) => entitiesIn(field.type));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,83 @@
+import type { CallExpression, Node, SourceFile } from "ts-morph";
+import type { Morph } from "../load-morph.js";
+import { calleeReader, ownServerReader } from "./names.js";
+import type { PatternSyntax, Range, StepFileSyntax } from "./syntax.js";
+
+type Growing<T> = { [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : never };
+
+/** Makes a reader of step files around ts-morph, which is slow to load and is only asked for syntax. */
+export function stepFileReader(morph: Morph): (path: string, text: string) => StepFileSyntax {
+  const project = new morph.Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: { allowJs: true, noLib: true, noResolve: true, types: [] },
+  });
+  return (path, text) => {
+    // A byte order mark is no part of the syntax, but counts in offsets.
+    const shift = text.startsWith("\uFEFF") ? 1 : 0;
+    const file = project.createSourceFile(`/${path}`, text.slice(shift), { overwrite: true });
+    const found: Growing<StepFileSyntax> = { definitions: [], parameterTypes: [], computed: [], broken: [] };
+    for (const trouble of project.getProgram().getSyntacticDiagnostics(file)) {
+      const message = trouble.getMessageText();
+      const start = (trouble.getStart() ?? 0) + shift;
+      const reason = typeof message === "string" ? message : message.getMessageText();
+      found.broken.push({ reason, at: { start, end: start + (trouble.getLength() ?? 0) } });
+    }
+    collect(morph, file, shift, found);
+    project.removeSourceFile(file);
+    return found;
+  };
+}
+
+function collect(morph: Morph, file: SourceFile, shift: number, found: Growing<StepFileSyntax>): void {
+  const meaningOf = calleeReader(morph, file);
+  const needsOwnServer = ownServerReader(morph, file);
+  const rangeOf = (node: Node): Range => ({ start: node.getStart() + shift, end: node.getEnd() + shift });
+  for (const call of file.getDescendantsOfKind(morph.SyntaxKind.CallExpression)) {
+    const meaning = meaningOf(call.getExpression());
+    const [first, options] = call.getArguments();
+    if (meaning === null || first === undefined) continue;
+    const at = rangeOf(first);
+    if (meaning === "step") {
+      const pattern = readPattern(morph, first);
+      if (pattern === null) found.computed.push({ kind: "step-pattern", at });
+      else found.definitions.push({ pattern, ownServer: needsOwnServer(options), at });
+    } else {
+      const type = readParameterType(morph, call);
+      if (type === null) found.computed.push({ kind: "parameter-type", at });
+      else found.parameterTypes.push({ ...type, at });
+    }
+  }
+}
+
+function readPattern(morph: Morph, node: Node): PatternSyntax | null {
+  const { Node: N } = morph;
+  if (N.isParenthesizedExpression(node) || N.isAsExpression(node) || N.isSatisfiesExpression(node)) {
+    return readPattern(morph, node.getExpression());
+  }
+  if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node)) {
+    return { kind: "expression", source: node.getLiteralText() };
+  }
+  if (!N.isRegularExpressionLiteral(node)) return null;
+  const text = node.getText();
+  const end = text.lastIndexOf("/");
+  return { kind: "regexp", source: text.slice(1, end), flags: text.slice(end + 1) };
+}
+
+function readParameterType(
+  morph: Morph,
+  call: CallExpression,
+): { readonly name: string; readonly sources: readonly string[] } | null {
+  const [options] = call.getArguments();
+  if (!morph.Node.isObjectLiteralExpression(options)) return null;
+  const initializerOf = (key: string): Node | undefined => {
+    const property = options.getProperty(key);
+    return morph.Node.isPropertyAssignment(property) ? property.getInitializer() : undefined;
+  };
+  const name = initializerOf("name");
+  const regexp = initializerOf("regexp");
+  if (!morph.Node.isStringLiteral(name) || regexp === undefined) return null;
+  const nodes = morph.Node.isArrayLiteralExpression(regexp) ? regexp.getElements() : [regexp];
+  const sources = nodes.map((node) => readPattern(morph, node)?.source ?? null);
+  if (sources.length === 0 || !sources.every((source) => source !== null)) return null;
+  return { name: name.getLiteralValue(), sources };
+}
