@@ -1,4 +1,4 @@
-import type { ScenarioRule } from "./scenario-rules.js";
+import type { ScenarioRule } from "./rule.js";
 
 /** `requireGivenWhenThen` of config.yaml: every scenario has a WHEN and, after it, a THEN. */
 export const requireGivenWhenThen: ScenarioRule = (homes, settings, report) => {

@@ -1,9 +1,12 @@
 import type { Operation } from "../../model.js";
 import type { Settings } from "../../settings.js";
-import type { Declarations } from "../declarations.js";
+import type { Declarations, RequirementHome } from "../declarations.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { Report } from "../report.js";
 import type { OperationDraft } from "../scope.js";
+
+/** A rule of scenarios is asked of one capability at a time, so that those which stay as they are need not be read. */
+export type ScenarioRule = (homes: readonly RequirementHome[], settings: Settings, report: Report) => void;
 
 /** What a rule may look at. A rule is one file, one question, one diagnostic code. */
 export interface RuleContext {

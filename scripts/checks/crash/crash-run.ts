@@ -2,7 +2,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Product } from "../../../generated/schemas.js";
 import { type Random, randomOf } from "../chance/random.js";
 import { Client } from "./client.js";
-import type { CrashOptions } from "./crash.js";
 import { addProduct } from "./deeds.js";
 import { Epochs, historyOf, type Part } from "./epochs.js";
 import { judge } from "./judge/judge.js";
@@ -10,10 +9,25 @@ import type { Violation, ViolationKind } from "./judge/rule.js";
 import { startLoad } from "./load.js";
 import { observe, Unreadable } from "./observe.js";
 import { openPayments, outcomeOf, type Tally } from "./outcome.js";
-import type { Place } from "./places.js";
+import type { Place, StoreKind } from "./places.js";
 import { resend, unanswered } from "./resend.js";
 import { serverFaults } from "./server-faults.js";
 import { type ShopServer, startAndKill, startShop } from "./shop-server.js";
+
+export interface CrashOptions {
+  readonly store: StoreKind;
+  /** What is killed: the server, or the database behind it. */
+  readonly kill: "server" | "database";
+  readonly rounds: number;
+  readonly seed: number;
+  /** Milliseconds that payments under way may take at the end; 0: they are left open, and counted. */
+  readonly patience: number;
+  /** Modules that break the store, and the settings they read. */
+  readonly imports?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hears of progress. */
+  readonly onRound?: (round: number) => void;
+}
 
 const RETRY_MILLISECONDS = 1_000;
 /** Where a machine is so busy that even this is too short, it is told that nothing was shown. */

@@ -1,22 +1,8 @@
+import type { CrashOptions } from "./crash-run.js";
 import { CrashRun } from "./crash-run.js";
 import type { Violation } from "./judge/rule.js";
 import type { Tally } from "./outcome.js";
-import { openPlace, type StoreKind } from "./places.js";
-
-export interface CrashOptions {
-  readonly store: StoreKind;
-  /** What is killed: the server, or the database behind it. */
-  readonly kill: "server" | "database";
-  readonly rounds: number;
-  readonly seed: number;
-  /** Milliseconds that payments under way may take at the end; 0: they are left open, and counted. */
-  readonly patience: number;
-  /** Modules that break the store, and the settings they read. */
-  readonly imports?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  /** Hears of progress. */
-  readonly onRound?: (round: number) => void;
-}
+import { openPlace } from "./places.js";
 
 export interface CrashResult {
   readonly tally: Tally;

@@ -1,6 +1,6 @@
 import type { Call } from "./call.js";
+import type { Flaw } from "./flaw.js";
 import { flawedText } from "./flawed-value.js";
-import type { Flaw } from "./flaws.js";
 
 /** The fields of a body that was written by us. */
 function fieldsOf({ body }: Call): [string, string][] | null {

@@ -1,5 +1,14 @@
-import type { Comparison, Difference } from "./compare.js";
+import type { Difference } from "./compare-json.js";
 import { textsDiffer } from "./compare-json.js";
+import type { Request } from "./fill.js";
+import type { Memory } from "./memory.js";
+
+export interface Comparison {
+  readonly memory: Memory;
+  readonly caller: string;
+  /** What was sent to the left. */
+  readonly request: Request;
+}
 
 type Headers = Readonly<Record<string, string>>;
 

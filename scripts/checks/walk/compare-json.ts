@@ -1,5 +1,11 @@
-import type { Difference } from "./compare.js";
 import type { Memory } from "./memory.js";
+
+/** One place where two answers differ. */
+export interface Difference {
+  readonly place: string;
+  readonly left: string;
+  readonly right: string;
+}
 
 /** What comparing needs to know: which ids are twins, and who learned of them. */
 export interface Differ {

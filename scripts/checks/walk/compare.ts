@@ -1,22 +1,8 @@
 import type { Answer } from "./ask.js";
+import type { Comparison } from "./compare-headers.js";
 import { headersDiffer } from "./compare-headers.js";
+import type { Difference } from "./compare-json.js";
 import { compareJson, type Differ, textsDiffer } from "./compare-json.js";
-import type { Request } from "./fill.js";
-import type { Memory } from "./memory.js";
-
-/** One place where two answers differ. */
-export interface Difference {
-  readonly place: string;
-  readonly left: string;
-  readonly right: string;
-}
-
-export interface Comparison {
-  readonly memory: Memory;
-  readonly caller: string;
-  /** What was sent to the left. */
-  readonly request: Request;
-}
 
 /** Where two answers differ, but for ids, which must be twins, and times, which must be about the same. */
 export function compareAnswers(left: Answer, right: Answer, comparison: Comparison): readonly Difference[] {

@@ -2,10 +2,8 @@ import type { Random } from "../chance/random.js";
 import { bodyFlaws } from "./body-flaws.js";
 import type { Call } from "./call.js";
 import type { Operation } from "./description.js";
+import type { Flaw } from "./flaw.js";
 import { requestFlaws } from "./request-flaws.js";
-
-/** Something to spoil a call with; null where it does not fit this one. */
-export type Flaw = (call: Call, operation: Operation, random: Random) => Call | null;
 
 const flaws: readonly (readonly [string, Flaw])[] = [
   ...Object.entries(bodyFlaws),

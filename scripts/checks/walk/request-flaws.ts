@@ -1,6 +1,6 @@
 import type { Call } from "./call.js";
+import type { Flaw } from "./flaw.js";
 import { flawedText } from "./flawed-value.js";
-import type { Flaw } from "./flaws.js";
 import { encodeOutside } from "./make-call.js";
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("&");

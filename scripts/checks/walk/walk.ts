@@ -1,7 +1,8 @@
 import { type Answer, connect } from "./ask.js";
 import type { Call } from "./call.js";
 import { authorizations } from "./callers.js";
-import { compareAnswers, type Difference } from "./compare.js";
+import { compareAnswers } from "./compare.js";
+import type { Difference } from "./compare-json.js";
 import { fill, type Request } from "./fill.js";
 import { type Memory, newMemory } from "./memory.js";
 
