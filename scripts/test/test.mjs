@@ -22,7 +22,16 @@ const rounds = [
     types: program("typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
     generated: program(specwright, "generate", "--check"),
     lint: program("@biomejs/biome/bin/biome", "check"),
-    boundaries: node("--import", "tsx", "scripts/test/boundaries.ts"),
+    boundaries: program(
+      "dependency-cruiser/bin/dependency-cruise.mjs",
+      "acceptance",
+      "features",
+      "generated",
+      "generator",
+      "http",
+      "runtime",
+      "scripts",
+    ),
   },
   // Uses all cores by itself.
   { unit: program("vitest/vitest.mjs", "run", "--reporter=dot") },
