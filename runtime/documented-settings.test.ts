@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { authSettingsOf } from "./auth/auth-settings.js";
@@ -87,11 +87,10 @@ test("every attack is listed, and every test that is named is there", () => {
     path.includes("/") ? path : `runtime/attacks/${path}`,
   );
   const attacks = readdirSync(`${root}runtime/attacks`).filter((name) => name.endsWith(".test.ts"));
-  const files = new Set(readdirSync(`${root}runtime`, { recursive: true, encoding: "utf8" }));
-  expect(named.filter((path) => !files.has(path.replace("runtime/", "")))).toEqual([]);
+  expect(named.filter((path) => !existsSync(root + path))).toEqual([]);
   expect(attacks.filter((name) => !named.includes(`runtime/attacks/${name}`))).toEqual([]);
   const promised = [...page("operations.md").matchAll(/`(runtime\/[\w/-]+\.ts)`/g)].map(
     ([, path = ""]) => path,
   );
-  expect(promised.filter((path) => !files.has(path.replace("runtime/", "")))).toEqual([]);
+  expect(promised.filter((path) => !existsSync(root + path))).toEqual([]);
 });
