@@ -70,6 +70,8 @@ const types = [
 ] as const;
 
 const plainTypes = ["string", "integer", "1..100", "date-time", "OPEN, DONE"] as const;
+/** In a table a range is a rule and no type. */
+const plainCells = ["string", "integer", "number", "date-time", "OPEN, DONE"] as const;
 
 const rules = [
   "",
@@ -112,6 +114,7 @@ const headers = [
   "X-Ids",
   "Connection",
 ] as const;
+const plainNames = ["name", "size", "colour", "when"] as const;
 const names = [
   "name",
   "size",
@@ -177,17 +180,13 @@ const operation = fc
       minLength: 1,
       maxLength: 3,
     }),
-    queries: fc.array(
-      fc.tuple(fc.constantFrom(...names), mostly(plainTypes, types), mostly(["", " = 1"], defaults)),
-      {
-        maxLength: 2,
-      },
+    queries: fc.uniqueArray(
+      fc.tuple(mostly(plainNames, names), mostly(plainTypes, types), mostly([""], defaults)),
+      { maxLength: 2, selector: ([name]) => name },
     ),
-    headers: fc.array(
+    headers: fc.uniqueArray(
       fc.tuple(mostly(["X-T", "X-U"], headers), mostly(plainTypes, types), mostly([""], defaults)),
-      {
-        maxLength: 2,
-      },
+      { maxLength: 2, selector: ([name]) => name },
     ),
     parameter: fc.option(fc.tuple(fc.constantFrom("id", "nr"), mostly(plainTypes, types)), { freq: 3 }),
     authentication: fc.constantFrom(...authentications),
@@ -209,7 +208,7 @@ const operation = fc
       .join(", ");
   });
 
-const field = fc.tuple(fc.constantFrom(...names), mostly(plainTypes, types), mostly(["", "optional"], rules));
+const field = fc.tuple(mostly(plainNames, names), mostly(plainCells, types), mostly(["", "optional"], rules));
 
 /** Error entities that a kernel can and cannot fill, and none. */
 const shapes = [
@@ -255,8 +254,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** A specification put together without regard to what can work: many are refused, and those that are not must work. */
 export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
   .record({
-    fields: fc.array(field, { minLength: 1, maxLength: 3 }),
-    operations: fc.array(operation, { minLength: 1, maxLength: 3 }),
+    fields: fc.uniqueArray(field, { selector: ([name]) => name, minLength: 1, maxLength: 3 }),
+    operations: fc.uniqueArray(operation, {
+      minLength: 1,
+      maxLength: 3,
+      selector: (text) => text.split("`")[1],
+    }),
     catalogue: fc.option(catalogue, { freq: 2 }),
   })
   .map(({ fields, operations, catalogue: errors }) => {
@@ -264,7 +267,9 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
       ["Field", "Type", "Rules"],
       [["`id`", "string", "read-only"], ...fields.map(([name, type, rule]) => [`\`${name}\``, type, rule])],
     );
-    const statement = operations.map((one) => `The system SHALL answer ${one}.`).join("\n\n");
+    const requirements = operations.map(
+      (one, at) => `### Requirement: Things ${at + 1}\nThe system SHALL answer ${one}.\n\n`,
+    );
     const rows = errors?.listed.map((code) => [`\`${code}\``, String(STATUS[code]), errors.message]) ?? [];
     const named = errors?.shape ?? null;
     const shape =
@@ -281,7 +286,7 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
     return [
       spec(
         "wild",
-        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n### Requirement: Things\n${statement}\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
+        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n${requirements.join("")}### Requirement: What a thing is\nA thing SHALL have these fields.\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
       ),
     ];
   });
