@@ -20,10 +20,7 @@ export interface Handlers
     OrderManagementHandlers,
     PaymentHandlers {}
 
-/**
- * cart-management: Lets a buyer collect what she means to order, and change her mind, before she pays
- * anything.
- */
+/** cart-management: Lets a buyer collect what to order, and change it, before anything is paid. */
 export interface CartManagementHandlers {
   /** Read the cart: `GET /api/cart` */
   readonly getApiCart: Handler<GetApiCartInput, GetApiCartReply>;

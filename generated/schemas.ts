@@ -73,7 +73,7 @@ export const NewOrder: z.ZodType<NewOrder> = strictObject<NewOrder>({
 });
 
 export interface NewPayment {
-  /** What the bank calls her card; absent, the one it knows */
+  /** What the bank calls the card; absent, the one it knows */
   readonly card?: string;
 }
 
@@ -237,7 +237,7 @@ export interface User {
   readonly id: string;
   /** Where invoices go */
   readonly email: string;
-  /** How to address her */
+  /** How to address the buyer */
   readonly name: string;
 }
 

@@ -129,12 +129,12 @@ Feature: catalog-management
     @id:catalog-management/only-admins-change-the-catalogue/a-buyer-adds-a-product
     Scenario: A buyer adds a product
       When `@ann` adds `POST /api/products Product`
-      Then she is told `403 FORBIDDEN { message: "You may not do this" }`
+      Then the answer is `403 FORBIDDEN { message: "You may not do this" }`
 
     @id:catalog-management/only-admins-change-the-catalogue/a-stranger-adds-a-product
     Scenario: A stranger adds a product
       When `@nobody` adds `POST /api/products Product`
-      Then he is told `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
+      Then the answer is `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
 
     @id:catalog-management/only-admins-change-the-catalogue/an-admin-adds-a-product
     Scenario: An admin adds a product
@@ -145,7 +145,7 @@ Feature: catalog-management
     Scenario: A buyer changes a price
       Given a `Product hat { priceCents: 200 }`
       When `@ann` makes it cheaper: `PATCH /api/products/{hat.id} { priceCents: 1 }`
-      Then she is told `403 FORBIDDEN`
+      Then the answer is `403 FORBIDDEN`
       And the price stays: `GET /api/products/{hat.id}` shows `{ priceCents: 200 }`
 
     @id:catalog-management/only-admins-change-the-catalogue/everybody-may-look

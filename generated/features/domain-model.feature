@@ -19,7 +19,7 @@ Feature: domain-model
     @id:domain-model/user/a-user-nobody-knows-has-an-empty-cart
     Scenario: A user nobody knows has an empty cart
       When `@stranger` looks: `GET /api/cart`
-      Then she has one: `200 Cart { userId: {stranger.id}, items: [], totalCents: 0 }`
+      Then there is one: `200 Cart { userId: {stranger.id}, items: [], totalCents: 0 }`
 
   @P0
   Rule: Cart
@@ -28,7 +28,7 @@ Feature: domain-model
     @id:domain-model/cart/the-cart-follows-the-price
     Scenario: The cart follows the price
       Given a `Product hat { priceCents: 200, stock: 5 }`
-      And `@ann` has two in her cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has two in the cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
       When `@admin` raises the price: `PATCH /api/products/{hat.id} { priceCents: 300 }`
       Then `@ann` sees the new total: `GET /api/cart` shows `{ items: [{ priceCents: 300, quantity: 2 }], totalCents: 600 }`
 
@@ -45,7 +45,7 @@ Feature: domain-model
     @id:domain-model/order/prices-change-after-ordering
     Scenario: Prices change after ordering
       Given a `Product hat { name: "Hat", priceCents: 200, stock: 5 }`
-      And `@ann` has two in her cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      And `@ann` has two in the cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
       And `@ann` has ordered them: `POST /api/orders`, answered `201 Order first`
       When `@admin` raises the price: `PATCH /api/products/{hat.id} { priceCents: 999 }`
       Then `@ann` still owes the old one: `GET /api/orders/{first.id}` shows `{ totalCents: 400, items: [{ name: "Hat", unitPriceCents: 200, quantity: 2 }] }`

@@ -29,7 +29,7 @@ Feature: error-handling
     @id:error-handling/wherever-a-request-goes/a-method-nobody-meant
     Scenario: A method nobody meant
       When `@ann` looks where one only adds: `GET /api/cart/items`
-      Then she is told `405 METHOD_NOT_ALLOWED`
+      Then the answer is `405 METHOD_NOT_ALLOWED`
       And told what can be done: `Allow: POST`
       And nothing is torn down: `DELETE /api/orders` gives `405 METHOD_NOT_ALLOWED`
 
@@ -135,8 +135,8 @@ Feature: error-handling
   Rule: Nothing slips in
     The system SHALL take from a request what is declared and nothing else, whatever it is called and wherever it stands.
 
-    @id:error-handling/nothing-slips-in/a-price-of-her-own
-    Scenario: A price of her own
+    @id:error-handling/nothing-slips-in/a-price-of-the-caller-s-own
+    Scenario: A price of the caller's own
       Given a `Product hat { priceCents: 200, stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       When `@ann` orders it for less: `POST /api/orders { totalCents: 1, status: PAID }`

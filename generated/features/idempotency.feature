@@ -13,7 +13,7 @@ Feature: idempotency
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders` with `Idempotency-Key: k1`, answered `201 Order first`
       When `@ann` sends it `again`
-      Then she gets the first answer to the letter: `201 Order`, `= {first}`
+      Then the first answer comes again, to the letter: `201 Order`, `= {first}`
       And it says so: `Idempotent-Replayed: true`
       And one order exists: `GET /api/orders` by `@ann` shows `length = 1`
       And one hat is taken: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
@@ -25,7 +25,7 @@ Feature: idempotency
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` has paid: `POST /api/payments/{first.id}` with `Idempotency-Key: k1`, answered `200 Order paid`
       When `@ann` sends it `again`
-      Then she gets the first answer to the letter: `200 Order`, `= {paid}`, `Idempotent-Replayed: true`
+      Then the first answer comes again, to the letter: `200 Order`, `= {paid}`, `Idempotent-Replayed: true`
 
     @id:idempotency/the-same-request-once-more/another-key-is-another-request
     Scenario: Another key is another request
@@ -41,7 +41,7 @@ Feature: idempotency
       And a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       When `@ann` sends it again: `POST /api/orders` with `Idempotency-Key: k1`
-      Then she is told the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`
+      Then the answer is the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`
 
     @id:idempotency/the-same-request-once-more/a-declined-card-is-remembered-too
     Scenario: A declined card is remembered too
@@ -50,7 +50,7 @@ Feature: idempotency
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` was refused: `POST /api/payments/{first.id} { card: "card_declined" }` with `Idempotency-Key: k1` gave `402 PAYMENT_DECLINED`
       When `@ann` sends it `again`
-      Then she is told the same: `402 PAYMENT_DECLINED`, `Idempotent-Replayed: true`
+      Then the answer is the same: `402 PAYMENT_DECLINED`, `Idempotent-Replayed: true`
 
     @id:idempotency/the-same-request-once-more/a-slip-is-not-remembered
     Scenario: A slip is not remembered
@@ -75,7 +75,7 @@ Feature: idempotency
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` was refused: `POST /api/payments/{first.id} { card: "card_declined" }` with `Idempotency-Key: k1` gave `402 PAYMENT_DECLINED`
       When `@ann` pays with another card: `POST /api/payments/{first.id} { card: "card_good" }` with `Idempotency-Key: k1`
-      Then she is told `422 IDEMPOTENCY_KEY_REUSED`
+      Then the answer is `422 IDEMPOTENCY_KEY_REUSED`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
 
     @id:idempotency/the-same-request-once-more/one-key-for-two-requests
@@ -84,7 +84,7 @@ Feature: idempotency
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders` with `Idempotency-Key: k1`, answered `201 Order first`
       When `@ann` uses it to pay: `POST /api/payments/{first.id}` with `Idempotency-Key: k1`
-      Then she is told `422 IDEMPOTENCY_KEY_REUSED`
+      Then the answer is `422 IDEMPOTENCY_KEY_REUSED`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
 
     @id:idempotency/the-same-request-once-more/keys-are-private
@@ -93,7 +93,7 @@ Feature: idempotency
       And `@ann, @bob` have one each: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       When `@ann, @bob` order with the same key: `POST /api/orders`, `Idempotency-Key: k1`
       Then both are served: `2 x 201 Order`
-      And he sees his own: `GET /api/orders` by `@bob` shows `[{ userId: {bob.id} }]`
+      And the other caller sees one order: `GET /api/orders` by `@bob` shows `[{ userId: {bob.id} }]`
       And two hats are taken: `GET /api/products/{hat.id}` shows `{ stock: 3 }`
 
     @id:idempotency/the-same-request-once-more/twenty-at-once-with-one-key
@@ -120,7 +120,7 @@ Feature: idempotency
       And a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       When `after 23 h` `@ann` sends it again: `POST /api/orders` with `Idempotency-Key: k1`
-      Then she is told the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`
+      Then the answer is the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`
 
     @id:idempotency/the-same-request-once-more/a-day-later-the-key-is-free @clock
     Scenario: A day later the key is free

@@ -77,18 +77,18 @@ Feature: observability
     @id:observability/every-answer-can-be-traced/a-trace-goes-on @own-server
     Scenario: A trace goes on
       When somebody looks: `GET /api/products` with `Traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`
-      Then she is served: `200 Product[]`
+      Then the answer is: `200 Product[]`
       And the log holds "4bf92f3577b34da6a3ce929d0e0e4736"
 
     @id:observability/every-answer-can-be-traced/the-log-tells-no-secrets @own-server
     Scenario: The log tells no secrets
       When `@nobody` tries a token: `GET /api/cart` with `Authorization: Bearer not-for-the-log`
-      Then he is told `401 UNAUTHENTICATED`
+      Then the answer is `401 UNAUTHENTICATED`
       And the log does not hold "not-for-the-log"
 
   @P1
   Rule: Not too many at once
-    The system SHALL refuse on `ANY /api*` a caller who sends more requests a minute than it is set to take with `429 RATE_LIMITED Retry-After:`. Who has no token is known by her address.
+    The system SHALL refuse on `ANY /api*` a caller who sends more requests a minute than it is set to take with `429 RATE_LIMITED Retry-After:`. Who has no token is known by their address.
 
     @id:observability/not-too-many-at-once/in-a-hurry @own-server
     Scenario: In a hurry
@@ -103,4 +103,4 @@ Feature: observability
       Given the shop takes 10 requests a minute from each caller
       And `@ann` was in a hurry: `12 x GET /api/cart` gave `10 x 200 Cart`, `2 x 429 RATE_LIMITED`
       When `after 1 min` `@ann` comes back: `GET /api/cart`
-      Then she is served: `200 Cart`
+      Then the answer is: `200 Cart`

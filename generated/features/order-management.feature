@@ -14,17 +14,17 @@ Feature: order-management
       And `@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
       And `@ann` has a scarf: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`
       When `@ann` checks out: `POST /api/orders`
-      Then she owes for both: `201 Order { userId: {ann.id}, status: PENDING_PAYMENT, totalCents: 450 }`
+      Then both are to be paid: `201 Order { userId: {ann.id}, status: PENDING_PAYMENT, totalCents: 450 }`
       And each line stands with its price: `{ items: [{ productId: {hat.id}, unitPriceCents: 200, quantity: 2 }, { productId: {scarf.id}, unitPriceCents: 50, quantity: 1 }] }`
       And it is not paid: `paidAt absent`
       And the hats are taken: `GET /api/products/{hat.id}` shows `{ stock: 3 }`
       And the scarf is taken: `GET /api/products/{scarf.id}` shows `{ stock: 4 }`
-      And her cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`
+      And the cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`
 
     @id:order-management/create-an-order/an-empty-cart
     Scenario: An empty cart
       When `@ann` checks out: `POST /api/orders`
-      Then she is told `400 CART_EMPTY { message: "Your cart is empty" }`
+      Then the answer is `400 CART_EMPTY { message: "Your cart is empty" }`
 
     @id:order-management/create-an-order/ordering-twice
     Scenario: Ordering twice
@@ -40,7 +40,7 @@ Feature: order-management
       Given there is a `Product hat { priceCents: 200, stock: 5 }`
       And `@ann` wants six: `POST /api/cart/items { productId: {hat.id}, quantity: 6 }`
       When `@ann` checks out: `POST /api/orders`
-      Then she is told `409 OUT_OF_STOCK { message: "Out of stock" }`
+      Then the answer is `409 OUT_OF_STOCK { message: "Out of stock" }`
       And the stock stays: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
 
     @id:order-management/create-an-order/one-line-is-short-and-nothing-is-taken
@@ -50,9 +50,9 @@ Feature: order-management
       And `@ann` has a hat: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has a scarf: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`
       When `@ann` checks out: `POST /api/orders`
-      Then she is told `409 OUT_OF_STOCK`
+      Then the answer is `409 OUT_OF_STOCK`
       And the hat is still there: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
-      And her cart is as it was: `GET /api/cart` by `@ann` shows `items.length = 2`
+      And the cart is as it was: `GET /api/cart` by `@ann` shows `items.length = 2`
       And no order was made: `GET /api/orders` by `@ann` shows `length = 0`
 
     @id:order-management/create-an-order/goods-arrive-after-a-refusal
@@ -62,7 +62,7 @@ Feature: order-management
       And `@ann` was refused: `POST /api/orders` gave `409 OUT_OF_STOCK`
       And `@admin` counts the new ones: `PATCH /api/products/{hat.id} { stock: 3 }`
       When `@ann` tries once more: `POST /api/orders`
-      Then both are hers: `201 Order { items: [{ productId: {hat.id}, quantity: 2 }] }`
+      Then both are ordered: `201 Order { items: [{ productId: {hat.id}, quantity: 2 }] }`
       And one is left: `GET /api/products/{hat.id}` shows `{ stock: 1 }`
 
     @id:order-management/create-an-order/the-price-of-the-day-of-ordering
@@ -71,7 +71,7 @@ Feature: order-management
       And `@ann` has two: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
       And `@admin` makes it cheaper: `PATCH /api/products/{hat.id} { priceCents: 150 }`
       When `@ann` checks out: `POST /api/orders`
-      Then she owes today's price: `201 Order { totalCents: 300, items: [{ unitPriceCents: 150 }] }`
+      Then today's price is to be paid: `201 Order { totalCents: 300, items: [{ unitPriceCents: 150 }] }`
 
     @id:order-management/create-an-order/twenty-buyers-one-piece
     Scenario: Twenty buyers, one piece
@@ -116,7 +116,7 @@ Feature: order-management
 
   @P1
   Rule: List a user's orders
-    The system SHALL answer `GET /api/orders` with `200 Order[]`: the caller's own, newest first, at most `?limit: 1..100 = 100` of them, and only those behind the one that `?after: Order.id` names. The caller may name herself by `?userId: Cart.userId caller`. What cannot be, such as a page behind an order that is not hers, is refused with `400 VALIDATION_FAILED`.
+    The system SHALL answer `GET /api/orders` with `200 Order[]`: the caller's own, newest first, at most `?limit: 1..100 = 100` of them, and only those behind the one that `?after: Order.id` names. Callers may name themselves by `?userId: Cart.userId caller`. What cannot be, such as a page behind an order of somebody else, is refused with `400 VALIDATION_FAILED`.
 
     @id:order-management/list-a-user-s-orders/two-orders-the-newest-first
     Scenario: Two orders, the newest first
@@ -126,15 +126,15 @@ Feature: order-management
       And `@ann` has another: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order second`
       When `@ann` looks: `GET /api/orders`
-      Then she sees both: `200 Order[]` with `[{ id: {second.id} }, { id: {first.id} }]`
+      Then both are listed: `200 Order[]` with `[{ id: {second.id} }, { id: {first.id} }]`
 
-    @id:order-management/list-a-user-s-orders/other-people-s-orders-are-not-hers
-    Scenario: Other people's orders are not hers
+    @id:order-management/list-a-user-s-orders/other-people-s-orders-are-not-listed
+    Scenario: Other people's orders are not listed
       Given a `Product hat { stock: 5 }`
       And `@bob` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@bob` has ordered: `POST /api/orders`
       When `@ann` looks: `GET /api/orders`
-      Then she sees none: `200 Order[]`, `length = 0`
+      Then none is listed: `200 Order[]`, `length = 0`
 
     @id:order-management/list-a-user-s-orders/one-order-a-page
     Scenario: One order a page
@@ -154,7 +154,7 @@ Feature: order-management
       And `@bob` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@bob` has ordered: `POST /api/orders`, answered `201 Order first`
       When `@ann` looks behind it: `GET /api/orders?after={first.id}`
-      Then for her there is no such place: `400 VALIDATION_FAILED { errors: [{ path: "after" }] }`
+      Then there is no such place: `400 VALIDATION_FAILED { errors: [{ path: "after" }] }`
 
   @P1
   Rule: Fast enough to sell
@@ -201,7 +201,7 @@ Feature: order-management
       And `@bob` was refused: `POST /api/orders` gave `409 OUT_OF_STOCK`
       And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
       When `@bob` tries once more: `POST /api/orders`
-      Then it is his: `201 Order { items: [{ productId: {last.id} }] }`
+      Then it is sold: `201 Order { items: [{ productId: {last.id} }] }`
 
     @id:order-management/cancel-an-order/cancel-twice
     Scenario: Cancel twice
@@ -210,7 +210,7 @@ Feature: order-management
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
       When `@ann` cancels `again`
-      Then she is told `409 ORDER_CANCELLED`
+      Then the answer is `409 ORDER_CANCELLED`
       And the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`
 
     @id:order-management/cancel-an-order/cancel-twenty-times-at-once
@@ -230,7 +230,7 @@ Feature: order-management
       And `@ann` has paid: `POST /api/payments/{first.id}`
       When `@ann` cancels: `POST /api/orders/{first.id}/cancel`
       Then it is too late: `409 ORDER_ALREADY_PAID`
-      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+      And the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
 
     @id:order-management/cancel-an-order/cancel-while-the-bank-is-busy
     Scenario: Cancel while the bank is busy
@@ -239,7 +239,7 @@ Feature: order-management
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` has paid, and the bank is silent: `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
       When `@ann` cancels: `POST /api/orders/{first.id}/cancel`
-      Then nobody knows yet whether she has paid: `409 PAYMENT_IN_PROGRESS`
+      Then nobody knows yet whether it is paid: `409 PAYMENT_IN_PROGRESS`
       And the hat is not given back: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
 
     @id:order-management/cancel-an-order/cancel-nothing
@@ -268,7 +268,7 @@ Feature: order-management
       And `@ann` has ordered: `POST /api/orders`
       And `@bob` wants it too: `POST /api/cart/items { productId: {last.id}, quantity: 1 }`
       When `after 31 min` `@bob` checks out: `POST /api/orders`
-      Then it is his: `201 Order { items: [{ productId: {last.id} }] }`
+      Then it is sold: `201 Order { items: [{ productId: {last.id} }] }`
       And it was sold once: `GET /api/products/{last.id}` shows `{ stock: 0 }`
 
     @id:order-management/unpaid-orders-expire/too-late-to-pay @clock
@@ -276,7 +276,7 @@ Feature: order-management
       Given a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
-      When `after 31 min` she pays, `@ann`: `POST /api/payments/{first.id}`
+      When `after 31 min` the payment comes, by `@ann`: `POST /api/payments/{first.id}`
       Then it is over: `409 ORDER_CANCELLED`
 
     @id:order-management/unpaid-orders-expire/too-late-to-cancel @clock
@@ -293,7 +293,7 @@ Feature: order-management
       Given a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
-      When `after 29 min` she pays, `@ann`: `POST /api/payments/{first.id}`
+      When `after 29 min` the payment comes, by `@ann`: `POST /api/payments/{first.id}`
       Then that is in time: `200 Order { status: PAID }`
 
     @id:order-management/unpaid-orders-expire/paid-orders-do-not-expire @clock
@@ -304,7 +304,7 @@ Feature: order-management
       And `@ann` has paid: `POST /api/payments/{first.id}`
       When a day goes by: `after 24 h`
       Then it is still paid: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
-      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+      And the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
 
     @id:order-management/unpaid-orders-expire/time-goes-on-while-the-shop-is-closed @clock @durable
     Scenario: Time goes on while the shop is closed
@@ -326,5 +326,5 @@ Feature: order-management
       When the bank sends evt_1, approval of first, signed 0 seconds before now
       Then it is heard: `204`
       And what was answered stays true: `GET /api/orders/{first.id}` by `@ann` shows `{ status: CANCELLED }`
-      And in her list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`
+      And in the list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`
       And the hat came back once: `GET /api/products/{hat.id}` by `@ann` shows `{ stock: 5 }`

@@ -24,7 +24,7 @@ Feature: payment
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` has paid: `POST /api/payments/{first.id}`
       When `@ann` pays `again`
-      Then she is told `409 ORDER_ALREADY_PAID`
+      Then the answer is `409 ORDER_ALREADY_PAID`
 
     @id:payment/pay-an-order/twenty-payments-at-once
     Scenario: Twenty payments at once
@@ -45,7 +45,7 @@ Feature: payment
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       When `@ann` pays: `POST /api/payments/{first.id} { card: "card_declined" }`
-      Then she is told `402 PAYMENT_DECLINED { message: "Your bank declined the payment" }`
+      Then the answer is `402 PAYMENT_DECLINED { message: "Your bank declined the payment" }`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
       And not paid at any time: `GET /api/orders/{first.id}` by `@ann` shows `paidAt absent`
 
@@ -92,8 +92,8 @@ Feature: payment
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` pays in the last minute, and the bank is silent: `after 29 min` `POST /api/payments/{first.id} { card: "card_silent" }`, answered `202 Order`
       When the half hour is over: `after 2 min`
-      Then her money counts: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
-      And the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
+      Then the payment counts: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`
+      And the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
 
     @id:payment/pay-an-order/the-bank-answers-twice @clock
     Scenario: The bank answers twice
@@ -120,7 +120,7 @@ Feature: payment
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       And `@ann` has cancelled: `POST /api/orders/{first.id}/cancel`
       When `@ann` pays: `POST /api/payments/{first.id}`
-      Then she is told `409 ORDER_CANCELLED`
+      Then the answer is `409 ORDER_CANCELLED`
 
     @id:payment/pay-an-order/cards-that-cannot-be
     Scenario: Cards that cannot be
@@ -133,7 +133,7 @@ Feature: payment
         | 4242 |            |
         | null |            |
         |      | 1          |
-      Then all are refused, for nobody names her own price either: `4 x 400 VALIDATION_FAILED`
+      Then all are refused, for no caller names a price either: `4 x 400 VALIDATION_FAILED`
       And the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`
 
   @P1

@@ -13,9 +13,9 @@ Feature: persistence
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       When the server goes down and up: `restart`
-      Then her order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`
+      Then the order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`
       And the hat is still taken: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
-      And her cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`
+      And the cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`
 
     @id:persistence/what-was-answered-stays/an-order-outlives-a-crash @durable
     Scenario: An order outlives a crash
@@ -23,9 +23,9 @@ Feature: persistence
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       When the machine loses its power: `kill`
-      Then her order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`
+      Then the order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`
       And the hat is still taken: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
-      And her cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`
+      And the cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`
 
     @id:persistence/what-was-answered-stays/a-cart-outlives-a-crash @durable
     Scenario: A cart outlives a crash
@@ -34,7 +34,7 @@ Feature: persistence
       And `@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
       And `@ann` has a scarf: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`, answered `200 Cart full`
       When the machine loses its power: `kill`
-      Then her cart is there to the letter: `GET /api/cart` by `@ann` shows `= {full}`
+      Then the cart is there to the letter: `GET /api/cart` by `@ann` shows `= {full}`
 
     @id:persistence/what-was-answered-stays/a-payment-outlives-a-crash @durable
     Scenario: A payment outlives a crash
@@ -72,9 +72,9 @@ Feature: persistence
       Given a `Product hat { stock: 5 }`
       And `@ann` has one: `POST /api/cart/items { productId: {hat.id}, quantity: 1 }`
       And `@ann` has ordered: `POST /api/orders` with `Idempotency-Key: k1`, answered `201 Order first`
-      And the machine loses its power before she hears it: `kill`
+      And the machine loses its power before the answer is sent: `kill`
       When `@ann` sends it again: `POST /api/orders` with `Idempotency-Key: k1`
-      Then she gets the first answer to the letter: `201 Order`, `= {first}`, `Idempotent-Replayed: true`
+      Then the first answer comes again, to the letter: `201 Order`, `= {first}`, `Idempotent-Replayed: true`
       And one hat is taken: `GET /api/products/{hat.id}` shows `{ stock: 4 }`
 
     @id:persistence/what-was-answered-stays/twenty-buyers-and-a-crash @durable

@@ -24,7 +24,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [nobody],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("he is told `401 UNAUTHENTICATED { message: \"Please sign in\" }`", {
+    Then("the answer is `401 UNAUTHENTICATED { message: \"Please sign in\" }`", {
       checks: [answer({ status: 401, code: "UNAUTHENTICATED", pattern: { message: "Please sign in" } })],
     }),
     Then("told how: `WWW-Authenticate: Bearer`", { checks: [header("WWW-Authenticate", "Bearer")] }),
@@ -61,11 +61,11 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("authentication/bearer-tokens/the-secret-before", [
-    When("`@rotated` opens her cart: `GET /api/cart`", {
+    When("`@rotated` opens the cart: `GET /api/cart`", {
       callers: [caller("rotated", "user_rotated")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("her token holds until it expires: `200 Cart { userId: {rotated.id} }`", {
+    Then("the token holds until it expires: `200 Cart { userId: {rotated.id} }`", {
       checks: [answer({ status: 200, pattern: { userId: ref("rotated", "id") } })],
     }),
   ]),
@@ -79,7 +79,9 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Authorization", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyX2FubiJ9."]],
       },
     }),
-    Then("he is told `401 UNAUTHENTICATED`", { checks: [answer({ status: 401, code: "UNAUTHENTICATED" })] }),
+    Then("the answer is `401 UNAUTHENTICATED`", {
+      checks: [answer({ status: 401, code: "UNAUTHENTICATED" })],
+    }),
   ]),
   scenario("authentication/bearer-tokens/another-scheme", [
     When("`@nobody` comes with a password: `GET /api/cart` with `Authorization: Basic YW5uOnNlc2FtZQ==`", {
@@ -91,16 +93,16 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Authorization", "Basic YW5uOnNlc2FtZQ=="]],
       },
     }),
-    Then("he is told `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
+    Then("the answer is `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
       checks: [answer({ status: 401, code: "UNAUTHENTICATED" }), header("WWW-Authenticate", "Bearer")],
     }),
   ]),
-  scenario("authentication/bearer-tokens/who-she-is", [
-    When("`@ann` opens her cart: `GET /api/cart`", {
+  scenario("authentication/bearer-tokens/who-calls", [
+    When("`@ann` opens the cart: `GET /api/cart`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("it is hers: `200 Cart { userId: {ann.id} }`", {
+    Then("it is the caller's own: `200 Cart { userId: {ann.id} }`", {
       checks: [answer({ status: 200, pattern: { userId: ref("ann", "id") } })],
     }),
   ]),
@@ -147,7 +149,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("bob", "user_bob")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
     }),
-    Then("for him there is none: `404 ORDER_NOT_FOUND`", {
+    Then("there is none: `404 ORDER_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "ORDER_NOT_FOUND" })],
     }),
   ]),
@@ -186,10 +188,10 @@ export const scenarios: readonly Scenario[] = [
         path: ["/api/payments/", ref("first", "id")],
       },
     }),
-    Then("for him there is none: `404 ORDER_NOT_FOUND`", {
+    Then("there is none: `404 ORDER_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "ORDER_NOT_FOUND" })],
     }),
-    Then("it waits for her: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
+    Then("it waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
@@ -231,10 +233,10 @@ export const scenarios: readonly Scenario[] = [
         path: ["/api/orders/", ref("first", "id"), "/cancel"],
       },
     }),
-    Then("for him there is none: `404 ORDER_NOT_FOUND`", {
+    Then("there is none: `404 ORDER_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "ORDER_NOT_FOUND" })],
     }),
-    Then("it waits for her: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
+    Then("it waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
@@ -272,7 +274,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("admin", "user_admin", "admin")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
     }),
-    Then("for him there is none: `404 ORDER_NOT_FOUND`", {
+    Then("there is none: `404 ORDER_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "ORDER_NOT_FOUND" })],
     }),
   ]),
@@ -288,7 +290,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ],
     }),
-    When("`@bob` says he is ann: `POST /api/cart/items { productId: {hat.id}, quantity: 1, userId: {ann.id} }`", {
+    When("`@bob` claims to be ann: `POST /api/cart/items { productId: {hat.id}, quantity: 1, userId: {ann.id} }`", {
       callers: [caller("bob", "user_bob")],
       send: {
         operation: "postApiCartItems",
@@ -297,8 +299,8 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ productId: ref("hat", "id"), quantity: 1, userId: ref("ann", "id") })],
       },
     }),
-    Then("he is told `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
-    Then("her cart is empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
+    Then("the answer is `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("the cart is empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -327,7 +329,7 @@ export const scenarios: readonly Scenario[] = [
       },
       mustSucceed: true,
     }),
-    When("`@bob` says he is ann: `POST /api/orders { userId: {ann.id} }`", {
+    When("`@bob` claims to be ann: `POST /api/orders { userId: {ann.id} }`", {
       callers: [caller("bob", "user_bob")],
       send: {
         operation: "postApiOrders",
@@ -336,8 +338,8 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ userId: ref("ann", "id") })],
       },
     }),
-    Then("he is told `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
-    Then("she has ordered nothing: `GET /api/orders` by `@ann` shows `length = 0`", {
+    Then("the answer is `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("nothing is ordered: `GET /api/orders` by `@ann` shows `length = 0`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
       mustSucceed: true,
@@ -366,17 +368,17 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 200, handle: "full" })],
     }),
-    When("`@bob` says he is ann: `GET /api/cart?userId={ann.id}`", {
+    When("`@bob` claims to be ann: `GET /api/cart?userId={ann.id}`", {
       callers: [caller("bob", "user_bob")],
       send: { operation: "getApiCart", method: "GET", path: ["/api/cart?userId=", ref("ann", "id")] },
     }),
-    Then("he is told `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
-    Then("her orders are hers: `GET /api/orders?userId={ann.id}` by `@bob` gives `403 FORBIDDEN`", {
+    Then("the answer is `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("so it is for the orders: `GET /api/orders?userId={ann.id}` by `@bob` gives `403 FORBIDDEN`", {
       callers: [caller("bob", "user_bob")],
       send: { operation: "getApiOrders", method: "GET", path: ["/api/orders?userId=", ref("ann", "id")] },
       checks: [answer({ status: 403, code: "FORBIDDEN" })],
     }),
-    Then("her items, too: `DELETE /api/cart/items/{full.items[0].id}?userId={ann.id}` by `@bob` gives `403 FORBIDDEN`", {
+    Then("for the items, too: `DELETE /api/cart/items/{full.items[0].id}?userId={ann.id}` by `@bob` gives `403 FORBIDDEN`", {
       callers: [caller("bob", "user_bob")],
       send: {
         operation: "deleteApiCartItemsById",
@@ -387,7 +389,7 @@ export const scenarios: readonly Scenario[] = [
     }),
   ]),
   scenario("authentication/own-things-only/naming-oneself", [
-    When("`@ann` says who she is: `GET /api/cart?userId={ann.id}`", {
+    When("`@ann` gives the own id: `GET /api/cart?userId={ann.id}`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: ["/api/cart?userId=", ref("ann", "id")] },
     }),

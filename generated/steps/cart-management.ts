@@ -38,7 +38,7 @@ export const scenarios: readonly Scenario[] = [
       },
       mustSucceed: true,
     }),
-    When("`@bob` opens his cart: `GET /api/cart`", {
+    When("`@bob` opens the cart: `GET /api/cart`", {
       callers: [caller("bob", "user_bob")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
@@ -170,7 +170,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ productId: ref("scarf", "id"), quantity: 1 })],
       },
     }),
-    Then("she has two lines: `200 Cart { items: [{ productId: {hat.id} }, { productId: {scarf.id} }] }`", {
+    Then("it has two lines: `200 Cart { items: [{ productId: {hat.id} }, { productId: {scarf.id} }] }`", {
       checks: [
         answer({
           status: 200,
@@ -178,7 +178,7 @@ export const scenarios: readonly Scenario[] = [
         }),
       ],
     }),
-    Then("she would pay for both: `totalCents = 250`", { checks: [test(["totalCents"], "=", 250)] }),
+    Then("both would be paid for: `totalCents = 250`", { checks: [test(["totalCents"], "=", 250)] }),
   ]),
   scenario("cart-management/add-an-item/exactly-ninety-nine", [
     Given("a `Product pin { stock: 1000 }`", {
@@ -392,7 +392,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [matches({ items: [{ quantity: 99 }] })],
     }),
   ]),
-  scenario("cart-management/remove-an-item/changing-her-mind", [
+  scenario("cart-management/remove-an-item/changing-one-s-mind", [
     Given("a `Product hat { stock: 5 }`", {
       makes: [
         {
@@ -423,7 +423,7 @@ export const scenarios: readonly Scenario[] = [
       },
     }),
     Then("it is gone: `204`", { checks: [answer({ status: 204 })] }),
-    Then("her cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`", {
+    Then("the cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -560,10 +560,10 @@ export const scenarios: readonly Scenario[] = [
         path: ["/api/cart/items/", ref("full", "items", 0, "id")],
       },
     }),
-    Then("for him there is none: `404 CART_ITEM_NOT_FOUND`", {
+    Then("there is none: `404 CART_ITEM_NOT_FOUND`", {
       checks: [answer({ status: 404, code: "CART_ITEM_NOT_FOUND" })],
     }),
-    Then("hers is still there: `GET /api/cart` by `@ann` shows `items.length = 1`", {
+    Then("the other one is still there: `GET /api/cart` by `@ann` shows `items.length = 1`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,

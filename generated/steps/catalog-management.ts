@@ -351,7 +351,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
       },
     }),
-    Then("she is told `403 FORBIDDEN { message: \"You may not do this\" }`", {
+    Then("the answer is `403 FORBIDDEN { message: \"You may not do this\" }`", {
       checks: [answer({ status: 403, code: "FORBIDDEN", pattern: { message: "You may not do this" } })],
     }),
   ]),
@@ -365,7 +365,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ name: distinct("name ", ""), priceCents: 1, stock: 1 })],
       },
     }),
-    Then("he is told `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
+    Then("the answer is `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
       checks: [answer({ status: 401, code: "UNAUTHENTICATED" }), header("WWW-Authenticate", "Bearer")],
     }),
   ]),
@@ -402,7 +402,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ priceCents: 1 })],
       },
     }),
-    Then("she is told `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
+    Then("the answer is `403 FORBIDDEN`", { checks: [answer({ status: 403, code: "FORBIDDEN" })] }),
     Then("the price stays: `GET /api/products/{hat.id}` shows `{ priceCents: 200 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,

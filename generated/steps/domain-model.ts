@@ -34,7 +34,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("stranger", "user_stranger")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("she has one: `200 Cart { userId: {stranger.id}, items: [], totalCents: 0 }`", {
+    Then("there is one: `200 Cart { userId: {stranger.id}, items: [], totalCents: 0 }`", {
       checks: [answer({ status: 200, pattern: { userId: ref("stranger", "id"), items: [], totalCents: 0 } })],
     }),
   ]),
@@ -50,7 +50,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ],
     }),
-    Given("`@ann` has two in her cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+    Given("`@ann` has two in the cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
       callers: [caller("ann", "user_ann")],
       send: {
         operation: "postApiCartItems",
@@ -114,7 +114,7 @@ export const scenarios: readonly Scenario[] = [
         },
       ],
     }),
-    Given("`@ann` has two in her cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+    Given("`@ann` has two in the cart: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
       callers: [caller("ann", "user_ann")],
       send: {
         operation: "postApiCartItems",

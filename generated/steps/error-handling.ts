@@ -62,7 +62,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { method: "GET", path: "/api/cart/items" },
     }),
-    Then("she is told `405 METHOD_NOT_ALLOWED`", {
+    Then("the answer is `405 METHOD_NOT_ALLOWED`", {
       checks: [answer({ status: 405, code: "METHOD_NOT_ALLOWED" })],
     }),
     Then("told what can be done: `Allow: POST`", { checks: [header("Allow", "POST")] }),
@@ -285,7 +285,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 201, pattern: { name: "Hat 🎩" } })],
     }),
   ]),
-  scenario("error-handling/nothing-slips-in/a-price-of-her-own", [
+  scenario("error-handling/nothing-slips-in/a-price-of-the-caller-s-own", [
     Given("a `Product hat { priceCents: 200, stock: 5 }`", {
       makes: [
         {

@@ -51,7 +51,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 201, handle: "first" })],
     }),
     When("`@ann` sends it `again`", { callers: [caller("ann", "user_ann")], again: true }),
-    Then("she gets the first answer to the letter: `201 Order`, `= {first}`", {
+    Then("the first answer comes again, to the letter: `201 Order`, `= {first}`", {
       checks: [answer({ status: 201 }), same(ref("first"))],
     }),
     Then("it says so: `Idempotent-Replayed: true`", { checks: [header("Idempotent-Replayed", "true")] }),
@@ -105,7 +105,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 200, handle: "paid" })],
     }),
     When("`@ann` sends it `again`", { callers: [caller("ann", "user_ann")], again: true }),
-    Then("she gets the first answer to the letter: `200 Order`, `= {paid}`, `Idempotent-Replayed: true`", {
+    Then("the first answer comes again, to the letter: `200 Order`, `= {paid}`, `Idempotent-Replayed: true`", {
       checks: [answer({ status: 200 }), same(ref("paid")), header("Idempotent-Replayed", "true")],
     }),
   ]),
@@ -195,7 +195,7 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Idempotency-Key", "k1"]],
       },
     }),
-    Then("she is told the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`", {
+    Then("the answer is the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`", {
       checks: [answer({ status: 400, code: "CART_EMPTY" }), header("Idempotent-Replayed", "true")],
     }),
   ]),
@@ -238,7 +238,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 402, code: "PAYMENT_DECLINED" })],
     }),
     When("`@ann` sends it `again`", { callers: [caller("ann", "user_ann")], again: true }),
-    Then("she is told the same: `402 PAYMENT_DECLINED`, `Idempotent-Replayed: true`", {
+    Then("the answer is the same: `402 PAYMENT_DECLINED`, `Idempotent-Replayed: true`", {
       checks: [answer({ status: 402, code: "PAYMENT_DECLINED" }), header("Idempotent-Replayed", "true")],
     }),
   ]),
@@ -380,7 +380,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ card: "card_good" })],
       },
     }),
-    Then("she is told `422 IDEMPOTENCY_KEY_REUSED`", {
+    Then("the answer is `422 IDEMPOTENCY_KEY_REUSED`", {
       checks: [answer({ status: 422, code: "IDEMPOTENCY_KEY_REUSED" })],
     }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
@@ -431,7 +431,7 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Idempotency-Key", "k1"]],
       },
     }),
-    Then("she is told `422 IDEMPOTENCY_KEY_REUSED`", {
+    Then("the answer is `422 IDEMPOTENCY_KEY_REUSED`", {
       checks: [answer({ status: 422, code: "IDEMPOTENCY_KEY_REUSED" })],
     }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {
@@ -473,7 +473,7 @@ export const scenarios: readonly Scenario[] = [
       },
     }),
     Then("both are served: `2 x 201 Order`", { checks: [answer({ count: 2, status: 201 })] }),
-    Then("he sees his own: `GET /api/orders` by `@bob` shows `[{ userId: {bob.id} }]`", {
+    Then("the other caller sees one order: `GET /api/orders` by `@bob` shows `[{ userId: {bob.id} }]`", {
       callers: [caller("bob", "user_bob")],
       send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
       mustSucceed: true,
@@ -624,7 +624,7 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Idempotency-Key", "k1"]],
       },
     }),
-    Then("she is told the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`", {
+    Then("the answer is the same: `400 CART_EMPTY`, `Idempotent-Replayed: true`", {
       checks: [answer({ status: 400, code: "CART_EMPTY" }), header("Idempotent-Replayed", "true")],
     }),
   ]),

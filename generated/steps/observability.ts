@@ -198,7 +198,7 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"]],
       },
     }),
-    Then("she is served: `200 Product[]`", { checks: [answer({ status: 200 })] }),
+    Then("the answer is: `200 Product[]`", { checks: [answer({ status: 200 })] }),
     handwritten("the log holds \"4bf92f3577b34da6a3ce929d0e0e4736\""),
   ]),
   scenario("observability/every-answer-can-be-traced/the-log-tells-no-secrets", [
@@ -211,7 +211,9 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Authorization", "Bearer not-for-the-log"]],
       },
     }),
-    Then("he is told `401 UNAUTHENTICATED`", { checks: [answer({ status: 401, code: "UNAUTHENTICATED" })] }),
+    Then("the answer is `401 UNAUTHENTICATED`", {
+      checks: [answer({ status: 401, code: "UNAUTHENTICATED" })],
+    }),
     handwritten("the log does not hold \"not-for-the-log\""),
   ]),
   scenario("observability/not-too-many-at-once/in-a-hurry", [
@@ -242,6 +244,6 @@ export const scenarios: readonly Scenario[] = [
       afterSeconds: 60,
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("she is served: `200 Cart`", { checks: [answer({ status: 200 })] }),
+    Then("the answer is: `200 Cart`", { checks: [answer({ status: 200 })] }),
   ]),
 ];

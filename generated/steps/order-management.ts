@@ -68,7 +68,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("she owes for both: `201 Order { userId: {ann.id}, status: PENDING_PAYMENT, totalCents: 450 }`", {
+    Then("both are to be paid: `201 Order { userId: {ann.id}, status: PENDING_PAYMENT, totalCents: 450 }`", {
       checks: [
         answer({
           status: 201,
@@ -97,7 +97,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
     }),
-    Then("her cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`", {
+    Then("the cart is empty: `GET /api/cart` by `@ann` shows `{ items: [], totalCents: 0 }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -109,7 +109,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("she is told `400 CART_EMPTY { message: \"Your cart is empty\" }`", {
+    Then("the answer is `400 CART_EMPTY { message: \"Your cart is empty\" }`", {
       checks: [answer({ status: 400, code: "CART_EMPTY", pattern: { message: "Your cart is empty" } })],
     }),
   ]),
@@ -176,7 +176,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("she is told `409 OUT_OF_STOCK { message: \"Out of stock\" }`", {
+    Then("the answer is `409 OUT_OF_STOCK { message: \"Out of stock\" }`", {
       checks: [answer({ status: 409, code: "OUT_OF_STOCK", pattern: { message: "Out of stock" } })],
     }),
     Then("the stock stays: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
@@ -232,13 +232,13 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("she is told `409 OUT_OF_STOCK`", { checks: [answer({ status: 409, code: "OUT_OF_STOCK" })] }),
+    Then("the answer is `409 OUT_OF_STOCK`", { checks: [answer({ status: 409, code: "OUT_OF_STOCK" })] }),
     Then("the hat is still there: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 5 })],
     }),
-    Then("her cart is as it was: `GET /api/cart` by `@ann` shows `items.length = 2`", {
+    Then("the cart is as it was: `GET /api/cart` by `@ann` shows `items.length = 2`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -292,7 +292,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("both are hers: `201 Order { items: [{ productId: {hat.id}, quantity: 2 }] }`", {
+    Then("both are ordered: `201 Order { items: [{ productId: {hat.id}, quantity: 2 }] }`", {
       checks: [answer({ status: 201, pattern: { items: [{ productId: ref("hat", "id"), quantity: 2 }] } })],
     }),
     Then("one is left: `GET /api/products/{hat.id}` shows `{ stock: 1 }`", {
@@ -337,7 +337,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("she owes today's price: `201 Order { totalCents: 300, items: [{ unitPriceCents: 150 }] }`", {
+    Then("today's price is to be paid: `201 Order { totalCents: 300, items: [{ unitPriceCents: 150 }] }`", {
       checks: [answer({ status: 201, pattern: { totalCents: 300, items: [{ unitPriceCents: 150 }] } })],
     }),
   ]),
@@ -536,11 +536,11 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
     }),
-    Then("she sees both: `200 Order[]` with `[{ id: {second.id} }, { id: {first.id} }]`", {
+    Then("both are listed: `200 Order[]` with `[{ id: {second.id} }, { id: {first.id} }]`", {
       checks: [answer({ status: 200 }), matches([{ id: ref("second", "id") }, { id: ref("first", "id") }])],
     }),
   ]),
-  scenario("order-management/list-a-user-s-orders/other-people-s-orders-are-not-hers", [
+  scenario("order-management/list-a-user-s-orders/other-people-s-orders-are-not-listed", [
     Given("a `Product hat { stock: 5 }`", {
       makes: [
         {
@@ -571,7 +571,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
     }),
-    Then("she sees none: `200 Order[]`, `length = 0`", {
+    Then("none is listed: `200 Order[]`, `length = 0`", {
       checks: [answer({ status: 200 }), test(["length"], "=", 0)],
     }),
   ]),
@@ -671,7 +671,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrders", method: "GET", path: ["/api/orders?after=", ref("first", "id")] },
     }),
-    Then("for her there is no such place: `400 VALIDATION_FAILED { errors: [{ path: \"after\" }] }`", {
+    Then("there is no such place: `400 VALIDATION_FAILED { errors: [{ path: \"after\" }] }`", {
       checks: [answer({ status: 400, code: "VALIDATION_FAILED", pattern: { errors: [{ path: "after" }] } })],
     }),
   ]),
@@ -865,7 +865,7 @@ export const scenarios: readonly Scenario[] = [
       callers: [caller("bob", "user_bob")],
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("it is his: `201 Order { items: [{ productId: {last.id} }] }`", {
+    Then("it is sold: `201 Order { items: [{ productId: {last.id} }] }`", {
       checks: [answer({ status: 201, pattern: { items: [{ productId: ref("last", "id") }] } })],
     }),
   ]),
@@ -906,7 +906,9 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
     }),
     When("`@ann` cancels `again`", { callers: [caller("ann", "user_ann")], again: true }),
-    Then("she is told `409 ORDER_CANCELLED`", { checks: [answer({ status: 409, code: "ORDER_CANCELLED" })] }),
+    Then("the answer is `409 ORDER_CANCELLED`", {
+      checks: [answer({ status: 409, code: "ORDER_CANCELLED" })],
+    }),
     Then("the hats came back once: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
@@ -1008,7 +1010,7 @@ export const scenarios: readonly Scenario[] = [
     Then("it is too late: `409 ORDER_ALREADY_PAID`", {
       checks: [answer({ status: 409, code: "ORDER_ALREADY_PAID" })],
     }),
-    Then("the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+    Then("the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
@@ -1059,7 +1061,7 @@ export const scenarios: readonly Scenario[] = [
         path: ["/api/orders/", ref("first", "id"), "/cancel"],
       },
     }),
-    Then("nobody knows yet whether she has paid: `409 PAYMENT_IN_PROGRESS`", {
+    Then("nobody knows yet whether it is paid: `409 PAYMENT_IN_PROGRESS`", {
       checks: [answer({ status: 409, code: "PAYMENT_IN_PROGRESS" })],
     }),
     Then("the hat is not given back: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
@@ -1169,7 +1171,7 @@ export const scenarios: readonly Scenario[] = [
       afterSeconds: 1860,
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
     }),
-    Then("it is his: `201 Order { items: [{ productId: {last.id} }] }`", {
+    Then("it is sold: `201 Order { items: [{ productId: {last.id} }] }`", {
       checks: [answer({ status: 201, pattern: { items: [{ productId: ref("last", "id") }] } })],
     }),
     Then("it was sold once: `GET /api/products/{last.id}` shows `{ stock: 0 }`", {
@@ -1205,7 +1207,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    When("`after 31 min` she pays, `@ann`: `POST /api/payments/{first.id}`", {
+    When("`after 31 min` the payment comes, by `@ann`: `POST /api/payments/{first.id}`", {
       callers: [caller("ann", "user_ann")],
       afterSeconds: 1860,
       send: {
@@ -1288,7 +1290,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    When("`after 29 min` she pays, `@ann`: `POST /api/payments/{first.id}`", {
+    When("`after 29 min` the payment comes, by `@ann`: `POST /api/payments/{first.id}`", {
       callers: [caller("ann", "user_ann")],
       afterSeconds: 1740,
       send: {
@@ -1344,7 +1346,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
       checks: [matches({ status: "PAID" })],
     }),
-    Then("the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+    Then("the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
@@ -1445,7 +1447,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
       checks: [matches({ status: "CANCELLED" })],
     }),
-    Then("in her list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`", {
+    Then("in the list as well: `GET /api/orders` by `@ann` shows `[{ status: CANCELLED }]`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrders", method: "GET", path: "/api/orders" },
       mustSucceed: true,

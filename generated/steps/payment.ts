@@ -107,7 +107,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
     }),
     When("`@ann` pays `again`", { callers: [caller("ann", "user_ann")], again: true }),
-    Then("she is told `409 ORDER_ALREADY_PAID`", {
+    Then("the answer is `409 ORDER_ALREADY_PAID`", {
       checks: [answer({ status: 409, code: "ORDER_ALREADY_PAID" })],
     }),
   ]),
@@ -199,7 +199,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ card: "card_declined" })],
       },
     }),
-    Then("she is told `402 PAYMENT_DECLINED { message: \"Your bank declined the payment\" }`", {
+    Then("the answer is `402 PAYMENT_DECLINED { message: \"Your bank declined the payment\" }`", {
       checks: [
         answer({
           status: 402,
@@ -451,13 +451,13 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 202 })],
     }),
     When("the half hour is over: `after 2 min`", { afterSeconds: 120 }),
-    Then("her money counts: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`", {
+    Then("the payment counts: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PAID }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
       checks: [matches({ status: "PAID" })],
     }),
-    Then("the hat is hers: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
+    Then("the hat is sold: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {
       send: { operation: "getApiProductsById", method: "GET", path: ["/api/products/", ref("hat", "id")] },
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
@@ -600,7 +600,9 @@ export const scenarios: readonly Scenario[] = [
         path: ["/api/payments/", ref("first", "id")],
       },
     }),
-    Then("she is told `409 ORDER_CANCELLED`", { checks: [answer({ status: 409, code: "ORDER_CANCELLED" })] }),
+    Then("the answer is `409 ORDER_CANCELLED`", {
+      checks: [answer({ status: 409, code: "ORDER_CANCELLED" })],
+    }),
   ]),
   scenario("payment/pay-an-order/cards-that-cannot-be", [
     Given("a `Product hat { stock: 5 }`", {
@@ -638,7 +640,7 @@ export const scenarios: readonly Scenario[] = [
         bodies: [json({ card: "" }), json({ card: 4242 }), json({ card: null }), json({ totalCents: 1 })],
       },
     }),
-    Then("all are refused, for nobody names her own price either: `4 x 400 VALIDATION_FAILED`", {
+    Then("all are refused, for no caller names a price either: `4 x 400 VALIDATION_FAILED`", {
       checks: [answer({ count: 4, status: 400, code: "VALIDATION_FAILED" })],
     }),
     Then("the order waits: `GET /api/orders/{first.id}` by `@ann` shows `{ status: PENDING_PAYMENT }`", {

@@ -47,7 +47,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 201, handle: "first" })],
     }),
     When("the server goes down and up: `restart`", { power: "restart" }),
-    Then("her order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`", {
+    Then("the order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
@@ -58,7 +58,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
     }),
-    Then("her cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
+    Then("the cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -93,7 +93,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 201, handle: "first" })],
     }),
     When("the machine loses its power: `kill`", { power: "kill" }),
-    Then("her order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`", {
+    Then("the order is there to the letter: `GET /api/orders/{first.id}` by `@ann` shows `= {first}`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiOrdersById", method: "GET", path: ["/api/orders/", ref("first", "id")] },
       mustSucceed: true,
@@ -104,7 +104,7 @@ export const scenarios: readonly Scenario[] = [
       mustSucceed: true,
       checks: [matches({ stock: 4 })],
     }),
-    Then("her cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
+    Then("the cart is still empty: `GET /api/cart` by `@ann` shows `{ items: [] }`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -155,7 +155,7 @@ export const scenarios: readonly Scenario[] = [
       checks: [answer({ status: 200, handle: "full" })],
     }),
     When("the machine loses its power: `kill`", { power: "kill" }),
-    Then("her cart is there to the letter: `GET /api/cart` by `@ann` shows `= {full}`", {
+    Then("the cart is there to the letter: `GET /api/cart` by `@ann` shows `= {full}`", {
       callers: [caller("ann", "user_ann")],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
       mustSucceed: true,
@@ -347,7 +347,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 201, handle: "first" })],
     }),
-    Given("the machine loses its power before she hears it: `kill`", { power: "kill" }),
+    Given("the machine loses its power before the answer is sent: `kill`", { power: "kill" }),
     When("`@ann` sends it again: `POST /api/orders` with `Idempotency-Key: k1`", {
       callers: [caller("ann", "user_ann")],
       send: {
@@ -357,7 +357,7 @@ export const scenarios: readonly Scenario[] = [
         headers: [["Idempotency-Key", "k1"]],
       },
     }),
-    Then("she gets the first answer to the letter: `201 Order`, `= {first}`, `Idempotent-Replayed: true`", {
+    Then("the first answer comes again, to the letter: `201 Order`, `= {first}`, `Idempotent-Replayed: true`", {
       checks: [answer({ status: 201 }), same(ref("first")), header("Idempotent-Replayed", "true")],
     }),
     Then("one hat is taken: `GET /api/products/{hat.id}` shows `{ stock: 4 }`", {

@@ -79,8 +79,8 @@ DeleteApiCartItemsByIdReply: TypeAlias = (
 
 
 class CartManagementHandlers(Protocol):
-    """cart-management: Lets a buyer collect what she means to order, and change her mind, before
-    she pays anything.
+    """cart-management: Lets a buyer collect what to order, and change it, before anything is
+    paid.
     """
 
     async def get_api_cart(self, request: GetApiCartInput, context: Context) -> GetApiCartReply:

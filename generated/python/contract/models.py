@@ -72,7 +72,7 @@ class NewPayment(Model):
 
     card: Annotated[
         Annotated[str, Field(min_length=1, max_length=200)] | MISSING,
-        Field(description="What the bank calls her card; absent, the one it knows"),
+        Field(description="What the bank calls the card; absent, the one it knows"),
     ] = MISSING
 
 
@@ -211,4 +211,6 @@ class User(Model):
     email: Annotated[
         Email, Field(description="Where invoices go", json_schema_extra={"x-unique": True})
     ]
-    name: Annotated[str, Field(min_length=1, max_length=200, description="How to address her")]
+    name: Annotated[
+        str, Field(min_length=1, max_length=200, description="How to address the buyer")
+    ]

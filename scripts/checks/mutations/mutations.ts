@@ -79,7 +79,7 @@ export const mutations: readonly Mutation[] = [
         "[...map.values()].filter(() => userId)",
       ),
     ],
-    breaks: ["order-management/list-a-user-s-orders/other-people-s-orders-are-not-hers"],
+    breaks: ["order-management/list-a-user-s-orders/other-people-s-orders-are-not-listed"],
   },
   {
     name: "a hundred of a product are allowed",
