@@ -32,7 +32,9 @@ function block(report: Report, diagnostic: Diagnostic, options: PrettyOptions): 
   // A diff begins with the very line that a frame would show.
   if (diff !== undefined) lines.push(...diffLines(diff, colors));
   else lines.push(...frame(report, diagnostic.at, paintOf(colors, diagnostic.severity), options));
-  if (diagnostic.hint !== null) lines.push(`  ${colors.green("fix:")} ${visible(diagnostic.hint)}`);
+  // A hint may be code to paste, of several lines; what a specification says never begins one.
+  const hint = visibleLines(diagnostic.hint ?? "").replaceAll("\n", "\n    ");
+  if (hint !== "") lines.push(`  ${colors.green("fix:")} ${hint}`);
   for (const { message, at } of diagnostic.related) {
     lines.push(`  ${colors.cyan("see:")} ${where(report, at, options)} ${visible(message)}`);
     lines.push(...frame(report, at, colors.cyan, options));

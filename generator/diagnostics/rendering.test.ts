@@ -57,6 +57,15 @@ describe("pretty", () => {
     );
   });
 
+  it("keeps the lines of code that a hint gives to paste", () => {
+    const [first] = report.diagnostics;
+    if (first === undefined) throw new Error("no diagnostic");
+    const pasted = makeReport([{ ...first, hint: 'Paste it:\nimport { a } from "b";\na();' }], []);
+    expect(renderPretty(pasted, options)).toContain(
+      '\n  fix: Paste it:\n    import { a } from "b";\n    a();\n',
+    );
+  });
+
   it("puts the way to the project before each path, and colours where asked", () => {
     const colors = picocolors.createColors(true);
     expect(renderPretty(report, { ...options, prefix: "shop/" })).toContain(
