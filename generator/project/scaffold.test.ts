@@ -116,6 +116,29 @@ describe("a project that starts from its specification", () => {
     await run({ ...library, operations: [{ ...first, authentication }, ...rest] });
     expect(project.read("main.ts")).toContain("createApp(createRoutes(createHandlers()), { authenticate })");
     expect(project.read("features/support/app.ts")).toContain("{ now, authenticate }");
+    expect(project.read("features/support/credentials.ts")).toContain('authorization: "Bearer " + ');
+  });
+
+  test("gets what makes credentials when the specification asks for them later, too", async () => {
+    await run(library);
+    expect(() => project.read("features/support/credentials.ts")).toThrow("ENOENT");
+    const authentication = { scheme: "Basic", role: null, needed: true };
+    const [first, ...rest] = library.operations;
+    if (first === undefined) throw new Error("no operation");
+    const { files, diagnostics } = await run({
+      ...library,
+      operations: [{ ...first, authentication }, ...rest],
+    });
+    const changed = files.filter(({ outcome }) => outcome !== "unchanged");
+    expect(changed.map(({ path }) => path)).toEqual([
+      "features/support/credentials.ts",
+      "handlers/authenticate.ts",
+    ]);
+    // Both were made without it, and would not start.
+    expect(diagnostics.map(({ at, message }) => [at.path, /“(.*?)”/.exec(message)?.[1]]).sort()).toEqual([
+      ["features/support/app.ts", "authenticate"],
+      ["main.ts", "authenticate"],
+    ]);
   });
 });
 

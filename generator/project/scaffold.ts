@@ -10,6 +10,7 @@ import { wishesOf } from "./scaffold/new-file-text.js";
 import { fileParser, sourceOf } from "./scaffold/parsed-file.js";
 import { readProject } from "./scaffold/project-files.js";
 import type { ScaffoldPaths, ScaffoldReport } from "./scaffold/report.js";
+import { scaffoldCallers } from "./scaffold/scaffold-callers.js";
 import { scaffoldHandlers } from "./scaffold/scaffold-handlers.js";
 import { scaffoldProgram } from "./scaffold/scaffold-program.js";
 import { scaffoldSteps } from "./scaffold/scaffold-steps.js";
@@ -18,7 +19,7 @@ export type { OrphanedHandler, ScaffoldedFile, ScaffoldPaths, ScaffoldReport } f
 
 /**
  * Writes what a project lacks to be a program: handlers that answer 501, a server, the application of the acceptance
- * suite, and pending step definitions. What is there is only ever added to, and no byte of it is altered.
+ * suite with its callers' credentials, and pending step definitions. What is there is only ever added to, and no byte of it is altered.
  */
 export async function scaffold(
   model: SpecModel,
@@ -34,9 +35,13 @@ export async function scaffold(
   const files = read.sources.map(({ path, text }) => parse(path, text));
   const handlers = scaffoldHandlers(morph, parse, files, wishes, paths);
   const { orphans } = handlers;
-  const authenticated = model.operations.some(({ authentication }) => authentication !== null);
-  const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, authenticated);
-  const whole = together([handlers.set, program, await scaffoldSteps(morph, parse, model, paths)]);
+  const scheme = model.operations.find(({ authentication }) => authentication !== null)?.authentication
+    ?.scheme;
+  const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, scheme !== undefined);
+  const grows = program.changes.length > 0;
+  const callers = scaffoldCallers(paths, read.sources, { scheme: scheme ?? null, grows });
+  const steps = await scaffoldSteps(morph, parse, model, paths);
+  const whole = together([handlers.set, program, callers, steps]);
   keep();
   const blocked = blockedPlaces(paths.root, whole.changes);
   if (blocked.length > 0) return { files: [], orphaned: [], diagnostics: blocked, sources: [] };

@@ -6,15 +6,7 @@ import { type ChangeSet, created, together, unchanged } from "./change-set.js";
 import { joinName, joinPath, type Share } from "./new-file-text.js";
 import type { ScaffoldPaths } from "./report.js";
 import type { Handlers } from "./scaffold-handlers.js";
-import {
-  appPath,
-  appText,
-  authenticatePath,
-  authenticateText,
-  type Parts,
-  serverPath,
-  serverText,
-} from "./server-text.js";
+import { appPath, appText, type Parts, serverPath, serverText } from "./server-text.js";
 
 /** The server's entry and the application of the acceptance suite, each where there is none. */
 export function scaffoldProgram(
@@ -28,11 +20,8 @@ export function scaffoldProgram(
   if (hasServer && hasApp) return kept;
   if (all === null) return hasApp || joinedAt === null ? kept : notMade(paths, app, joinedAt);
   const parts: Parts = { paths, handlers: all, authenticated };
-  const authenticate = authenticatePath(paths);
-  const needsDoor = authenticated && !existsSync(join(paths.root, authenticate));
   return together([
     kept,
-    ...(needsDoor ? [created(paths.root, authenticate, authenticateText(), ["authenticate"])] : []),
     ...(hasServer ? [] : [created(paths.root, serverPath(paths), serverText(parts), ["server"])]),
     ...(hasApp ? [] : [created(paths.root, app, appText(parts), ["application"])]),
   ]);

@@ -73,6 +73,23 @@ export function authenticateText(): string {
   ].join("\n");
 }
 
+/** Where the suite looks for what turns a caller's name into headers. */
+export const credentialsPath = "features/support/credentials.ts";
+
+/** The credentials of a caller are the name and the role, readable, until somebody writes how they are made. */
+export function credentialsText(scheme: string): string {
+  return [
+    'import type { Credentials } from "@specwright/acceptance";',
+    "",
+    "/** Turns a caller of a scenario into the headers of a request: make here what `authenticate` takes. */",
+    "const credentials: Credentials = (name, role) => ({",
+    `  authorization: ${JSON.stringify(`${scheme} `)} + encodeURIComponent(\`\${name}:\${role ?? ""}\`),`,
+    "});",
+    "export default credentials;",
+    "",
+  ].join("\n");
+}
+
 function importsFor({ paths, handlers, authenticated }: Parts, from: string): readonly string[] {
   return [
     [`{ createRoutes }`, `${paths.output}/routes.ts`] as const,
