@@ -17,6 +17,7 @@ async function run(cwd: string, ...args: readonly string[]) {
     errorColors: colors,
     width: 140,
     live: false,
+    confirm: null,
     cwd,
   };
   const program = buildProgram(terminal, "0", (ended) => {

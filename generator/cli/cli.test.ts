@@ -37,6 +37,7 @@ async function run(cwd: string, ...args: readonly string[]): Promise<Ended> {
     errorColors: colors,
     width: 140,
     live: false,
+    confirm: null,
     cwd,
   });
   return { code, out: out.join(""), err: err.join("") };

@@ -19,8 +19,9 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
     .exitOverride()
     .showHelpAfterError("Run it with --help to see what it takes.")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .addHelpText("after", examples("check", "generate", "generate --check", "test"))
+    .addHelpText("after", examples("init", "check", "generate", "generate --check", "test"))
     .addHelpText("after", "Exit codes: 0 all is well, 1 problems found, 2 called wrongly.\n");
+  addInit(program, terminal, finish);
   addCheck(program, terminal, finish);
   addGenerate(program, terminal, finish);
   addScaffold(program, terminal, finish);
@@ -30,6 +31,23 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
 
 const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ specwright ${line}\n`).join("")}`;
+
+function addInit(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("init")
+      .description(
+        "write what a folder lacks to be specified, generated and tested; never change a line that is there",
+      ),
+    [],
+  )
+    .option("--yes", "write without asking")
+    .addHelpText("after", examples("init", "init --yes", "init --project ../library"))
+    .action(async (raw: RawFlags & { yes?: true }) => {
+      const { init } = await import("./init.js");
+      finish(await init({ ...readFlags(raw), yes: raw.yes === true }, terminal));
+    });
+}
 
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(

@@ -14,6 +14,8 @@ export interface Terminal {
   readonly width: number;
   /** Whether a line on stderr may be drawn over. */
   readonly live: boolean;
+  /** Asks for a yes; `null` where nobody can answer. */
+  readonly confirm: ((question: string) => Promise<boolean>) | null;
   readonly cwd: string;
 }
 
@@ -33,6 +35,17 @@ export function processTerminal(colorless: boolean): Terminal {
     errorColors: picocolors.createColors(wanted && stderr.isTTY === true),
     width: stdout.columns ?? 140,
     live: stderr.isTTY === true && env.TERM !== "dumb",
+    confirm: process.stdin.isTTY === true && stdout.isTTY === true ? confirm : null,
     cwd: process.cwd(),
   };
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${visible(question)} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
 }

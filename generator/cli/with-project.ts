@@ -16,7 +16,7 @@ export async function withProject(
 ): Promise<ExitCode> {
   const opened = await openProject(place, terminal.cwd);
   if (opened.kind === "open") return go(opened.project);
-  if (opened.kind === "misuse") return sayMisuse(opened, terminal);
+  if (opened.kind !== "misconfigured") return sayMisuse(opened, terminal);
   const root = resolve(terminal.cwd, place.project ?? ".");
   const report = makeReport(opened.diagnostics, opened.sources);
   printOutcome({ command, ok: false, report, result: null, summary: "", root }, format, terminal);

@@ -39,7 +39,7 @@ export interface Project {
 export type Opened =
   | { readonly kind: "open"; readonly project: Project }
   /** Called in a wrong way. */
-  | { readonly kind: "misuse"; readonly message: string; readonly hint: string }
+  | { readonly kind: "misuse" | "no-specification"; readonly message: string; readonly hint: string }
   | {
       readonly kind: "misconfigured";
       readonly diagnostics: readonly Diagnostic[];
@@ -107,11 +107,11 @@ function noSpecification(root: string, openspec: string, cwd: string): Opened {
   const above = projectAbove(root);
   const hint =
     above === null
-      ? "Run specwright in the folder that holds openspec/, or name that folder with --project DIR."
+      ? "Run specwright in the folder that holds openspec/, name that folder with --project DIR, or begin one with `specwright init`."
       : `There is one above: use \`--project ${relative(cwd, above) || "."}\`.`;
   const folder = relative(cwd, root);
   const here = folder === "" ? "this folder" : `\`${folder}\``;
-  return misuse(`There is no folder \`${openspec}\` in ${here}.`, hint);
+  return { kind: "no-specification", message: `There is no folder \`${openspec}\` in ${here}.`, hint };
 }
 
 async function configOf(root: string, openspec: string) {

@@ -1,0 +1,119 @@
+import { posix } from "node:path";
+import type { Change } from "../scaffold/disk.js";
+import { type PackageParts, packageFile } from "./package-file.js";
+import {
+  configText,
+  ignoreText,
+  settingsText,
+  starterHandlers,
+  starterSpec,
+  tsconfigText,
+  workflowText,
+} from "./starter.js";
+
+/** What `init` has found in a folder. Paths are relative to it. */
+export interface Found {
+  /** The name for a new package.json. */
+  readonly name: string;
+  /** What a file holds; `null` where there is none. */
+  readonly text: (path: string) => string | null;
+  /** Whether some capability is specified already. */
+  readonly hasSpecs: boolean;
+  readonly hasWorkflow: boolean;
+  readonly openspec: string;
+  readonly output: string;
+  /** Where the settings say that handlers go; `null` where they do not say. */
+  readonly handlers: string | null;
+}
+
+export interface InitFile {
+  readonly path: string;
+  readonly outcome: "created" | "extended";
+  readonly added: readonly string[];
+}
+
+export interface InitPlan {
+  readonly changes: readonly Change[];
+  readonly files: readonly InitFile[];
+  /** Whether the first capability is among them, so that there is something to generate. */
+  readonly starts: boolean;
+  /** What stays as it is although it matters, in whole sentences. */
+  readonly notes: readonly string[];
+  /** The file that nothing can be added to, and why; then there is nothing else. */
+  readonly broken: { readonly path: string; readonly reason: string } | null;
+}
+
+const ownHandlers = "server/handlers";
+
+/** Which files a project lacks to be specified, generated, type-checked and tested. Nothing that is there is altered. */
+export function planInit(found: Found, packages: Omit<PackageParts, "scripts">): InitPlan {
+  const handlers = found.handlers ?? ownHandlers;
+  const scripts = scriptsFor(handlers);
+  const manifest = packageFile(found.text("package.json"), found.name, { scripts, ...packages });
+  if (manifest.kind === "broken") {
+    const broken = { path: "package.json", reason: manifest.reason };
+    return { changes: [], files: [], starts: false, notes: [], broken };
+  }
+  const starts = !found.hasSpecs;
+  const texts = new Map<string, { readonly text: string; readonly added: readonly string[] }>();
+  if (manifest.kind === "changed") texts.set("package.json", manifest);
+  const add = (path: string, text: string, added: string) => {
+    if (found.text(path) === null) texts.set(path, { text, added: [added] });
+  };
+  add("tsconfig.json", tsconfigText, "strict, for Node");
+  add(".gitignore", ignoreText, "node_modules");
+  const config = configFor(found, handlers, starts);
+  if (config !== null) texts.set(`${found.openspec}/config.yaml`, { text: config, added: ["settings"] });
+  if (starts) {
+    const path = `${handlers}/notes.ts`;
+    add(`${found.openspec}/specs/notes/spec.md`, starterSpec, "a first capability");
+    add(path, starterHandlers(path, found.output), "its handlers");
+  }
+  if (!found.hasWorkflow) add(".github/workflows/specification.yml", workflowText, "CI");
+  const changes = [...texts].map(([path, { text }]) => ({ path, text, before: found.text(path) }));
+  const files = [...texts].map(
+    ([path, { added }]): InitFile => ({
+      path,
+      outcome: found.text(path) === null ? "created" : "extended",
+      added,
+    }),
+  );
+  return { changes, files, starts, notes: notesOn(found), broken: null };
+}
+
+const scriptsFor = (handlers: string) => ({
+  start: `tsx ${posix.join(posix.dirname(handlers), "main.ts")}`,
+  check: "specwright check",
+  generate: "specwright generate",
+  types: "tsc --noEmit",
+  test: "specwright check && specwright generate --check && tsc --noEmit && specwright test",
+});
+
+const hasSettings = (config: string): boolean => /^\ufeff?specwright[ \t]*:/m.test(config);
+
+/** `null` where the settings stay as they are: what is written already would be read strictly with a section of ours. */
+function configFor({ text, openspec }: Found, handlers: string, starts: boolean): string | null {
+  const config = text(`${openspec}/config.yaml`);
+  if (config === null) return starts ? configText(handlers) : null;
+  if (!starts || hasSettings(config)) return null;
+  const gap = config === "" || config.endsWith("\n") ? "" : "\n";
+  return `${config}${gap}${settingsText(handlers)}`;
+}
+
+function notesOn({ text, hasSpecs, openspec }: Found): readonly string[] {
+  const config = text(`${openspec}/config.yaml`) ?? "";
+  const manifest = text("package.json");
+  const isModule = manifest === null || /"type"\s*:\s*"module"/.test(manifest);
+  return [
+    ...(hasSpecs && !hasSettings(config)
+      ? [
+          `${openspec}/config.yaml has no section \`specwright:\`, so the specification is read leniently: what is not in the notation is a note. Add the section when it is to be an error.`,
+        ]
+      : []),
+    ...(isModule
+      ? []
+      : [
+          'package.json has no "type": "module", and the generated files are ES modules. Add it, or keep them in a folder with a package.json of its own.',
+        ]),
+  ];
+}
