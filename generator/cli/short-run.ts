@@ -7,6 +7,6 @@ import { setFlagsFromString } from "node:v8";
  */
 export function expectShortRun(): void {
   const major = Number(process.versions.node.split(".")[0]);
-  // A later engine may not know the flag, and would say so.
-  if (major <= 24) setFlagsFromString("--interrupt-budget=600000");
+  // Later engines do not know the flag, and write so to stderr: 22, 23 and 24 do, as was tried.
+  if (major === 20) setFlagsFromString("--interrupt-budget=600000");
 }
