@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
-import { toolBuild } from "./tool-build.js";
+
+declare const SPECWRIGHT_BUILD: string | undefined;
 
 export type Morph = typeof import("ts-morph");
 
@@ -18,11 +19,13 @@ const bundle = fileURLToPath(new URL("ts-morph.cjs", import.meta.url));
 
 /**
  * Loads ts-morph, ten megabytes of code with the TypeScript it carries. The build puts it into one file, and beside it
- * lies what the engine made of that: with it, loading takes a third of the time. Whoever runs from sources has neither.
+ * lies what the engine made of that: with it, loading takes a third of the time. From sources the package itself is loaded;
+ * the bundle leaves that out, so that an installed command line does not depend on it.
  */
 export async function loadMorph(): Promise<LoadedMorph> {
-  if (toolBuild === null || !existsSync(bundle)) return { morph: await import("ts-morph"), keep: () => {} };
-  return loadBundle(`${bundle}.${toolBuild.slice(0, 8)}-${cachedDataVersionTag().toString(16)}.bin`);
+  if (typeof SPECWRIGHT_BUILD !== "string") return { morph: await import("ts-morph"), keep: () => {} };
+  const engine = cachedDataVersionTag().toString(16);
+  return loadBundle(`${bundle}.${SPECWRIGHT_BUILD.slice(0, 8)}-${engine}.bin`);
 }
 
 /** The engine refuses compiled code of another engine, or of other flags; both are in the file's name too. */

@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Bundles ts-morph into one file, which the command line loads only where it must read what people wrote. */
+/**
+ * Bundles ts-morph into one file, which the command line loads only where it must read what people wrote. Gives what it is
+ * made of.
+ */
 export async function buildMorph(generator) {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: generator,
     stdin: { contents: 'module.exports = require("ts-morph");', resolveDir: generator },
     outfile: join(generator, "dist/ts-morph.cjs"),
@@ -19,8 +22,10 @@ export async function buildMorph(generator) {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: "linked",
+    metafile: true,
     logLevel: "warning",
   });
+  return metafile;
 }
 
 /** Lets the new command line read a step once, so that it keeps what the engine compiles of ts-morph for that. */

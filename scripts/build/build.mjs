@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeNotices } from "./notices.mjs";
 
 // Bundles the command line into generator/dist, what generated suites import into acceptance/dist, and the kernel that
 // generated routes import into http/dist. One file a command and no search for modules at start makes `specwright`
@@ -62,7 +63,13 @@ function builtFrom(compiler) {
   const hash = createHash("sha256").update(compiler);
   addSources(hash, acceptance);
   addSources(hash, join(root, "http"));
-  for (const name of ["build-kernel.mjs", "build-morph.mjs", "build-types.mjs", "match-indices.mjs"])
+  for (const name of [
+    "build-kernel.mjs",
+    "build-morph.mjs",
+    "build-types.mjs",
+    "match-indices.mjs",
+    "notices.mjs",
+  ])
     hash.update(readFileSync(join(root, "scripts/build", name)));
   return hash.digest("hex");
 }
@@ -98,10 +105,10 @@ if (esbuild === null && !isBuilt && !existsSync(join(dist, "cli.js"))) {
 
 /**
  * Bundles modules of a package into its dist, with one chunk for what they share, and removes there what it did not make
- * and is not among `others`.
+ * and is not among `others`. Gives what they are made of.
  */
 async function bundle(folder, entryPoints, others, define = {}) {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: folder,
     entryPoints,
     outdir: join(folder, "dist"),
@@ -120,6 +127,7 @@ async function bundle(folder, entryPoints, others, define = {}) {
     legalComments: "linked",
     chunkNames: "chunk-[hash]",
     define,
+    metafile: true,
     // Packages in the older module format ask for Node's own modules with `require`.
     banner: {
       js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
@@ -134,23 +142,30 @@ async function bundle(folder, entryPoints, others, define = {}) {
   }
   for (const name of readdirSync(join(folder, "dist")))
     if (!made.has(name)) rmSync(join(folder, "dist", name), { recursive: true });
+  return metafile;
 }
 
 if (esbuild !== null) {
   const { version } = JSON.parse(readFileSync(join(generator, "package.json"), "utf8"));
   const declared = startTypes();
-  await bundle(generator, { cli: "cli/main.ts" }, ["ts-morph.cjs", "ts-morph.cjs.LEGAL.txt"], {
-    SPECWRIGHT_BUILD: JSON.stringify(id),
-    SPECWRIGHT_VERSION: JSON.stringify(version),
-  });
+  const commands = await bundle(
+    generator,
+    { cli: "cli/main.ts" },
+    ["ts-morph.cjs", "ts-morph.cjs.LEGAL.txt"],
+    {
+      SPECWRIGHT_BUILD: JSON.stringify(id),
+      SPECWRIGHT_VERSION: JSON.stringify(version),
+    },
+  );
   const modules = { suite: "suite.ts", run: "run.ts", report: "report/formatter.ts" };
-  await bundle(acceptance, modules, ["types", "load-driver.mjs"]);
+  const suite = await bundle(acceptance, modules, ["types", "load-driver.mjs"]);
   // Runs as a process of its own and imports only packages, so it is taken as it is.
   copyFileSync(join(acceptance, "load/load-driver.mjs"), join(acceptance, "dist/load-driver.mjs"));
   const { buildKernel } = await import("./build-kernel.mjs");
   await buildKernel(join(root, "http"));
   const { buildMorph, warmMorph } = await import("./build-morph.mjs");
-  await buildMorph(generator);
+  writeNotices(generator, [commands, await buildMorph(generator)]);
+  writeNotices(acceptance, [suite]);
   warmMorph(generator);
   await declared;
   writeFileSync(join(dist, stamp), state);

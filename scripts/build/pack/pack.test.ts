@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { importProblems } from "./imports.js";
+import { publishedManifest } from "./published-manifest.js";
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "pack-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+test("others get no condition that leads to a source, and nothing that only this repository needs", () => {
+  const manifest = {
+    name: "a",
+    version: "1.0.0",
+    private: true,
+    exports: {
+      ".": { source: "./a.ts", types: "./dist/a.d.ts", default: "./dist/a.js" },
+      "./b": "./dist/b.js",
+    },
+    dependencies: { zod: "^4" },
+    devDependencies: { tsx: "^4" },
+  };
+  expect(publishedManifest(manifest)).toEqual({
+    name: "a",
+    version: "1.0.0",
+    exports: { ".": { types: "./dist/a.d.ts", default: "./dist/a.js" }, "./b": "./dist/b.js" },
+    dependencies: { zod: "^4" },
+  });
+});
+
+test("every package that is imported is declared, and every one that is declared is imported", async () => {
+  const folder = folderOf({
+    "dist/a.js": 'import "zod/v4"; import "./b.mjs"; import "node:fs";',
+    "dist/b.mjs":
+      'export const load = () => [import("@scope/late"), createRequire(import.meta.url)("asked")];',
+    "dist/c.cjs": 'require("fs"); require("common");',
+    "dist/a.d.ts":
+      '/// <reference types="node" />\nimport type { A } from "types-alone";\nexport type B = A;',
+  });
+  const manifest = { name: "a", version: "1.0.0" };
+  expect(await importProblems(folder, manifest)).toEqual(
+    ["@scope/late", "@types/node", "asked", "common", "types-alone", "zod"].map(
+      (name) => `a imports ${name}, which its package.json does not declare`,
+    ),
+  );
+  const dependencies = {
+    zod: "^4",
+    "@scope/late": "1",
+    common: "1",
+    asked: "1",
+    "types-alone": "1",
+    idle: "1",
+  };
+  const peerDependencies = { "@types/node": ">=20", matched: "1" };
+  const peerDependenciesMeta = { matched: { optional: true } };
+  expect(
+    await importProblems(folder, { ...manifest, dependencies, peerDependencies, peerDependenciesMeta }),
+  ).toEqual(["a declares idle, which nothing in it imports"]);
+});
