@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer, Headers } from "./answer.js";
+import type { IncomingBody } from "./body.js";
 import { canonicalPath } from "./canonical-path.js";
 import { publishFault } from "./fault-channel.js";
-import { type BodyRules, type IncomingBody, takeBody } from "./incoming-body.js";
+import { type BodyRules, takeBody } from "./incoming-body.js";
 import type { Log } from "./log.js";
 import type { Operation } from "./operation.js";
 import { requestIdOf } from "./request-id.js";

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import type { AppOptions } from "./app.js";
+import type { AppOptions } from "./app-options.js";
 import { type OpenLibrary, openLibrary, promised } from "./test-library.js";
 
 /** Clients that spend little and would have the server spend much. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { type AppOptions, createApp } from "./app.js";
+import { createApp } from "./app.js";
+import type { AppOptions } from "./app-options.js";
 import type { Context } from "./handler.js";
 import { type Listening, listen } from "./listen.js";
 import type { LogEntry } from "./log.js";

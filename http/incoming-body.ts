@@ -1,19 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { Body, IncomingBody } from "./body.js";
 import type { BodyRoom, KeptBody } from "./body-room.js";
-import { type Refusal, refuse } from "./refusal.js";
-
-type Body = Buffer | Refusal<string>;
-
-/** The body of one request. It is taken off the wire from the start, whether or not anybody will ask for it. */
-export interface IncomingBody {
-  /**
-   * All of it, at once where there is none; a refusal where it is too large or compressed. Rejects where the client goes
-   * away before its end.
-   */
-  whole(): Body | Promise<Body>;
-  /** Nobody asks for it any more: what is kept is let go, and what still comes is dropped. */
-  discard(): void;
-}
+import { isRead, ReadBody } from "./read-body.js";
+import { refuse } from "./refusal.js";
 
 /** How bodies are kept. */
 export interface BodyRules {
@@ -39,7 +28,8 @@ const GLANCE = 64;
 
 /** Begins to take the body of a request off the wire. */
 export function takeBody(request: IncomingMessage, rules: BodyRules): IncomingBody {
-  return mayHaveBody(request) ? new TakenBody(request, rules) : NO_BODY;
+  if (!mayHaveBody(request)) return NO_BODY;
+  return isRead(request) ? new ReadBody(request, rules.limit) : new TakenBody(request, rules);
 }
 
 function mayHaveBody({ headers }: IncomingMessage): boolean {

@@ -1,5 +1,6 @@
 /** The public face of the HTTP kernel: what generated code and programs import as `@specwright/http`. */
-export { type AppOptions, createApp } from "./app.js";
+export { createApp } from "./app.js";
+export type { AppOptions } from "./app-options.js";
 export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
 export { listOf, mapOf } from "./few-issues.js";
@@ -33,6 +34,7 @@ export {
 export { problemDetails } from "./problem.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";
 export { type ReservedCode, reserved } from "./reserved.js";
+export { createRouter } from "./router.js";
 export { bindRoutes, type Routes } from "./routes.js";
 export { length, pattern } from "./rules.js";
 export { securityHeaders } from "./security-headers.js";

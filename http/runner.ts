@@ -40,6 +40,7 @@ export function runnerOf(
   const readInput = inputReader(operation);
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
+  const exact = typeof operation.body === "string";
   return async (exchange, params) => {
     exchange.operation = operation;
     const { request, query, body } = exchange;
@@ -51,7 +52,7 @@ export function runnerOf(
     }
     if (identity !== null && "kind" in identity) return identity;
     exchange.caller = identity?.caller ?? null;
-    const reading = body.whole();
+    const reading = body.whole(exact);
     const rawBody = reading instanceof Promise ? await reading : reading;
     if ("kind" in rawBody) return rawBody;
     const input = readInput({ params, query, headers: request.headers, body: rawBody });

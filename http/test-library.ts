@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AppOptions } from "./app.js";
 import { createApp } from "./app.js";
+import type { AppOptions } from "./app-options.js";
 import type { Handler } from "./handler.js";
 import { type Listening, listen } from "./listen.js";
 import type { LogEntry } from "./log.js";
@@ -88,19 +88,23 @@ export interface Asked {
   readonly body: { readonly [name: string]: unknown } | null;
 }
 
-/** Opens a library whose handlers answer as given; the others echo their input and their caller. */
+/** Handlers that answer as given; the others echo their input and their caller. */
+export function handlersOf(handlers: { readonly [id: string]: Reply }): { readonly [id: string]: Reply } {
+  const echo: Reply = async (input, { caller }) => ({ status: 200, body: { input, caller } });
+  return Object.fromEntries(library.operations.map(({ id }) => [id, handlers[id] ?? echo]));
+}
+
+/** Opens a library with such handlers. */
 export async function openLibrary(
   handlers: { readonly [id: string]: Reply } = {},
   options: AppOptions = {},
 ): Promise<OpenLibrary> {
-  const echo: Reply = async (input, { caller }) => ({ status: 200, body: { input, caller } });
-  const all = Object.fromEntries(library.operations.map(({ id }) => [id, handlers[id] ?? echo]));
   const log: LogEntry[] = [];
   const authenticate: AppOptions["authenticate"] = async (credentials) =>
     credentials === "nobody"
       ? null
       : { caller: credentials, roles: credentials === "ada" ? ["librarian"] : [] };
-  const app = createApp(bindRoutes(library, all), {
+  const app = createApp(bindRoutes(library, handlersOf(handlers)), {
     log: (entry) => log.push(entry),
     authenticate,
     ...options,

@@ -1,0 +1,14 @@
+import type { Refusal } from "./refusal.js";
+
+export type Body = Buffer | Refusal<string>;
+
+/** The body of one request. It is taken off the wire from the start, whether or not anybody will ask for it. */
+export interface IncomingBody {
+  /**
+   * All of it, at once where there is none; a refusal where it is too large or compressed. Rejects where the client goes
+   * away before its end. `exact` asks for the very bytes, not for others that are the same JSON.
+   */
+  whole(exact: boolean): Body | Promise<Body>;
+  /** Nobody asks for it any more: what is kept is let go, and what still comes is dropped. */
+  discard(): void;
+}

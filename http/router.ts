@@ -1,0 +1,46 @@
+import type { IncomingMessage } from "node:http";
+import express, { type Router } from "express";
+import { type AppOptions, sharedOf } from "./app-options.js";
+import { canonicalPath } from "./canonical-path.js";
+import { type Exchange, openExchange } from "./exchange.js";
+import type { Routes } from "./routes.js";
+import { rankedOperations, type Serve, serverOf, servicesOf } from "./serve.js";
+
+/**
+ * Makes a router that serves a contract within somebody's Express application, under any prefix and between other
+ * middleware. A request of no operation goes on to `next`, and so do unknown methods. A body that `express.json()` has
+ * parsed is used as it is; the application sets its own headers, so that none are added but those of `options`.
+ */
+export function createRouter(routes: Routes, options: AppOptions = {}): Router {
+  const services = servicesOf(routes, options);
+  const shared = sharedOf(options, options.headers ?? {});
+  const served = rankedOperations(routes.contract).map((ranked) => ({
+    method: ranked.operation.method,
+    pattern: ranked.template.pattern,
+    serve: serverOf(ranked, routes, services),
+  }));
+  const find = (method: string, path: string): Serve | null => {
+    const found = served.find(
+      (one) =>
+        (one.method === method || (method === "HEAD" && one.method === "GET")) && one.pattern.test(path),
+    );
+    return found?.serve ?? null;
+  };
+  const router = express.Router();
+  router.use((request, response, next) => {
+    const [path = ""] = request.url.split("?", 1);
+    const serve = find(request.method, canonicalPath(path));
+    if (serve === null) return next();
+    return serve(addressedAs(request, openExchange(request, response, shared)));
+  });
+  return router;
+}
+
+/** Answers and the log name the path that the client sent, whatever prefix the router is mounted under. */
+function addressedAs(
+  { originalUrl }: IncomingMessage & { readonly originalUrl: string },
+  exchange: Exchange,
+): Exchange {
+  const [path = ""] = originalUrl.split("?", 1);
+  return path === exchange.path ? exchange : { ...exchange, path };
+}

@@ -1,0 +1,77 @@
+import { refuserOf } from "./answer.js";
+import { wholeObject } from "./any-schema.js";
+import type { AppOptions } from "./app-options.js";
+import { catalogueOf } from "./error-catalogue.js";
+import { answerExchange, type Exchange } from "./exchange.js";
+import { NotImplemented } from "./not-implemented.js";
+import type { Contract, Operation } from "./operation.js";
+import { pathParams } from "./path-params.js";
+import { type PathTemplate, pathTemplate } from "./path-template.js";
+import { perObject } from "./per-object.js";
+import { refuse } from "./refusal.js";
+import { handlerOf, type Routes } from "./routes.js";
+import { runnerOf, type Services } from "./runner.js";
+import { listsOf } from "./text-values.js";
+import { turnstileOf } from "./turnstile.js";
+
+/** What all operations that are served together share. */
+export function servicesOf({ contract }: Routes, options: AppOptions): Services {
+  const { now = () => new Date(), authenticate = null, trusting = false, once, rateLimit = null } = options;
+  return {
+    catalogue: catalogueOf(contract),
+    refuse: refuserOf(contract),
+    authenticate,
+    trusting,
+    memory: once ? { once, running: new Map() } : once,
+    turnstile: rateLimit === null ? null : turnstileOf(rateLimit, now),
+  };
+}
+
+interface Ranked {
+  readonly operation: Operation;
+  readonly template: PathTemplate;
+}
+
+/** The operations of a contract, in the order that they are looked up: what has more written out comes first. */
+export const rankedOperations: (contract: Contract) => readonly Ranked[] = perObject(
+  ({ operations }: Contract) =>
+    operations
+      .map((operation) => ({ operation, template: pathTemplate(operation.path) }))
+      .map((ranked) => ({ ...ranked, rank: rankOf(ranked.operation, ranked.template) }))
+      .sort((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank))),
+);
+
+/** GET answers HEAD too, so an operation for HEAD stands before it. */
+const rankOf = ({ method }: Operation, { rank }: PathTemplate): string =>
+  `${rank} ${Number(method !== "HEAD")}`;
+
+/** Answers a request of one operation. */
+export type Serve = (exchange: Exchange) => Promise<void>;
+
+/** Prepares an operation once. */
+export function serverOf({ operation, template }: Ranked, { handlers }: Routes, services: Services): Serve {
+  const lists = operation.params ? listsOf(wholeObject(operation.params)) : NO_LISTS;
+  const readParams = pathParams(template, lists);
+  const run = runnerOf(operation, handlerOf(handlers, operation), services);
+  return async (exchange) => {
+    try {
+      const answer = await run(exchange, readParams(exchange.canonicalPath));
+      answerExchange(exchange, "kind" in answer ? services.refuse(answer, exchange) : answer);
+    } catch (error) {
+      fail(exchange, error, services);
+    }
+  };
+}
+
+const NO_LISTS: ReadonlySet<string> = new Set();
+
+/** Our own fault: told to the log, not to the client. A client that went away is nobody's fault. */
+export function fail(exchange: Exchange, error: unknown, services: Services): void {
+  if (error instanceof NotImplemented) {
+    const refusal = refuse("NOT_IMPLEMENTED", { detail: error.message });
+    answerExchange(exchange, services.refuse(refusal, exchange));
+    return;
+  }
+  const gone = exchange.request.destroyed && !exchange.request.complete;
+  answerExchange(exchange, services.refuse(refuse("INTERNAL_ERROR"), exchange), gone ? null : error);
+}
