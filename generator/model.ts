@@ -16,14 +16,6 @@ export interface SpecModel {
   readonly operations: readonly Operation[];
   readonly errors: ErrorCatalog;
   readonly lifecycles: readonly Lifecycle[];
-  /** Where what has no origin of its own was declared. Sorted by part. */
-  readonly origins: readonly PartOrigin[];
-}
-
-/** `field Order.status`, `reply postApiOrders 201`, `refusal postApiOrders 409 OUT_OF_STOCK` or `error OUT_OF_STOCK`. */
-export interface PartOrigin {
-  readonly part: string;
-  readonly origin: Origin;
 }
 
 /** Where a thing was declared. */

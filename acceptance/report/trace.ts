@@ -1,22 +1,46 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type NamedStep, stepLine } from "./step-line.js";
 
-/** Finds where a step stands in the specification. Reads the map when first asked: a green run never does. */
-export function traceReader(file: string): (scenario: string, step: number) => string | null {
-  let places: { readonly [thing: string]: string } | null = null;
+/**
+ * Where a step of the scenario with this id stands in the specification: `openspec/specs/cart/spec.md:12`, or the file alone
+ * where it no longer says so; null where no specification is known.
+ */
+export type Trace = (scenario: string, step: NamedStep) => string | null;
+
+/** Finds places in the specifications that `trace.json` names. Reads them when first asked: a green run never does. */
+export function traceReader(root: string, file: string): Trace {
+  let paths: ReadonlyMap<string, string> | null = null;
+  const texts = new Map<string, string | null>();
   return (scenario, step) => {
-    places ??= readPlaces(file);
-    return places[`step ${scenario}#${step + 1}`] ?? places[`scenario ${scenario}`] ?? null;
+    paths ??= readPaths(resolve(root, file));
+    const path = paths.get(capabilityOf(scenario));
+    if (path === undefined) return null;
+    const text = texts.get(path) ?? readText(resolve(root, path));
+    texts.set(path, text);
+    const line = text === null ? null : stepLine(text, step);
+    return line === null ? path : `${path}:${line}`;
   };
 }
 
-function readPlaces(file: string): { readonly [thing: string]: string } {
+/** `order-management/create-an-order/an-empty-cart` without its requirement and its own name. */
+const capabilityOf = (scenario: string): string => scenario.split("/").slice(0, -2).join("/");
+
+function readPaths(file: string): ReadonlyMap<string, string> {
   try {
     const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return typeof parsed === "object" && parsed !== null
-      ? (parsed as { readonly [thing: string]: string })
-      : {};
+    const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
+    return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   } catch {
     // Without the map a failure is shown without its line; it must not hide what failed.
-    return {};
+    return new Map();
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
   }
 }

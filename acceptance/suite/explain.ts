@@ -10,12 +10,12 @@ type PickleStep = ITestCaseHookParameter["pickle"]["steps"][number];
 
 /** What the present step's failure is, as it is shown. */
 export async function explain(error: unknown, running: RunningScenario): Promise<ShownFailure> {
-  const { id, position, pickle, trace, document, opened } = running;
+  const { position, pickle, placeOf, document, opened } = running;
   const { target } = opened.session;
   const problems = error instanceof StepFailure ? showProblems(error.problems) : [];
   const step = pickle.steps[position];
   return {
-    at: (id === null ? null : trace(id, position)) ?? placeInFeature(document, step?.astNodeIds ?? []),
+    at: placeOf(position) ?? placeInFeature(document, step?.astNodeIds ?? []),
     step: `${phaseOf(step)}${step?.text ?? ""}`,
     setUp: step?.type === "Context",
     problems: await withFaults(problems, (requestId) => target.faultOf(requestId)),

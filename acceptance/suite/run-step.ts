@@ -12,7 +12,8 @@ export interface RunningScenario {
   position: number;
   readonly pickle: ITestCaseHookParameter["pickle"];
   readonly document: ITestCaseHookParameter["gherkinDocument"];
-  readonly trace: (scenario: string, step: number) => string | null;
+  /** Where a step stands in the specification, counted from 0; null where it stands in none. */
+  readonly placeOf: (position: number) => string | null;
 }
 
 /** Runs the plan of the present step: the one at its position in the scenario of its id. */

@@ -7,7 +7,7 @@ export interface SuiteSettings {
   readonly app: string;
   /** The file whose default export makes credentials; it need not be there. */
   readonly credentials: string;
-  /** The map from what was generated to the lines of the specification. */
+  /** Names the specification file of each capability. */
   readonly trace: string;
   /** A server that runs already; null: the application is served from this process. */
   readonly baseUrl: string | null;

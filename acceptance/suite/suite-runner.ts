@@ -3,9 +3,10 @@ import type { Contract } from "../contract/contract.js";
 import type { Scenario } from "../plan/step-builders.js";
 import { declaredReplies } from "../report/declared.js";
 import { type Note, noteMedia } from "../report/note.js";
-import { traceReader } from "../report/trace.js";
+import { type Trace, traceReader } from "../report/trace.js";
 import { nameCallers } from "../steps/perform.js";
 import { asCucumberError, explain, explainStart } from "./explain.js";
+import { ruleOf } from "./feature-line.js";
 import { reasonNotToRun } from "./needs.js";
 import { type OpenScenario, type SuiteRun, startRun } from "./run.js";
 import { type RunningScenario, runStep } from "./run-step.js";
@@ -20,7 +21,7 @@ export class SuiteRunner {
   private readonly scenarios: ReadonlyMap<string, Scenario>;
   private readonly running = new WeakMap<AcceptanceWorld, RunningScenario>();
   private run: SuiteRun | null = null;
-  private trace = traceReader("");
+  private trace: Trace = () => null;
   private declared = false;
 
   constructor({ contract, scenarios }: Suite) {
@@ -30,7 +31,7 @@ export class SuiteRunner {
 
   async start(parameters: unknown): Promise<void> {
     const settings = readSettings(parameters, process.env);
-    this.trace = traceReader(settings.trace);
+    this.trace = traceReader(settings.root, settings.trace);
     this.declared = false;
     this.run = await startRun(this.contract, settings);
   }
@@ -41,16 +42,15 @@ export class SuiteRunner {
   }
 
   /** Opens a scenario. Gives Cucumber's word for one that cannot run here. */
-  async begin(
-    world: AcceptanceWorld,
-    { pickle, gherkinDocument }: ITestCaseHookParameter,
-  ): Promise<"skipped" | undefined> {
+  async begin(world: AcceptanceWorld, hook: ITestCaseHookParameter): Promise<"skipped" | undefined> {
+    const { pickle, gherkinDocument } = hook;
     if (pickle.steps.length === 0) throw mistake("A scenario without steps checks nothing.");
     const id = scenarioIdOf(pickle.tags);
     const scenario = id === null ? null : this.scenarioCalled(id);
-    const { run, trace } = this;
+    const { run } = this;
     if (run === null) throw new Error("The run was not started.");
-    const opened = await this.openScenario(run, world, trace(id ?? "", 0) ?? pickle.uri);
+    const placeOf = placesOf(id, hook, this.trace);
+    const opened = await this.openScenario(run, world, () => placeOf(0) ?? pickle.uri);
     const { session } = opened;
     const current: RunningScenario = {
       id,
@@ -59,7 +59,7 @@ export class SuiteRunner {
       position: 0,
       pickle,
       document: gherkinDocument,
-      trace,
+      placeOf,
     };
     this.running.set(world, current);
     world.begin(session, async (error) => {
@@ -99,11 +99,11 @@ export class SuiteRunner {
   }
 
   /** A server that does not start is a failure like any other, with its place and without a trace of ours. */
-  private async openScenario(run: SuiteRun, world: AcceptanceWorld, at: string): Promise<OpenScenario> {
+  private async openScenario(run: SuiteRun, world: AcceptanceWorld, at: () => string): Promise<OpenScenario> {
     try {
       return await run.openScenario();
     } catch (error) {
-      const failure = explainStart(error, at);
+      const failure = explainStart(error, at());
       tell(world, { kind: "failure", failure });
       throw asCucumberError(failure);
     }
@@ -119,6 +119,18 @@ export class SuiteRunner {
     if (scenario !== undefined) return scenario;
     throw mistake(`The feature has a scenario "${id}" and the generated steps do not: generate again.`);
   }
+}
+
+/** The places in the specification of the steps of this scenario. */
+function placesOf(
+  id: string | null,
+  { pickle, gherkinDocument }: ITestCaseHookParameter,
+  trace: Trace,
+): RunningScenario["placeOf"] {
+  const requirement = ruleOf(gherkinDocument, pickle.astNodeIds);
+  if (id === null || requirement === null) return () => null;
+  const steps = pickle.steps.map(({ text }) => text);
+  return (position) => trace(id, { requirement, scenario: pickle.name, steps, position });
 }
 
 function tell(world: AcceptanceWorld, note: Note): void {

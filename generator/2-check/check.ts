@@ -15,7 +15,6 @@ import { catalogOf, codeBook } from "./errors/errors.js";
 import { withoutMisdeclared } from "./facts/misdeclared.js";
 import { withoutFollowers } from "./followers.js";
 import { operationFrom } from "./operations/operations.js";
-import { originsOf } from "./origins.js";
 import { places as placesOf } from "./places.js";
 import { planningKeys } from "./planning-key.js";
 import { collector } from "./report.js";
@@ -86,7 +85,6 @@ function checkOnce(input: CheckInput): Checked {
       return source === undefined ? null : keyOf(source);
     },
   });
-  const origins = originsOf(declared, drafts, places);
   const model = {
     title: settings.title,
     capabilities,
@@ -94,7 +92,6 @@ function checkOnce(input: CheckInput): Checked {
     operations,
     errors: catalogOf(codes, operations),
     lifecycles,
-    origins,
   };
   const diagnostics = withoutFollowers(found.diagnostics, declared, drafts, context.routes);
   return { model, diagnostics: [...diagnostics, ...bindings.troubles()] };

@@ -27,9 +27,7 @@ const projectOf = ({ sources, change }: SampleChange): string =>
 /** A model without the places it came from and the names of its texts. */
 const said = (model: SpecModel): unknown =>
   JSON.parse(
-    JSON.stringify(model, (key, value: unknown) =>
-      ["origin", "origins", "key"].includes(key) ? undefined : value,
-    ),
+    JSON.stringify(model, (key, value: unknown) => (["origin", "key"].includes(key) ? undefined : value)),
   );
 
 const isOfChange = ({ code }: Diagnostic): boolean => Object.hasOwn(change, code);

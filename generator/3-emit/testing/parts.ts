@@ -144,7 +144,6 @@ export function model(facts: Partial<SpecModel>): SpecModel {
     operations: [],
     errors: { body: null, media: "application/problem+json", entries: [] },
     lifecycles: [],
-    origins: [],
     ...facts,
   };
 }

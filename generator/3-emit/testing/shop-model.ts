@@ -130,7 +130,6 @@ export const shopModel: SpecModel = model({
     ],
   },
   lifecycles: [{ entity: "Order", field: "status", transitions: [{ from: "PENDING_PAYMENT", to: "PAID" }] }],
-  origins: [],
 });
 
 function emptyCart() {

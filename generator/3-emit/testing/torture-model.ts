@@ -66,7 +66,6 @@ export function tortureModel(say: Say): SpecModel {
       ],
     },
     lifecycles: [{ entity: say(0), field: say(31), transitions: [{ from: say(20), to: say(21) }] }],
-    origins: [],
   });
 }
 

@@ -64,7 +64,6 @@ export function modelOf(
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
     errors: { body: null, media: "application/problem+json", entries: [] },
     lifecycles: [],
-    origins: [],
   };
 }
 

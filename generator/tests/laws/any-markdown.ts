@@ -57,16 +57,20 @@ export const mixedMarkdown: fc.Arbitrary<string> = fc
   .tuple(fc.array(line, { maxLength: 60 }), fc.constantFrom("\n", "\n", "\r\n", "\r"))
   .map(([lines, end]) => lines.join(end));
 
-/** The shop's whole specification with some places cut out, doubled or overwritten. */
-export const woundedShop: fc.Arbitrary<string> = fc
-  .array(
-    fc.record({
-      at: fc.nat({ max: shopText.length }),
-      cut: fc.nat({ max: 40 }),
-      put: fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom("`", "|", "{", "}", "\n", "#", " - ")),
-    }),
-    { minLength: 1, maxLength: 30 },
-  )
-  .map((wounds) =>
-    wounds.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), shopText),
-  );
+/** A text with some places cut out, doubled or overwritten. */
+export const wounded = (whole: string): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.record({
+        at: fc.nat({ max: whole.length }),
+        cut: fc.nat({ max: 40 }),
+        put: fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom("`", "|", "{", "}", "\n", "#", " - ")),
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((wounds) =>
+      wounds.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), whole),
+    );
+
+/** The shop's whole specification, wounded. */
+export const woundedShop: fc.Arbitrary<string> = wounded(shopText);

@@ -17,9 +17,8 @@ export function generatedNames(compiled: Compiled): ReadonlySet<string> {
     for (const [line] of text.matchAll(/^ *(?:Feature|Rule|Scenario): .*$|^ *@.*$/gm))
       names.add(`${path} ${line}`);
   }
-  const traced = Object.keys(node(JSON.parse(fileText(compiled, "trace.json"))));
-  // A step is counted, not named.
-  for (const thing of traced) if (!thing.startsWith("step ")) names.add(`trace ${thing}`);
+  for (const capability of Object.keys(node(JSON.parse(fileText(compiled, "trace.json")))))
+    names.add(`trace ${capability}`);
   for (const name of apiNames(JSON.parse(fileText(compiled, "openapi.json")))) names.add(`openapi ${name}`);
   return names;
 }

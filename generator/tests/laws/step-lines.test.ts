@@ -1,0 +1,96 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type NamedStep, stepLine } from "../../../acceptance/report/step-line.js";
+import { checkSample, readSample, samplesFolder } from "../../2-check/testing/sample-project.js";
+import type { SpecModel } from "../../model.js";
+import type { SourceFile } from "../../source.js";
+import { wounded } from "./any-markdown.js";
+import { compileSources, fileText, shopSources, spec } from "./compile-sources.js";
+
+interface PlacedStep extends NamedStep {
+  readonly path: string;
+  readonly line: number;
+}
+
+const stepsOf = ({ capabilities }: SpecModel): readonly PlacedStep[] =>
+  capabilities.flatMap(({ requirements }) =>
+    requirements.flatMap(({ name: requirement, scenarios }) =>
+      scenarios.flatMap(({ name: scenario, steps }) => {
+        const texts = steps.map(({ text }) => text);
+        return steps.map(({ origin: { path, line } }, position) => ({
+          ...{ requirement, scenario, steps: texts, position },
+          ...{ path, line },
+        }));
+      }),
+    ),
+  );
+
+const found = (sources: readonly SourceFile[], step: PlacedStep): number | null =>
+  stepLine(sources.find(({ path }) => path === step.path)?.text ?? "", step);
+
+const words = ({ requirement, scenario, steps, position }: NamedStep): string =>
+  [requirement, scenario, steps[position]].join("\n").replace(/[^\p{L}\p{M}\p{N}\n]+/gu, "");
+
+const cart = "cart-management";
+const anyCart = wounded(shopSources().find(({ path }) => path.includes(cart))?.text ?? "");
+
+describe("the line of a step, found in the text of a specification", () => {
+  it("is the one that the compiler gives it", () => {
+    const silent = join(samplesFolder, "silent");
+    const samples = readdirSync(silent).map((name) => readSample(join(silent, name)));
+    const shop = { sources: shopSources(), model: compileSources(shopSources()).model };
+    const all = [shop, ...samples.map((sample) => ({ ...sample, model: checkSample(sample).model }))];
+    const missed = all.flatMap(({ sources, model }) =>
+      stepsOf(model).filter((step) => found(sources, step) !== step.line),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it("is never another, in whatever markdown", () => {
+    fc.assert(
+      fc.property(anyCart, (text) => {
+        const sources = [spec(cart, text)];
+        const { model } = compileSources(sources, { foreign: true });
+        const wrong = stepsOf(model).filter((step) => ![step.line, null].includes(found(sources, step)));
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  }, 30_000);
+
+  it("is that of the same step, where the text was changed since", () => {
+    fc.assert(
+      fc.property(anyCart, anyCart, (before, after) => {
+        const [old, now] = [before, after].map(
+          (text) => compileSources([spec(cart, text)], { foreign: true }).model,
+        );
+        if (old === undefined || now === undefined) return;
+        const byLine = new Map(stepsOf(now).map((step) => [step.line, words(step)]));
+        const wrong = stepsOf(old).filter((step) => {
+          const line = stepLine(after, step);
+          // More may have been written below it.
+          return line !== null && byLine.get(line)?.startsWith(words(step)) !== true;
+        });
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  }, 30_000);
+});
+
+describe("trace.json", () => {
+  it("keeps every line when an entity gets one more field", () => {
+    const before = shopSources();
+    const row = /^\| `id` .*\n/m;
+    const after = before.map(({ path, text }) => ({
+      path,
+      text: text.replace(row, (line) => `${line}| \`addedLater\` | string | optional | A new one |\n`),
+    }));
+    const [old, now] = [before, after].map((sources) => compileSources(sources));
+    if (old === undefined || now === undefined) throw new Error("nothing was compiled");
+    expect(fileText(now, "schemas.ts")).toContain("addedLater");
+    expect(fileText(now, "trace.json")).toBe(fileText(old, "trace.json"));
+  });
+});
