@@ -70,8 +70,8 @@ export async function serveShop({ server, auth, money, store }: Opening): Promis
     output.say("Authentication is off: JWT_SECRET is not set. Use this for development only.");
   if (server.production && money.payments !== "live")
     output.say(`PAYMENTS=${money.payments}: orders become PAID, and no money is taken.`);
-  output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.
-Try: curl -s ${shop.url}/api/products`);
+  output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.`);
+  output.say(`Try: curl -s ${shop.url}/api/products`);
 }
 
 /** Of several servers that open a new shop at once, one fills it. */
