@@ -4,6 +4,7 @@ const encoder = new TextEncoder();
 
 /** What may stand in a segment as it is, by RFC 3986. */
 const plain = /^[A-Za-z0-9\-._~!$&'()*+,;=:@]$/;
+const allPlain = /^[A-Za-z0-9\-._~!$&'()*+,;=:@]*$/;
 const parameter = /\{[^{}]*\}/;
 
 const hex = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
@@ -19,6 +20,7 @@ export function decodedText(text: string): string | null {
 
 /** The one spelling of a text in a path, whatever of it was encoded: `prüfung` and `pr%c3%bcfung` are `pr%C3%BCfung`. */
 export function encodedText(text: string): string {
+  if (allPlain.test(text)) return text;
   const decoded = decodedText(text) ?? text;
   return [...decoded]
     .map((character) =>

@@ -170,11 +170,16 @@ class NameWalk {
 
 /** The names in the places that code looks into, those of its references too: plain data, whatever its form. */
 function placesIn(node: unknown): readonly string[] {
-  if (typeof node !== "object" || node === null) return [];
-  if (Array.isArray(node)) return node.flatMap(placesIn);
-  return Object.entries(node).flatMap(([key, inner]) =>
-    key === "place" && Array.isArray(inner)
-      ? inner.filter((step) => typeof step === "string")
-      : placesIn(inner),
-  );
+  const found: string[] = [];
+  addPlaces(node, found);
+  return found;
+}
+
+/** Of all scenarios this walks every node, so that it makes no list of its own for each. */
+function addPlaces(node: unknown, found: string[]): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, inner] of Object.entries(node)) {
+    if (key !== "place" || !Array.isArray(inner)) addPlaces(inner, found);
+    else for (const step of inner) if (typeof step === "string") found.push(step);
+  }
 }

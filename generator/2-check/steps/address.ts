@@ -73,6 +73,7 @@ function partsOf(flat: string, refs: readonly RefSyntax[]): readonly TextPart[] 
 
 /** The values of the parameters of a segment, taken apart as the server does it. */
 export function parametersIn({ value, at }: AddressPart, template: string): readonly AddressPart[] {
+  if (!template.includes("{")) return [];
   const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const [only] = names;
   if (only !== undefined && template === `{${only}}`) return [{ name: only, value, at }];
