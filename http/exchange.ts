@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer, Headers } from "./answer.js";
 import type { IncomingBody } from "./body.js";
@@ -6,7 +7,6 @@ import { publishFault } from "./fault-channel.js";
 import { type BodyRules, takeBody } from "./incoming-body.js";
 import type { Log } from "./log.js";
 import type { Operation } from "./operation.js";
-import { requestIdOf } from "./request-id.js";
 import { type TraceContext, traceOf } from "./trace-context.js";
 
 /** One request on its way to its answer. */
@@ -114,4 +114,11 @@ function write({ response, requestId, trace, headers: shared }: Exchange, answer
   const length = typeof bytes === "string" ? Buffer.byteLength(bytes) : bytes.byteLength;
   fields.push("Content-Type", media, "Content-Length", String(length));
   response.writeHead(status, fields).end(bytes);
+}
+
+const SANE = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** The caller's own X-Request-Id where it is fit for a log line, else a new one. */
+function requestIdOf(given: string | readonly string[] | undefined): string {
+  return typeof given === "string" && SANE.test(given) ? given : randomUUID();
 }

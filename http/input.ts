@@ -3,10 +3,16 @@ import type { z } from "zod";
 import { whole, wholeObject } from "./any-schema.js";
 import { isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
-import { readQuery } from "./query.js";
 import { type FieldError, type Refusal, refuse } from "./refusal.js";
-import { itemsOf, listsOf, type Texts, typedReader } from "./text-values.js";
-import { mayHoldUnfitText, unfitFields, unfitTexts } from "./unfit-texts.js";
+import {
+  itemsOf,
+  listsOf,
+  mayHoldUnfitText,
+  type Texts,
+  typedReader,
+  unfitFields,
+  unfitTexts,
+} from "./text-values.js";
 
 /** A request before anything about it was checked. */
 export interface RawRequest {
@@ -106,4 +112,44 @@ function withoutBlanks(text: string): string {
   while (start < end && isBlank(start)) start += 1;
   while (end > start && isBlank(end - 1)) end -= 1;
   return text.slice(start, end);
+}
+
+/** Reads `a=1&a=2&b=x`. Null where the percent-encoding is broken: what is garbled must not be guessed. */
+function readQuery(text: string): Texts | null {
+  const texts = new Map<string, string[]>();
+  for (const pair of text.split("&")) {
+    if (pair === "") continue;
+    const at = pair.indexOf("=");
+    const name = decode(at === -1 ? pair : pair.slice(0, at));
+    const value = decode(at === -1 ? "" : pair.slice(at + 1));
+    if (name === null || value === null) return null;
+    const known = texts.get(name);
+    if (known === undefined) texts.set(name, [value]);
+    else known.push(value);
+  }
+  return texts;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return null;
+  }
+}
+
+/** Reads who is asking from the field that the specification marks `caller`; null where nobody is named. */
+export function callerReader({
+  caller,
+}: Operation): (input: Readonly<Record<string, unknown>>) => string | null {
+  if (caller === undefined) return () => null;
+  const names = caller.split(".");
+  return (input) => {
+    let value: unknown = input;
+    for (const name of names) {
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return null;
+      value = Reflect.get(value, name);
+    }
+    return typeof value === "string" ? value : null;
+  };
 }

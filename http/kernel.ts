@@ -41,7 +41,7 @@ export { securityHeaders } from "./security-headers.js";
 export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
 export { objectOf, strictObject } from "./strict-object.js";
 export { email, uri } from "./text-formats.js";
+export { isFitText, unfitTexts } from "./text-values.js";
 export type { TraceContext } from "./trace-context.js";
 export type { TurnstileOptions } from "./turnstile.js";
-export { isFitText, unfitTexts } from "./unfit-texts.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

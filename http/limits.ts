@@ -1,4 +1,5 @@
 import type { RequestListener, ServerOptions, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 
 /** How much of everything one client may take. */
 export interface Limits {
@@ -72,4 +73,29 @@ function namesTwoHosts(rawHeaders: readonly string[]): boolean {
     if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
   }
   return hosts > 1;
+}
+
+/**
+ * Hangs up on a client that sends more requests than this on one connection before it has its answers: Node reads on
+ * however many wait, and each of them takes memory.
+ */
+export function boundRequestsInARow(most: number, answer: RequestListener): RequestListener {
+  const underWay = new WeakMap<Socket, number>();
+  function ended(this: ServerResponse): void {
+    const { socket } = this.req;
+    underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
+  }
+  return (request, response) => {
+    const { socket } = request;
+    // What was read together with the request that was one too many is still handed out.
+    if (socket.destroyed) return;
+    const before = underWay.get(socket) ?? 0;
+    if (before >= most) {
+      socket.destroy();
+      return;
+    }
+    underWay.set(socket, before + 1);
+    response.once("close", ended);
+    answer(request, response);
+  };
 }

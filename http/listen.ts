@@ -2,8 +2,7 @@ import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createBornServer } from "./births.js";
 import { readFairly } from "./fair-reading.js";
-import { defaultLimits, guard, type Limits, refuseTo, serverOptions } from "./limits.js";
-import { boundRequestsInARow } from "./requests-in-a-row.js";
+import { boundRequestsInARow, defaultLimits, guard, type Limits, refuseTo, serverOptions } from "./limits.js";
 import { hangUpOnSlowReaders } from "./slow-readers.js";
 
 export interface ListenOptions {

@@ -1,4 +1,5 @@
 import { canonicalPath, hex } from "./canonical-path.js";
+import { itemsOf, type Texts } from "./text-values.js";
 
 /** What `/api/products/{id}` is for the router and for us. */
 export interface PathTemplate {
@@ -61,4 +62,23 @@ function rankOf(parts: readonly string[]): string {
   const texts = parts.filter((_, at) => at % 2 === 0);
   // What the texts are settles the rest, so that the order is the same everywhere.
   return `1${String(99_999 - texts.join("").length).padStart(5, "0")}${texts.join("{}")}`;
+}
+
+/**
+ * Reads the parameters of a path that the router has matched, in its one spelling. Commas part the items of a list before
+ * escapes are read, so that `%2C` is a comma within an item: `style: simple`, as the API description says.
+ */
+export function pathParams(
+  { pattern, names }: PathTemplate,
+  lists: ReadonlySet<string>,
+): (canonicalPath: string) => Texts {
+  return (canonicalPath) => {
+    const [, ...found] = pattern.exec(canonicalPath) ?? [];
+    return new Map(
+      names.map((name, at) => {
+        const text = found[at] ?? "";
+        return [name, (lists.has(name) ? itemsOf(text) : [text]).map(decodeURIComponent)] as const;
+      }),
+    );
+  };
 }

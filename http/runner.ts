@@ -1,11 +1,10 @@
 import type { Answer, Refuser } from "./answer.js";
 import { type Authenticate, doorOf } from "./authentication.js";
-import { callerReader } from "./caller.js";
 import { takesKey } from "./claim.js";
 import type { Catalogue } from "./error-catalogue.js";
 import type { Exchange } from "./exchange.js";
 import type { Handler } from "./handler.js";
-import { inputReader } from "./input.js";
+import { callerReader, inputReader } from "./input.js";
 import { refusalOf } from "./issues.js";
 import { type Memory, performOnce } from "./keyed-performer.js";
 import type { Operation } from "./operation.js";

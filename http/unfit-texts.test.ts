@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isFitText, mayHoldUnfitText, unfitTexts } from "./unfit-texts.js";
+import { isFitText, mayHoldUnfitText, unfitTexts } from "./text-values.js";
 
 /** Halves of characters and U+0000 among the rest, often enough to be met. */
 const unit = fc.oneof(fc.constantFrom(0, 0x61, 0xd83c, 0xdfa9), fc.integer({ min: 0, max: 0xffff }));

@@ -1,5 +1,5 @@
-import type { Claim, Claiming, KeptAnswer, Once } from "@specwright/http";
-import type { Store } from "./storage/store.js";
+import type { Claim, Claiming, Context, KeptAnswer, Once } from "@specwright/http";
+import type { Store, Tables } from "./storage/store.js";
 
 /** Remembers answers where everything else is kept, so that work and answer are in one transaction. */
 export function answersIn(store: Store): Once {
@@ -19,4 +19,14 @@ export function claimingOf(found: KeptAnswer | null, claim: Claim): Claiming {
   if (found === null || found.expiresAt <= claim.at) return { kind: "fresh" };
   if (found.fingerprint !== claim.fingerprint) return { kind: "reused" };
   return { kind: "replayed", answer: found.answer };
+}
+
+/** Stores a reply in the transaction of its work, so that a retry with the same Idempotency-Key gets this very one. */
+export async function settleIn(
+  { answers }: Pick<Tables, "answers">,
+  { settle }: Pick<Context, "settle">,
+  reply: unknown,
+): Promise<void> {
+  const kept = settle(reply);
+  if (kept !== null) await answers.keep(kept);
 }

@@ -1,8 +1,10 @@
 """One request on its way to its answer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
+from uuid import uuid4
 
 from starlette.types import Scope
 
@@ -12,7 +14,6 @@ from .clock import Clock
 from .header_map import HeaderMap, RawHeader, header_map
 from .log import Log
 from .operation import Operation
-from .request_id import request_id_of
 from .trace_context import TraceContext
 from .tracing import trace_of
 
@@ -89,3 +90,13 @@ def exchange_of(scope: Scope) -> Exchange:
     """The exchange of a request that is under way."""
     exchange: Exchange = scope[KEY]
     return exchange
+
+
+SANE = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+def request_id_of(given: str | None) -> str:
+    """The caller's own X-Request-Id where it is fit for a log line, else a new one."""
+    if given is not None and SANE.fullmatch(given) is not None:
+        return given
+    return str(uuid4())

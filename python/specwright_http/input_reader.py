@@ -15,11 +15,19 @@ from .json_body import Reading, is_media, read_json
 from .lone_surrogates import faults_of
 from .model import Model
 from .operation import Media, Operation
-from .query import Texts, read_query
+from .percent import percent_decoded
 from .refusal import FieldError
 from .refused import Refused
-from .text_values import items_of, lists_of, typed_reader
-from .unfit_texts import may_hold_unfit_text, unfit_fields, unfit_texts
+from .sent_values import as_sent
+from .text_values import (
+    Texts,
+    items_of,
+    lists_of,
+    may_hold_unfit_text,
+    typed_reader,
+    unfit_fields,
+    unfit_texts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +145,44 @@ def _header_texts(
 def _items(text: str) -> list[str]:
     """Blanks and tabs around an item are no part of it."""
     return [item.strip(" \t") for item in items_of(text)]
+
+
+def read_query(text: str) -> Texts | None:
+    """Reads `a=1&a=2&b=x`. None where the percent-encoding is broken."""
+    texts: dict[str, list[str]] = {}
+    for pair in text.split("&"):
+        if pair == "":
+            continue
+        raw_name, _, raw_value = pair.partition("=")
+        name = percent_decoded(raw_name.replace("+", " "))
+        value = percent_decoded(raw_value.replace("+", " "))
+        if name is None or value is None:
+            return None
+        texts.setdefault(name, []).append(value)
+    return texts
+
+
+def caller_reader(operation: Operation) -> Callable[[Mapping[str, Any]], str | None]:
+    """Reads the field that the specification marks `caller`; None where nobody is named."""
+    if operation.caller is None:
+        return lambda _values: None
+    part, *names = operation.caller.split(".")
+
+    def read(values: Mapping[str, Any]) -> str | None:
+        value: object = values.get(part)
+        for name in names:
+            value = _field(value, name)
+        named = as_sent(value)
+        return named if isinstance(named, str) else None
+
+    return read
+
+
+def _field(value: object, alias: str) -> object:
+    """A field by its name on the wire."""
+    if not isinstance(value, Model):
+        return None
+    for name, info in type(value).model_fields.items():
+        if (info.alias or name) == alias:
+            return getattr(value, name)
+    return None

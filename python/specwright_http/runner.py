@@ -10,18 +10,17 @@ from starlette.types import Receive
 from .answer import Refuser
 from .authentication import Authenticate, Identity, door_of
 from .bad_fields import refusal_of
-from .caller import caller_reader
 from .claim import takes_key
 from .exchange import Exchange
-from .input_reader import RawRequest, input_reader
+from .input_reader import RawRequest, caller_reader, input_reader
 from .keyed_performer import KeyedPerformer, Memory
 from .operation import Media, Operation
 from .performer import Perform, Performer
-from .query import Texts
 from .refused import Refused
 from .reply_check import reply_checker
 from .request_body import BodyRules, read_body
 from .reserved import ErrorEntry
+from .text_values import Texts
 from .turnstile import Turnstile
 
 

@@ -1,16 +1,20 @@
 """Texts of a query, a path or the headers, turned to the types that are declared."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, TypeAlias, Union, get_args, get_origin
 
 from pydantic import MISSING
 
+from .bad_fields import UNFIT, place
 from .json_numbers import read_integer
 from .model import Model
-from .query import Texts
+from .refusal import FieldError
+
+Texts: TypeAlias = Mapping[str, list[str]]
+"""What a query, a path or the headers hold before their types are known."""
 
 # The numbers of JSON; so "", "+1", "01", " 1" and "0x1" stay text and are refused as such.
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -88,3 +92,39 @@ def _read_number(text: str) -> object:
 
 def _read_boolean(text: str) -> object:
     return {"true": True, "false": False}.get(text, text)
+
+
+NOT_KEPT = re.compile("[\0\ud800-\udfff]")
+
+
+def is_fit_text(text: str) -> bool:
+    """Whether every store can keep it: some know no U+0000, and half a surrogate pair is no UTF-8."""
+    return NOT_KEPT.search(text) is None
+
+
+def unfit_texts(value: object, path: tuple[int | str, ...] = ()) -> Iterable[FieldError]:
+    """The places of a JSON value whose text, or whose name, no store can keep as it is."""
+    if isinstance(value, str):
+        if not is_fit_text(value):
+            yield FieldError(place(path), UNFIT)
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from unfit_texts(item, (*path, at))
+    elif isinstance(value, Mapping):
+        for name, field in value.items():
+            if is_fit_text(name):
+                yield from unfit_texts(field, (*path, name))
+            else:
+                yield FieldError(place((*path, NOT_KEPT.sub("\ufffd", name))), UNFIT)
+
+
+def unfit_fields(texts: Texts) -> Iterable[FieldError]:
+    """The same of a path or a query, whose values are texts."""
+    for name, values in texts.items():
+        if not all(map(is_fit_text, values)):
+            yield FieldError(name, UNFIT)
+
+
+def may_hold_unfit_text(data: bytes) -> bool:
+    """Only an escape can say such a text: neither byte of it is allowed in JSON as it stands."""
+    return b"\\u" in data

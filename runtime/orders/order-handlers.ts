@@ -1,8 +1,8 @@
 import { type Context, refuse } from "@specwright/http";
 import type { GetApiOrdersReply, OrderManagementHandlers } from "../../generated/handlers.js";
+import { settleIn } from "../answers-in-store.js";
 import { userOf } from "../caller.js";
 import type { NewId } from "../ids.js";
-import { settleIn } from "../settle.js";
 import type { Page } from "../storage/page.js";
 import type { Store } from "../storage/store.js";
 import { cancelInOneStep } from "./cancel-in-one-step.js";

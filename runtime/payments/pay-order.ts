@@ -1,8 +1,8 @@
 import { type Context, KeyTaken, refuse } from "@specwright/http";
 import type { PostApiPaymentsByOrderIdReply } from "../../generated/handlers.js";
+import { settleIn } from "../answers-in-store.js";
 import { isOf } from "../orders/own-order.js";
 import { standingIn } from "../orders/standing-in-store.js";
-import { settleIn } from "../settle.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
 import type { Tables } from "../storage/store.js";
 import type { Cashier } from "./cashier.js";

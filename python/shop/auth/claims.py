@@ -8,7 +8,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from specwright_http.authentication import Identity
-from specwright_http.unfit_texts import is_fit_text
+from specwright_http.text_values import is_fit_text
 
 LEEWAY = 5
 """Clocks of two machines differ by so many seconds and still agree."""

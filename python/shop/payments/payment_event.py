@@ -6,7 +6,7 @@ from contract import models
 from specwright_http.bad_fields import field_errors_of
 from specwright_http.json_body import parse_json
 from specwright_http.refusal import FieldError
-from specwright_http.unfit_texts import unfit_texts
+from specwright_http.text_values import unfit_texts
 
 FIELDS = ("id", "type", "orderId", "amountCents", "paymentId")
 """What else it says is not looked at: it may add to its events at any time."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specwright_http.json_depth import is_deeper_than
+from specwright_http.json_body import is_deeper_than
 
 # Much of it could be taken for the end of a text or for a bracket.
 PIECES = st.sampled_from(['"', "\\", "[", "[[[", "}"]) | st.characters()

@@ -14,10 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from specwright_http.answer import Answer
 from specwright_http.bad_fields import field_errors_of
-from specwright_http.caller import caller_reader
 from specwright_http.contract_fault import ContractFault
 from specwright_http.header_map import header_map
-from specwright_http.input_reader import Input, RawRequest, input_reader
+from specwright_http.input_reader import Input, RawRequest, caller_reader, input_reader
 from specwright_http.model import Model
 from specwright_http.operation import Operation
 from specwright_http.plain_data import plain_data

@@ -341,12 +341,12 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "a text with U+0000 is taken",
-    edits: [edit("http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\p{Surrogate}/u")],
+    edits: [edit("http/text-values.ts", "/[\\0\\p{Surrogate}]/u", "/\\p{Surrogate}/u")],
     breaks: ["error-handling/bodies-that-do-not-fit/a-text-that-ends-in-its-middle"],
   },
   {
     name: "half a character is taken",
-    edits: [edit("http/unfit-texts.ts", "/[\\0\\p{Surrogate}]/u", "/\\0/u")],
+    edits: [edit("http/text-values.ts", "/[\\0\\p{Surrogate}]/u", "/\\0/u")],
     breaks: ["error-handling/bodies-that-do-not-fit/half-a-character"],
   },
   {
