@@ -76,12 +76,6 @@ export function createShop(options: ShopOptions = {}): RequestListener {
   return openShop(options).handler;
 }
 
-/** What a shop serves, and who serves it. */
-export function shopRoutes(given: Partial<ShopParts>, now: () => Date = () => new Date()): Routes {
-  const parts = partsOf(given);
-  return routesOf(parts, cashierIn(parts, now));
-}
-
 function partsOf({
   store = memoryStore(),
   newId = randomId,

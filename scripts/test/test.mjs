@@ -22,6 +22,7 @@ const rounds = [
     types: program("typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
     generated: program(specwright, "generate", "--check"),
     lint: program("@biomejs/biome/bin/biome", "check"),
+    unused: program("knip/bin/knip.js"),
     boundaries: program(
       "dependency-cruiser/bin/dependency-cruise.mjs",
       "acceptance",

@@ -7,8 +7,6 @@ import { literalOf } from "../values/literal.js";
 import { boundsOf, breaksFormFirst } from "./bounds.js";
 import { type Place, rulesAt } from "./place-rules.js";
 
-export type FieldShape = Field;
-
 /** A field of which nothing is known but its name. */
 export const plainShape = (name: string): Field => ({
   name,

@@ -8,20 +8,20 @@ import { findPython } from "./find-python.js";
 vi.setConfig({ testTimeout: 60_000 });
 
 /** A project whose Python part needs these packages. */
-function project(requirements: string): { root: string; require(text: string): void } {
+function project(requirements: string): { root: string; needs(text: string): void } {
   const root = mkdtempSync(join(tmpdir(), "python-environment-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   mkdirSync(join(root, "python"));
-  const require = (text: string) => writeFileSync(join(root, "python/requirements-dev.txt"), text);
-  require(requirements);
+  const needs = (text: string) => writeFileSync(join(root, "python/requirements-dev.txt"), text);
+  needs(requirements);
   writeFileSync(join(root, "python/requirements.txt"), "");
-  return { root, require };
+  return { root, needs };
 }
 
 const here = findPython(process.env).kind === "found";
 
 test.runIf(here)("an environment is made once, and anew when the requirements change", async () => {
-  const { root, require } = project("# nothing\n");
+  const { root, needs } = project("# nothing\n");
   const said: string[] = [];
   const make = () => pythonEnvironment(root, (line) => said.push(line));
   const first = await make();
@@ -29,7 +29,7 @@ test.runIf(here)("an environment is made once, and anew when the requirements ch
   expect(first.kind === "ready" && existsSync(first.python)).toBe(true);
   expect(await make()).toMatchObject({ kind: "ready", made: false });
   expect(said).toHaveLength(2);
-  require("./no-such-package\n");
+  needs("./no-such-package\n");
   expect(await make()).toMatchObject({
     kind: "failed",
     problem: expect.stringContaining("no-such-package"),
