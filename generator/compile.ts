@@ -44,9 +44,9 @@ export function compile(input: CompileInput): Compiled {
     memory,
     asWritten: change.length === 0,
   });
-  const told = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
+  const found = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
   // A change is in OpenSpec's own form, which every project has to keep.
-  const all = [...(settings.foreign ? told.map(asWarning) : told), ...misfits].sort(byPlace);
+  const all = [...(settings.foreign ? found.map(asWarning) : found), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");
   return { model, files: broken ? [] : emit(model, settings.targets, memory), diagnostics: all };
 }

@@ -96,12 +96,12 @@ export interface Field {
   /** Says who is asking. */
   readonly caller: boolean;
   readonly initial: { readonly value: Json } | null;
-  readonly checks: readonly Check[];
+  readonly checks: readonly FieldCheck[];
   readonly description: string;
 }
 
 /** A bound on a value; `code` is the error it gives of its own, else `null` for VALIDATION_FAILED. */
-export type Check =
+export type FieldCheck =
   | {
       readonly kind: "range";
       readonly min: number | null;

@@ -4,7 +4,7 @@ import { bodyRoomOf } from "./body-room.js";
 import type { Shared } from "./exchange.js";
 import { type Log, logFaults } from "./log.js";
 import type { Once } from "./once.js";
-import type { TurnstileOptions } from "./turnstile.js";
+import type { RateLimitOptions } from "./rate-limiter.js";
 
 /** What a program may say about its application; each has a sensible default. */
 export interface AppOptions {
@@ -21,7 +21,7 @@ export interface AppOptions {
   /** Needed where the contract takes an Idempotency-Key. Null says plainly that keys are ignored. */
   readonly once?: Once | null;
   /** How often one caller may ask; absent, there is no limit. */
-  readonly rateLimit?: TurnstileOptions | null;
+  readonly rateLimit?: RateLimitOptions | null;
   /** Headers for every answer, besides or instead of `securityHeaders`. */
   readonly headers?: Headers;
 }

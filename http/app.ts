@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
-import { adoptPrototypes } from "./births.js";
 import { answerExchange, type Exchange, openExchange } from "./exchange.js";
+import { adoptPrototypes } from "./express-prototypes.js";
 import type { Contract } from "./operation.js";
 import { type Refusal, refuse } from "./refusal.js";
 import type { Routes } from "./routes.js";
@@ -71,9 +71,9 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
   ];
   // An address that guesses paths is rate-limited like one that finds operations.
   const limited = ({ request, path }: Exchange): Refusal<string, string> | null =>
-    services.turnstile === null || services.turnstile.exempt.has(path)
+    services.rateLimiter === null || services.rateLimiter.exempt.has(path)
       ? null
-      : services.turnstile.pass(request, null);
+      : services.rateLimiter.pass(request, null);
   app.use((_request: Request, response: Response) => {
     const exchange = exchangeOf(response);
     const methods = new Set<string>(

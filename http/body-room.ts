@@ -3,7 +3,7 @@ export interface KeptBody {
   /** Whether all of it has come. What is complete is at work, and letting go of it would free nothing. */
   readonly complete: boolean;
   /** Lets go of what is kept, and of the client who sends it. */
-  giveUp(): void;
+  drop(): void;
 }
 
 /** The memory that the bodies of all requests share. */
@@ -28,7 +28,7 @@ export function bodyRoomOf(capacity: number): BodyRoom {
       const largest = largestUnfinished(held);
       if (largest === null) return;
       leave(largest);
-      largest.giveUp();
+      largest.drop();
     }
   };
   return { hold, leave };

@@ -96,7 +96,7 @@ class TakenBody implements IncomingBody, KeptBody {
     this.#rules.room.leave(this);
   }
 
-  giveUp(): void {
+  drop(): void {
     this.#kept = null;
     this.#request.destroy();
   }

@@ -32,6 +32,7 @@ export {
   type ReplyBody,
 } from "./operation.js";
 export { problemDetails } from "./problem.js";
+export type { RateLimitOptions } from "./rate-limiter.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";
 export { type ReservedCode, reserved } from "./reserved.js";
 export { createRouter } from "./router.js";
@@ -43,5 +44,4 @@ export { objectOf, strictObject } from "./strict-object.js";
 export { email, uri } from "./text-formats.js";
 export { isFitText, unfitTexts } from "./text-values.js";
 export type { TraceContext } from "./trace-context.js";
-export type { TurnstileOptions } from "./turnstile.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

@@ -9,7 +9,7 @@ import { ContractFault } from "./reply.js";
 import { storedAnswer } from "./stored-answer.js";
 
 /** The memory of an application: the store's, and which keys are in use at this moment, with their fingerprints. */
-export interface Memory {
+export interface IdempotencyState {
   readonly once: Once;
   readonly running: Map<string, string>;
 }
@@ -24,7 +24,7 @@ interface Settled {
 export function performOnce(
   operation: Operation,
   performer: Performer,
-  { once, running }: Memory,
+  { once, running }: IdempotencyState,
   refuser: Refuser,
 ): Perform {
   const plainly = performPlainly(performer);

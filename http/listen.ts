@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createBornServer } from "./births.js";
+import { createExpressServer } from "./express-prototypes.js";
 import { readFairly } from "./fair-reading.js";
 import { boundRequestsInARow, defaultLimits, guard, type Limits, refuseTo, serverOptions } from "./limits.js";
 import { hangUpOnSlowReaders } from "./slow-readers.js";
@@ -28,7 +28,7 @@ const SECOND = 1_000;
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = "127.0.0.1" } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const server = createBornServer(serverOptions(limits));
+  const server = createExpressServer(serverOptions(limits));
   let current = app;
   let closing: Promise<void> | null = null;
   server.maxConnections = limits.connections;

@@ -6,12 +6,12 @@ import type { Exchange } from "./exchange.js";
 import type { Handler } from "./handler.js";
 import { callerReader, inputReader } from "./input.js";
 import { refusalOf } from "./issues.js";
-import { type Memory, performOnce } from "./keyed-performer.js";
+import { type IdempotencyState, performOnce } from "./keyed-performer.js";
 import type { Operation } from "./operation.js";
 import { type Perform, performerOf, performPlainly } from "./performer.js";
+import type { RateLimiter } from "./rate-limiter.js";
 import { type Refusal, refuse } from "./refusal.js";
 import type { Texts } from "./text-values.js";
-import type { Turnstile } from "./turnstile.js";
 
 /** What all operations of an application share. */
 export interface Services {
@@ -20,8 +20,8 @@ export interface Services {
   readonly authenticate: Authenticate | null;
   readonly trusting: boolean;
   /** Undefined where the program did not say; null where nothing shall be remembered. */
-  readonly memory: Memory | null | undefined;
-  readonly turnstile: Turnstile | null;
+  readonly memory: IdempotencyState | null | undefined;
+  readonly rateLimiter: RateLimiter | null;
 }
 
 /** A refusal is still to be put into words. */
@@ -35,7 +35,7 @@ export function runnerOf(
 ): Runner {
   const { catalogue, authenticate, trusting } = services;
   const enter = doorOf(operation, authenticate, trusting);
-  const turnstile = services.turnstile?.exempt.has(operation.path) ? null : services.turnstile;
+  const rateLimiter = services.rateLimiter?.exempt.has(operation.path) ? null : services.rateLimiter;
   const readInput = inputReader(operation);
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
@@ -45,8 +45,8 @@ export function runnerOf(
     const { request, query, body } = exchange;
     const identity = enter === null ? null : await enter(request.headers.authorization);
     const nobody = identity === null || "kind" in identity;
-    if (turnstile !== null) {
-      const wait = turnstile.pass(request, nobody ? null : identity.caller);
+    if (rateLimiter !== null) {
+      const wait = rateLimiter.pass(request, nobody ? null : identity.caller);
       if (wait !== null) return wait;
     }
     if (identity !== null && "kind" in identity) return identity;

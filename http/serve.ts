@@ -7,11 +7,11 @@ import { NotImplemented } from "./not-implemented.js";
 import type { Contract, Operation } from "./operation.js";
 import { type PathTemplate, pathParams, pathTemplate } from "./path-template.js";
 import { perObject } from "./per-object.js";
+import { rateLimiterOf } from "./rate-limiter.js";
 import { refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
 import { runnerOf, type Services } from "./runner.js";
 import { listsOf } from "./text-values.js";
-import { turnstileOf } from "./turnstile.js";
 
 /** What all operations that are served together share. */
 export function servicesOf({ contract }: Routes, options: AppOptions): Services {
@@ -22,7 +22,7 @@ export function servicesOf({ contract }: Routes, options: AppOptions): Services 
     authenticate,
     trusting,
     memory: once ? { once, running: new Map() } : once,
-    turnstile: rateLimit === null ? null : turnstileOf(rateLimit, now),
+    rateLimiter: rateLimit === null ? null : rateLimiterOf(rateLimit, now),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type AuthSettings, authSettingsOf } from "./auth/auth-settings.js";
-import { giveUp } from "./give-up.js";
+import { exitWithError } from "./exit-with-error.js";
 import { type BankSettings, bankSettingsOf } from "./payments/bank-settings.js";
 import { type ServerSettings, serverSettingsOf } from "./settings.js";
 import { openStore } from "./storage/open-store.js";
@@ -12,11 +12,11 @@ function settingsOf(env: NodeJS.ProcessEnv): {
   money: BankSettings;
 } {
   const server = serverSettingsOf(env, process.stdout.isTTY === true);
-  if (server.kind === "unfit") giveUp(server.problem);
+  if (server.kind === "unfit") exitWithError(server.problem);
   const auth = authSettingsOf(env, server.settings.host);
-  if (auth.kind === "unfit") giveUp(auth.problem);
+  if (auth.kind === "unfit") exitWithError(auth.problem);
   const money = bankSettingsOf(env);
-  if (money.kind === "unfit") giveUp(money.problem);
+  if (money.kind === "unfit") exitWithError(money.problem);
   return { server: server.settings, auth: auth.settings, money: money.settings };
 }
 
@@ -24,7 +24,7 @@ async function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   try {
     return await openStore(env);
   } catch (error) {
-    if (error instanceof StoreFault) giveUp(error.message);
+    if (error instanceof StoreFault) exitWithError(error.message);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { type Listening, listen } from "@specwright/http";
 import type { AuthSettings } from "./auth/auth-settings.js";
 import { bearerAuthentication } from "./auth/bearer.js";
 import { fillEmptyShop } from "./catalog/demo-products.js";
-import { giveUp } from "./give-up.js";
+import { exitWithError } from "./exit-with-error.js";
 import { randomId } from "./ids.js";
 import { closeOnSignals } from "./observability/drain.js";
 import { logOutput } from "./observability/log-output.js";
@@ -90,11 +90,12 @@ async function serve(
     return await listen(handler, { port, host, limits: { connections } });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "EADDRINUSE") giveUp(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
+    if (code === "EADDRINUSE")
+      exitWithError(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
     if (code === "EACCES")
-      giveUp(`Port ${port} may not be used by this user. Choose another: PORT=3000 npm start`);
+      exitWithError(`Port ${port} may not be used by this user. Choose another: PORT=3000 npm start`);
     if (["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"].includes(String(code)))
-      giveUp(
+      exitWithError(
         `HOST=${host} is no address of this machine (${code}). All of them are 0.0.0.0, or :: with IPv6.`,
       );
     throw error;

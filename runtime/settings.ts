@@ -1,4 +1,4 @@
-import type { TurnstileOptions } from "@specwright/http";
+import type { RateLimitOptions } from "@specwright/http";
 
 /** How the server runs, apart from where it keeps things and whom it believes. */
 export interface ServerSettings {
@@ -7,7 +7,7 @@ export interface ServerSettings {
   readonly production: boolean;
   readonly log: "json" | "pretty" | "off";
   /** Null: requests are not limited. */
-  readonly rateLimit: TurnstileOptions | null;
+  readonly rateLimit: RateLimitOptions | null;
   /** Milliseconds in which balancers learn that nothing more should come. */
   readonly notice: number;
   /** Milliseconds that requests under way have to end. */

@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import type { TurnstileOptions } from "@specwright/http";
+import type { RateLimitOptions } from "@specwright/http";
 import { bearerAuthentication } from "../../runtime/auth/bearer.js";
 import { createMetrics } from "../../runtime/observability/metrics.js";
 import { readinessOf } from "../../runtime/observability/readiness.js";
@@ -23,7 +23,7 @@ export function shopUnderTest(store: Store, now: () => Date): ShopUnderTest {
   const metrics = createMetrics();
   const lines: string[] = [];
   const log = jsonLog({ write: (line) => lines.push(line) });
-  const open = (rateLimit: TurnstileOptions | null): RequestListener =>
+  const open = (rateLimit: RateLimitOptions | null): RequestListener =>
     createShop({
       store,
       readiness,

@@ -13,7 +13,7 @@ export interface SpecDocument {
   readonly path: string;
   /** The folder below `specs/`, such as `order-management` or `identity/user-auth`. */
   readonly capability: string;
-  /** A main spec has `## Requirements`; a delta has `## ADDED Requirements` and its sisters. */
+  /** A main spec has `## Requirements`; a delta has `## ADDED Requirements` or another of its kind. */
   readonly form: "main" | "delta";
   readonly title: Located<string> | null;
   readonly purpose: Located<string> | null;

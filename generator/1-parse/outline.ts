@@ -12,7 +12,7 @@ export interface Outline {
   readonly title: Located<string> | null;
   readonly purpose: readonly RootContent[];
   readonly hasMain: boolean;
-  /** The first `## ADDED Requirements` or sister. */
+  /** The first `## ADDED Requirements`, or another section of a delta. */
   readonly deltaAt: Range | null;
   readonly requirements: readonly RequirementOutline[];
   /** What REMOVED and RENAMED sections list without a heading of its own. */

@@ -7,17 +7,17 @@ import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { declarations } from "./declarations.js";
+import { collector } from "./diagnostic-sink.js";
 import { entitiesOf } from "./entities/entities.js";
 import { readOnlyFinder } from "./entities/input-view.js";
 import { lifecyclesOf } from "./entities/lifecycles.js";
 import { typeResolver } from "./entities/types.js";
-import { catalogOf, codeBook } from "./errors/errors.js";
+import { catalogOf, errorCodes } from "./errors/errors.js";
 import { withoutMisdeclared } from "./facts/misdeclared.js";
 import { withoutFollowers } from "./followers.js";
 import { operationFrom } from "./operations/operations.js";
 import { places as placesOf } from "./places.js";
 import { planningKeys } from "./planning-key.js";
-import { collector } from "./report.js";
 import { rules } from "./rules/rules.js";
 import { operationDrafts } from "./scope.js";
 import { planContext } from "./steps/plan-context.js";
@@ -53,7 +53,7 @@ function checkOnce(input: CheckInput): Checked {
   const places = placesOf(sources);
   const declared = declarations(documents, settings, report);
   const types = typeResolver(declared.entities, report);
-  const codes = codeBook(declared, types, report);
+  const codes = errorCodes(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);
   const drafts = operationDrafts(declared, report);
   const operations = drafts.map((draft) =>

@@ -9,12 +9,12 @@ import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
+import type { DiagnosticSink } from "./diagnostic-sink.js";
 import { inferredFacts } from "./facts/inferred-facts.js";
 import { mendedFacts } from "./facts/mended-facts.js";
 import { spelledRight } from "./facts/spelling.js";
 import { withSpeltPaths } from "./facts/spelt-paths.js";
 import { type Vocabulary, vocabularyOf } from "./facts/vocabulary.js";
-import type { Report } from "./report.js";
 import { slug } from "./slug.js";
 
 /** A requirement in its place, with the ids everything else refers to. */
@@ -56,7 +56,7 @@ export interface Declarations {
 export function declarations(
   documents: readonly SpecDocument[],
   { foreign }: Settings,
-  report: Report,
+  report: DiagnosticSink,
 ): Declarations {
   const inOrder = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const sorted = foreign ? inOrder : withSpeltPaths(spelledRight(inOrder, report), report);
@@ -75,7 +75,7 @@ function homesOf(
   document: SpecDocument,
   words: () => Vocabulary,
   foreign: boolean,
-  report: Report,
+  report: DiagnosticSink,
 ): RequirementHome[] {
   const claim = idBook(report);
   return document.requirements
@@ -94,7 +94,7 @@ function homesOf(
 }
 
 /** Gives out ids; where one is taken, another, so that even a text with a mistake is told apart in all its parts. */
-function idBook(report: Report): (id: string, name: Located<string>) => string {
+function idBook(report: DiagnosticSink): (id: string, name: Located<string>) => string {
   const taken = new Map<string, Located<string>>();
   /** The number behind an id from which on none was given out yet: asked again for each, equal names would take a square. */
   const next = new Map<string, number>();
@@ -132,7 +132,7 @@ function entitiesOf(home: RequirementHome, foreign: boolean): EntityDeclaration[
 function addEntity(
   entities: Map<string, EntityDeclaration>,
   declaration: EntityDeclaration,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const name = declaration.name.value;
   const first = entities.get(name);

@@ -4,13 +4,13 @@ import type { Settings } from "../settings.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import type { FieldName } from "./entities/types.js";
-import type { CodeBook } from "./errors/errors.js";
+import type { ErrorCodes } from "./errors/errors.js";
 
 /** All that scenarios are planned with, beside their own text. */
 export interface PlannedWith {
   readonly entities: readonly Entity[];
   readonly operations: readonly Operation[];
-  readonly codes: CodeBook;
+  readonly codes: ErrorCodes;
   /** In the order they were written: where two names are as near, the first is the guess. */
   readonly entityNames: Iterable<string>;
   readonly bindings: Bindings;

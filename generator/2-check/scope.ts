@@ -2,11 +2,11 @@ import type { FactSyntax, TemplateSyntax } from "../1-parse/notation/fact-syntax
 import type { Method } from "../protocol/methods.js";
 import type { Located, Span } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
+import type { DiagnosticSink } from "./diagnostic-sink.js";
 import { didYouMean } from "./nearest.js";
 import { operationIds } from "./operations/operation-id.js";
 import { pathFault } from "./operations/path-fault.js";
 import { shapeOfPath } from "./path-shape.js";
-import type { Report } from "./report.js";
 
 type OperationFact = Extract<FactSyntax, { kind: "operation" }>;
 
@@ -35,9 +35,9 @@ export interface DraftFact {
 
 /**
  * Gives every fact to the operations it speaks of: a reply below 400 and a body to the operation before them, everything
- * else to all operations of its requirement; `ANY *` and its sisters stand for all they match.
+ * else to all operations of its requirement; wildcard operations such as `ANY *` stand for all they match.
  */
-export function operationDrafts(declared: Declarations, report: Report): readonly OperationDraft[] {
+export function operationDrafts(declared: Declarations, report: DiagnosticSink): readonly OperationDraft[] {
   const book: DraftBook = { byShape: new Map(), byPath: new Map() };
   for (const home of declared.homes)
     for (const fact of home.facts) if (isConcrete(fact.value)) declare(book, fact, fact.value, home, report);
@@ -72,7 +72,7 @@ function declare(
   located: Located<FactSyntax>,
   fact: OperationFact & { readonly method: Method },
   home: RequirementHome,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const path = fact.path.value;
   const shape = shapeOfPath(path);
@@ -148,7 +148,12 @@ function give(
   return true;
 }
 
-function reportFull(drafts: readonly NamelessDraft[], at: Span, book: SharedBook, report: Report): void {
+function reportFull(
+  drafts: readonly NamelessDraft[],
+  at: Span,
+  book: SharedBook,
+  report: DiagnosticSink,
+): void {
   const full = drafts.find((draft) => book.taken.get(draft) === mostFacts);
   if (full === undefined) return;
   // Reported once of an operation: whatever else is said of it is beyond the limit, too.
@@ -156,7 +161,7 @@ function reportFull(drafts: readonly NamelessDraft[], at: Span, book: SharedBook
   report("facts-beyond-limit", at, { operation: `${full.method} ${full.path.text}`, limit: mostFacts });
 }
 
-function shareFacts(home: RequirementHome, book: SharedBook, report: Report): void {
+function shareFacts(home: RequirementHome, book: SharedBook, report: DiagnosticSink): void {
   const named = new Map<Located<FactSyntax>, readonly NamelessDraft[]>();
   for (const fact of home.facts)
     if (fact.value.kind === "operation") {
@@ -188,7 +193,11 @@ const union = (lists: readonly (readonly NamelessDraft[])[]): readonly NamelessD
   lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())];
 
 /** The type of a path parameter speaks of some path of its requirement. */
-function reportUnknownParams(home: RequirementHome, drafts: readonly NamelessDraft[], report: Report): void {
+function reportUnknownParams(
+  home: RequirementHome,
+  drafts: readonly NamelessDraft[],
+  report: DiagnosticSink,
+): void {
   const written = home.facts.flatMap(({ value }) =>
     value.kind === "operation" ? paramsOf(value.path.value) : [],
   );

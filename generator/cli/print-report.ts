@@ -2,7 +2,7 @@ import { relative, sep } from "node:path";
 import { renderGithub } from "../diagnostics/github.js";
 import { renderJson } from "../diagnostics/json.js";
 import { renderPretty } from "../diagnostics/pretty.js";
-import type { Report } from "../diagnostics/report.js";
+import type { DiagnosticReport } from "../diagnostics/report.js";
 import { withoutCommands } from "../diagnostics/visible.js";
 import type { Format } from "./flags.js";
 import type { Terminal } from "./terminal.js";
@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.js";
 export interface Outcome {
   readonly command: string;
   readonly ok: boolean;
-  readonly report: Report;
+  readonly report: DiagnosticReport;
   /** What the command did, for programs. */
   readonly result: unknown;
   /** What it did, for people. */

@@ -2,7 +2,7 @@ import { makeReport } from "../diagnostics/report.js";
 import { visible } from "../diagnostics/visible.js";
 import { checkProject } from "../project/check-project.js";
 import type { Project } from "../project/open-project.js";
-import type { ScaffoldedFile } from "../project/scaffold/report.js";
+import type { ScaffoldedFile } from "../project/scaffold/scaffold-report.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";

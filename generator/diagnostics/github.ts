@@ -1,17 +1,17 @@
 import type { Diagnostic, Severity } from "./diagnostic.js";
-import type { Report } from "./report.js";
+import type { DiagnosticReport } from "./report.js";
 import { visible, visibleLines } from "./visible.js";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
 /** For a workflow of GitHub: one annotation a diagnostic, shown on the line it speaks of. */
-export function renderGithub(report: Report, prefix: string): string {
+export function renderGithub(report: DiagnosticReport, prefix: string): string {
   const lines = report.diagnostics.map((diagnostic) => `${annotation(report, diagnostic, prefix)}\n`);
   const more = report.more === 0 ? "" : `::notice::${report.more} more are not shown; mend some of these.\n`;
   return lines.join("") + more;
 }
 
-function annotation(report: Report, diagnostic: Diagnostic, prefix: string): string {
+function annotation(report: DiagnosticReport, diagnostic: Diagnostic, prefix: string): string {
   const { start, end } = report.place(diagnostic.at);
   const oneLine = start.line === end.line && end.column > start.column;
   const properties = {
@@ -27,7 +27,7 @@ function annotation(report: Report, diagnostic: Diagnostic, prefix: string): str
   return `::${commands[diagnostic.severity]} ${written.join(",")}::${data(body(report, diagnostic))}`;
 }
 
-function body(report: Report, { message, hint, related, at }: Diagnostic): string {
+function body(report: DiagnosticReport, { message, hint, related, at }: Diagnostic): string {
   const diff = report.diffs.get(at.path);
   return [
     visible(message),

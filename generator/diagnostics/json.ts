@@ -1,6 +1,6 @@
 import type { Point, Span } from "../source.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
-import type { Report } from "./report.js";
+import type { DiagnosticReport } from "./report.js";
 import { visibleJson } from "./visible.js";
 
 /** The shape of `--format json`. `version` is raised whenever a field goes or changes its meaning. */
@@ -34,7 +34,12 @@ export interface JsonDiagnostic extends JsonPlace {
 }
 
 /** For programs: one document. */
-export function renderJson(report: Report, command: string, ok: boolean, result: unknown = null): string {
+export function renderJson(
+  report: DiagnosticReport,
+  command: string,
+  ok: boolean,
+  result: unknown = null,
+): string {
   const document: JsonReport = {
     version: 1,
     command,
@@ -48,7 +53,7 @@ export function renderJson(report: Report, command: string, ok: boolean, result:
 }
 
 function jsonDiagnostic(
-  report: Report,
+  report: DiagnosticReport,
   { code, severity, message, hint, at, related }: Diagnostic,
 ): JsonDiagnostic {
   const place = (span: Span): JsonPlace => ({ path: span.path, ...report.place(span) });

@@ -2,7 +2,7 @@ import type { Colors } from "picocolors/types.js";
 import type { Span } from "../source.js";
 import { codeFrame } from "./code-frame.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
-import type { Report } from "./report.js";
+import type { DiagnosticReport } from "./report.js";
 import { visible, visibleLines } from "./visible.js";
 
 export interface PrettyOptions {
@@ -17,7 +17,7 @@ export interface PrettyOptions {
 const mostFrames = 100;
 
 /** For people: every diagnostic with its line of code, and a count at the end. Empty where there are none. */
-export function renderPretty(report: Report, options: PrettyOptions): string {
+export function renderPretty(report: DiagnosticReport, options: PrettyOptions): string {
   const blocks = report.diagnostics.map((diagnostic, index) =>
     index < mostFrames ? block(report, diagnostic, options) : `${headline(report, diagnostic, options)}\n`,
   );
@@ -25,7 +25,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   return blocks.length === 0 ? "" : `${blocks.join("\n")}\n${more}${renderCounts(report, options.colors)}\n`;
 }
 
-function block(report: Report, diagnostic: Diagnostic, options: PrettyOptions): string {
+function block(report: DiagnosticReport, diagnostic: Diagnostic, options: PrettyOptions): string {
   const { colors } = options;
   const lines = [headline(report, diagnostic, options)];
   const diff = report.diffs.get(diagnostic.at.path);
@@ -42,14 +42,14 @@ function block(report: Report, diagnostic: Diagnostic, options: PrettyOptions): 
   return `${lines.join("\n")}\n`;
 }
 
-function headline(report: Report, diagnostic: Diagnostic, options: PrettyOptions): string {
+function headline(report: DiagnosticReport, diagnostic: Diagnostic, options: PrettyOptions): string {
   const { colors } = options;
   const kind = paintOf(colors, diagnostic.severity)(colors.bold(diagnostic.severity));
   const code = colors.dim(`[${diagnostic.code}]`);
   return `${where(report, diagnostic.at, options)} ${kind}${code} ${visible(diagnostic.message)}`;
 }
 
-function where(report: Report, at: Span, { colors, prefix }: PrettyOptions): string {
+function where(report: DiagnosticReport, at: Span, { colors, prefix }: PrettyOptions): string {
   const { line, column } = report.place(at).start;
   const path = visible(prefix + at.path);
   return colors.bold(report.text(at.path) === null ? path : `${path}:${line}:${column}`);
@@ -57,7 +57,7 @@ function where(report: Report, at: Span, { colors, prefix }: PrettyOptions): str
 
 type Paint = (text: string) => string;
 
-function frame(report: Report, at: Span, paint: Paint, { colors, width }: PrettyOptions): string[] {
+function frame(report: DiagnosticReport, at: Span, paint: Paint, { colors, width }: PrettyOptions): string[] {
   const text = report.text(at.path);
   if (text === null || text === "") return [];
   const { start, end } = report.place(at);
@@ -87,7 +87,7 @@ function paintOf(colors: Colors, severity: Severity): Paint {
 }
 
 /** `2 errors, 1 warning` */
-export function renderCounts({ counts }: Report, colors: Colors): string {
+export function renderCounts({ counts }: DiagnosticReport, colors: Colors): string {
   const say = (severity: Severity, one: string, many: string): string[] => {
     const count = counts[severity];
     return count === 0 ? [] : [paintOf(colors, severity)(`${count} ${count === 1 ? one : many}`)];

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from "./diagnostic.js";
 import { byPlace } from "./order.js";
 
 /** Diagnostics in the order in which people read them, with the texts they speak of. */
-export interface Report {
+export interface DiagnosticReport {
   /** Sorted by path, then place. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many there are besides these: of very many, only the gravest are reported one by one. */
@@ -37,7 +37,7 @@ export function makeReport(
   diagnostics: readonly Diagnostic[],
   sources: readonly SourceFile[],
   diffs: ReadonlyMap<string, string> = new Map(),
-): Report {
+): DiagnosticReport {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const finders = new Map<string, (offset: number) => Point>();
   const finder = (path: string): ((offset: number) => Point) => {

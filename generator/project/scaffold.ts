@@ -9,13 +9,18 @@ import { applyChange, type Change } from "./scaffold/disk.js";
 import { wishesOf } from "./scaffold/new-file-text.js";
 import { fileParser, sourceOf } from "./scaffold/parsed-file.js";
 import { readProject } from "./scaffold/project-files.js";
-import type { ScaffoldPaths, ScaffoldReport } from "./scaffold/report.js";
 import { scaffoldCallers } from "./scaffold/scaffold-callers.js";
 import { scaffoldHandlers } from "./scaffold/scaffold-handlers.js";
 import { scaffoldProgram } from "./scaffold/scaffold-program.js";
+import type { ScaffoldPaths, ScaffoldReport } from "./scaffold/scaffold-report.js";
 import { scaffoldSteps } from "./scaffold/scaffold-steps.js";
 
-export type { OrphanedHandler, ScaffoldedFile, ScaffoldPaths, ScaffoldReport } from "./scaffold/report.js";
+export type {
+  OrphanedHandler,
+  ScaffoldedFile,
+  ScaffoldPaths,
+  ScaffoldReport,
+} from "./scaffold/scaffold-report.js";
 
 /**
  * Writes what a project lacks to be a program: handlers that answer 501, a server, the application of the acceptance

@@ -7,7 +7,7 @@ from typing import Literal
 
 from specwright_http.client_address import address_behind
 from specwright_http.rate_limit import RateLimit
-from specwright_http.turnstile import TurnstileOptions
+from specwright_http.rate_limiter import RateLimitOptions
 
 from .unfit import Unfit
 
@@ -22,7 +22,7 @@ class ServerSettings:
     host: str
     production: bool
     log: LogKind
-    rate_limit: TurnstileOptions | None
+    rate_limit: RateLimitOptions | None
     """None: requests are not limited."""
     notice: int
     """In which balancers learn that nothing more should come."""
@@ -64,12 +64,12 @@ def _is_production(env: Mapping[str, str]) -> bool:
     return mode == "production"
 
 
-def _rate_limit(env: Mapping[str, str], standard: int) -> TurnstileOptions | None:
+def _rate_limit(env: Mapping[str, str], standard: int) -> RateLimitOptions | None:
     per_minute = _number(env, "RATE_LIMIT", standard, 10_000_000)
     proxies = _number(env, "TRUSTED_PROXIES", 0, 10)
     if per_minute == 0:
         return None
-    return TurnstileOptions(RateLimit(per_minute), address_of=address_behind(proxies))
+    return RateLimitOptions(RateLimit(per_minute), address_of=address_behind(proxies))
 
 
 def _secrets(env: Mapping[str, str]) -> Sequence[str]:

@@ -19,15 +19,15 @@ from .contract_route import ContractRoute
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
 from .header_map import raw_header
-from .keyed_performer import Memory
+from .keyed_performer import IdempotencyState
 from .log import Log, log_faults
 from .once import Once
 from .operation import Contract
+from .rate_limiter import RateLimitOptions, rate_limiter_of
 from .request_body import BodyRules
 from .reserved import catalogue_of
 from .runner import Services
 from .security_headers import security_headers
-from .turnstile import TurnstileOptions, turnstile_of
 
 MEGABYTE = 1_000_000
 LARGEST_AT_ONCE = 32
@@ -49,7 +49,7 @@ class AppOptions:
     """For development: who brings no credentials may do everything, and is whom the request names."""
     once: Once | MISSING | None = MISSING
     """Needed where the contract takes an Idempotency-Key. None says plainly that keys are ignored."""
-    rate_limit: TurnstileOptions | None = None
+    rate_limit: RateLimitOptions | None = None
     """How often one caller may ask; absent, there is no limit."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Headers for every answer, besides or instead of `security_headers`."""
@@ -114,8 +114,8 @@ def _services_of(contract: Contract, options: AppOptions) -> Services:
         bodies=BodyRules(options.body_limit, BodyRoom(_body_memory_of(options))),
         authenticate=options.authenticate,
         trusting=options.trusting,
-        memory=once if once is None or once is MISSING else Memory(once),
-        turnstile=None if limit is None else turnstile_of(limit, options.now),
+        memory=once if once is None or once is MISSING else IdempotencyState(once),
+        rate_limiter=None if limit is None else rate_limiter_of(limit, options.now),
         exempt=frozenset() if limit is None else limit.exempt,
     )
 

@@ -30,7 +30,7 @@ class Fallbacks:
         self._app = app
         self._templates = [(route.operation.method, route.template.pattern) for route in routes]
         self._refuse = services.refuse
-        self._turnstile, self._exempt = services.turnstile, services.exempt
+        self._rate_limiter, self._exempt = services.rate_limiter, services.exempt
         self._openapi_url = openapi_url
 
     def response(self, exchange: Exchange) -> AnswerResponse:
@@ -39,8 +39,8 @@ class Fallbacks:
 
     def _answer(self, exchange: Exchange) -> Answer:
         # An address that guesses paths is rate-limited like one that finds operations.
-        if self._turnstile is not None and exchange.path not in self._exempt:
-            wait = self._turnstile(exchange, None)
+        if self._rate_limiter is not None and exchange.path not in self._exempt:
+            wait = self._rate_limiter(exchange, None)
             if wait is not None:
                 return self._refuse(wait, exchange)
         if exchange.bad_path:

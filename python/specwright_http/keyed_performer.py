@@ -18,7 +18,7 @@ RUNNING = Refused("REQUEST_IN_PROGRESS", headers={"Retry-After": "1"})
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class IdempotencyState:
     """The memory of an application: the store's, and which keys are in use at this moment."""
 
     once: Once
@@ -43,7 +43,7 @@ class KeyedPerformer:
 
     operation: Operation
     performer: Performer
-    memory: Memory
+    memory: IdempotencyState
 
     async def __call__(self, work: Work) -> Answer:
         """Answers a request, with or without a key."""

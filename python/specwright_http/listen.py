@@ -138,7 +138,7 @@ def _config(app: ASGIApp, limits: Limits) -> uvicorn.Config:
         log_config=None,
         log_level="critical",
         access_log=False,
-        # Who stands before us is the turnstile's affair.
+        # Who stands before us is for the rate limiter to say.
         proxy_headers=False,
         server_header=False,
         backlog=BACKLOG,

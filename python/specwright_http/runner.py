@@ -13,15 +13,15 @@ from .bad_fields import refusal_of
 from .claim import takes_key
 from .exchange import Exchange
 from .input_reader import RawRequest, caller_reader, input_reader
-from .keyed_performer import KeyedPerformer, Memory
+from .keyed_performer import IdempotencyState, KeyedPerformer
 from .operation import Media, Operation
 from .performer import Perform, Performer
+from .rate_limiter import RateLimiter
 from .refused import Refused
 from .reply_check import reply_checker
 from .request_body import BodyRules, read_body
 from .reserved import ErrorEntry
 from .text_values import Texts
-from .turnstile import Turnstile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Services:
     bodies: BodyRules
     authenticate: Authenticate | None
     trusting: bool
-    memory: Memory | MISSING | None
+    memory: IdempotencyState | MISSING | None
     """MISSING where the program did not say; None where nothing shall be remembered."""
-    turnstile: Turnstile | None
+    rate_limiter: RateLimiter | None
     exempt: frozenset[str]
 
 
@@ -63,7 +63,7 @@ class Fit:
 def judge_of(operation: Operation, services: Services) -> Judge:
     """Prepares an operation once, so that each request only runs."""
     enter = door_of(operation, services.authenticate, services.trusting)
-    turn = None if operation.path in services.exempt else services.turnstile
+    turn = None if operation.path in services.exempt else services.rate_limiter
     read_input = input_reader(operation)
     named_caller = caller_reader(operation)
 

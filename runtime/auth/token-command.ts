@@ -5,7 +5,7 @@ import { tokenMint } from "./bearer.js";
 
 const USAGE = "npm run token -- --user user_ann [--role admin] [--minutes 60]";
 
-function giveUp(reason: string): never {
+function exitWithError(reason: string): never {
   console.error(reason);
   process.exit(1);
 }
@@ -21,7 +21,7 @@ function given() {
       },
     });
   } catch (error) {
-    return giveUp(`${error instanceof Error ? error.message : error}\nUse: ${USAGE}`);
+    return exitWithError(`${error instanceof Error ? error.message : error}\nUse: ${USAGE}`);
   }
 }
 
@@ -30,11 +30,11 @@ const { role, minutes } = values;
 const [short] = positionals;
 // Users of the shop have a prefix, which a person need not type.
 const user = values.user ?? (short === undefined ? "" : `user_${short.replace(/^user_/, "")}`);
-if (user === "" || positionals.length > 1) giveUp(`For whom? Use: ${USAGE}`);
+if (user === "" || positionals.length > 1) exitWithError(`For whom? Use: ${USAGE}`);
 if (!/^\d{1,6}(\.\d+)?$/.test(minutes) || Number(minutes) === 0)
-  giveUp(`--minutes must be a number above 0, not "${minutes}".`);
+  exitWithError(`--minutes must be a number above 0, not "${minutes}".`);
 const reading = authSettingsOf(process.env, "127.0.0.1");
-if (reading.kind === "unfit") giveUp(reading.problem);
+if (reading.kind === "unfit") exitWithError(reading.problem);
 if (reading.settings.wellKnown)
   console.error("Signed with the secret for development, which everybody knows: no use anywhere else.");
 console.log(tokenMint(reading.settings)({ caller: user, roles: role }, new Date(), Number(minutes)));

@@ -19,11 +19,11 @@ const SECONDS = 2;
 /** Enough carts that none is ordered twice, and few enough to fill quickly. */
 const CARTS = 40_000;
 
-type Deed = (store: Store, user: string) => Promise<void>;
+type Action = (store: Store, user: string) => Promise<void>;
 
 const productOf = (user: string): string => `prod_${Number(user.slice(5)) % PRODUCTS}`;
 
-const fillCart: Deed = (store, user) =>
+const fillCart: Action = (store, user) =>
   store.transaction(async ({ products, carts }) => {
     const id = productOf(user);
     if ((await products.find(id)) === null) throw new Error(`There is no ${id}.`);
@@ -31,7 +31,7 @@ const fillCart: Deed = (store, user) =>
     await carts.keep(user, [...lines, { id: `item_${user}`, productId: id, quantity: 1 }]);
   });
 
-const placeOrder: Deed = (store, user) =>
+const placeOrder: Action = (store, user) =>
   store.transaction(async ({ products, carts, orders }) => {
     const [line] = await carts.linesOf(user);
     const found = line === undefined ? null : await products.find(line.productId);
@@ -42,7 +42,7 @@ const placeOrder: Deed = (store, user) =>
     await carts.keep(user, []);
   });
 
-const pair: Deed = async (store, user) => {
+const pair: Action = async (store, user) => {
   await fillCart(store, user);
   await placeOrder(store, user);
 };
@@ -54,7 +54,7 @@ const nextUser = (): string => `user_${users++}`;
 async function measure(
   store: Store,
   clients: number,
-  deed: Deed,
+  action: Action,
   names: () => string | null,
 ): Promise<string> {
   const waits: number[] = [];
@@ -64,7 +64,7 @@ async function measure(
       const name = names();
       if (name === null) return;
       const began = performance.now();
-      await deed(store, name);
+      await action(store, name);
       waits.push(performance.now() - began);
     }
   };

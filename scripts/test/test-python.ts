@@ -8,7 +8,7 @@ import { delimiter, join } from "node:path";
 import { requirePython, root } from "../build/python/require-python.js";
 
 /** A program, its words, and what it is told besides. */
-interface Check {
+interface Program {
   readonly words: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -17,20 +17,20 @@ interface Check {
 }
 
 const python = await requirePython();
-const module = (...words: readonly string[]): Check => ({
+const module = (...words: readonly string[]): Program => ({
   words: [python, "-m", ...words],
   cwd: join(root, "python"),
 });
-const suite = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Check => ({
+const suite = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Program => ({
   words: [process.execPath, "node_modules/specwright/bin/specwright.mjs", "test", ...words],
   env: { SHOP: "python", ...env },
 });
 
-const script = (file: string, ...words: readonly string[]): Check => ({
+const script = (file: string, ...words: readonly string[]): Program => ({
   words: [process.execPath, "--conditions=source", "--import", "tsx", file, ...words],
 });
 
-const checks: Readonly<Record<string, Check>> = {
+const checks: Readonly<Record<string, Program>> = {
   lint: module("ruff", "check"),
   format: module("ruff", "format", "--check"),
   types: module("mypy", ".", "../generated/python"),

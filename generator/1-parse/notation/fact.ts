@@ -12,10 +12,10 @@ import { readReply, saysPhrase, startsStatus } from "./reply.js";
 import { Scanner } from "./scanner.js";
 import type { SpanText } from "./span-text.js";
 
-type Report = (diagnostic: Diagnostic) => void;
+type ReportDiagnostic = (diagnostic: Diagnostic) => void;
 
 /** Reads code in a requirement. Its own first characters say what it is; where it then breaks, that is reported. */
-export function readFact(span: SpanText, report: Report): Located<FactSyntax> {
+export function readFact(span: SpanText, report: ReportDiagnostic): Located<FactSyntax> {
   const s = new Scanner(span);
   const whole = (value: FactSyntax): Located<FactSyntax> => s.located(value, 0, span.text.length);
   try {
@@ -27,7 +27,7 @@ export function readFact(span: SpanText, report: Report): Located<FactSyntax> {
   }
 }
 
-function classify(s: Scanner, report: Report): FactSyntax {
+function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
   if (startsOperation(s)) return readOperation(s, report);
   if (startsStatus(s) && !saysPhrase(s)) return readReply(s);
   if (startsQuery(s)) return readQuery(s);

@@ -20,9 +20,9 @@ export function headerHasType(s: Scanner): boolean {
   s.skipBlank();
   const word = s.look(/[\p{L}\p{M}\p{Nd}_-]+(?=[ ,[.]|$)/uy);
   const typed = word !== null && (scalars.some((name) => name === word) || isEntity(word) || word === "map");
-  const told = s.done || typed || (startsRule(s) && s.look(/[-\d.]+(?! ?\.\.)(?=$| )/y) === null);
+  const isTyped = s.done || typed || (startsRule(s) && s.look(/[-\d.]+(?! ?\.\.)(?=$| )/y) === null);
   s.pos = back;
-  return told;
+  return isTyped;
 }
 
 /** `Idempotency-Key: length 1..255` */

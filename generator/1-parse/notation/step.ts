@@ -3,7 +3,7 @@ import type { Located } from "../../source.js";
 import { nearStep } from "../near/near-step.js";
 import { readAnswer, startsAnswer } from "./answer.js";
 import { Broken } from "./broken.js";
-import { readCallers, startsCaller } from "./caller.js";
+import { readCallers, startsCaller } from "./caller-syntax.js";
 import { readClock, readLevel, readLoad, startsClock, startsLevel, startsLoad } from "./event.js";
 import { patterns } from "./names.js";
 import { readRequest, startsRequest } from "./request.js";

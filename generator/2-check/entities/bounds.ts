@@ -1,4 +1,4 @@
-import type { Check, Type } from "../../model.js";
+import type { FieldCheck, Type } from "../../model.js";
 
 /** From where to where values may lie. */
 export interface Bounds {
@@ -8,7 +8,7 @@ export interface Bounds {
 }
 
 /** What all ranges, or all lengths, of a field leave together. */
-export function boundsOf(kind: "range" | "length", checks: readonly Check[], type: Type): Bounds {
+export function boundsOf(kind: "range" | "length", checks: readonly FieldCheck[], type: Type): Bounds {
   let { min, max } = ownBounds(kind, type);
   let [openMin, openMax] = [false, false];
   for (const check of checks) {
@@ -48,7 +48,7 @@ function formLengths(type: Type): { min: number; max: number } {
 }
 
 /** Whether a text that breaks a length always breaks the form of its type as well. */
-export function breaksFormFirst(check: Check, type: Type): boolean {
+export function breaksFormFirst(check: FieldCheck, type: Type): boolean {
   if (check.kind !== "length") return false;
   const { min, max } = formLengths(type);
   const isShort = check.min !== null && check.min > min;

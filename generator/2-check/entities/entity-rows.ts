@@ -1,8 +1,8 @@
 import type { FieldSyntax } from "../../1-parse/document.js";
 import type { Located } from "../../source.js";
 import type { EntityDeclaration } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 
 /** The rows that an entity is made of, by their names: those of its table, or of the table that it is derived from. */
 export type Rows = ReadonlyMap<string, FieldSyntax>;
@@ -13,7 +13,7 @@ const none: Rows = new Map();
 export function rowFinder(
   entities: ReadonlyMap<string, EntityDeclaration>,
   known: (name: Located<string>) => boolean,
-  report: Report,
+  report: DiagnosticSink,
 ): (name: string) => Rows {
   const found = new Map<string, Rows>();
 
@@ -47,7 +47,7 @@ export function rowFinder(
   };
 }
 
-function tableRows(owner: string, fields: readonly FieldSyntax[], report: Report): Rows {
+function tableRows(owner: string, fields: readonly FieldSyntax[], report: DiagnosticSink): Rows {
   const rows = new Map<string, FieldSyntax>();
   for (const row of fields) {
     const first = rows.get(row.name.value);
@@ -63,7 +63,7 @@ function tableRows(owner: string, fields: readonly FieldSyntax[], report: Report
 function rowsLess(
   base: Rows,
   { base: owner, without }: Extract<EntityDeclaration["shape"], { kind: "derived" }>,
-  report: Report,
+  report: DiagnosticSink,
 ): Rows {
   for (const gone of without)
     if (base !== none && !base.has(gone.value)) {

@@ -1,8 +1,8 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
-import type { Check, Field, Json, Type } from "../../model.js";
+import type { Field, FieldCheck, Json, Type } from "../../model.js";
 import type { Span } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { readPattern } from "../patterns/read-pattern.js";
-import type { Report } from "../report.js";
 import { literalOf } from "../values/literal.js";
 import { boundsOf, breaksFormFirst } from "./bounds.js";
 import { type Place, rulesAt } from "./place-rules.js";
@@ -26,7 +26,7 @@ export function fieldFrom(
   base: Field,
   { at, place }: { readonly at: Span; readonly place: Place },
   rules: readonly RuleUse[],
-  report: Report,
+  report: DiagnosticSink,
 ): Field {
   if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
   const ruled = rulesAt(place, base.name, rules, report);
@@ -35,7 +35,7 @@ export function fieldFrom(
   return field.initial === null ? field : { ...field, optional: false };
 }
 
-function withRule(field: Field, use: RuleUse, report: Report): Field {
+function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   const { rule, at } = use;
   const code = use.code?.value ?? null;
   switch (rule.kind) {
@@ -71,17 +71,23 @@ function withRule(field: Field, use: RuleUse, report: Report): Field {
   }
 }
 
-function withPattern(field: Field, pattern: string, code: string | null, at: Span, report: Report): Field {
+function withPattern(
+  field: Field,
+  pattern: string,
+  code: string | null,
+  at: Span,
+  report: DiagnosticSink,
+): Field {
   const reading = readPattern(pattern);
   const portable = reading.kind === "pattern" ? reading.portable : pattern;
-  const check: Check = { kind: "pattern", pattern, portable, code };
+  const check: FieldCheck = { kind: "pattern", pattern, portable, code };
   if (!doesFit(check, field, at, report)) return field;
   if (reading.kind === "pattern") return { ...field, checks: [...field.checks, check] };
   report("pattern-outside-subset", at, { pattern, fault: reading.fault });
   return field;
 }
 
-function doesFit(check: Check, field: Field, at: Span, report: Report): boolean {
+function doesFit(check: FieldCheck, field: Field, at: Span, report: DiagnosticSink): boolean {
   const fits = whatFits(check, field.type);
   if (fits !== null) report("rule-does-not-fit", at, { rule: check.kind, field: field.name, fits });
   return fits === null;
@@ -91,7 +97,7 @@ function withDefault(
   field: Field,
   rule: Extract<RuleSyntax, { kind: "default" }>,
   at: Span,
-  report: Report,
+  report: DiagnosticSink,
 ): Field {
   const value: Json | undefined = literalOf(rule.value);
   if (value === undefined) {
@@ -103,10 +109,10 @@ function withDefault(
 
 /** Where a rule leaves nothing that the type and the rules before it took. */
 function reportEmpty(
-  check: Exclude<Check, { kind: "pattern" }>,
+  check: Exclude<FieldCheck, { kind: "pattern" }>,
   field: Field,
   at: Span,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const before = boundsOf(check.kind, field.checks, field.type);
   const { min, max, isEmpty } = boundsOf(check.kind, [...field.checks, check], field.type);
@@ -120,7 +126,7 @@ const isNumber = (type: Type): boolean =>
   type.kind === "scalar" && ["integer", "number"].includes(type.scalar);
 
 /** What the check would fit, where it does not fit the type. */
-function whatFits(check: Check, type: Type): string | null {
+function whatFits(check: FieldCheck, type: Type): string | null {
   switch (check.kind) {
     case "range":
       return isNumber(type) ? null : "an integer or a number";

@@ -1,14 +1,14 @@
 import type { Lifecycle } from "../../model.js";
 import type { Declarations } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 import type { TypeResolver } from "./types.js";
 
 /** The allowed transitions of every field that has some, by entity and field. */
 export function lifecyclesOf(
   declared: Declarations,
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): readonly Lifecycle[] {
   const found = new Map<
     string,

@@ -1,5 +1,5 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
-import type { Report } from "../report.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /** Where a field stands: in an entity, in a part of a request that travels as text, or as a header of an answer. */
 export type Place = "entity" | "path" | "query" | "header" | "answer header";
@@ -52,7 +52,7 @@ export function rulesAt(
   place: Place,
   field: string,
   rules: readonly RuleUse[],
-  report: Report,
+  report: DiagnosticSink,
 ): readonly RuleUse[] {
   return rules.filter((use, i) => {
     const { rule, code, at } = use;

@@ -1,11 +1,11 @@
 import type { FieldSyntax } from "../../1-parse/document.js";
 import type { RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Located } from "../../source.js";
 import type { EntityDeclaration } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 import { rowFinder } from "./entity-rows.js";
 import { fieldFrom, plainShape } from "./fields.js";
 import type { Place } from "./place-rules.js";
@@ -36,7 +36,7 @@ export interface FieldName {
 /** `Product.priceCents` brings the checks of that field along. */
 export interface TypeWithChecks {
   readonly type: Type;
-  readonly checks: readonly Check[];
+  readonly checks: readonly FieldCheck[];
   readonly nullable: boolean;
 }
 
@@ -44,7 +44,10 @@ type FieldOf = Extract<TypeSyntax, { kind: "field-of" }>;
 
 const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [], nullable: false };
 
-export function typeResolver(entities: ReadonlyMap<string, EntityDeclaration>, report: Report): TypeResolver {
+export function typeResolver(
+  entities: ReadonlyMap<string, EntityDeclaration>,
+  report: DiagnosticSink,
+): TypeResolver {
   const known = (name: Located<string>): boolean => {
     if (entities.has(name.value)) return true;
     report("unknown-entity", name.at, {

@@ -3,16 +3,16 @@ import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../../model.js"
 import { givenBy, reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
 import type { Declarations, ErrorTable } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 import { literalOf } from "../values/literal.js";
 import { type Mismatch, mismatches } from "../values/mismatches.js";
 import { filledNames, fillFaults } from "./error-fill.js";
 
 /** The catalogue: every code of every table, and the reserved ones with their defaults. */
-export interface CodeBook {
+export interface ErrorCodes {
   readonly entries: ReadonlyMap<string, ErrorEntry>;
   /** Where no table is written, the first use of a code says its status. */
   readonly learn: (code: string, status: number) => void;
@@ -26,7 +26,7 @@ export interface CodeBook {
   readonly media: string;
 }
 
-export function codeBook(declared: Declarations, types: TypeResolver, report: Report): CodeBook {
+export function errorCodes(declared: Declarations, types: TypeResolver, report: DiagnosticSink): ErrorCodes {
   const entries = new Map<string, ErrorEntry>();
   const rows = new Map<string, ErrorRowSyntax>();
   for (const table of declared.errorTables)
@@ -65,7 +65,7 @@ const isProblem = (fields: readonly Field[] | null): boolean =>
 const inWords = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 
 /** Null where the status cannot be read: then, as without a table, the first use says it. */
-function entryOf(row: ErrorRowSyntax, report: Report): ErrorEntry | null {
+function entryOf(row: ErrorRowSyntax, report: DiagnosticSink): ErrorEntry | null {
   const code = row.code.value;
   if (row.status === null) return null;
   const status = row.status.value;
@@ -83,7 +83,7 @@ function entryOf(row: ErrorRowSyntax, report: Report): ErrorEntry | null {
 function oneName(
   tables: readonly ErrorTable[],
   pick: (table: ErrorTable) => Located<string> | null,
-  report: Report,
+  report: DiagnosticSink,
 ): Located<string> | null {
   let first: Located<string> | null = null;
   for (const name of tables.map(pick)) {
@@ -101,7 +101,7 @@ function errorBody(
   name: Located<string>,
   entries: readonly ErrorEntry[],
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): readonly Field[] | null {
   if (!types.hasEntity(name.value)) {
     report("unknown-entity", name.at, {
@@ -127,7 +127,7 @@ function reportOtherBodies(
   entity: string,
   rows: ReadonlyMap<string, ErrorRowSyntax>,
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const whole = { ...plainShape("body"), type: { kind: "entity", name: entity, view: "full" } as const };
   for (const { code, message } of rows.values())
@@ -141,7 +141,7 @@ const problemTexts = ["type", "title", "detail", "instance", "code", "message"];
 function reportBodiesWithoutEntity(
   rows: ReadonlyMap<string, ErrorRowSyntax>,
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const text = { kind: "scalar", scalar: "string" } as const;
   const fields = [
@@ -158,17 +158,17 @@ function reportBodiesWithoutEntity(
 }
 
 /** A field that is none comes before one that is missing, for it often is the one that is meant. */
-function reportFirst(found: readonly Mismatch[], code: string, entity: string, report: Report): void {
+function reportFirst(found: readonly Mismatch[], code: string, entity: string, report: DiagnosticSink): void {
   const first = found.find(({ problem }) => problem !== "is missing") ?? found[0];
   if (first !== undefined)
     report("error-body-does-not-fit", first.at, { code, entity, place: first.place, problem: first.problem });
 }
 
 /** The catalogue as emitters see it, sorted by code; a reserved code only where a table or an operation names it. */
-export function catalogOf(book: CodeBook, operations: readonly Operation[]): ErrorCatalog {
+export function catalogOf(codes: ErrorCodes, operations: readonly Operation[]): ErrorCatalog {
   const used = new Set(operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
-  const entries = [...book.entries.values()]
-    .filter(({ code }) => book.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
+  const entries = [...codes.entries.values()]
+    .filter(({ code }) => codes.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return { body: book.body, media: book.media, entries };
+  return { body: codes.body, media: codes.media, entries };
 }

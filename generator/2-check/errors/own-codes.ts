@@ -1,4 +1,4 @@
-import type { Check, Operation, Type } from "../../model.js";
+import type { FieldCheck, Operation, Type } from "../../model.js";
 import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf } from "../values/sample.js";
 
@@ -6,14 +6,17 @@ import { fieldsOf } from "../values/sample.js";
 export type Input = Pick<Operation, "params" | "query" | "headers" | "body">;
 
 /** All rules that the kernel asks of a request, however deep in its body they stand. */
-export function inputChecks({ params, query, headers, body }: Input, types: TypeResolver): readonly Check[] {
+export function inputChecks(
+  { params, query, headers, body }: Input,
+  types: TypeResolver,
+): readonly FieldCheck[] {
   const text = [...params, ...query, ...headers].flatMap(({ checks }) => checks);
   return body?.kind === "json" ? [...text, ...checksIn(body.type, types)] : text;
 }
 
 /** A list that is worked off instead of recursion: entities may name each other through a chain of any length. */
-function checksIn(type: Type, types: TypeResolver): readonly Check[] {
-  const checks: Check[] = [];
+function checksIn(type: Type, types: TypeResolver): readonly FieldCheck[] {
+  const checks: FieldCheck[] = [];
   const seen = new Set<string>();
   for (const open = [type]; open.length > 0; ) {
     const here = open.pop();

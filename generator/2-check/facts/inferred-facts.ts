@@ -2,7 +2,7 @@ import type { RequirementDocument } from "../../1-parse/document.js";
 import type { FactSyntax, PathPart, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Method } from "../../protocol/methods.js";
 import type { Located, Span } from "../../source.js";
-import type { Report } from "../report.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /**
  * What a specification written without knowing the contract says in prose: `POST /x` and "status 201". Each is told as
@@ -11,7 +11,7 @@ import type { Report } from "../report.js";
 export function inferredFacts(
   requirement: RequirementDocument,
   written: readonly Located<FactSyntax>[],
-  report: Report,
+  report: DiagnosticSink,
 ): readonly Located<FactSyntax>[] {
   const at = requirement.name.at;
   const texts = [

@@ -2,9 +2,9 @@ import type { RequirementDocument, ScenarioDocument } from "../../1-parse/docume
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import { lazily } from "../../lazily.js";
 import type { Located, Span } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { gluedBody } from "../glued-body.js";
 import type { OtherFact } from "../other-fact.js";
-import type { Report } from "../report.js";
 import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
 import { queriesIn } from "./queries-in.js";
@@ -20,7 +20,7 @@ export function mendedFacts(
   requirement: RequirementDocument,
   words: () => Vocabulary,
   foreign: boolean,
-  report: Report,
+  report: DiagnosticSink,
 ): readonly Located<FactSyntax>[] {
   const expected = lazily(() => new Set(requirement.scenarios.flatMap(statusesIn)));
   const asked = lazily(() => new Set(requirement.scenarios.flatMap(asksIn)));

@@ -1,8 +1,8 @@
 import type { SpecDocument } from "../../1-parse/document.js";
 import { isOneSlipApart } from "../../names/one-slip.js";
 import type { Located } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { nearest } from "../nearest.js";
-import type { Report } from "../report.js";
 import { Attested } from "./attested.js";
 import { namesUsed, type UsedNames } from "./names-used.js";
 import { renamedAt } from "./plain-names.js";
@@ -12,7 +12,10 @@ import { renamedAt } from "./plain-names.js";
  * slip, its declaration or a use, the rest of the specification decides: it is reported in its place, and whatever else
  * names the thing is right.
  */
-export function spelledRight(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
+export function spelledRight(
+  documents: readonly SpecDocument[],
+  report: DiagnosticSink,
+): readonly SpecDocument[] {
   const renames = new Map<string, string>();
   const kinds = namesUsed(documents);
   const attested = new Attested(documents, kinds);

@@ -2,9 +2,9 @@ import type { SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Located, Span } from "../../source.js";
 import { corrected, writtenSegment } from "../corrected-path.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { hasOtherSlashes, isInOtherBrackets, isNear } from "../path-slips.js";
 import { type PathTree, pathTree } from "../path-tree.js";
-import type { Report } from "../report.js";
 
 type Operation = Extract<FactSyntax, { readonly kind: "operation" }>;
 
@@ -43,7 +43,10 @@ const most = { letters: 10_000_000, inOne: 200 } as const;
  * is misspelt where no scenario asks it and one slip leads to what is asked and declared nowhere; or to an operation that
  * another requirement names, where one of the two says what is answered.
  */
-export function withSpeltPaths(documents: readonly SpecDocument[], report: Report): readonly SpecDocument[] {
+export function withSpeltPaths(
+  documents: readonly SpecDocument[],
+  report: DiagnosticSink,
+): readonly SpecDocument[] {
   const forms = new Map<string, PathTree<Form>>();
   const namings = byMethodAndLength(documents.flatMap((document) => namingsIn(document, forms)));
   const lost = byMethodAndLength(

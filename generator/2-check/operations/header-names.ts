@@ -1,6 +1,6 @@
 import type { HeaderSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Field } from "../../model.js";
-import type { Report } from "../report.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { OperationContext } from "./operation-context.js";
 
 /** Headers that are no part of a contract in either direction: HTTP frames messages with them. */
@@ -34,7 +34,7 @@ const notAnswered: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether a request may carry a header that a contract declares. */
-export function maySend({ name }: HeaderSyntax, report: Report): boolean {
+export function maySend({ name }: HeaderSyntax, report: DiagnosticSink): boolean {
   return isFree(name, notSent, report);
 }
 
@@ -54,7 +54,7 @@ export function answerHeaders(
 function isFree(
   { value, at }: HeaderSyntax["name"],
   reserved: ReadonlyMap<string, string>,
-  report: Report,
+  report: DiagnosticSink,
 ): boolean {
   const why = reserved.get(value.toLowerCase());
   if (why !== undefined) report("reserved-header", at, { header: value, why });

@@ -1,13 +1,13 @@
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
-import type { CodeBook } from "../errors/errors.js";
+import type { ErrorCodes } from "../errors/errors.js";
 import type { Places } from "../places.js";
-import type { Report } from "../report.js";
 
 /** What the facts of an operation are resolved against. */
 export interface OperationContext {
   readonly types: TypeResolver;
-  readonly codes: CodeBook;
+  readonly codes: ErrorCodes;
   readonly places: Places;
   readonly hasReadOnly: (entity: string) => boolean;
-  readonly report: Report;
+  readonly report: DiagnosticSink;
 }

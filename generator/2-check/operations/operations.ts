@@ -2,11 +2,11 @@ import type { FactSyntax, ShapeSyntax } from "../../1-parse/notation/fact-syntax
 import type { Authentication, Body, Field, Operation, Type } from "../../model.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { inputView } from "../entities/input-view.js";
 import type { TypeResolver } from "../entities/types.js";
-import type { Report } from "../report.js";
 import type { OperationDraft } from "../scope.js";
-import { callerOf } from "./caller.js";
+import { callerOf } from "./caller-field.js";
 import { maySend } from "./header-names.js";
 import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
@@ -128,7 +128,7 @@ function addField(
   field: Field,
   fact: Located<FactSyntax>,
   draft: OperationDraft,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   // HTTP knows the names of headers in any case: the first spelling counts.
   const key = fact.value.kind === "header" ? field.name.toLowerCase() : field.name;
@@ -146,7 +146,7 @@ const isPlainText = (type: Type): boolean =>
   (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
 
 /** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
-function authenticationOf(draft: OperationDraft, report: Report): Authentication | null {
+function authenticationOf(draft: OperationDraft, report: DiagnosticSink): Authentication | null {
   let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
   for (const { fact } of draft.shared) {
     if (fact.value.kind !== "authentication") continue;

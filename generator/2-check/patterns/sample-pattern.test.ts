@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Check } from "../../model.js";
+import type { FieldCheck } from "../../model.js";
 import { quickPattern } from "../testing/any-pattern.js";
 import { readPattern } from "./read-pattern.js";
 import { samplePattern } from "./sample-pattern.js";
 
-function checkOf(pattern: string): Extract<Check, { kind: "pattern" }> | null {
+function checkOf(pattern: string): Extract<FieldCheck, { kind: "pattern" }> | null {
   const reading = readPattern(pattern);
   return reading.kind === "fault"
     ? null

@@ -1,13 +1,16 @@
 import type { AST } from "@eslint-community/regexpp";
 import { linearPattern } from "../../linear-pattern.js";
-import type { Check } from "../../model.js";
+import type { FieldCheck } from "../../model.js";
 import { patternTree } from "./read-pattern.js";
 
 /**
  * A short text that a pattern of the subset matches, or `null` where none was found: literals as they stand, the first
  * letter of a class, the first alternative, the least number of repetitions.
  */
-export function samplePattern({ pattern, portable }: Extract<Check, { kind: "pattern" }>): string | null {
+export function samplePattern({
+  pattern,
+  portable,
+}: Extract<FieldCheck, { kind: "pattern" }>): string | null {
   const sample = alternativesSample(patternTree(pattern).alternatives, first);
   return linearPattern(portable)(sample) ? sample : null;
 }

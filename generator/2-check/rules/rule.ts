@@ -1,12 +1,16 @@
 import type { Operation } from "../../model.js";
 import type { Settings } from "../../settings.js";
 import type { Declarations, RequirementHome } from "../declarations.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
-import type { Report } from "../report.js";
 import type { OperationDraft } from "../scope.js";
 
 /** A rule of scenarios is asked of one capability at a time, so that those which stay as they are need not be read. */
-export type ScenarioRule = (homes: readonly RequirementHome[], settings: Settings, report: Report) => void;
+export type ScenarioRule = (
+  homes: readonly RequirementHome[],
+  settings: Settings,
+  report: DiagnosticSink,
+) => void;
 
 /** What a rule may look at. A rule is one file, one question, one diagnostic code. */
 export interface RuleContext {
@@ -17,6 +21,6 @@ export interface RuleContext {
   readonly types: TypeResolver;
   readonly codes: ReadonlySet<string>;
   readonly settings: Settings;
-  readonly report: Report;
+  readonly report: DiagnosticSink;
 }
 export type Rule = (context: RuleContext) => void;

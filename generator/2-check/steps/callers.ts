@@ -1,6 +1,6 @@
 import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
-import type { Check, Field, Operation } from "../../model.js";
+import type { Field, FieldCheck, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
@@ -42,7 +42,7 @@ export function callerIds(operations: readonly Operation[], types: TypeResolver)
   return (name) => [stem + name, name].find(fits) ?? stem;
 }
 
-type Pattern = Extract<Check, { kind: "pattern" }>;
+type Pattern = Extract<FieldCheck, { kind: "pattern" }>;
 
 function callerPattern(operation: Operation, types: TypeResolver): Pattern | null {
   const { caller } = operation;

@@ -1,9 +1,9 @@
 import type { Bindings } from "../../bindings.js";
 import type { Operation, Type } from "../../model.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
-import type { CodeBook } from "../errors/errors.js";
+import type { ErrorCodes } from "../errors/errors.js";
 import type { Places } from "../places.js";
-import type { Report } from "../report.js";
 import type { Distinct } from "../values/distinct.js";
 import type { Creator } from "./creators.js";
 import type { RouteTree } from "./route-tree.js";
@@ -11,7 +11,7 @@ import type { RouteTree } from "./route-tree.js";
 /** What all scenarios are planned against. */
 export interface PlanContext {
   readonly types: TypeResolver;
-  readonly codes: CodeBook;
+  readonly codes: ErrorCodes;
   readonly places: Places;
   readonly routes: RouteTree;
   readonly operations: readonly Operation[];
@@ -26,6 +26,6 @@ export interface PlanContext {
   readonly foreign: boolean;
   /** What the scenario that is planned made so far. */
   readonly distinct: Distinct;
-  readonly report: Report;
+  readonly report: DiagnosticSink;
   readonly errors: () => number;
 }

@@ -1,6 +1,6 @@
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Place } from "../../protocol/expectations.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
@@ -94,7 +94,7 @@ function orderProblem(comparison: Order, value: ValueSyntax, { type, checks }: F
   return never("has no order, so it is neither more nor less than anything");
 }
 
-function rangeProblem(comparison: Order, limit: number, checks: readonly Check[]): Problem {
+function rangeProblem(comparison: Order, limit: number, checks: readonly FieldCheck[]): Problem {
   for (const check of checks) {
     if (check.kind !== "range") continue;
     const low = check.min ?? Number.NEGATIVE_INFINITY;
@@ -125,7 +125,7 @@ function fieldAt(place: Place, body: Type, types: TypeResolver): Field | null {
 
 /** The number that `length` counts, within what the rules of the field allow. */
 function lengthOf({ checks }: Field): Field {
-  const counted = checks.flatMap((check): readonly Check[] =>
+  const counted = checks.flatMap((check): readonly FieldCheck[] =>
     check.kind === "length"
       ? [
           {
@@ -139,7 +139,7 @@ function lengthOf({ checks }: Field): Field {
         ]
       : [],
   );
-  const none: Check = {
+  const none: FieldCheck = {
     kind: "range",
     min: 0,
     max: null,

@@ -4,9 +4,9 @@ import type { Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import type { Place } from "../../protocol/expectations.js";
 import type { Span } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
 import type { SentHeader } from "./sending.js";
@@ -76,7 +76,7 @@ export function addHandle(
   name: string,
   type: Type | null,
   at: Span,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const first = scope.handles.get(name);
   if (first !== undefined)
@@ -95,7 +95,7 @@ export function checkReference(
   at: Span,
   scope: ScenarioScope,
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): void {
   const handle = scope.handles.get(ref.handle);
   if (handle === undefined) {
@@ -120,7 +120,7 @@ export function checkPlace(
   from: Type,
   at: Span,
   types: TypeResolver,
-  report: Report,
+  report: DiagnosticSink,
 ): Type | null {
   let type: Type = from;
   for (const [i, step] of place.entries()) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { scalars } from "../../1-parse/notation/type-syntax.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { plainShape } from "../entities/fields.js";
 import { readPattern } from "../patterns/read-pattern.js";
 import { anyPattern } from "./any-pattern.js";
@@ -8,7 +8,7 @@ import { anyPattern } from "./any-pattern.js";
 const wholeBound = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.maxSafeInteger());
 const bound = fc.oneof(wholeBound, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }));
 
-const range = (bounds: fc.Arbitrary<number>): fc.Arbitrary<Check> =>
+const range = (bounds: fc.Arbitrary<number>): fc.Arbitrary<FieldCheck> =>
   fc
     .record({
       a: fc.option(bounds),
@@ -25,11 +25,11 @@ const range = (bounds: fc.Arbitrary<number>): fc.Arbitrary<Check> =>
       code: null,
     }));
 
-const length: fc.Arbitrary<Check> = fc
+const length: fc.Arbitrary<FieldCheck> = fc
   .tuple(fc.nat({ max: 30 }), fc.option(fc.nat({ max: 30 })))
   .map(([min, more]) => ({ kind: "length", min, max: more === null ? null : min + more, code: null }));
 
-const pattern: fc.Arbitrary<Check> = anyPattern
+const pattern: fc.Arbitrary<FieldCheck> = anyPattern
   .map((source) => ({ source, reading: readPattern(source) }))
   .filter(({ reading }) => reading.kind === "pattern")
   .map(({ source, reading }) => ({
@@ -40,7 +40,7 @@ const pattern: fc.Arbitrary<Check> = anyPattern
   }));
 
 /** The rules that fit a type. */
-function checksOf(type: Type): fc.Arbitrary<readonly Check[]> {
+function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
   if (type.kind === "list" || type.kind === "map") return fc.array(length, { maxLength: 1 });
   if (type.kind !== "scalar") return fc.constant([]);
   if (type.scalar === "integer") return fc.array(range(wholeBound), { maxLength: 1 });

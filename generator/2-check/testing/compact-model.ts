@@ -15,19 +15,19 @@ function print(value: unknown, indent: string): string {
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const parts = Array.isArray(value)
     ? value.map((item) => print(item, deeper))
-    : told(value).map(([key, inner]) => `${JSON.stringify(key)}: ${print(inner, deeper)}`);
+    : presentIn(value).map(([key, inner]) => `${JSON.stringify(key)}: ${print(inner, deeper)}`);
   return `${open}\n${parts.map((part) => deeper + part).join(",\n")}\n${indent}${close}`;
 }
 
 function onOneLine(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
-  const parts = told(value).map(([key, inner]) => `${JSON.stringify(key)}: ${onOneLine(inner)}`);
+  const parts = presentIn(value).map(([key, inner]) => `${JSON.stringify(key)}: ${onOneLine(inner)}`);
   return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
 }
 
-/** A literal `null`, false or `""` of a value is told, an absence is not. */
-function told(object: object): readonly (readonly [string, unknown])[] {
+/** A literal `null`, false or `""` of a value is printed, an absence is not. */
+function presentIn(object: object): readonly (readonly [string, unknown])[] {
   const entries = Object.entries(object);
   const isValue = entries.some(([key, inner]) => key === "kind" && inner === "literal");
   return entries.filter(([key, inner]) => (isValue && key === "value") || !isAbsent(inner));

@@ -1,6 +1,6 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { isFormed, textFormats } from "../../scalars/text-formats.js";
 import type { Located, Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -88,7 +88,7 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
 /** The code of the broken rules of a field, where no other rule is broken and each has one. */
 function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): string | null {
   if (field.checks.every(({ code }) => code === null)) return null;
-  const problems = (checks: readonly Check[]): number => {
+  const problems = (checks: readonly FieldCheck[]): number => {
     const found: Mismatch[] = [];
     compare(value, { ...field, checks }, "", { ...state, found, asksCodes: false });
     return found.length;
@@ -118,10 +118,10 @@ function compareItems(value: ArraySyntax, item: Field, place: string, state: Com
 const itemOf = (whole: Field, type: Type): Field => ({ ...whole, type, checks: [], nullable: false });
 
 /** Where `...` stands for others, their number is not known. */
-const itemsProblem = ({ items }: ArraySyntax, checks: readonly Check[]): string | null =>
+const itemsProblem = ({ items }: ArraySyntax, checks: readonly FieldCheck[]): string | null =>
   items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
 
-function countProblem(count: number, checks: readonly Check[], things: string): string | null {
+function countProblem(count: number, checks: readonly FieldCheck[], things: string): string | null {
   for (const check of checks) {
     if (check.kind !== "length") continue;
     const { min, max } = check;
@@ -213,7 +213,7 @@ function constantText(value: Extract<ValueSyntax, { kind: "string" | "code" }>):
     : null;
 }
 
-function checkProblem(value: ValueSyntax, checks: readonly Check[]): string | null {
+function checkProblem(value: ValueSyntax, checks: readonly FieldCheck[]): string | null {
   for (const check of checks) {
     if (check.kind === "range" && value.kind === "number") {
       const low =

@@ -7,7 +7,7 @@ import { objectOf } from "../../../http/strict-object.js";
 import { email, uri } from "../../../http/text-formats.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
-import type { Check, Field, Json, Type } from "../../model.js";
+import type { Field, FieldCheck, Json, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
 import { plainShape } from "../entities/fields.js";
 import { type TypeResolver, typeResolver } from "../entities/types.js";
@@ -50,7 +50,7 @@ function sent(value: Value, n: number): Json {
 
 /** Whether no number lies in a range. */
 function isEmpty(
-  { min, max, exclusiveMin, exclusiveMax }: Extract<Check, { kind: "range" }>,
+  { min, max, exclusiveMin, exclusiveMax }: Extract<FieldCheck, { kind: "range" }>,
   type: Type,
 ): boolean {
   if (min === null || max === null) return false;

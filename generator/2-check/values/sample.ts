@@ -1,12 +1,12 @@
 import { linearPattern } from "../../linear-pattern.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import { candidates } from "./candidates.js";
 import { type Distinct, distinctIn, wantedPlace } from "./distinct.js";
 
-type Ranged = Extract<Check, { kind: "range" }>;
+type Ranged = Extract<FieldCheck, { kind: "range" }>;
 
 /**
  * A valid value of a type, always the same; texts are distinct within a scenario as far as their rules let them, and
@@ -204,7 +204,7 @@ function sampleText(field: Field): Value | null {
   return found === undefined ? null : literal(found);
 }
 
-const lengths = (checks: readonly Check[]): { min: number; max: number } => ({
+const lengths = (checks: readonly FieldCheck[]): { min: number; max: number } => ({
   min: Math.max(0, ...checks.map((check) => (check.kind === "length" ? (check.min ?? 0) : 0))),
   max: Math.min(
     ...checks.map((check) =>
@@ -212,15 +212,15 @@ const lengths = (checks: readonly Check[]): { min: number; max: number } => ({
     ),
   ),
 });
-const padTo = (text: string, checks: readonly Check[]): string => {
+const padTo = (text: string, checks: readonly FieldCheck[]): string => {
   const letters = [...text];
   const missing = Math.min(lengths(checks).min, 100_000) - letters.length;
   return text + (letters.at(-1) ?? "a").repeat(Math.max(0, missing));
 };
-const cutTo = (text: string, checks: readonly Check[]): string =>
+const cutTo = (text: string, checks: readonly FieldCheck[]): string =>
   [...text].slice(0, Math.min(lengths(checks).max, text.length)).join("");
 
-function textFits(text: string, checks: readonly Check[]): boolean {
+function textFits(text: string, checks: readonly FieldCheck[]): boolean {
   const { min, max } = lengths(checks);
   const size = [...text].length;
   return (

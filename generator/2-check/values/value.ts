@@ -2,9 +2,9 @@ import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/n
 import type { Type } from "../../model.js";
 import type { Pattern, Value } from "../../plan.js";
 import type { Located } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
-import type { Report } from "../report.js";
 import type { Distinct } from "./distinct.js";
 import { fieldsOf, roomFor, sampleObject } from "./sample.js";
 
@@ -12,7 +12,7 @@ import { fieldsOf, roomFor, sampleObject } from "./sample.js";
 export interface ValueContext {
   readonly types: TypeResolver;
   readonly distinct: Distinct;
-  readonly report: Report;
+  readonly report: DiagnosticSink;
 }
 
 type ObjectValue = Extract<Value, { kind: "object" }>;

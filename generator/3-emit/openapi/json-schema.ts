@@ -1,4 +1,4 @@
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { isFormed, textFormats } from "../../scalars/text-formats.js";
 import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 import type { Side } from "./sides.js";
@@ -137,7 +137,7 @@ function safeBounds(type: Type, known: ReadonlyMap<string, Node>): readonly (rea
 
 type Keyword = readonly [string, string | number | null];
 
-function keywords(check: Check, type: Type): readonly Keyword[] {
+function keywords(check: FieldCheck, type: Type): readonly Keyword[] {
   switch (check.kind) {
     case "pattern":
       return [["pattern", check.pattern]];

@@ -2,7 +2,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noMemory } from "../../memory.js";
-import type { Check, SpecModel } from "../../model.js";
+import type { FieldCheck, SpecModel } from "../../model.js";
 import { operation } from "../testing/parts.js";
 import { shopModel } from "../testing/shop-model.js";
 import { harmless } from "../testing/texts.js";
@@ -74,7 +74,7 @@ describe("openapi.json", () => {
     if (field === undefined) throw new Error("the shop has a field");
     const text = (node: Node) => JSON.parse(jsonText(node));
     const side = { isAnswer: true, refOf: () => new Map() };
-    const schema = (checks: readonly Check[]) => text(fieldSchema({ ...field, type, checks }, side));
+    const schema = (checks: readonly FieldCheck[]) => text(fieldSchema({ ...field, type, checks }, side));
     const [minimum, maximum] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
     expect(schema([])).toMatchObject({ minimum, maximum });
     expect(schema(range({ min: 1 }))).toMatchObject({ minimum: 1, maximum });

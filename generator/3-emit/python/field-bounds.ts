@@ -1,4 +1,4 @@
-import type { Check, Field } from "../../model.js";
+import type { Field, FieldCheck } from "../../model.js";
 import type { Doc } from "../text/doc.js";
 import { named, pythonNumber, pythonText } from "./text/python-literal.js";
 
@@ -26,7 +26,7 @@ export function boundTexts({ type, checks }: Field): readonly Doc[] | null {
   return isInOrder ? bounds.map(({ name, text }) => named(name, text)) : null;
 }
 
-function boundsOf(check: Check, scalar: string): readonly Bound[] | null {
+function boundsOf(check: FieldCheck, scalar: string): readonly Bound[] | null {
   switch (check.kind) {
     case "range": {
       const { min, max, exclusiveMin, exclusiveMax } = check;

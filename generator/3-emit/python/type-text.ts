@@ -1,4 +1,4 @@
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { alternatives, type Doc } from "../text/doc.js";
 import { boundTexts } from "./field-bounds.js";
 import { type ModelScope, type Scalar, scalarName } from "./model-scope.js";
@@ -88,13 +88,13 @@ function fieldFacts(field: Field): readonly Doc[] {
 }
 
 /** One rule alone, or several that are asked together. */
-function ruleTexts(checks: readonly Check[], { imports }: ModelScope): readonly Doc[] {
+function ruleTexts(checks: readonly FieldCheck[], { imports }: ModelScope): readonly Doc[] {
   const use = (name: string) => imports.use("specwright_http.rules", name);
   const rules = checks.map((check) => ruleText(check, use));
   return rules.length < 2 ? rules : [call(use("Rules"), rules)];
 }
 
-function ruleText(check: Check, use: (name: string) => string): Doc {
+function ruleText(check: FieldCheck, use: (name: string) => string): Doc {
   const coded = check.code === null ? [] : [named("code", pythonText(check.code))];
   const bound = (name: string, value: number | null) =>
     value === null ? [] : [named(name, pythonNumber(value))];

@@ -1,4 +1,4 @@
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { concat, type Doc } from "../text/doc.js";
 import { arrayOf, call, literal, numeral, objectOf, property, quote } from "../text/literal.js";
 import type { Scope } from "./scope.js";
@@ -56,7 +56,7 @@ export function zodField(field: Field, scope: Scope): Doc {
   return concat(parts);
 }
 
-function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
+function checkTexts(check: FieldCheck, type: Type, scope: Scope): readonly Doc[] {
   switch (check.kind) {
     case "range":
       return rangeTexts(check);
@@ -67,7 +67,7 @@ function checkTexts(check: Check, type: Type, scope: Scope): readonly Doc[] {
   }
 }
 
-function rangeTexts(check: Extract<Check, { readonly kind: "range" }>): readonly Doc[] {
+function rangeTexts(check: Extract<FieldCheck, { readonly kind: "range" }>): readonly Doc[] {
   const { min, max, code } = check;
   const texts: Doc[] = [];
   if (min !== null) texts.push(call(check.exclusiveMin ? ".gt" : ".min", [numeral(min), ...coded(code)]));
@@ -77,7 +77,7 @@ function rangeTexts(check: Extract<Check, { readonly kind: "range" }>): readonly
 
 /** Lists are counted by zod; texts by code points and maps by entries, in the kernel. */
 function lengthTexts(
-  check: Extract<Check, { readonly kind: "length" }>,
+  check: Extract<FieldCheck, { readonly kind: "length" }>,
   type: Type,
   scope: Scope,
 ): readonly Doc[] {
@@ -89,7 +89,7 @@ function lengthTexts(
   return [concat([".check(", call(scope.kernel("length"), bounds), ")"])];
 }
 
-function patternText(check: Extract<Check, { readonly kind: "pattern" }>, scope: Scope): Doc {
+function patternText(check: Extract<FieldCheck, { readonly kind: "pattern" }>, scope: Scope): Doc {
   const { pattern, portable, code } = check;
   const facts = [
     ...(portable === pattern ? [] : [property("portable", quote(portable))]),

@@ -15,8 +15,8 @@ function printScenario(
   return [title, ...steps.flatMap((step) => printStep(step, colors))].join("\n");
 }
 
-function printStep({ keyword, text, binding, expression, deeds }: ExplainedStep, colors: Colors): string[] {
-  const lines = deeds.map(({ kind, text: said }) => {
+function printStep({ keyword, text, binding, expression, actions }: ExplainedStep, colors: Colors): string[] {
+  const lines = actions.map(({ kind, text: said }) => {
     const mark = kind === "does" ? colors.cyan("->") : colors.green("=?");
     return `        ${mark} ${visible(said)}`;
   });

@@ -1,5 +1,5 @@
 import type { SpecModel, Step } from "../../model.js";
-import { type Deed, explainStep } from "./step.js";
+import { type Action, explainStep } from "./step.js";
 
 /** A scenario with what is really sent and checked beside each of its steps. */
 export interface ExplainedScenario {
@@ -19,7 +19,7 @@ export interface ExplainedStep {
   readonly binding: Step["binding"]["kind"];
   /** The expression of a handwritten step. */
   readonly expression: string | null;
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly Action[];
 }
 
 /** Explains the scenarios whose id contains `filter`, in the order of the model. */
@@ -31,7 +31,7 @@ export function explainScenarios(model: SpecModel, filter: string): readonly Exp
     line: origin.line,
     binding: binding.kind,
     expression: binding.kind === "handwritten" ? binding.expression : null,
-    deeds: binding.kind === "plan" ? explainStep(binding.plan, operations) : [],
+    actions: binding.kind === "plan" ? explainStep(binding.plan, operations) : [],
   });
   return model.capabilities.flatMap(({ requirements }) =>
     requirements.flatMap((requirement) =>

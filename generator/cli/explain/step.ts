@@ -3,16 +3,16 @@ import type { Check, Making, PlannedCaller, Sending, StepPlan } from "../../plan
 import { sayPlace, sayReference, sayText, sayValue } from "./words.js";
 
 /** What one step does: it sends or makes something, or it checks something. */
-export interface Deed {
+export interface Action {
   readonly kind: "does" | "checks";
   readonly text: string;
 }
 
-const does = (text: string): Deed => ({ kind: "does", text });
-const checks = (text: string): Deed => ({ kind: "checks", text });
+const does = (text: string): Action => ({ kind: "does", text });
+const checks = (text: string): Action => ({ kind: "checks", text });
 
 /** All that the suite does for a step, in the order in which it does it. */
-export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Operation>): readonly Deed[] {
+export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Operation>): readonly Action[] {
   const who = plan.callers.length === 0 ? sayCallers([null]) : sayCallers(asking(plan));
   const { load } = plan;
   const rate =
@@ -56,7 +56,7 @@ function make(
   return `${sayCallers([by])}: ${name} by ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${from}`;
 }
 
-function send({ method, path, headers, bodies, times }: Sending, who: string, rate: string): Deed[] {
+function send({ method, path, headers, bodies, times }: Sending, who: string, rate: string): Action[] {
   const many = times === 1 ? "" : `${times} times at once, `;
   const extra = headers.map(({ name, value }) => `, ${name}: ${sayText(value)}`).join("");
   const payloads = bodies.length === 0 ? [{ kind: "none" as const }] : bodies;

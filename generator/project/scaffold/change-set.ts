@@ -10,7 +10,7 @@ import type { Change } from "./disk.js";
 import { type Insertion, insertAll } from "./insertion.js";
 import { shareText } from "./new-file-text.js";
 import { type Morph, type ParsedFile, type ParseFile, sourceOf, spanOf } from "./parsed-file.js";
-import type { ScaffoldedFile } from "./report.js";
+import type { ScaffoldedFile } from "./scaffold-report.js";
 
 /** What a run does, and what it says of it. */
 export interface ChangeSet {

@@ -2,7 +2,7 @@ import { handlersName, stepsPath } from "../../3-emit/names.js";
 import type { Operation, SpecModel } from "../../model.js";
 import { kernel, objectStub, stubFunction } from "./handler-stub.js";
 import { importPath } from "./module-path.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 
 /** The handlers of a capability as scaffold sees them. */
 export interface Wish {

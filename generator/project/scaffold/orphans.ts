@@ -6,7 +6,7 @@ import type { HandlerPlace } from "./handler-places.js";
 import type { Wish } from "./new-file-text.js";
 import { ownMembers } from "./own-members.js";
 import { type Morph, sourceOf, spanOf } from "./parsed-file.js";
-import type { OrphanedHandler } from "./report.js";
+import type { OrphanedHandler } from "./scaffold-report.js";
 
 const operationLike = /^(get|head|post|put|patch|delete|options)(?![\p{Ll}])./u;
 

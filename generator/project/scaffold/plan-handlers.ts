@@ -8,8 +8,8 @@ import { isJoined, membersBySyntax } from "./joined.js";
 import { factoryName, handlerPath, type Share, shareText, type Wish } from "./new-file-text.js";
 import { ownMembers } from "./own-members.js";
 import { type Morph, type ParsedFile, spanOf } from "./parsed-file.js";
-import type { ScaffoldPaths } from "./report.js";
 import type { MemberResolver, Members } from "./resolved-members.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 import { shareOf } from "./share.js";
 import { untypedPlaces } from "./untyped-places.js";
 

@@ -1,5 +1,5 @@
 import { listScripts, readAll, type Scripts } from "../handwritten-steps/files.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 
 const built: ReadonlySet<string> = new Set(["dist", "build", "coverage"]);
 const forTests = /\.(test|spec)\.[mc]?[jt]s$|(^|\/)(tests?|__tests__|__mocks__|fixtures)\//;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { handlersName } from "../../3-emit/names.js";
 import type { Capability, Operation, SpecModel, Step } from "../../model.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 
 /** A project in a folder of its own, for tests. */
 export interface SampleProject {

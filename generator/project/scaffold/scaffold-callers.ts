@@ -6,7 +6,7 @@ import { readTextWithin } from "../read-file.js";
 import { mostBytesOfSource } from "../source-file.js";
 import { type ChangeSet, created, together } from "./change-set.js";
 import { importPath } from "./module-path.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 import {
   appPath,
   authenticatePath,

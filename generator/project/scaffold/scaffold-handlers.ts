@@ -16,8 +16,8 @@ import { findOrphans, type Orphan } from "./orphans.js";
 import { type Morph, type ParsedFile, type ParseFile, sourceOf, spanOf } from "./parsed-file.js";
 import { type HandlerPlan, planHandlers } from "./plan-handlers.js";
 import { isIn } from "./project-files.js";
-import type { ScaffoldPaths } from "./report.js";
 import { memberResolver } from "./resolved-members.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 import { shareOf } from "./share.js";
 
 export interface Handlers {

@@ -4,8 +4,8 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Span } from "../../source.js";
 import { type ChangeSet, created, together, unchanged } from "./change-set.js";
 import { joinName, joinPath, type Share } from "./new-file-text.js";
-import type { ScaffoldPaths } from "./report.js";
 import type { Handlers } from "./scaffold-handlers.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 import { appPath, appText, type Parts, serverPath, serverText } from "./server-text.js";
 
 /** The server's entry and the application of the acceptance suite, each where there is none. */

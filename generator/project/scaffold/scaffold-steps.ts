@@ -8,7 +8,7 @@ import { mostBytesOfSource } from "../source-file.js";
 import { type ChangeSet, created, inserted, together, unchanged } from "./change-set.js";
 import { type Morph, type ParseFile, sourceOf } from "./parsed-file.js";
 import { pendingFileText, pendingInsertions, pendingSteps } from "./pending-steps.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 
 /** Writes a definition for every step that none binds. They are pending, so that nothing passes before it is written. */
 export async function scaffoldSteps(

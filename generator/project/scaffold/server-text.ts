@@ -1,7 +1,7 @@
 import { kernel } from "./handler-stub.js";
 import { importPath } from "./module-path.js";
 import type { Share } from "./new-file-text.js";
-import type { ScaffoldPaths } from "./report.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 
 /** Beside the folder of handlers: `server/main.ts` where they are in `server/handlers`. */
 export function serverPath({ handlers }: ScaffoldPaths): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { samplePattern } from "../../2-check/patterns/sample-pattern.js";
 import { anyText } from "../../3-emit/testing/texts.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 
 const texts = {
   date: [
@@ -117,7 +117,7 @@ export function anyValueFor(field: Field): fc.Arbitrary<unknown> {
   );
 }
 
-function ofType(type: Type, checks: readonly Check[]): fc.Arbitrary<unknown> {
+function ofType(type: Type, checks: readonly FieldCheck[]): fc.Arbitrary<unknown> {
   switch (type.kind) {
     case "scalar":
       return ofScalar(type.scalar, checks);
@@ -138,7 +138,7 @@ function ofType(type: Type, checks: readonly Check[]): fc.Arbitrary<unknown> {
 
 function ofScalar(
   scalar: Extract<Type, { kind: "scalar" }>["scalar"],
-  checks: readonly Check[],
+  checks: readonly FieldCheck[],
 ): fc.Arbitrary<unknown> {
   if (scalar === "any") return json;
   if (scalar === "boolean") return fc.boolean();

@@ -5,7 +5,7 @@ import { pathTemplate } from "../../../http/path-template.js";
 import { plainShape } from "../../2-check/entities/fields.js";
 import { typeResolver } from "../../2-check/entities/types.js";
 import { misreadValue } from "../../2-check/values/misread-value.js";
-import type { Check, Field, Type } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
 import { encodedText } from "../../protocol/path-text.js";
 
 const types = typeResolver(new Map(), () => undefined);
@@ -14,7 +14,7 @@ const seed = Number(process.env.SEED ?? 31);
 
 interface Typed {
   readonly type: Type;
-  readonly checks: readonly Check[];
+  readonly checks: readonly FieldCheck[];
   /** Values as texts. */
   readonly values: fc.Arbitrary<string>;
 }
@@ -37,7 +37,14 @@ const ranged = fc
   .tuple(fc.integer({ min: -200, max: 2_000 }), fc.nat({ max: 5_000 }))
   .map(([min, more]): Typed => {
     const max = min + more;
-    const check: Check = { kind: "range", min, max, exclusiveMin: false, exclusiveMax: false, code: null };
+    const check: FieldCheck = {
+      kind: "range",
+      min,
+      max,
+      exclusiveMin: false,
+      exclusiveMax: false,
+      code: null,
+    };
     return { type: scalar("integer"), checks: [check], values: fc.integer({ min, max }).map(String) };
   });
 

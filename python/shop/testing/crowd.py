@@ -65,7 +65,7 @@ class Price:
     price_cents: int
 
 
-Deed = Add | CheckOut | Fail | Pay | Cancel | Price
+Action = Add | CheckOut | Fail | Pay | Cancel | Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +103,24 @@ async def fill(store: Store, stocks: Sequence[int]) -> None:
     await store.transaction(work)
 
 
-async def let_loose(store: Store, crowd: Sequence[Deed]) -> Acknowledged:
+async def run_concurrently(store: Store, crowd: Sequence[Action]) -> Acknowledged:
     """Lets a crowd loose on a store, so many at once."""
     done = Acknowledged()
-    deeds = iter(list(enumerate(crowd)))
+    actions = iter(list(enumerate(crowd)))
 
     async def lane() -> None:
-        for at, deed in deeds:
-            await _carry_out(store, at, deed, done)
+        for at, action in actions:
+            await _carry_out(store, at, action, done)
 
     await asyncio.gather(*(lane() for _ in range(LANES)))
     return done
 
 
-async def _carry_out(store: Store, at: int, deed: Deed, done: Acknowledged) -> None:
-    match deed:
+async def _carry_out(store: Store, at: int, action: Action, done: Acknowledged) -> None:
+    match action:
         case Add():
-            if await store.transaction(lambda tables: _add(tables, deed, f"item_{at}")):
-                done.added[user_name(deed.user), product_id(deed.product)] += deed.quantity
+            if await store.transaction(lambda tables: _add(tables, action, f"item_{at}")):
+                done.added[user_name(action.user), product_id(action.product)] += action.quantity
         case Pay(user):
             paid = await store.transaction(lambda tables: _pay(tables, user_name(user)))
             done.paid.extend(paid)
@@ -128,7 +128,7 @@ async def _carry_out(store: Store, at: int, deed: Deed, done: Acknowledged) -> N
             ended = await store.transaction(lambda tables: _cancel(tables, user_name(user)))
             done.cancelled.extend(ended)
         case Price():
-            await store.transaction(lambda tables: _price(tables, deed))
+            await store.transaction(lambda tables: _price(tables, action))
         case Fail(user):
             with suppress(LightsOut):
                 await _check_out(store, at, user, "lights out")
@@ -143,10 +143,10 @@ async def _carry_out(store: Store, at: int, deed: Deed, done: Acknowledged) -> N
                 done.keys.extend([] if name is None else [name])
 
 
-def _add(tables: Tables, deed: Add, item_id: str) -> bool:
-    user_id = user_name(deed.user)
+def _add(tables: Tables, action: Add, item_id: str) -> bool:
+    user_id = user_name(action.user)
     before = tables.carts.lines_of(user_id)
-    lines = add_to_lines(before, product_id(deed.product), deed.quantity, lambda: item_id)
+    lines = add_to_lines(before, product_id(action.product), action.quantity, lambda: item_id)
     if lines is not None:
         tables.carts.keep(user_id, lines)
     return lines is not None
@@ -185,7 +185,7 @@ def _cancel(tables: Tables, user_id: str) -> Sequence[str]:
     return [newest.id]
 
 
-def _price(tables: Tables, deed: Price) -> None:
-    found = tables.products.find(product_id(deed.product))
+def _price(tables: Tables, action: Price) -> None:
+    found = tables.products.find(product_id(action.product))
     if found is not None:
-        tables.products.replace(found.model_copy(update={"price_cents": deed.price_cents}))
+        tables.products.replace(found.model_copy(update={"price_cents": action.price_cents}))

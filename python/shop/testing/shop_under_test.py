@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from specwright_http.app import AppOptions
 from specwright_http.clock import Clock
 from specwright_http.rate_limit import RateLimit
-from specwright_http.turnstile import TurnstileOptions
+from specwright_http.rate_limiter import RateLimitOptions
 
 from ..auth.bearer import bearer_authentication
 from ..observability.metrics import Metrics
@@ -30,13 +30,13 @@ class ShopUnderTest:
 
     def limit(self, per_minute: int) -> None:
         """From now on each caller may ask so often."""
-        self.app = self._open(TurnstileOptions(RateLimit(per_minute)))
+        self.app = self._open(RateLimitOptions(RateLimit(per_minute)))
 
     def log(self) -> str:
         """Everything it has logged."""
         return "\n".join(self._lines)
 
-    def _open(self, rate_limit: TurnstileOptions | None) -> Shop:
+    def _open(self, rate_limit: RateLimitOptions | None) -> Shop:
         secrets: Sequence[str] = [self._secrets.webhook]
         return Shop(
             ShopParts(

@@ -7,8 +7,8 @@ import pytest
 from specwright_http.app import AppOptions
 from specwright_http.handler import Context
 from specwright_http.rate_limit import RateLimit, limiter_of
+from specwright_http.rate_limiter import RateLimitOptions
 from specwright_http.reply import NoContent, Ok
-from specwright_http.turnstile import TurnstileOptions
 
 from .library import Book, Input
 from .open_library import open_library
@@ -67,7 +67,7 @@ async def test_haste_is_refused_by_name_or_by_address_and_health_is_not() -> Non
     def still() -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
-    options = AppOptions(rate_limit=TurnstileOptions(RateLimit(2)), now=still)
+    options = AppOptions(rate_limit=RateLimitOptions(RateLimit(2)), now=still)
     handlers = {"deleteBooksById": deleted, "getBooksNewest": newest}
     async with open_library(handlers, options) as library:
         statuses = [(await library.ask("GET", "/books/newest")).status for _ in range(3)]
@@ -91,7 +91,7 @@ async def test_paths_that_nobody_serves_are_limited_too(
     def still() -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
-    options = AppOptions(rate_limit=TurnstileOptions(RateLimit(2)), now=still)
+    options = AppOptions(rate_limit=RateLimitOptions(RateLimit(2)), now=still)
     async with open_library({}, options) as library:
         statuses = [(await library.ask(method, path)).status for _ in range(3)]
         assert statuses == [status, status, 429]

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Order } from "../../../generated/schemas.js";
 import type { Store } from "../store.js";
-import { type Acknowledged, crowds, letLoose, productId, userName } from "./crowd.js";
+import { type Acknowledged, crowds, productId, runConcurrently, userName } from "./crowd.js";
 import type { FreshStore } from "./fresh-store.js";
 import { product } from "./samples.js";
 
@@ -18,7 +18,7 @@ export function crowdContract(fresh: FreshStore, another: FreshStore = fresh): v
       fc.asyncProperty(stocks, crowds, async (initial, crowd) => {
         const run = `r${++runs}`;
         await fill(fresh(), run, initial);
-        const acknowledged = await letLoose([fresh(), another()], run, crowd);
+        const acknowledged = await runConcurrently([fresh(), another()], run, crowd);
         ordered += acknowledged.orders.length;
         await judge(fresh(), { run, initial, acknowledged });
       }),
@@ -32,12 +32,12 @@ export function crowdContract(fresh: FreshStore, another: FreshStore = fresh): v
     const store = fresh();
     await fill(store, "big", [100]);
     const buyers = Array.from({ length: 200 }, (_, user) => user);
-    await letLoose(
+    await runConcurrently(
       store,
       "big",
       buyers.map((user) => ({ kind: "add", user, product: 0, quantity: 1 })),
     );
-    const { orders } = await letLoose(
+    const { orders } = await runConcurrently(
       store,
       "big",
       buyers.map((user) => ({ kind: "order", user, key: null })),

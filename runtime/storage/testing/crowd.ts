@@ -6,7 +6,7 @@ import type { Store, Tables } from "../store.js";
 import { kept, minutesOn, order } from "./samples.js";
 
 /** Something one of a few users does, or a shopkeeper. */
-export type Deed =
+export type Action =
   | { readonly kind: "add"; readonly user: number; readonly product: number; readonly quantity: number }
   | { readonly kind: "order"; readonly user: number; readonly key: number | null }
   /** Takes and writes all that an order does, and then the lights go out. */
@@ -17,13 +17,13 @@ export type Deed =
 
 const by = { user: fc.nat(2) };
 const of = { product: fc.nat(2) };
-const doing = <K extends Deed["kind"], R extends object>(
+const doing = <K extends Action["kind"], R extends object>(
   kind: K,
   rest: { [F in keyof R]: fc.Arbitrary<R[F]> },
 ) => fc.record({ kind: fc.constant(kind), ...rest });
 
 /** What a crowd does, several at once. */
-export const crowds: fc.Arbitrary<readonly Deed[]> = fc.array(
+export const crowds: fc.Arbitrary<readonly Action[]> = fc.array(
   fc.oneof(
     doing("add", { ...by, ...of, quantity: fc.integer({ min: 1, max: 4 }) }),
     doing("add", { ...by, ...of, quantity: fc.integer({ min: 1, max: 4 }) }),
@@ -33,7 +33,7 @@ export const crowds: fc.Arbitrary<readonly Deed[]> = fc.array(
     doing("pay", by),
     doing("cancel", by),
     doing("price", { ...of, priceCents: fc.nat(999) }),
-  ) as fc.Arbitrary<Deed>,
+  ) as fc.Arbitrary<Action>,
   { minLength: 20, maxLength: 50 },
 );
 
@@ -53,16 +53,17 @@ class LightsOut extends Error {}
 const LANES = 6;
 
 /** Lets a crowd loose on a store, or on several of one database, six at once; `run` names what is theirs. */
-export async function letLoose(
+export async function runConcurrently(
   stores: Store | readonly [Store, Store],
   run: string,
-  crowd: readonly Deed[],
+  crowd: readonly Action[],
 ): Promise<Acknowledged> {
   const [one, other] = "transaction" in stores ? [stores, stores] : stores;
   const acknowledged: Acknowledged = { added: new Map(), orders: [], paid: [], cancelled: [] };
   const lanes = Array.from({ length: LANES }, async (_, lane) => {
-    for (const [at, deed] of crowd.entries())
-      if (at % LANES === lane) await carryOut(lane % 2 === 0 ? one : other, { run, at, deed }, acknowledged);
+    for (const [at, action] of crowd.entries())
+      if (at % LANES === lane)
+        await carryOut(lane % 2 === 0 ? one : other, { run, at, action }, acknowledged);
   });
   await Promise.all(lanes);
   return acknowledged;
@@ -71,39 +72,39 @@ export async function letLoose(
 interface Doing {
   readonly run: string;
   readonly at: number;
-  readonly deed: Deed;
+  readonly action: Action;
 }
 
 export const userName = (run: string, user: number): string => `user_${run}_${user}`;
 export const productId = (run: string, product: number): string => `prod_${run}_${product}`;
 
-async function carryOut(store: Store, { run, at, deed }: Doing, done: Acknowledged): Promise<void> {
-  if (deed.kind === "price") {
+async function carryOut(store: Store, { run, at, action }: Doing, done: Acknowledged): Promise<void> {
+  if (action.kind === "price") {
     await store.transaction(async ({ products }) => {
-      const found = await products.find(productId(run, deed.product));
-      if (found !== null) await products.replace({ ...found, priceCents: deed.priceCents });
+      const found = await products.find(productId(run, action.product));
+      if (found !== null) await products.replace({ ...found, priceCents: action.priceCents });
     });
     return;
   }
-  const userId = userName(run, deed.user);
-  if (deed.kind === "add") {
-    const wish = { productId: productId(run, deed.product), quantity: deed.quantity };
+  const userId = userName(run, action.user);
+  if (action.kind === "add") {
+    const wish = { productId: productId(run, action.product), quantity: action.quantity };
     if (!(await store.transaction((tables) => addToCart(tables, userId, wish, `item_${run}_${at}`)))) return;
     const name = `${userId} ${wish.productId}`;
     done.added.set(name, (done.added.get(name) ?? 0) + wish.quantity);
     return;
   }
-  if (deed.kind === "pay" || deed.kind === "cancel") {
-    const status = deed.kind === "pay" ? "PAID" : "CANCELLED";
+  if (action.kind === "pay" || action.kind === "cancel") {
+    const status = action.kind === "pay" ? "PAID" : "CANCELLED";
     const moved = await store.transaction((tables) => moveNewest(tables, userId, status));
-    if (moved !== null) (deed.kind === "pay" ? done.paid : done.cancelled).push(moved);
+    if (moved !== null) (action.kind === "pay" ? done.paid : done.cancelled).push(moved);
     return;
   }
-  const key = deed.kind === "order" && deed.key !== null ? `${run} ${deed.key}` : null;
+  const key = action.kind === "order" && action.key !== null ? `${run} ${action.key}` : null;
   try {
     const made = await store.transaction(async (tables) => {
       const placed = await placeOrder(store, tables, { userId, id: `order_${run}_${at}`, key });
-      if (deed.kind === "fail") throw new LightsOut();
+      if (action.kind === "fail") throw new LightsOut();
       return placed;
     });
     if (made !== null) done.orders.push({ order: made, key: key === null ? null : `${userId} ${key}` });

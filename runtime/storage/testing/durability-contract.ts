@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crowds, letLoose } from "./crowd.js";
+import { crowds, runConcurrently } from "./crowd.js";
 import { fill, judge } from "./crowd-contract.js";
 import type { FreshStore } from "./fresh-store.js";
 import { intent, kept, line, minutesOn, order, product } from "./samples.js";
@@ -37,7 +37,7 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
       cases.map(async ({ crowd, run }) => {
         const initial = [5, 50, 500];
         await fill(fresh(), run, initial);
-        return { run, initial, acknowledged: await letLoose(fresh(), run, crowd) };
+        return { run, initial, acknowledged: await runConcurrently(fresh(), run, crowd) };
       }),
     );
     expect(judged.flatMap(({ acknowledged }) => acknowledged.orders).length).toBeGreaterThan(3);

@@ -1,5 +1,5 @@
 import { type Spread, spreadOf } from "../measure/spread.js";
-import type { Deed } from "./client/buyers.js";
+import type { Action } from "./client/buyers.js";
 import type { Contender } from "./contender.js";
 import type { Driver, Measured } from "./driver.js";
 import { type Running, start } from "./running.js";
@@ -7,13 +7,18 @@ import { type Running, start } from "./running.js";
 /** One kind of request to one contender, over all rounds. */
 export interface EndpointFigure {
   readonly contender: string;
-  readonly deed: Deed;
+  readonly action: Action;
   readonly microseconds: Spread;
   readonly perSecond: Spread;
 }
 
 /** In this order: what is ordered was put into carts before. */
-export const deeds: readonly Deed[] = ["list products", "get a product", "add to cart", "create an order"];
+export const actions: readonly Action[] = [
+  "list products",
+  "get a product",
+  "add to cart",
+  "create an order",
+];
 const CONNECTIONS = 8;
 
 /** Each contender in turn with each kind of request, round after round: what disturbs one disturbs all. */
@@ -29,12 +34,12 @@ export async function measureEndpoints(
   try {
     // The first round only warms up: code is compiled, connections and shelves are made.
     for (let round = 0; round <= rounds; round += 1) {
-      for (const deed of deeds) {
+      for (const action of actions) {
         for (const server of servers) {
-          progress(`round ${round} of ${rounds}: ${deed}, ${server.name}`);
-          const load = { deed, connections: CONNECTIONS, seconds, perSecond: null };
+          progress(`round ${round} of ${rounds}: ${action}, ${server.name}`);
+          const load = { action, connections: CONNECTIONS, seconds, perSecond: null };
           const measured = await driver.drive(server, load);
-          const key = keyOf(server.name, deed);
+          const key = keyOf(server.name, action);
           if (round > 0) found.set(key, [...(found.get(key) ?? []), measured]);
         }
       }
@@ -43,11 +48,11 @@ export async function measureEndpoints(
     await Promise.all(servers.map((server) => server.stop()));
   }
   return contenders.flatMap(({ name }) =>
-    deeds.map((deed) => {
-      const all = found.get(keyOf(name, deed)) ?? [];
+    actions.map((action) => {
+      const all = found.get(keyOf(name, action)) ?? [];
       return {
         contender: name,
-        deed,
+        action,
         microseconds: spreadOf(all.map(({ microseconds }) => microseconds)),
         perSecond: spreadOf(all.map(({ done, seconds: took }) => done / took)),
       };
@@ -55,7 +60,7 @@ export async function measureEndpoints(
   );
 }
 
-const keyOf = (contender: string, deed: Deed): string => `${contender}\n${deed}`;
+const keyOf = (contender: string, action: Action): string => `${contender}\n${action}`;
 
 /** Starts them all, or none. */
 export async function startAll(all: readonly Contender[]): Promise<readonly Running[]> {

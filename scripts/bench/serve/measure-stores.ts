@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../../../runtime/storage/testing/postgres-server.js";
 import { type Spread, spreadOf } from "../measure/spread.js";
-import type { Deed } from "./client/buyers.js";
+import type { Action } from "./client/buyers.js";
 import { type Contender, ownShop, pythonShop } from "./contender.js";
 import type { Driver, Measured } from "./driver.js";
 import { startAll } from "./measure-endpoints.js";
@@ -22,7 +22,7 @@ export interface StoreFigure {
 /** Requests that leave on time, whether or not earlier ones were answered. */
 export interface OpenLoopFigure {
   readonly shop: string;
-  readonly deed: Deed;
+  readonly action: Action;
   readonly perSecond: number;
   readonly p50: Spread;
   readonly p99: Spread;
@@ -39,7 +39,7 @@ const A_SECOND = 50;
 const OPEN_LOOP_SECONDS = 5;
 /** Memory shows what of the wait is the machine's and not the disk's. */
 const OPEN_LOOP_SHOPS = ["memory", "sqlite", "memory in Python", "sqlite in Python"];
-const OPEN_LOOP_DEEDS = ["list products", "create an order"] as const satisfies readonly Deed[];
+const OPEN_LOOP_ACTIONS = ["list products", "create an order"] as const satisfies readonly Action[];
 
 /** The shop on every store, each answer as durable as the store makes it. */
 export async function measureStores(
@@ -85,7 +85,7 @@ async function measurePairs(
     for (const clients of CLIENTS) {
       for (const server of servers) {
         progress(`round ${round} of ${rounds}: pairs of ${clients} clients, ${server.name}`);
-        const load = { deed: "pair", connections: clients, seconds, perSecond: null } as const;
+        const load = { action: "pair", connections: clients, seconds, perSecond: null } as const;
         const measured = await driver.drive(server, load);
         const key = `${server.name} ${clients}`;
         if (round > 0) found.set(key, [...(found.get(key) ?? []), measured]);
@@ -115,22 +115,22 @@ async function measureOpenLoop(
   const open = { connections: 64, perSecond: A_SECOND, seconds: OPEN_LOOP_SECONDS };
   const filling = {
     ...open,
-    deed: "add to cart",
+    action: "add to cart",
     perSecond: 10 * A_SECOND,
     seconds: 0.1 * OPEN_LOOP_SECONDS,
   } as const;
   const measured = servers
     .filter(({ name }) => OPEN_LOOP_SHOPS.includes(name))
-    .flatMap((server) => OPEN_LOOP_DEEDS.map((deed) => ({ server, deed, all: [] as Measured[] })));
+    .flatMap((server) => OPEN_LOOP_ACTIONS.map((action) => ({ server, action, all: [] as Measured[] })));
   for (let round = 0; round < rounds; round += 1) {
-    for (const { server, deed, all } of measured) {
-      if (deed === "create an order") await driver.drive(server, filling);
-      all.push(await driver.drive(server, { ...open, deed }));
+    for (const { server, action, all } of measured) {
+      if (action === "create an order") await driver.drive(server, filling);
+      all.push(await driver.drive(server, { ...open, action }));
     }
   }
-  return measured.map(({ server, deed, all }) => ({
+  return measured.map(({ server, action, all }) => ({
     shop: server.name,
-    deed,
+    action,
     perSecond: A_SECOND,
     p50: spreadOf(all.map(({ p50 }) => p50)),
     p99: spreadOf(all.map(({ p99 }) => p99)),

@@ -1,7 +1,7 @@
 import { printTable } from "../measure/print-table.js";
 import type { Spread } from "../measure/spread.js";
 import { floor, rival, specwright } from "./contender.js";
-import { deeds, type EndpointFigure } from "./measure-endpoints.js";
+import { actions, type EndpointFigure } from "./measure-endpoints.js";
 import type { OpenLoopFigure, StoreFigure } from "./measure-stores.js";
 
 /** What the server is meant to reach. */
@@ -14,7 +14,7 @@ export function printEndpoints(figures: readonly EndpointFigure[]): string {
     figures.filter((figure) => figure.contender === contender);
   const table = (what: "microseconds" | "perSecond"): string =>
     printTable(
-      [what === "microseconds" ? "server CPU, µs a request" : "requests a second", ...deeds],
+      [what === "microseconds" ? "server CPU, µs a request" : "requests a second", ...actions],
       names.map((name) => [name, ...of(name).map((figure) => round(figure[what].median))]),
     );
   const ours = of(specwright.name);
@@ -28,7 +28,7 @@ export function printEndpoints(figures: readonly EndpointFigure[]): string {
   return [
     table("microseconds"),
     table("perSecond"),
-    printTable(["ratio of CPU", ...deeds, "mean"], ratios),
+    printTable(["ratio of CPU", ...actions, "mean"], ratios),
     verdict(meanRatio(ours, of(rival.name)) <= AIMS.rival, `no more CPU than ${rival.name}`),
     verdict(meanRatio(ours, of(floor.name)) <= AIMS.floor, `within ${AIMS.floor} times ${floor.name}`),
   ].join("\n\n");
@@ -54,7 +54,7 @@ export function printStores(stores: readonly StoreFigure[], openLoop: readonly O
   ]);
   const pairs = stores.find(({ store, clients }) => store === "sqlite" && clients === 64);
   const p99 =
-    openLoop.find(({ shop, deed }) => shop === "sqlite" && deed === "create an order")?.p99.median ??
+    openLoop.find(({ shop, action }) => shop === "sqlite" && action === "create an order")?.p99.median ??
     Number.NaN;
   const slowest = Math.max(...openLoop.map((each) => each.p99.median));
   return [
@@ -74,7 +74,7 @@ export function printStores(stores: readonly StoreFigure[], openLoop: readonly O
       [`${openLoop[0]?.perSecond} a second`, "request", "p50 ms", "p99 ms", "(min-max)"],
       openLoop.map((each) => [
         each.shop,
-        each.deed,
+        each.action,
         ms(each.p50),
         ms(each.p99),
         `(${each.p99.min.toFixed(1)}-${each.p99.max.toFixed(1)})`,

@@ -1,8 +1,8 @@
 import type { Order } from "../../../generated/schemas.js";
 import type { Random } from "../chance/random.js";
 import type { Client } from "./client.js";
-import { addToCart, cancelOrder, orderIn, payOrder, placeOrder, read } from "./deeds.js";
 import { type Asked, codeOf, type Exchange, verdictOf } from "./history.js";
+import { addToCart, cancelOrder, orderIn, payOrder, placeOrder, read } from "./requests.js";
 
 export interface Buying {
   readonly client: Client;
@@ -92,18 +92,18 @@ export class Buyer {
   }
 
   #learn(exchange: Exchange): void {
-    const { answer, deed, key, path } = exchange;
+    const { answer, action, key, path } = exchange;
     if (answer === null || answer.status >= 500) {
       this.#lost = true;
       return;
     }
     if (key !== null && verdictOf(exchange) !== null) this.#answered.push(exchange);
-    if (deed === "order" && answer.status === 201 && !answer.replayed)
+    if (action === "order" && answer.status === 201 && !answer.replayed)
       this.#waiting.push((answer.body as Order).id);
     if (codeOf(answer) === "OUT_OF_STOCK") this.#beSomebodyElse();
     const id = orderIn(path);
     const at = id === null ? -1 : this.#waiting.indexOf(id);
-    const ends = deed === "cancel" || (deed === "pay" && answer.status !== 402);
+    const ends = action === "cancel" || (action === "pay" && answer.status !== 402);
     if (id === null || at === -1 || !ends || answer.status > 201) return;
     this.#waiting.splice(at, 1);
     this.#ended.push(id);

@@ -2,7 +2,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Product } from "../../../generated/schemas.js";
 import { type Random, randomOf } from "../chance/random.js";
 import { Client } from "./client.js";
-import { addProduct } from "./deeds.js";
 import { Epochs, historyOf, type Part } from "./epochs.js";
 import { judge } from "./judge/judge.js";
 import type { Violation, ViolationKind } from "./judge/rule.js";
@@ -10,6 +9,7 @@ import { startLoad } from "./load.js";
 import { observe, Unreadable } from "./observe.js";
 import { openPayments, outcomeOf, type Tally } from "./outcome.js";
 import type { Place, StoreKind } from "./places.js";
+import { addProduct } from "./requests.js";
 import { resend, unanswered } from "./resend.js";
 import { serverFaults } from "./server-faults.js";
 import { type ShopServer, startAndKill, startShop } from "./shop-server.js";
@@ -85,7 +85,7 @@ export class CrashRun {
       if (error instanceof Broken) return error.violations;
       throw error;
     } finally {
-      await this.giveUp();
+      await this.abandon();
     }
   }
 
@@ -95,7 +95,7 @@ export class CrashRun {
   }
 
   /** Leaves nothing running. */
-  async giveUp(): Promise<void> {
+  async abandon(): Promise<void> {
     await this.#server?.kill();
     this.#server = null;
     await this.#client.hangUp();

@@ -1,8 +1,8 @@
 /** What a request is about, so that what shows a violation can be found again. */
-export type Deed = "add" | "order" | "pay" | "cancel" | "price" | "read";
+export type Action = "add" | "order" | "pay" | "cancel" | "price" | "read";
 
 export interface Asked {
-  readonly deed: Deed;
+  readonly action: Action;
   /** Who asks; the shopkeeper has no cart. */
   readonly user: string;
   readonly method: "GET" | "POST" | "PATCH";

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { randomOf } from "../chance/random.js";
 import { Buyer } from "./buyer.js";
 import type { Client } from "./client.js";
-import { changePrice } from "./deeds.js";
+import { changePrice } from "./requests.js";
 
 export interface Load {
   /** Ends when everybody has noticed that it is over. */

@@ -1,7 +1,7 @@
 import type { Cart, Order, Product } from "../../../generated/schemas.js";
 import type { Client } from "./client.js";
-import { read } from "./deeds.js";
 import type { Answer } from "./history.js";
+import { read } from "./requests.js";
 import { SHOPKEEPER } from "./tokens.js";
 
 /** Everything the shop shows when nobody does anything. */

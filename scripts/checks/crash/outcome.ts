@@ -1,6 +1,6 @@
-import { orderIn } from "./deeds.js";
 import { type Exchange, verdictOf } from "./history.js";
 import { orderOf } from "./judge/rule.js";
+import { orderIn } from "./requests.js";
 
 /** What happened, in numbers. */
 export interface Tally {
@@ -24,10 +24,10 @@ export function outcomeOf(
   history: readonly Exchange[],
   rest: Pick<Tally, "rounds" | "kills" | "resent" | "open" | "recovered" | "restarted">,
 ): Tally {
-  const ids = (deed: Exchange["deed"], status: number) =>
+  const ids = (action: Exchange["action"], status: number) =>
     new Set(
       history
-        .filter((exchange) => exchange.deed === deed && exchange.answer?.status === status)
+        .filter((exchange) => exchange.action === action && exchange.answer?.status === status)
         .flatMap((exchange) => orderOf(exchange)?.id ?? []),
     ).size;
   return {
@@ -43,7 +43,7 @@ export function outcomeOf(
 export function openPayments(history: readonly Exchange[]): ReadonlySet<string> {
   return new Set(
     history
-      .filter((exchange) => exchange.deed === "pay" && verdictOf(exchange)?.status === 202)
+      .filter((exchange) => exchange.action === "pay" && verdictOf(exchange)?.status === 202)
       .flatMap(({ path }) => orderIn(path) ?? []),
   );
 }

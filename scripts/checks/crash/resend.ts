@@ -11,8 +11,8 @@ export function unanswered(history: readonly Exchange[]): readonly Asked[] {
     if (verdictOf(exchange) !== null) heard.add(name);
     open.set(name, exchange);
   }
-  return [...open].flatMap(([name, { deed, user, method, path, key, body }]) =>
-    heard.has(name) ? [] : [{ deed, user, method, path, key, body }],
+  return [...open].flatMap(([name, { action, user, method, path, key, body }]) =>
+    heard.has(name) ? [] : [{ action, user, method, path, key, body }],
   );
 }
 

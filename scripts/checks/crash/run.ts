@@ -26,7 +26,7 @@ npm run crash -- --prove                               breaks stores on purpose;
 PostgreSQL is started by the driver itself. Exit code 0: nothing is broken; 1: something is, and the requests that
 show it are printed; 2: called wrongly.`;
 
-function giveUp(reason: string): never {
+function exitWithError(reason: string): never {
   console.error(`npm run crash: ${reason}\n\n${HELP}`);
   process.exit(2);
 }
@@ -46,19 +46,19 @@ function given() {
       },
     }).values;
   } catch (error) {
-    return giveUp(error instanceof Error ? error.message : String(error));
+    return exitWithError(error instanceof Error ? error.message : String(error));
   }
 }
 
 function numberOf(name: string, text: string, min: number, max: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) < min || Number(text) > max)
-    giveUp(`--${name} must be a number from ${min} to ${max}, not "${text}".`);
+    exitWithError(`--${name} must be a number from ${min} to ${max}, not "${text}".`);
   return Number(text);
 }
 
 function kindOf(text: string): StoreKind {
   const kind = storeKinds.find((each) => each === text);
-  return kind ?? giveUp(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`);
+  return kind ?? exitWithError(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`);
 }
 
 const values = given();
@@ -68,9 +68,10 @@ if (values.help) {
 }
 const stores = values.store.map(kindOf);
 const { kill } = values;
-if (kill !== "server" && kill !== "database") giveUp(`--kill must be server or database, not "${kill}".`);
+if (kill !== "server" && kill !== "database")
+  exitWithError(`--kill must be server or database, not "${kill}".`);
 if (kill === "database" && stores.some((store) => store !== "postgres"))
-  giveUp("--kill database needs --store postgres: the others have no process of their own.");
+  exitWithError("--kill database needs --store postgres: the others have no process of their own.");
 const rounds = numberOf("rounds", values.rounds, 1, 10_000);
 const seed = numberOf("seed", values.seed, 0, 999_999_999);
 const patience = numberOf("patience", values.patience, 0, 600) * 1_000;

@@ -1,6 +1,6 @@
 import type { Exchange } from "../crash/history.js";
 import { linearize, type Timed } from "./linearize.js";
-import { deedsOn } from "./read-history.js";
+import { actionsOn } from "./read-history.js";
 
 /** A product as it was put on the shelf. */
 export interface Shelved {
@@ -12,10 +12,10 @@ export interface Shelved {
 /** Why what was answered cannot be, product by product; nothing: it can. */
 export function checkHistory(products: readonly Shelved[], history: readonly Exchange[]): readonly string[] {
   return products.flatMap(({ id, stock, cents }) => {
-    const deeds = deedsOn(id, history);
-    const alone = deeds.filter((timed) => isRefusedForNothing(timed, deeds));
+    const actions = actionsOn(id, history);
+    const alone = actions.filter((timed) => isRefusedForNothing(timed, actions));
     if (alone.length > 0) return [`${id}: refused for a payment that nobody made:\n${linesOf(alone)}`];
-    const verdict = linearize({ stock, cents, orders: new Map() }, deeds);
+    const verdict = linearize({ stock, cents, orders: new Map() }, actions);
     if (verdict.kind === "linearizable") return [];
     return [
       `${id}, ${stock} pieces for ${cents}: no order of what was done makes these answers true.\n` +
@@ -25,12 +25,12 @@ export function checkHistory(products: readonly Shelved[], history: readonly Exc
 }
 
 /** Who hears that an order is being paid must have asked while somebody paid it. */
-function isRefusedForNothing({ deed, start, end }: Timed, all: readonly Timed[]): boolean {
-  if (deed.kind !== "cancel" || deed.told !== "is being paid") return false;
+function isRefusedForNothing({ action, start, end }: Timed, all: readonly Timed[]): boolean {
+  if (action.kind !== "cancel" || action.told !== "is being paid") return false;
   return !all.some(
     (other) =>
-      other.deed.kind === "pay" &&
-      other.deed.order === deed.order &&
+      other.action.kind === "pay" &&
+      other.action.order === action.order &&
       other.start <= end &&
       other.end >= start,
   );

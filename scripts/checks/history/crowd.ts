@@ -9,30 +9,30 @@ import {
   payOrder,
   placeOrder,
   read,
-} from "../crash/deeds.js";
+} from "../crash/requests.js";
 import type { Shelved } from "./check-history.js";
 
 const PEOPLE = 6;
-const DEEDS = 18;
+const ACTIONS = 18;
 const CENTS = 100;
 
 /** Lets six people loose on two products and on each other's orders, by turns on each of the servers. */
-export async function letLoose(clients: readonly Client[], seed: number): Promise<readonly Shelved[]> {
+export async function runConcurrently(clients: readonly Client[], seed: number): Promise<readonly Shelved[]> {
   const random = randomOf(seed);
   const shelved: Shelved[] = [];
   for (const stock of [2 + random.below(6), 5 + random.below(20)]) shelved.push(await shelve(clients, stock));
   const orders: { readonly user: string; readonly id: string }[] = [];
   const person = async (at: number): Promise<void> => {
     const own = randomOf(seed * 100 + at);
-    for (let deed = 0; deed < DEEDS; deed++) {
-      const client = clients[(at + deed) % clients.length];
+    for (let action = 0; action < ACTIONS; action++) {
+      const client = clients[(at + action) % clients.length];
       const product = own.pick(shelved);
       if (client === undefined || product === null) return;
       const order = own.pick(orders.slice(-6));
       const choice = own.below(100);
       if (choice < 40 || order === null) {
         // Nobody orders twice, so that a cart holds one thing.
-        const user = `user_s${seed}_p${at}_d${deed}`;
+        const user = `user_s${seed}_p${at}_d${action}`;
         await client.ask(addToCart(user, product.id, 1 + own.below(3)));
         const { answer } = await client.ask(placeOrder(user, null));
         if (answer?.status === 201) orders.push({ user, id: (answer.body as Order).id });

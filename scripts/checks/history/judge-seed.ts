@@ -1,6 +1,6 @@
 import type { Exchange } from "../crash/history.js";
 import { checkHistory } from "./check-history.js";
-import { letLoose } from "./crowd.js";
+import { runConcurrently } from "./crowd.js";
 import type { Shops } from "./open-shops.js";
 
 export interface Judged {
@@ -13,11 +13,11 @@ export interface Judged {
 /** Lets a crowd of that seed loose, and judges what they were told. */
 export async function judgeSeed({ clients }: Shops, seed: number): Promise<Judged> {
   for (const client of clients) client.history.length = 0;
-  const shelved = await letLoose(clients, seed);
+  const shelved = await runConcurrently(clients, seed);
   const history: readonly Exchange[] = clients
     .flatMap((client) => client.history)
     .sort((a, b) => a.start - b.start)
-    .filter(({ path, deed }) => !(deed === "price" && path === "/api/products"));
-  const orders = history.filter(({ deed, answer }) => deed === "order" && answer?.status === 201).length;
+    .filter(({ path, action }) => !(action === "price" && path === "/api/products"));
+  const orders = history.filter(({ action, answer }) => action === "order" && answer?.status === 201).length;
   return { requests: history.length, orders, broken: checkHistory(shelved, history) };
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { linearize, type Timed } from "./linearize.js";
-import type { Deed } from "./model.js";
+import type { Action } from "./model.js";
 
 const initial = { stock: 1, cents: 5, orders: new Map() };
-const at = (start: number, end: number, deed: Deed): Timed => ({ deed, start, end, line: "" });
-const placed = (order: string): Deed => ({ kind: "place", quantity: 1, told: { order, cents: 5 } });
-const refused: Deed = { kind: "place", quantity: 1, told: "out of stock" };
-const shows = (stock: number, cents = 5): Deed => ({ kind: "look", stock, cents });
-const paid: Deed = { kind: "pay", order: "a", told: "paid" };
-const cancelled: Deed = { kind: "cancel", order: "a", told: "cancelled" };
+const at = (start: number, end: number, action: Action): Timed => ({ action, start, end, line: "" });
+const placed = (order: string): Action => ({ kind: "place", quantity: 1, told: { order, cents: 5 } });
+const refused: Action = { kind: "place", quantity: 1, told: "out of stock" };
+const shows = (stock: number, cents = 5): Action => ({ kind: "look", stock, cents });
+const paid: Action = { kind: "pay", order: "a", told: "paid" };
+const cancelled: Action = { kind: "cancel", order: "a", told: "cancelled" };
 const kindOf = (all: readonly Timed[]) => linearize(initial, all).kind;
 
 test("what happens at once may have happened in either order", () => {
@@ -18,7 +18,7 @@ test("what happens at once may have happened in either order", () => {
 });
 
 test("a price that is set to what it is may still be set after another", () => {
-  const price = (cents: number): Deed => ({ kind: "price", cents });
+  const price = (cents: number): Action => ({ kind: "price", cents });
   expect(kindOf([at(0, 9, price(5)), at(0, 9, price(7)), at(10, 11, shows(1, 5))])).toBe("linearizable");
   expect(kindOf([at(0, 9, price(5)), at(0, 9, price(7)), at(10, 11, shows(1, 6))])).toBe("broken");
 });

@@ -1,15 +1,15 @@
-import { after, type Deed, nameOf, type State } from "./model.js";
+import { type Action, after, nameOf, type State } from "./model.js";
 
-/** A deed and the time in which it must have happened: between question and answer. */
+/** A action and the time in which it must have happened: between question and answer. */
 export interface Timed {
-  readonly deed: Deed;
+  readonly action: Action;
   readonly start: number;
   readonly end: number;
   /** For people. */
   readonly line: string;
 }
 
-/** Whether there is one order, each deed at a moment of its own time, in which everybody was told the truth. */
+/** Whether there is one order, each action at a moment of its own time, in which everybody was told the truth. */
 export type Verdict =
   | { readonly kind: "linearizable" }
   /** As far as it goes at most, and what was told then that cannot be. */
@@ -40,7 +40,7 @@ export function linearize(initial: State, all: readonly Timed[]): Verdict {
     steps += 1;
     if (steps > MOST_STEPS) throw new Error(`No order was found and none ruled out in ${MOST_STEPS} steps.`);
     for (const timed of possibleNow(rest)) {
-      const next = after(state, timed.deed);
+      const next = after(state, timed.action);
       if (next === null) continue;
       const others = rest.filter((other) => other !== timed);
       if (search(next, others, [...taken, timed])) return true;
@@ -61,7 +61,7 @@ function takeUnchanging(state: State, left: readonly Timed[], done: readonly Tim
   let [rest, taken] = [left, done];
   for (;;) {
     const free = possibleNow(rest).filter(
-      ({ deed }) => deed.kind !== "price" && after(state, deed) === state,
+      ({ action }) => action.kind !== "price" && after(state, action) === state,
     );
     if (free.length === 0) return { state, rest, taken };
     rest = rest.filter((timed) => !free.includes(timed));

@@ -1,5 +1,5 @@
 /** What somebody did to a product or to an order of it, and what was answered. */
-export type Deed =
+export type Action =
   | { readonly kind: "place"; readonly quantity: number; readonly told: Placed | "out of stock" }
   | { readonly kind: "pay"; readonly order: string; readonly told: "paid" | "already paid" | "was cancelled" }
   | {
@@ -25,23 +25,23 @@ export interface State {
   readonly orders: ReadonlyMap<string, { readonly status: Status; readonly quantity: number }>;
 }
 
-/** The state after a deed; null: at this moment nobody can have been told that. The same state: it changes nothing. */
-export function after(state: State, deed: Deed): State | null {
-  switch (deed.kind) {
+/** The state after an action; null: at this moment nobody can have been told that. The same state: it changes nothing. */
+export function after(state: State, action: Action): State | null {
+  switch (action.kind) {
     case "place":
-      return afterPlacing(state, deed);
+      return afterPlacing(state, action);
     case "pay":
-      if (deed.told === "paid") return moved(state, deed.order, "PAID");
-      return stands(state, deed.order, deed.told === "already paid" ? "PAID" : "CANCELLED");
+      if (action.told === "paid") return moved(state, action.order, "PAID");
+      return stands(state, action.order, action.told === "already paid" ? "PAID" : "CANCELLED");
     case "cancel":
-      if (deed.told === "cancelled") return moved(state, deed.order, "CANCELLED");
-      return stands(state, deed.order, statusTold[deed.told]);
+      if (action.told === "cancelled") return moved(state, action.order, "CANCELLED");
+      return stands(state, action.order, statusTold[action.told]);
     case "price":
-      return deed.cents === state.cents ? state : { ...state, cents: deed.cents };
+      return action.cents === state.cents ? state : { ...state, cents: action.cents };
     case "look":
-      return deed.stock === state.stock && deed.cents === state.cents ? state : null;
+      return action.stock === state.stock && action.cents === state.cents ? state : null;
     case "look at order":
-      return stands(state, deed.order, deed.status);
+      return stands(state, action.order, action.status);
   }
 }
 
@@ -57,7 +57,7 @@ const statusTold = {
   "is being paid": "PENDING_PAYMENT",
 } as const;
 
-function afterPlacing(state: State, { quantity, told }: Extract<Deed, { kind: "place" }>): State | null {
+function afterPlacing(state: State, { quantity, told }: Extract<Action, { kind: "place" }>): State | null {
   if (told === "out of stock") return state.stock < quantity ? state : null;
   if (state.stock < quantity || told.cents !== state.cents || state.orders.has(told.order)) return null;
   const orders = new Map(state.orders).set(told.order, { status: "PENDING_PAYMENT", quantity });

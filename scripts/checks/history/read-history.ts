@@ -1,39 +1,39 @@
 import type { Order, Product } from "../../../generated/schemas.js";
-import { orderIn } from "../crash/deeds.js";
 import { codeOf, type Exchange, lineOf } from "../crash/history.js";
+import { orderIn } from "../crash/requests.js";
 import type { Timed } from "./linearize.js";
-import type { Deed } from "./model.js";
+import type { Action } from "./model.js";
 
 /** What everybody did to one product, read from what was sent and answered. */
-export function deedsOn(product: string, history: readonly Exchange[]): readonly Timed[] {
+export function actionsOn(product: string, history: readonly Exchange[]): readonly Timed[] {
   const wishes = new Map<string, { readonly productId: string; readonly quantity: number }>();
-  for (const { deed, user, body } of history)
-    if (deed === "add")
+  for (const { action, user, body } of history)
+    if (action === "add")
       wishes.set(user, { productId: String(body?.productId), quantity: Number(body?.quantity) });
   const productOf = new Map<string, string>();
-  for (const { deed, user, answer } of history)
-    if (deed === "order" && answer?.status === 201)
+  for (const { action, user, answer } of history)
+    if (action === "order" && answer?.status === 201)
       productOf.set((answer.body as Order).id, wishes.get(user)?.productId ?? "");
 
   const isAbout = (exchange: Exchange): boolean => {
-    if (exchange.deed === "order") return wishes.get(exchange.user)?.productId === product;
+    if (exchange.action === "order") return wishes.get(exchange.user)?.productId === product;
     const order = orderIn(exchange.path);
     return order === null ? exchange.path === `/api/products/${product}` : productOf.get(order) === product;
   };
   return history
-    .filter((exchange) => exchange.deed !== "add" && isAbout(exchange))
+    .filter((exchange) => exchange.action !== "add" && isAbout(exchange))
     .map((exchange) => {
-      const deed = deedIn(exchange, wishes.get(exchange.user)?.quantity ?? 0);
-      return { deed, start: exchange.start, end: exchange.end, line: lineOf(exchange) };
+      const action = actionIn(exchange, wishes.get(exchange.user)?.quantity ?? 0);
+      return { action, start: exchange.start, end: exchange.end, line: lineOf(exchange) };
     })
     .sort((a, b) => a.start - b.start);
 }
 
-function deedIn(exchange: Exchange, quantity: number): Deed {
-  const { deed, path, body, answer } = exchange;
+function actionIn(exchange: Exchange, quantity: number): Action {
+  const { action, path, body, answer } = exchange;
   const order = orderIn(path) ?? "";
   const said = answer === null ? "nothing" : answer.status < 300 ? "done" : (codeOf(answer) ?? answer.status);
-  const told = tellings[`${deed}: ${said}`];
+  const told = tellings[`${action}: ${said}`];
   if (answer === null || told === undefined)
     throw new Error(`Nobody should be told this: ${lineOf(exchange)}`);
   switch (told) {
@@ -54,7 +54,7 @@ function deedIn(exchange: Exchange, quantity: number): Deed {
     case "already paid":
       return { kind: "pay", order, told };
     case "was cancelled":
-      return { kind: deed === "pay" ? "pay" : "cancel", order, told };
+      return { kind: action === "pay" ? "pay" : "cancel", order, told };
     case "cancelled":
     case "was paid":
     case "is being paid":

@@ -16,7 +16,7 @@ npm run history -- --store postgres --seeds 200        a long run on one
 
 Exit code 0: all of it can be; 1: something cannot, and the requests that show it are printed; 2: called wrongly.`;
 
-function giveUp(reason: string): never {
+function exitWithError(reason: string): never {
   console.error(`npm run history: ${reason}\n\n${HELP}`);
   process.exit(2);
 }
@@ -33,14 +33,14 @@ function given() {
       },
     }).values;
   } catch (error) {
-    return giveUp(error instanceof Error ? error.message : String(error));
+    return exitWithError(error instanceof Error ? error.message : String(error));
   }
 }
 
 function kindOf(text: string): StoreKind {
   return (
     storeKinds.find((each) => each === text) ??
-    giveUp(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`)
+    exitWithError(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`)
   );
 }
 
@@ -52,7 +52,7 @@ if (values.help) {
 const [seeds, from] = [values.seeds, values.from].map((text) =>
   /^[1-9]\d{0,6}$/.test(text)
     ? Number(text)
-    : giveUp(`--seeds and --from must be numbers above 0, not "${text}".`),
+    : exitWithError(`--seeds and --from must be numbers above 0, not "${text}".`),
 );
 const watched = process.stderr.isTTY === true;
 const results = [];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ChargePlan, RefundPlan } from "./gateway.js";
 
 /** What may happen at the same time as others. `at`: the server that is asked. */
-export type Deed =
+export type Action =
   | { readonly kind: "pay"; readonly at: 0 | 1; readonly key: string | null; readonly plan: ChargePlan }
   | { readonly kind: "cancel" | "look" | "list" | "expire"; readonly at: 0 | 1 }
   | {
@@ -25,13 +25,13 @@ export interface Reporting {
 }
 
 export type Command =
-  | Deed
+  | Action
   | { readonly kind: "wait"; readonly seconds: number }
   /** The bank sends an event once more. */
   | { readonly kind: "resend"; readonly at: 0 | 1 }
   /** All servers die and start again. */
   | { readonly kind: "crash" }
-  | { readonly kind: "at once"; readonly deeds: readonly Deed[] };
+  | { readonly kind: "at once"; readonly actions: readonly Action[] };
 
 /** One history: what happens to one order, and how far the second server's clock is from the first one's. */
 export interface History {
@@ -84,7 +84,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant("at once" as const),
-      deeds: fc.array(together, { minLength: 2, maxLength: 4 }),
+      actions: fc.array(together, { minLength: 2, maxLength: 4 }),
     }),
   },
 ) as fc.Arbitrary<Command>;

@@ -43,7 +43,7 @@ describe.each(shares)("%s", (kind, histories) => {
             { kind: "pay", at: 0, key: "k1", plan: "hold" },
             {
               kind: "at once",
-              deeds: [
+              actions: [
                 { kind: "answer", plan: "approve" },
                 { kind: "report", at, what: "approval", pick: 0, named: true },
                 { kind: "list", at },

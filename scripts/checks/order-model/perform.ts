@@ -1,6 +1,6 @@
 import type { PaymentEvent } from "../../../generated/schemas.js";
 import type { PaymentIntent } from "../../../runtime/storage/payment-intent.js";
-import type { Command, Deed, Reporting } from "./command.js";
+import type { Action, Command, Reporting } from "./command.js";
 import type { ChargePlan, Entry } from "./gateway.js";
 import { TOTAL_CENTS, type World } from "./world.js";
 
@@ -24,8 +24,8 @@ export async function perform(world: World, command: Command): Promise<void> {
     }
     case "at once": {
       const payable = await isPayable(world);
-      const deeds = command.deeds.filter(({ kind }) => payable || kind !== "pay");
-      await Promise.all(deeds.flatMap((deed) => start(world, deed)));
+      const actions = command.actions.filter(({ kind }) => payable || kind !== "pay");
+      await Promise.all(actions.flatMap((action) => start(world, action)));
       return;
     }
     case "pay":
@@ -47,7 +47,7 @@ async function isPayable(world: World): Promise<boolean> {
 }
 
 /** Pays, and goes on where the gateway keeps its answer to itself for now. */
-async function payOrHold(world: World, { at, key, plan }: Extract<Deed, { kind: "pay" }>): Promise<void> {
+async function payOrHold(world: World, { at, key, plan }: Extract<Action, { kind: "pay" }>): Promise<void> {
   world.gateway.charges = plan;
   const held = world.gateway.nextHeld();
   const request = world.ask(at, "postApiPaymentsByOrderId", key);
@@ -56,27 +56,27 @@ async function payOrHold(world: World, { at, key, plan }: Extract<Deed, { kind: 
 }
 
 /** Starts what is done, and gives what ends with it; nothing, where it cannot be done now. */
-function start(world: World, deed: Deed): readonly Promise<unknown>[] {
-  switch (deed.kind) {
+function start(world: World, action: Action): readonly Promise<unknown>[] {
+  switch (action.kind) {
     case "pay":
-      world.gateway.charges = deed.plan;
-      return [world.ask(deed.at, "postApiPaymentsByOrderId", deed.key)];
+      world.gateway.charges = action.plan;
+      return [world.ask(action.at, "postApiPaymentsByOrderId", action.key)];
     case "cancel":
-      return [world.ask(deed.at, "postApiOrdersByIdCancel")];
+      return [world.ask(action.at, "postApiOrdersByIdCancel")];
     case "look":
-      return [world.ask(deed.at, "getApiOrdersById")];
+      return [world.ask(action.at, "getApiOrdersById")];
     case "list":
-      return [world.ask(deed.at, "getApiOrders")];
+      return [world.ask(action.at, "getApiOrders")];
     case "expire":
-      return [world.server(deed.at).expire()];
+      return [world.server(action.at).expire()];
     case "complete":
-      world.gateway.charges = deed.charges;
-      world.gateway.refunds = deed.refunds;
-      return [world.server(deed.at).complete()];
+      world.gateway.charges = action.charges;
+      world.gateway.refunds = action.refunds;
+      return [world.server(action.at).complete()];
     case "answer":
-      return answerOldest(world, deed.plan);
+      return answerOldest(world, action.plan);
     case "report":
-      return [report(world, deed)];
+      return [report(world, action)];
   }
 }
 

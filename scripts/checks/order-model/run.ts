@@ -20,7 +20,7 @@ npm run order-model -- --prove                               ten planted faults;
 
 Exit code 0: it holds; 1: it does not, and the shortest history that was found is printed; 2: called wrongly.`;
 
-function giveUp(reason: string): never {
+function exitWithError(reason: string): never {
   console.error(`npm run order-model: ${reason}\n\n${HELP}`);
   process.exit(2);
 }
@@ -38,20 +38,20 @@ function given() {
       },
     }).values;
   } catch (error) {
-    return giveUp(error instanceof Error ? error.message : String(error));
+    return exitWithError(error instanceof Error ? error.message : String(error));
   }
 }
 
 function numberOf(name: string, text: string): number {
   return /^[1-9]\d{0,8}$/.test(text)
     ? Number(text)
-    : giveUp(`--${name} must be a number above 0, not "${text}".`);
+    : exitWithError(`--${name} must be a number above 0, not "${text}".`);
 }
 
 function kindOf(text: string): StoreKind {
   return (
     storeKinds.find((each) => each === text) ??
-    giveUp(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`)
+    exitWithError(`--store must be one of ${storeKinds.join(", ")}, not "${text}".`)
   );
 }
 

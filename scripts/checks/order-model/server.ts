@@ -5,7 +5,7 @@ import type { PaymentEvent } from "../../../generated/schemas.js";
 import { refuserOf } from "../../../http/answer.js";
 import { bodyRoomOf } from "../../../http/body-room.js";
 import { openExchange } from "../../../http/exchange.js";
-import { type Memory, performOnce } from "../../../http/keyed-performer.js";
+import { type IdempotencyState, performOnce } from "../../../http/keyed-performer.js";
 import { type Perform, performerOf } from "../../../http/performer.js";
 import { handlerOf } from "../../../http/routes.js";
 import { answersIn } from "../../../runtime/answers-in-store.js";
@@ -82,7 +82,7 @@ export function startServer({ store: shared, bank, now, newId, report }: ServerP
 
 function performsOf(store: Store, cashier: Cashier): ReadonlyMap<string, Perform> {
   const handlers = { ...orderHandlers(store, cashier.newId), ...paymentHandlers(cashier, []) };
-  const memory: Memory = { once: answersIn(store), running: new Map() };
+  const memory: IdempotencyState = { once: answersIn(store), running: new Map() };
   const refuse = refuserOf(contract);
   const served = contract.operations.filter(({ id }) => Object.hasOwn(paths, id));
   return new Map(

@@ -1,10 +1,10 @@
 import type { Difference } from "./compare-json.js";
 import { textsDiffer } from "./compare-json.js";
 import type { Request } from "./fill.js";
-import type { Memory } from "./memory.js";
+import type { KnownTwins } from "./known-twins.js";
 
 export interface Comparison {
-  readonly memory: Memory;
+  readonly twins: KnownTwins;
   readonly caller: string;
   /** What was sent to the left. */
   readonly request: Request;

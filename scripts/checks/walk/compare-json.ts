@@ -1,4 +1,4 @@
-import type { Memory } from "./memory.js";
+import type { KnownTwins } from "./known-twins.js";
 
 /** One place where two answers differ. */
 export interface Difference {
@@ -9,7 +9,7 @@ export interface Difference {
 
 /** What comparing needs to know: which ids are twins, and who learned of them. */
 export interface Differ {
-  readonly memory: Memory;
+  readonly twins: KnownTwins;
   readonly caller: string;
 }
 
@@ -53,13 +53,13 @@ function compareLists(
 }
 
 /** Whether two texts differ, but for times that are near each other in one form, and ids that are twins. */
-export function textsDiffer(left: string, right: string, { memory, caller }: Differ): boolean {
+export function textsDiffer(left: string, right: string, { twins, caller }: Differ): boolean {
   if (left === right) return false;
   if (TIME.test(left) && TIME.test(right))
     return shapeOf(left) !== shapeOf(right) || Math.abs(Date.parse(left) - Date.parse(right)) > APART;
   const [own, other] = [left.match(ID) ?? [], right.match(ID) ?? []];
   if (own.length !== other.length || left.replaceAll(ID, "") !== right.replaceAll(ID, "")) return true;
-  return own.some((id, at) => !memory.match(id, other[at] ?? "", caller));
+  return own.some((id, at) => !twins.match(id, other[at] ?? "", caller));
 }
 
 const shapeOf = (time: string): string => time.replaceAll(/\d/g, "0");

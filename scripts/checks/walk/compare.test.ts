@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./ask.js";
 import { compareAnswers } from "./compare.js";
-import { newMemory } from "./memory.js";
+import { knownTwins } from "./known-twins.js";
 
 const json = { "content-type": "application/json; charset=utf-8", "x-request-id": "1" };
 const answer = (body: unknown, more: Partial<Answer> = {}): Answer => ({
@@ -11,21 +11,21 @@ const answer = (body: unknown, more: Partial<Answer> = {}): Answer => ({
   ...more,
 });
 const request = { method: "GET", path: "/", headers: { "X-Request-Id": "sent" }, body: null };
-const comparison = (memory = newMemory()) => ({ memory, caller: "ann", request });
-const places = (left: Answer, right: Answer, memory = newMemory()) =>
-  compareAnswers(left, right, comparison(memory)).map(({ place }) => place);
+const comparison = (twins = knownTwins()) => ({ twins, caller: "ann", request });
+const places = (left: Answer, right: Answer, twins = knownTwins()) =>
+  compareAnswers(left, right, comparison(twins)).map(({ place }) => place);
 
 const ids = { left: "order_aaaaaaaaaaaa", right: "order_bbbbbbbbbbbb", other: "order_cccccccccccc" };
 
 test("ids are twins once and for all, in fields and inside of texts", () => {
-  const memory = newMemory();
-  expect(places(answer({ id: ids.left }), answer({ id: ids.right }), memory)).toEqual([]);
-  expect(memory.pick("order", "ann", "own", 0)).toMatchObject({ left: ids.left, right: ids.right });
-  expect(memory.pick("order", "bob", "own", 0)).toBeNull();
+  const twins = knownTwins();
+  expect(places(answer({ id: ids.left }), answer({ id: ids.right }), twins)).toEqual([]);
+  expect(twins.pick("order", "ann", "own", 0)).toMatchObject({ left: ids.left, right: ids.right });
+  expect(twins.pick("order", "bob", "own", 0)).toBeNull();
   const path = (id: string) => answer({ instance: `/api/orders/${id}` });
-  expect(places(path(ids.left), path(ids.right), memory)).toEqual([]);
-  expect(places(path(ids.left), path(ids.other), memory)).toEqual(["instance"]);
-  expect(places(answer({ id: ids.other }), answer({ id: ids.right }), memory)).toEqual(["id"]);
+  expect(places(path(ids.left), path(ids.right), twins)).toEqual([]);
+  expect(places(path(ids.left), path(ids.other), twins)).toEqual(["instance"]);
+  expect(places(answer({ id: ids.other }), answer({ id: ids.right }), twins)).toEqual(["id"]);
   expect(places(answer({ id: ids.other }), answer({ id: "prod_dddddddddddd" }))).toEqual(["id"]);
 });
 

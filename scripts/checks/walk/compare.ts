@@ -17,9 +17,9 @@ export function compareAnswers(left: Answer, right: Answer, comparison: Comparis
   return found;
 }
 
-function bodiesDiffer(left: Answer, right: Answer, { memory, caller }: Comparison): readonly Difference[] {
+function bodiesDiffer(left: Answer, right: Answer, { twins, caller }: Comparison): readonly Difference[] {
   const [own, other] = [jsonOf(left), jsonOf(right)];
-  const differ: Differ = { memory, caller };
+  const differ: Differ = { twins, caller };
   if (own !== null && other !== null) return compareJson(own.value, other.value, differ);
   if (isMetrics(left) && isMetrics(right)) return metricsDiffer(left.text, right.text);
   return textsDiffer(left.text, right.text, differ) ? [differs("body", left.text, right.text)] : [];

@@ -1,7 +1,7 @@
 import { signWebhook } from "@specwright/http";
 import { webhookSecret } from "../servers/secrets.js";
 import type { Call } from "./call.js";
-import type { Memory, Side } from "./memory.js";
+import type { KnownTwins, Side } from "./known-twins.js";
 
 /** A call with everything filled in for one server. */
 export interface Request {
@@ -12,7 +12,7 @@ export interface Request {
 }
 
 export interface Surroundings {
-  readonly memory: Memory;
+  readonly twins: KnownTwins;
   readonly authorizations: ReadonlyMap<string, string | null>;
   /** One clock for both servers. */
   readonly now: Date;
@@ -21,13 +21,13 @@ export interface Surroundings {
 const BLANK = /⟦(\w+) (own|any) (-?\d+)⟧/g;
 
 /** Fills the blanks of a call with what this server calls its things. */
-export function fill(call: Call, side: Side, { memory, authorizations, now }: Surroundings): Request {
+export function fill(call: Call, side: Side, { twins, authorizations, now }: Surroundings): Request {
   const { caller, method, query } = call;
   const known = (text: string): string =>
     text.replaceAll(BLANK, (whole, kind: string, whose: "own" | "any", back: string) => {
       if (kind === "signed") return whole;
-      const of = memory.pick(kind === "total" ? "order" : kind, caller, whose, Number(back));
-      if (kind === "total") return String(of === null ? 100 : (memory.totalOf(of.left) ?? 100));
+      const of = twins.pick(kind === "total" ? "order" : kind, caller, whose, Number(back));
+      if (kind === "total") return String(of === null ? 100 : (twins.totalOf(of.left) ?? 100));
       return of === null ? `${kind}_none` : of[side];
     });
   const body = typeof call.body === "string" ? known(call.body) : call.body;

@@ -4,7 +4,7 @@ import { authorizations } from "./callers.js";
 import { compareAnswers } from "./compare.js";
 import type { Difference } from "./compare-json.js";
 import { fill, type Request } from "./fill.js";
-import { type Memory, newMemory } from "./memory.js";
+import { type KnownTwins, knownTwins } from "./known-twins.js";
 
 /** Two servers that nobody else speaks to. */
 export interface Pair {
@@ -36,18 +36,18 @@ export async function walk(
   progress: (done: number) => void = () => {},
 ): Promise<Walked> {
   const [left, right] = [connect(pair.left), connect(pair.right)];
-  const [memory, tokens] = [newMemory(), authorizations(new Date())];
+  const [twins, tokens] = [knownTwins(), authorizations(new Date())];
   const seen = new Map<string, number>();
   try {
     for (const [at, call] of calls.entries()) {
-      const surroundings = { memory, authorizations: tokens, now: new Date() };
+      const surroundings = { twins, authorizations: tokens, now: new Date() };
       const requests = [fill(call, "left", surroundings), fill(call, "right", surroundings)] as const;
       const answers = await Promise.all([left.ask(requests[0]), right.ask(requests[1])]);
-      const differences = compareAnswers(...answers, { memory, caller: call.caller, request: requests[0] });
+      const differences = compareAnswers(...answers, { twins, caller: call.caller, request: requests[0] });
       count(seen, `${call.operation} ${outcomeOf(answers[0])}`);
       if (differences.length > 0)
         return { parting: { at, call, requests, answers, differences }, calls: at + 1, seen };
-      learn(answers[0], memory);
+      learn(answers[0], twins);
       progress(at + 1);
     }
     return { parting: null, calls: calls.length, seen };
@@ -67,8 +67,8 @@ function outcomeOf({ status, text }: Answer): string {
 }
 
 /** Events of the bank name amounts, so the totals of orders are noted. */
-function learn({ text, status }: Answer, memory: Memory): void {
+function learn({ text, status }: Answer, twins: KnownTwins): void {
   if (status === null || !text.startsWith('{"id":"order_')) return;
   const { id, totalCents }: { id: string; totalCents: number } = JSON.parse(text);
-  memory.noteTotal(id, totalCents);
+  twins.noteTotal(id, totalCents);
 }

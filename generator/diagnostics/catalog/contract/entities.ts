@@ -40,7 +40,7 @@ export const entities = {
   },
   "endless-entity": {
     severity: "error",
-    message: "`{name}` needs itself, so no value of it could ever end.",
+    message: "`{name}` is infinitely recursive: no value of it could ever end.",
     hint: "Make one of the fields on the way optional, nullable or a list.",
     example: "`Box` with a field `inner` of type Box that is not optional",
   },

@@ -14,16 +14,16 @@ from shop.storage.memory.memory_store import memory_store
 from shop.storage.sqlite.sqlite_store import sqlite_store
 from shop.storage.store import Store
 from shop.testing.crowd import (
+    Action,
     Add,
     Cancel,
     CheckOut,
-    Deed,
     Fail,
     Pay,
     Price,
     fill,
-    let_loose,
     product_id,
+    run_concurrently,
     user_name,
 )
 from shop.testing.judge import judge
@@ -31,7 +31,7 @@ from shop.testing.samples import MADE_AT, line
 
 users = st.integers(0, 2)
 products = st.integers(0, 2)
-deeds: st.SearchStrategy[Deed] = st.one_of(
+actions: st.SearchStrategy[Action] = st.one_of(
     st.builds(Add, users, products, st.integers(1, 4)),
     st.builds(Add, users, products, st.integers(1, 4)),
     st.builds(CheckOut, users, st.none()),
@@ -41,13 +41,13 @@ deeds: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Cancel, users),
     st.builds(Price, products, st.integers(0, 999)),
 )
-crowds = st.lists(deeds, min_size=20, max_size=50)
+crowds = st.lists(actions, min_size=20, max_size=50)
 stocks = st.lists(st.integers(0, 40), min_size=3, max_size=3)
 
 
-async def _run(store: Store, stocks: list[int], crowd: list[Deed]) -> int:
+async def _run(store: Store, stocks: list[int], crowd: list[Action]) -> int:
     await fill(store, stocks)
-    done = await let_loose(store, crowd)
+    done = await run_concurrently(store, crowd)
     await judge(store, stocks, done)
     await store.close()
     return len(done.orders)
@@ -60,7 +60,7 @@ def test_law_nothing_is_lost_sold_twice_or_half_done(kind: str) -> None:
     @seed(20261123)
     @settings(max_examples=25, deadline=None, database=None)
     @given(stocks, crowds)
-    def law(stocks: list[int], crowd: list[Deed]) -> None:
+    def law(stocks: list[int], crowd: list[Action]) -> None:
         nonlocal ordered
         with TemporaryDirectory() as folder:
             store = memory_store() if kind == "memory" else sqlite_store(f"{folder}/shop.db")
@@ -77,12 +77,12 @@ async def test_what_a_crowd_was_told_is_there_when_the_store_is_opened_again(
     store = open_again()
     if store.name == "memory":
         pytest.skip("A store in memory promises nothing of this.")
-    crowd: list[Deed] = []
+    crowd: list[Action] = []
     for at in range(60):
         crowd += [Add(at % 3, at % 3, 1 + at % 4), CheckOut((at + 1) % 3, None)]
         crowd += [Pay(at % 3) if at % 2 else Cancel(at % 3), Fail(at % 3)]
     await fill(store, [5, 50, 500])
-    done = await let_loose(store, crowd)
+    done = await run_concurrently(store, crowd)
     assert len(done.orders) > 3
     await store.close()
     again = open_again()

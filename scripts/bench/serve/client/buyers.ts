@@ -2,7 +2,7 @@ import type { Connection, Reply } from "./connection.js";
 import { requestText, tokenOf } from "./requests.js";
 
 /** What is measured. A pair puts something into the cart of a new buyer and orders it. */
-export type Deed = "list products" | "get a product" | "add to cart" | "create an order" | "pair";
+export type Action = "list products" | "get a product" | "add to cart" | "create an order" | "pair";
 
 const PRODUCTS = 20;
 const MOST_STOCK = 1_000_000;
@@ -42,8 +42,8 @@ export class Buyers {
   }
 
   /** Does it once; false where nobody is left who could. */
-  async does(deed: Deed, connection: Connection): Promise<boolean> {
-    switch (deed) {
+  async does(action: Action, connection: Connection): Promise<boolean> {
+    switch (action) {
       case "list products":
         demand(await connection.ask(LIST), 200);
         return true;

@@ -21,7 +21,7 @@ async function buyersAt(url: string): Promise<Buyers> {
 
 async function obey(load: Load): Promise<Driven> {
   const driven = await drive(load, await buyersAt(load.url));
-  if (driven.done === 0) throw new Error(`nothing could be done: ${load.deed}`);
+  if (driven.done === 0) throw new Error(`nothing could be done: ${load.action}`);
   return driven;
 }
 
@@ -29,7 +29,7 @@ process.on("message", (load: Load) => {
   const tell = (told: Told) => process.send?.(told);
   obey(load).then(
     (driven) => tell({ kind: "driven", driven }),
-    (error: unknown) => tell({ kind: "failed", why: `${load.deed}: ${String(error)}` }),
+    (error: unknown) => tell({ kind: "failed", why: `${load.action}: ${String(error)}` }),
   );
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Buyers, Deed } from "./buyers.js";
+import type { Action, Buyers } from "./buyers.js";
 import { Connection } from "./connection.js";
 
 /** What to drive. */
 export interface Load {
   readonly url: string;
-  readonly deed: Deed;
+  readonly action: Action;
   readonly connections: number;
   readonly seconds: number;
   /** null: each connection goes on as soon as it is answered; else so many leave in a second, answered or not. */
@@ -34,7 +34,7 @@ export async function drive(load: Load, buyers: Buyers): Promise<Driven> {
 }
 
 async function driveClosed(
-  { deed, seconds }: Load,
+  { action, seconds }: Load,
   buyers: Buyers,
   connections: readonly Connection[],
 ): Promise<Driven> {
@@ -44,7 +44,7 @@ async function driveClosed(
   await Promise.all(
     connections.map(async (connection) => {
       for (let began = start; began < end; ) {
-        if (!(await buyers.does(deed, connection))) return;
+        if (!(await buyers.does(action, connection))) return;
         const now = performance.now();
         waits.push(now - began);
         began = now;
@@ -59,7 +59,7 @@ async function driveClosed(
  * for a connection: where all are busy another one is opened.
  */
 async function driveOpen(
-  { url, deed, seconds }: Load,
+  { url, action, seconds }: Load,
   perSecond: number,
   buyers: Buyers,
   connections: Connection[],
@@ -70,7 +70,7 @@ async function driveOpen(
   const send = async (due: number): Promise<void> => {
     const connection = idle.pop() ?? (await Connection.open(url));
     if (!connections.includes(connection)) connections.push(connection);
-    const did = await buyers.does(deed, connection);
+    const did = await buyers.does(action, connection);
     idle.push(connection);
     if (did) waits.push(performance.now() - due);
   };

@@ -5,7 +5,7 @@ import { piecesIn } from "./stock-adds-up.js";
 /** Pieces that were put in a cart are there, or in an order of its owner. */
 export const cartsAddUp: Rule = ({ history, seen }) => {
   const adding = group(
-    history.filter(({ deed }) => deed === "add"),
+    history.filter(({ action }) => action === "add"),
     ({ user, body }) => `${user} ${body?.productId}`,
   );
   return [...adding].flatMap(([name, exchanges]): Violation[] => {
@@ -22,7 +22,7 @@ export const cartsAddUp: Rule = ({ history, seen }) => {
       {
         kind: "cart-differs",
         what,
-        history: shows(history, (one) => one.user === user && one.deed !== "read"),
+        history: shows(history, (one) => one.user === user && one.action !== "read"),
       },
     ];
   });

@@ -1,13 +1,13 @@
 import type { Order } from "../../../../generated/schemas.js";
-import { orderIn } from "../deeds.js";
 import { type Exchange, verdictOf } from "../history.js";
+import { orderIn } from "../requests.js";
 import { withoutVerdict } from "./orders-kept.js";
 import { group, mentions, type Rule, shows, type Violation } from "./rule.js";
 
 /** Nothing is paid or cancelled that nobody paid or cancelled, nothing is paid twice, and so nothing is given back. */
 export const endedBySomebody: Rule = ({ history, seen }) => {
   const ending = group(
-    history.filter(({ deed }) => deed === "pay" || deed === "cancel"),
+    history.filter(({ action }) => action === "pay" || action === "cancel"),
     ({ path }) => orderIn(path),
   );
   const orders = [...seen.orders.values()].flat();
@@ -18,8 +18,8 @@ export const endedBySomebody: Rule = ({ history, seen }) => {
 };
 
 function wrongWith(order: Order, exchanges: readonly Exchange[]): Omit<Violation, "history"> | null {
-  const paying = exchanges.filter(({ deed }) => deed === "pay");
-  const cancelling = exchanges.filter(({ deed }) => deed === "cancel");
+  const paying = exchanges.filter(({ action }) => action === "pay");
+  const cancelling = exchanges.filter(({ action }) => action === "cancel");
   const fresh = paying.filter(({ answer }) => answer?.status === 200 && !answer.replayed);
   if (fresh.length > 1)
     return { kind: "paid-twice", what: `${order.id} was answered ${fresh.length} times as paid just now` };

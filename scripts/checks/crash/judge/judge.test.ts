@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Order } from "../../../../generated/schemas.js";
 import { order, product } from "../../../../runtime/storage/testing/samples.js";
-import { addToCart, cancelOrder, changePrice, payOrder, placeOrder, read } from "../deeds.js";
 import type { Answer, Asked, Exchange } from "../history.js";
+import { addToCart, cancelOrder, changePrice, payOrder, placeOrder, read } from "../requests.js";
 import { judge } from "./judge.js";
 import type { Facts } from "./rule.js";
 

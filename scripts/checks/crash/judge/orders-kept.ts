@@ -3,7 +3,7 @@ import { group, mentions, orderOf, type Rule, shows, type Violation } from "./ru
 
 /** Every acknowledged order is there exactly once, and none that nobody asked for. */
 export const ordersKept: Rule = ({ history, seen }) => {
-  const ordering = history.filter(({ deed }) => deed === "order");
+  const ordering = history.filter(({ action }) => action === "order");
   const acknowledged = group(
     ordering.filter((exchange) => orderOf(exchange) !== null),
     (exchange) => orderOf(exchange)?.id ?? null,
@@ -27,7 +27,7 @@ export const ordersKept: Rule = ({ history, seen }) => {
       violations.push({
         kind: "order-unasked",
         what: `${user} has ${unexplained.map(({ id }) => id).join(", ")}, and ${inDoubt} requests without an answer`,
-        history: shows(history, (exchange) => exchange.user === user && exchange.deed !== "read"),
+        history: shows(history, (exchange) => exchange.user === user && exchange.action !== "read"),
       });
   }
   return violations;

@@ -5,7 +5,7 @@ import { group, mentions, type Rule, shows, type Violation } from "./rule.js";
 /** A product costs what the shopkeeper was last told it does, and orders hold only prices that somebody set. */
 export const pricesSet: Rule = ({ history, seen }) => {
   const setting = group(
-    history.filter(({ deed }) => deed === "price"),
+    history.filter(({ action }) => action === "price"),
     (exchange) => productIn(exchange),
   );
   const items = [...seen.orders.values()].flat().flatMap((order) => order.items);
@@ -24,7 +24,7 @@ export const pricesSet: Rule = ({ history, seen }) => {
         : `${id} was sold for ${sold.unitPriceCents}, which nobody set`;
     const about = mentions(id);
     return [
-      { kind: "price-unknown", what, history: shows(history, (one) => one.deed === "price" && about(one)) },
+      { kind: "price-unknown", what, history: shows(history, (one) => one.action === "price" && about(one)) },
     ];
   });
 };

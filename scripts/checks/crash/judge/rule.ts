@@ -65,14 +65,14 @@ export function shows(
 
 /** The requests that speak of something: an id, a key. */
 export function mentions(text: string): (exchange: Exchange) => boolean {
-  return ({ deed, path, key, answer }) =>
-    !(deed === "read" && path.startsWith("/api/orders?")) &&
+  return ({ action, path, key, answer }) =>
+    !(action === "read" && path.startsWith("/api/orders?")) &&
     (path.includes(text) || key === text || (answer?.bytes.includes(text) ?? false));
 }
 
 /** An order that an answer holds; null: it holds none. */
-export function orderOf({ deed, answer }: Exchange): Order | null {
-  if (answer === null || answer.status > 202 || deed === "add" || deed === "price") return null;
+export function orderOf({ action, answer }: Exchange): Order | null {
+  if (answer === null || answer.status > 202 || action === "add" || action === "price") return null;
   const { body } = answer;
   const holds =
     typeof body === "object" && body !== null && "id" in body && String(body.id).startsWith("order_");

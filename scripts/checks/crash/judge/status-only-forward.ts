@@ -1,6 +1,6 @@
 import type { Order } from "../../../../generated/schemas.js";
-import { orderIn } from "../deeds.js";
 import { codeOf, type Exchange } from "../history.js";
+import { orderIn } from "../requests.js";
 import { group, mentions, orderOf, type Rule, shows, type Violation } from "./rule.js";
 
 interface Sighting {
@@ -55,10 +55,10 @@ const paidAt = (order: Order): string | null => order.paidAt ?? null;
 const cancelledAt = (order: Order): string | null => order.cancelledAt ?? null;
 
 function sightingsIn(exchange: Exchange): readonly Sighting[] {
-  const { answer, start, end, deed, path } = exchange;
+  const { answer, start, end, action, path } = exchange;
   // A replayed answer tells of the past.
   if (answer === null || answer.replayed) return [];
-  if (deed === "read" && Array.isArray(answer.body) && path.startsWith("/api/orders"))
+  if (action === "read" && Array.isArray(answer.body) && path.startsWith("/api/orders"))
     return (answer.body as Order[]).map((order) => ({
       id: order.id,
       start,

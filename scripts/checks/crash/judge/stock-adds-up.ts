@@ -14,7 +14,7 @@ export const stockAddsUp: Rule = ({ history, seen, stocks }) => {
     const what = `${id}: ${left} on the shelf and ${gone} sold are not the ${initial} there were`;
     const about = mentions(id);
     return [
-      { kind: "stock-differs", what, history: shows(history, (one) => one.deed !== "add" && about(one)) },
+      { kind: "stock-differs", what, history: shows(history, (one) => one.action !== "add" && about(one)) },
     ];
   });
   return [...sums, ...history.flatMap((exchange) => negative(exchange, history))];

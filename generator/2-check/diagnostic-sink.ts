@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source.js";
 
 /** Collects what this phase has to say; nothing is thrown, so one run reports all mistakes. */
-export type Report = <C extends Code>(
+export type DiagnosticSink = <C extends Code>(
   code: C,
   at: Span,
   holes: Holes<C>,
@@ -11,7 +11,7 @@ export type Report = <C extends Code>(
 ) => void;
 
 export interface Collector {
-  readonly report: Report;
+  readonly report: DiagnosticSink;
   readonly add: (diagnostic: Diagnostic) => void;
   /** What is reported while some work is done. */
   readonly during: (work: () => void) => readonly Diagnostic[];
@@ -33,7 +33,7 @@ export function collector(): Collector {
     known.add(key);
     diagnostics.push(diagnostic);
   };
-  const report: Report = (code, at, holes, related) => add(diagnose(code, at, holes, related));
+  const report: DiagnosticSink = (code, at, holes, related) => add(diagnose(code, at, holes, related));
   const during = (work: () => void): readonly Diagnostic[] => {
     const before = diagnostics.length;
     work();

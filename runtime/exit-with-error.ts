@@ -1,5 +1,5 @@
 /** Says why the shop cannot open, and leaves. */
-export function giveUp(reason: string): never {
+export function exitWithError(reason: string): never {
   console.error(reason);
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { SHOPKEEPER } from "./tokens.js";
 
 /** The requests of the driver. */
 export const addToCart = (user: string, productId: string, quantity: number): Asked => ({
-  deed: "add",
+  action: "add",
   user,
   method: "POST",
   path: "/api/cart/items",
@@ -12,7 +12,7 @@ export const addToCart = (user: string, productId: string, quantity: number): As
 });
 
 export const placeOrder = (user: string, key: string | null): Asked => ({
-  deed: "order",
+  action: "order",
   user,
   method: "POST",
   path: "/api/orders",
@@ -21,7 +21,7 @@ export const placeOrder = (user: string, key: string | null): Asked => ({
 });
 
 export const payOrder = (user: string, id: string, key: string | null, card: string | null): Asked => ({
-  deed: "pay",
+  action: "pay",
   user,
   method: "POST",
   path: `/api/payments/${id}`,
@@ -30,7 +30,7 @@ export const payOrder = (user: string, id: string, key: string | null, card: str
 });
 
 export const cancelOrder = (user: string, id: string): Asked => ({
-  deed: "cancel",
+  action: "cancel",
   user,
   method: "POST",
   path: `/api/orders/${id}/cancel`,
@@ -39,7 +39,7 @@ export const cancelOrder = (user: string, id: string): Asked => ({
 });
 
 export const addProduct = (name: string, stock: number, priceCents: number): Asked => ({
-  deed: "price",
+  action: "price",
   user: SHOPKEEPER,
   method: "POST",
   path: "/api/products",
@@ -48,7 +48,7 @@ export const addProduct = (name: string, stock: number, priceCents: number): Ask
 });
 
 export const changePrice = (id: string, priceCents: number): Asked => ({
-  deed: "price",
+  action: "price",
   user: SHOPKEEPER,
   method: "PATCH",
   path: `/api/products/${id}`,
@@ -57,7 +57,7 @@ export const changePrice = (id: string, priceCents: number): Asked => ({
 });
 
 export const read = (user: string, path: string): Asked => ({
-  deed: "read",
+  action: "read",
   user,
   method: "GET",
   path,

@@ -7,7 +7,7 @@ export interface Twin {
 export type Side = keyof Twin;
 
 /** What was learned from the answers so far: which id of the one server is which of the other, and whose it is. */
-export interface Memory {
+export interface KnownTwins {
   /** Whether these two ids are twins; strangers become so. */
   match(left: string, right: string, caller: string): boolean;
   /** The `back`th from the latest of a kind: of the caller's own, or of all. */
@@ -21,7 +21,7 @@ interface Thing extends Twin {
   readonly owner: string;
 }
 
-export function newMemory(): Memory {
+export function knownTwins(): KnownTwins {
   const twinsOfLeft = new Map<string, string>();
   const twinsOfRight = new Map<string, string>();
   const things = new Map<string, Thing[]>();

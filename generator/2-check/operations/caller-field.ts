@@ -1,7 +1,7 @@
 import type { Body, Field, Operation } from "../../model.js";
 import type { Span } from "../../source.js";
+import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
-import type { Report } from "../report.js";
 
 /** The field that says who is asking: of the query, of the body, or of an object that wraps the body. */
 export function callerOf(
@@ -9,7 +9,7 @@ export function callerOf(
   query: readonly Field[],
   types: TypeResolver,
   at: Span,
-  report: Report,
+  report: DiagnosticSink,
 ): Operation["caller"] {
   const inQuery = query
     .filter((field) => field.caller)

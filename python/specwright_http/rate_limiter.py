@@ -13,7 +13,7 @@ from .refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class TurnstileOptions:
+class RateLimitOptions:
     """How often who may ask what."""
 
     limit: RateLimit
@@ -22,12 +22,12 @@ class TurnstileOptions:
     address_of: AddressOf = field(default_factory=lambda: address_behind(0))
 
 
-Turnstile: TypeAlias = Callable[[Exchange, str | None], Refused | None]
+RateLimiter: TypeAlias = Callable[[Exchange, str | None], Refused | None]
 """None lets the request pass. Who has proved a name is counted by it, everybody else by address."""
 
 
-def turnstile_of(options: TurnstileOptions, now: Clock) -> Turnstile:
-    """Makes a turnstile, on the clock of its application."""
+def rate_limiter_of(options: RateLimitOptions, now: Clock) -> RateLimiter:
+    """Makes a rate limiter, on the clock of its application."""
     wait = limiter_of(options.limit, lambda: milliseconds_of(now()))
 
     def turn(exchange: Exchange, caller: str | None) -> Refused | None:

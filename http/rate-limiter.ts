@@ -4,22 +4,22 @@ import { limiterOf, type RateLimit } from "./rate-limit.js";
 import { type Refusal, refuse } from "./refusal.js";
 
 /** Holds back who asks too often. */
-export interface Turnstile {
+export interface RateLimiter {
   /** Paths that machines ask, and that must answer when all others are busy. */
   readonly exempt: ReadonlySet<string>;
   /** Null lets the request pass. Who has proved a name is counted by it, everybody else by address. */
   pass(request: IncomingMessage, caller: string | null): Refusal<"RATE_LIMITED", "Retry-After"> | null;
 }
 
-export interface TurnstileOptions extends RateLimit {
+export interface RateLimitOptions extends RateLimit {
   readonly exempt?: readonly string[];
   /** How many proxies of ours stand before the server; 0 by default. */
   readonly proxies?: number;
   readonly addressOf?: AddressOf;
 }
 
-/** Makes a turnstile, on the clock of its application. */
-export function turnstileOf(options: TurnstileOptions, now: () => Date): Turnstile {
+/** Makes a rate limiter, on the clock of its application. */
+export function rateLimiterOf(options: RateLimitOptions, now: () => Date): RateLimiter {
   const { exempt = ["/healthz", "/readyz", "/metrics"], proxies = 0 } = options;
   const { addressOf = addressBehind(proxies) } = options;
   const wait = limiterOf(options, () => now().getTime());
