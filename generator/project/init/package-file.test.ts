@@ -52,6 +52,19 @@ describe("a package.json with what it lacks", () => {
 }`);
   });
 
+  it("begins as a new one where it holds what npm install writes in an empty folder", () => {
+    const packed = "file:../specwright-0.1.0.tgz";
+    const before = { devDependencies: { specwright: packed } };
+    expect(JSON.parse(String(textOf(JSON.stringify(before))))).toEqual({
+      name: "own",
+      version: "0.0.0",
+      private: true,
+      type: "module",
+      ...parts,
+      devDependencies: { specwright: packed, ...parts.devDependencies },
+    });
+  });
+
   it("is left alone where nothing is missing", () => {
     expect(textOf(`${JSON.stringify(parts)}\n`)).toEqual({ kind: "complete" });
   });

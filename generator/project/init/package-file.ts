@@ -20,11 +20,11 @@ const installed = ["dependencies", "devDependencies", "peerDependencies", "optio
  * not named again; `text` is `null` where there is no such file.
  */
 export function packageFile(text: string | null, name: string, parts: PackageParts): PackageFile {
+  const begun = { name, version: "0.0.0", private: true, type: "module" };
   if (text === null) {
-    const file = { name, version: "0.0.0", private: true, type: "module", ...parts };
     return {
       kind: "changed",
-      text: `${JSON.stringify(file, null, 2)}\n`,
+      text: `${JSON.stringify({ ...begun, ...parts }, null, 2)}\n`,
       added: ["scripts", "dependencies"],
     };
   }
@@ -42,7 +42,9 @@ export function packageFile(text: string | null, name: string, parts: PackagePar
     ...Object.keys(missing.devDependencies),
   ];
   if (added.length === 0) return { kind: "complete" };
-  const whole: Record<string, unknown> = { ...file };
+  // In an empty folder `npm install` writes the packages alone.
+  const isBare = Object.keys(file).every((key) => installed.some((section) => section === key));
+  const whole: Record<string, unknown> = { ...(isBare ? begun : {}), ...file };
   for (const [section, entries] of Object.entries(missing)) {
     const there = file[section] ?? {};
     const before = asSection(there);

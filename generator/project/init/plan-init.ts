@@ -78,7 +78,7 @@ export function planInit(found: Found, packages: Omit<PackageParts, "scripts">):
       added,
     }),
   );
-  return { changes, files, starts, notes: notesOn(found), broken: null };
+  return { changes, files, starts, notes: notesOn(found, texts.get("package.json")?.text), broken: null };
 }
 
 const scriptsFor = (handlers: string) => ({
@@ -100,10 +100,9 @@ function configFor({ text, openspec }: Found, handlers: string, starts: boolean)
   return `${config}${gap}${settingsText(handlers)}`;
 }
 
-function notesOn({ text, hasSpecs, openspec }: Found): readonly string[] {
+function notesOn({ text, hasSpecs, openspec }: Found, written: string | undefined): readonly string[] {
   const config = text(`${openspec}/config.yaml`) ?? "";
-  const manifest = text("package.json");
-  const isModule = manifest === null || /"type"\s*:\s*"module"/.test(manifest);
+  const isModule = /"type"\s*:\s*"module"/.test(written ?? text("package.json") ?? "");
   return [
     ...(hasSpecs && !hasSettings(config)
       ? [
