@@ -332,6 +332,17 @@ describe("specwright scaffold and test", () => {
     expect((await run(root, "scaffold")).out).toBe("ok: nothing is missing\n");
   });
 
+  it("scaffold leaves nothing stale: what it binds is bound in the generated suite, too", async () => {
+    const unbound = notesSpec.replace("- **THEN**", "- **AND** the lamp is lit\n- **THEN**");
+    expect(unbound).not.toBe(notesSpec);
+    const root = testProject({ "openspec/specs/notes/spec.md": unbound });
+    await run(root, "generate");
+    const { code, out } = await run(root, "scaffold");
+    expect(code).toBe(0);
+    expect(out).toContain("created: features/steps/pending-steps.ts the lamp is lit");
+    expect(await run(root, "generate", "--check")).toMatchObject({ code: 0 });
+  });
+
   it("test starts the server it judges, and says what that said where it did not answer", async () => {
     const root = fileURLToPath(new URL("../..", import.meta.url));
     const port = await freePort();

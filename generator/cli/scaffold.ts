@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { makeReport } from "../diagnostics/report.js";
 import { visible } from "../diagnostics/visible.js";
 import { checkProject } from "../project/check-project.js";
@@ -35,7 +37,19 @@ async function run(project: Project, flags: CommonFlags, terminal: Terminal): Pr
   const result = { files: done.files, orphaned: done.orphaned };
   const summary = sayFiles(done.files, terminal);
   printOutcome({ ...base, ok, report, result, summary }, flags.format, terminal);
-  return ok ? exit.ok : exit.problems;
+  if (!ok) return exit.problems;
+  const { output, steps } = project.paths;
+  const bindsSteps = done.files.some(
+    ({ path, outcome }) => outcome !== "unchanged" && path.startsWith(`${steps}/`),
+  );
+  return bindsSteps && existsSync(join(root, output)) ? renew(flags, terminal) : exit.ok;
+}
+
+/** Generates once more: the generated suite says which steps are bound, and some more are. */
+async function renew(flags: CommonFlags, terminal: Terminal): Promise<ExitCode> {
+  const { generate } = await import("./generate.js");
+  const quiet: Terminal = flags.format === "pretty" ? terminal : { ...terminal, out: () => {} };
+  return generate({ ...flags, check: false, force: false, watch: false, targets: [] }, quiet);
 }
 
 function sayFiles(files: readonly ScaffoldedFile[], { colors }: Terminal): string {
