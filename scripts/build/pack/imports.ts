@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { isBuiltin } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
 import type { Manifest } from "./published-manifest.js";
+
+const { resolve } = createRequire(import.meta.url);
 
 /** Packages that are imported and not declared, or declared and not imported, by what is packed. */
 export async function importProblems(folder: string, manifest: Manifest): Promise<readonly string[]> {
@@ -57,9 +59,22 @@ async function codeImports(folder: string, files: readonly string[]): Promise<re
 function typeImports(file: string): readonly string[] {
   const { importedFiles, typeReferenceDirectives } = ts.preProcessFile(readFileSync(file, "utf8"));
   return [
-    ...importedFiles.flatMap(({ fileName }) => (isBuiltin(fileName) ? ["@types/node"] : packageOf(fileName))),
+    ...importedFiles.flatMap(({ fileName }) =>
+      isBuiltin(fileName) ? ["@types/node"] : packageOf(fileName).flatMap(withTypes),
+    ),
     ...typeReferenceDirectives.map(({ fileName }) => `@types/${fileName}`),
   ];
+}
+
+/** A package, and the one that declares its types where that is another. */
+function withTypes(name: string): readonly string[] {
+  const types = `@types/${name.replace(/^@(.*)\//, "$1__")}`;
+  try {
+    resolve(`${types}/package.json`);
+    return [name, types];
+  } catch {
+    return [name];
+  }
 }
 
 function packageOf(path: string): readonly string[] {
