@@ -40,6 +40,7 @@ const rounds = [
     python: python("lint", "format", "types", "rooms", "unit", "described", "memory", "sqlite", "served"),
     "postgres-two": [...program(specwright, "test"), { STORE: "postgres", SERVERS: "2" }],
     postgres: [...program(specwright, "test"), { STORE: "postgres" }],
+    stranger: node("--import", "tsx", "scripts/checks/stranger/run.ts"),
     crash: node(...sources, "scripts/checks/crash/run.ts", "--rounds", "2", "--patience", "0"),
     "crash-proof": node(...sources, "scripts/checks/crash/run.ts", "--prove"),
     "hostile-wire": node(

@@ -1,11 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-
-const require = createRequire(import.meta.url);
 
 /** What publint says of a tarball: everything, hints too, is to be mended. */
 export async function publintProblems(tarball: string): Promise<readonly string[]> {
@@ -18,12 +14,13 @@ export async function publintProblems(tarball: string): Promise<readonly string[
 }
 
 /**
- * What are-the-types-wrong says of a tarball. The packages are modules of ECMAScript alone: the profile leaves out resolvers
- * that do not read `exports` (node10), and that `require` of such a package is no CommonJS, which every Node they run on loads.
+ * What are-the-types-wrong says of a tarball. The packages are ES modules alone, so two resolutions are left out, as its
+ * profile `esm-only` does: one that does not read `exports`, and `require`, which gets an ES module from every Node they run on.
  */
-export function typeProblems(tarball: string): readonly string[] {
-  const command = join(dirname(require.resolve("@arethetypeswrong/cli/package.json")), "dist/index.js");
-  const words = [command, tarball, "--profile", "esm-only", "--no-emoji", "--no-color", "--format", "ascii"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
-  return status === 0 ? [] : [`are-the-types-wrong:\n${stdout}${stderr}`];
+export async function typeProblems(tarball: string): Promise<readonly string[]> {
+  const result = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  if (result.types === false) return [];
+  return result.problems
+    .filter((problem) => !("resolutionKind" in problem && /^node10$|-cjs$/.test(problem.resolutionKind)))
+    .map((problem) => `are-the-types-wrong: ${JSON.stringify(problem)}`);
 }

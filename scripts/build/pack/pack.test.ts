@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { importProblems } from "./imports.js";
+import { publintProblems, typeProblems } from "./judges.js";
+import { packNpm } from "./pack-npm.js";
 import { publishedManifest } from "./published-manifest.js";
 
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -63,3 +65,29 @@ test("every package that is imported is declared, and every one that is declared
     await importProblems(folder, { ...manifest, dependencies, peerDependencies, peerDependenciesMeta }),
   ).toEqual(["a declares idle, which nothing in it imports"]);
 });
+
+test("what is packed has the licence, and the judges name a file that is not there and types that mislead", async () => {
+  const manifest = {
+    name: "unsound",
+    version: "1.0.0",
+    license: "MIT",
+    type: "module",
+    exports: {
+      ".": { types: "./dist/a.d.cts", default: "./dist/a.js" },
+      "./b": { source: "./b.ts", default: "./dist/gone.js" },
+    },
+  };
+  const root = folderOf({
+    LICENSE: "MIT",
+    "pkg/package.json": JSON.stringify(manifest),
+    "pkg/b.ts": "",
+    "pkg/dist/a.js": "export default 1;",
+    "pkg/dist/a.d.cts": "export default 1;",
+  });
+  const { tarball, files } = await packNpm(root, "pkg", join(root, "packed"));
+  expect(files).toBe(4);
+  const publint = (await publintProblems(tarball)).join("\n");
+  expect(publint).toContain("./dist/gone.js");
+  expect(publint).not.toContain("b.ts");
+  expect((await typeProblems(tarball)).join("\n")).toContain('"kind":"FalseCJS"');
+}, 60_000);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 /** How a command ended, and all that it wrote. */
 export interface Ended {
@@ -29,11 +29,12 @@ export function folderAt(path: string): Folder {
   return {
     path,
     run: (command) => {
-      // As it would be typed: npm and npx are scripts of the shell on Windows.
-      const { status, stdout, stderr } = spawnSync(command, {
+      // As it would be typed, npm being a script of the shell on Windows; `npx` alone would take half a second to find
+      // what the project has.
+      const { status, stdout, stderr } = spawnSync(command.replace(/^npx /, ""), {
         cwd: path,
         encoding: "utf8",
-        env: ownEnvironment(),
+        env: ownEnvironment(path),
         shell: true,
         timeout: 180_000,
       });
@@ -48,13 +49,17 @@ export function folderAt(path: string): Folder {
   };
 }
 
-/** Without what npm says of this repository to the programs it starts, and with what it has fetched before. */
-function ownEnvironment(): NodeJS.ProcessEnv {
+/**
+ * With the programs that the project has installed and what npm has fetched before, without what npm says of this
+ * repository to the programs it starts.
+ */
+function ownEnvironment(path: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^npm_(package|lifecycle|config_local_prefix)|^(INIT_CWD|NODE_OPTIONS)$/.test(name),
   );
   return {
     ...Object.fromEntries(kept),
+    PATH: [join(path, "node_modules/.bin"), process.env.PATH].join(delimiter),
     NO_COLOR: "1",
     npm_config_prefer_offline: "true",
     npm_config_audit: "false",

@@ -1,11 +1,12 @@
 /**
  * Does what README tells somebody with a specification of their own, in a folder outside, with the packages as others get
- * them: `npm run stranger`. Each step says how long it took. Exit code 1: one went otherwise; 3: there is no registry.
+ * them: `npm run stranger`. Each step says how long it took; `--production` installs the server alone, too, and
+ * asks it something. Exit code 1: a step went otherwise; 3: there is no registry.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
-import { type Packed, packNpm } from "../../build/pack/pack-npm.js";
+import { join, resolve } from "node:path";
+import { packAndJudge } from "../../build/pack/pack-and-judge.js";
 import { folderAt, Unexpected } from "./folder.js";
 import { tryProduction } from "./production.js";
 import { steps } from "./steps.js";
@@ -21,16 +22,15 @@ async function timed(name: string, work: () => unknown): Promise<void> {
 }
 
 async function walk(): Promise<void> {
-  const packed: Packed[] = [];
-  await timed("pack", async () => {
-    for (const folder of ["generator", "acceptance", "http"])
-      packed.push(await packNpm(root, folder, join(place, "packed")));
+  await timed("packed, and found sound by publint and are-the-types-wrong", async () => {
+    const problems = await packAndJudge(root, join(place, "specwright/dist-packages"), console.log);
+    if (problems.length > 0) throw new Unexpected(problems.join("\n"));
   });
-  const tarballs = new Map(packed.map(({ name, tarball }) => [name, `../packed/${basename(tarball)}`]));
   const project = folderAt(join(place, "library"));
-  for (const [name, step] of Object.entries(steps((name) => tarballs.get(name) ?? name)))
-    await timed(name, () => step(project));
-  await timed("a server in production", () => tryProduction(project, folderAt(join(place, "production"))));
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  for (const [name, step] of Object.entries(steps(readme))) await timed(name, () => step(project));
+  if (process.argv.includes("--production"))
+    await timed("a server in production", () => tryProduction(project, folderAt(join(place, "production"))));
 }
 
 try {
