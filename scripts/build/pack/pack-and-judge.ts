@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { publintProblems, typeProblems } from "./judges.js";
 import { type Packed, packNpm } from "./pack-npm.js";
 
-/** Packs all packages into a folder, says the size of each, and gives what is wrong with them. */
+/** Packs all packages of npm into a folder, says the size of each, and gives what is wrong with them. */
 export async function packAndJudge(
   root: string,
   destination: string,
@@ -20,7 +20,7 @@ export async function packAndJudge(
 
 const inKilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString("en")} kB`;
 
-function sizesOf({ name, tarball, size, unpackedSize, files }: Packed): string {
+export function sizesOf({ name, tarball, size, unpackedSize, files }: Packed): string {
   const sizes = `${inKilobytes(size)} packed, ${inKilobytes(unpackedSize)} unpacked, ${files} files`;
   return `${name}: ${basename(tarball)}, ${sizes}`;
 }
