@@ -36,6 +36,8 @@ const proofs = {
   accepted: law("accepted-specs", { SPECS: "10000" }),
   "split-segments": law("split-segments", { SEGMENTS: "60000" }),
   growth: law("growth/growth", { GROWTH: "10" }),
+  "node-22": ["scripts/test/other-node.mjs", "22"],
+  "node-24": ["scripts/test/other-node.mjs", "24"],
   stranger: ["--import", "tsx", "scripts/checks/stranger/run.ts", "--production"],
   "order-model": [...sources, "scripts/checks/order-model/run.ts", "--histories", "100000"],
   "order-model-faults": [...sources, "scripts/checks/order-model/run.ts", "--prove"],
