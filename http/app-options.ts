@@ -2,8 +2,8 @@ import type { Headers } from "./answer.js";
 import type { Authenticate } from "./authentication.js";
 import { bodyRoomOf } from "./body-room.js";
 import type { Shared } from "./exchange.js";
+import type { IdempotencyStore } from "./idempotency-store.js";
 import { type Log, logFaults } from "./log.js";
-import type { Once } from "./once.js";
 import type { RateLimitOptions } from "./rate-limiter.js";
 
 /** What a program may say about its application; each has a sensible default. */
@@ -19,7 +19,7 @@ export interface AppOptions {
   /** For development: who brings no credentials may do everything, and is whom the request names. */
   readonly trusting?: boolean;
   /** Needed where the contract takes an Idempotency-Key. Null says plainly that keys are ignored. */
-  readonly once?: Once | null;
+  readonly idempotencyStore?: IdempotencyStore | null;
   /** How often one caller may ask; absent, there is no limit. */
   readonly rateLimit?: RateLimitOptions | null;
   /** Headers for every answer, besides or instead of `securityHeaders`. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { wholeObject } from "./any-schema.js";
 import { canonicalJson } from "./canonical-json.js";
-import type { Claim } from "./once.js";
+import type { Claim } from "./idempotency-store.js";
 import type { Operation } from "./operation.js";
 import type { Work } from "./performer.js";
 

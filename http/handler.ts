@@ -1,4 +1,4 @@
-import type { Claim, KeptAnswer } from "./once.js";
+import type { Claim, IdempotencyRecord } from "./idempotency-store.js";
 import type { TraceContext } from "./trace-context.js";
 
 /** What a handler knows besides its input. */
@@ -18,9 +18,9 @@ export interface Context {
   readonly claim: Claim | null;
   /**
    * What to store in the transaction of the work, so that a retry with the same Idempotency-Key gets this very reply;
-   * null where there is nothing to store. Return the same reply object afterwards. See `once.ts`.
+   * null where there is nothing to store. Return the same reply object afterwards. See `idempotency-store.ts`.
    */
-  settle(reply: unknown): KeptAnswer | null;
+  recordOf(reply: unknown): IdempotencyRecord | null;
 }
 
 /** One operation as its implementation sees it: no request, no response. */

@@ -62,13 +62,18 @@ afterEach(() => bank?.close());
 const add: Work = async ({ body }, context) => {
   balance += body.cents;
   const reply = { status: 201, body: { balance } };
-  const kept = context.settle(reply);
-  if (kept !== null) await memory.keep(kept);
+  const kept = context.recordOf(reply);
+  if (kept !== null) await memory.store(kept);
   return reply;
 };
 
 async function open(work: Work = add, options: AppOptions = {}): Promise<void> {
-  const given = { once: memory, now: () => now, log: (entry: LogEntry) => log.push(entry), ...options };
+  const given = {
+    idempotencyStore: memory,
+    now: () => now,
+    log: (entry: LogEntry) => log.push(entry),
+    ...options,
+  };
   bank = await listen(createApp(bindRoutes(contract, { deposit: work }), given));
 }
 
@@ -154,7 +159,7 @@ test("a key belongs to its user", async () => {
   expect([ann.text, bob.text, nobody.text]).toEqual(['{"balance":5}', '{"balance":10}', '{"balance":15}']);
 });
 
-test("a refusal of business is remembered, settled or not", async () => {
+test("a refusal of business is remembered, stored or not", async () => {
   let closed = true;
   await open(async (input, context) => (closed ? refuse("CLOSED") : add(input, context)));
   const first = await ask("k1");
@@ -164,9 +169,9 @@ test("a refusal of business is remembered, settled or not", async () => {
   expect(second.headers.get("content-type")).toBe("application/problem+json");
 });
 
-test("what was settled and then undone counts for nothing", async () => {
+test("what was stored and then undone counts for nothing", async () => {
   await open(async ({ body }, context) => {
-    context.settle({ status: 201, body: { balance: balance + body.cents } });
+    context.recordOf({ status: 201, body: { balance: balance + body.cents } });
     return refuse("CLOSED");
   });
   expect((await ask("k1")).code).toBe("CLOSED");
@@ -180,7 +185,7 @@ test("bad requests, our own faults and what says to come back later leave the ke
     async () => refuse("BROKEN"),
     async (_input, context) => {
       const reply = refuse("BROKEN");
-      expect(context.settle(reply)).toBeNull();
+      expect(context.recordOf(reply)).toBeNull();
       return reply;
     },
     async () => {
@@ -196,18 +201,18 @@ test("bad requests, our own faults and what says to come back later leave the ke
   expect((await ask("k2")).status).toBe(201);
 });
 
-test("work that is not settled with its answer is our fault, said on the first try", async () => {
+test("work that is not stored with its answer is our fault, said on the first try", async () => {
   await open(async () => ({ status: 201, body: { balance } }));
   expect((await ask("k1")).status).toBe(500);
-  expect(String(log[0]?.error)).toContain('"deposit" answered 201 without context.settle(reply)');
+  expect(String(log[0]?.error)).toContain('"deposit" answered 201 without context.recordOf(reply)');
   expect((await ask(null)).status).toBe(201);
 });
 
 test("where another process was quicker its answer is given", async () => {
   await open(async (input, context) => {
     const theirs = { ...context.claim, answer: { status: 201, headers: {}, content: null } };
-    await memory.keep({
-      ...(theirs as Parameters<TestMemory["keep"]>[0]),
+    await memory.store({
+      ...(theirs as Parameters<TestMemory["store"]>[0]),
       answer: {
         status: 201,
         headers: {},
@@ -241,7 +246,7 @@ test("what cannot be a key is refused", async () => {
 test("whether keys are remembered must be said", async () => {
   const routes = bindRoutes(contract, { deposit: add });
   expect(() => createApp(routes)).toThrow('"deposit" takes an Idempotency-Key, and nobody remembers answers');
-  await open(add, { once: null });
+  await open(add, { idempotencyStore: null });
   await ask("k1");
   expect([(await ask("k1")).replayed, balance]).toEqual([null, 10]);
 });
@@ -249,5 +254,5 @@ test("whether keys are remembered must be said", async () => {
 test("an answer that is no text cannot be remembered", () => {
   const operation = { ...deposit, replies: { 200: "image/png" } };
   const routes = bindRoutes({ ...contract, operations: [operation] }, { deposit: add });
-  expect(() => createApp(routes, { once: memory })).toThrow("cannot answer image/png");
+  expect(() => createApp(routes, { idempotencyStore: memory })).toThrow("cannot answer image/png");
 });

@@ -5,21 +5,21 @@ export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
 export { listOf, mapOf } from "./few-issues.js";
 export type { Context, Handler } from "./handler.js";
+export {
+  type Claim,
+  type IdempotencyRecord,
+  type IdempotencyStore,
+  KeyTaken,
+  type Reservation,
+  type StoredAnswer,
+  type StoreRecord,
+} from "./idempotency-store.js";
 export { fieldErrorsOf } from "./issues.js";
 export { parseJson } from "./json-body.js";
 export type { Limits } from "./limits.js";
 export { type Listening, type ListenOptions, listen } from "./listen.js";
 export { type Log, type LogEntry, logFaults } from "./log.js";
 export { notImplemented } from "./not-implemented.js";
-export {
-  type Claim,
-  type Claiming,
-  type Keep,
-  type KeptAnswer,
-  KeyTaken,
-  type Once,
-  type StoredAnswer,
-} from "./once.js";
 export {
   type Authentication,
   type Contract,

@@ -1,7 +1,7 @@
 import type { Answer, Refuser } from "./answer.js";
 import { claimOf, keyOf } from "./claim.js";
 import { type Exchange, REPLAYED } from "./exchange.js";
-import { type Claim, type KeptAnswer, KeyTaken, type Once } from "./once.js";
+import { type Claim, type IdempotencyRecord, type IdempotencyStore, KeyTaken } from "./idempotency-store.js";
 import type { Operation } from "./operation.js";
 import { type Perform, type Performer, performPlainly, type Work } from "./performer.js";
 import { refuse } from "./refusal.js";
@@ -10,12 +10,12 @@ import { storedAnswer } from "./stored-answer.js";
 
 /** The memory of an application: the store's, and which keys are in use at this moment, with their fingerprints. */
 export interface IdempotencyState {
-  readonly once: Once;
+  readonly answers: IdempotencyStore;
   readonly running: Map<string, string>;
 }
 
-/** What a handler settled last. It counts only if that reply is also the one it gives. */
-interface Settled {
+/** The reply that a handler asked the record of last. It counts only if that reply is also the one it gives. */
+interface Recorded {
   readonly reply: unknown;
   readonly answer: Answer;
 }
@@ -24,7 +24,7 @@ interface Settled {
 export function performOnce(
   operation: Operation,
   performer: Performer,
-  { once, running }: IdempotencyState,
+  { answers, running }: IdempotencyState,
   refuser: Refuser,
 ): Perform {
   const plainly = performPlainly(performer);
@@ -32,37 +32,37 @@ export function performOnce(
   /** Lets the handler work, and sees to it that its answer is kept, or given up. */
   const firstTime = async (work: Work, claim: Claim): Promise<Answer> => {
     const { exchange } = work;
-    let settled: Settled | null = null;
-    const settle = (given: unknown): KeptAnswer | null => {
+    let recorded: Recorded | null = null;
+    const recordOf = (given: unknown): IdempotencyRecord | null => {
       const answer = performer.answer(given, exchange);
-      settled = { reply: given, answer };
+      recorded = { reply: given, answer };
       return isKept(answer) ? { ...claim, answer: storedAnswer(answer) } : null;
     };
-    const reply = await performer.handle(work, { claim, settle });
-    const last = settled as Settled | null;
+    const reply = await performer.handle(work, { claim, recordOf });
+    const last = recorded as Recorded | null;
     const answer = last?.reply === reply && last !== null ? last.answer : performer.answer(reply, exchange);
-    if (!isKept(answer)) await once.release(claim);
+    if (!isKept(answer)) await answers.release(claim);
     else if (last?.reply !== reply) {
       if (answer.status < 400)
         throw new ContractFault(
-          `The handler "${operation.id}" answered ${answer.status} without context.settle(reply) in its transaction.`,
+          `The handler "${operation.id}" answered ${answer.status} without context.recordOf(reply) in its transaction.`,
         );
-      await once.keep({ ...claim, answer: storedAnswer(answer) });
+      await answers.store({ ...claim, answer: storedAnswer(answer) });
     }
     return answer;
   };
 
   const claimed = async (work: Work, claim: Claim): Promise<Answer> => {
-    const known = await recall(once, claim, work.exchange, refuser);
+    const known = await recall(answers, claim, work.exchange, refuser);
     if (known !== null) return known;
     try {
       return await firstTime(work, claim);
     } catch (error) {
       // Another process was quicker, and our work was undone: its answer is ours too.
-      const other = error instanceof KeyTaken ? await recall(once, claim, work.exchange, refuser) : null;
+      const other = error instanceof KeyTaken ? await recall(answers, claim, work.exchange, refuser) : null;
       if (other !== null) return other;
       // Where even that fails the store lets go of the key by itself, and the first error says more.
-      await once.release(claim).catch(() => {});
+      await answers.release(claim).catch(() => {});
       throw error;
     }
   };
@@ -89,15 +89,15 @@ export function performOnce(
 
 /** What the store knows of a claim, as an answer; null where the work is still to be done. */
 async function recall(
-  once: Once,
+  answers: IdempotencyStore,
   claim: Claim,
   exchange: Exchange,
   refuser: Refuser,
 ): Promise<Answer | null> {
-  const claiming = await once.claim(claim);
-  if (claiming.kind === "fresh") return null;
-  if (claiming.kind !== "replayed") return refuser(refusals[claiming.kind](), exchange);
-  const { status, headers, content } = claiming.answer;
+  const reservation = await answers.reserve(claim);
+  if (reservation.kind === "fresh") return null;
+  if (reservation.kind !== "replayed") return refuser(refusals[reservation.kind](), exchange);
+  const { status, headers, content } = reservation.answer;
   return { status, headers: { ...headers, ...REPLAYED }, content, code: null };
 }
 

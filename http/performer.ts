@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Answer, Refuser } from "./answer.js";
 import type { Exchange } from "./exchange.js";
 import type { Context, Handler } from "./handler.js";
-import type { Claim } from "./once.js";
+import type { Claim } from "./idempotency-store.js";
 import type { Operation } from "./operation.js";
 import { replyChecker } from "./reply.js";
 
@@ -19,7 +19,7 @@ export type Perform = (work: Work) => Promise<Answer>;
 /** The two halves of performing, for who must do something in between. */
 export interface Performer {
   /** Lets the handler work; its reply is not checked yet. */
-  handle(work: Work, keyed: Pick<Context, "claim" | "settle">): Promise<unknown>;
+  handle(work: Work, keyed: Pick<Context, "claim" | "recordOf">): Promise<unknown>;
   /** Checks a reply and makes it ready to go. */
   answer(reply: unknown, exchange: Exchange): Answer;
 }
@@ -45,14 +45,14 @@ export function performPlainly({ handle, answer }: Performer): Perform {
   return async (work) => answer(await handle(work, KEYLESS), work.exchange);
 }
 
-/** What a request without a key has to settle: nothing. */
-const KEYLESS: Pick<Context, "claim" | "settle"> = { claim: null, settle: () => null };
+/** What a request without a key has to store: nothing. */
+const KEYLESS: Pick<Context, "claim" | "recordOf"> = { claim: null, recordOf: () => null };
 
 /** Makes what a handler knows besides its input. */
 function contextOf(
   exchange: Exchange,
   rawBody: Uint8Array,
-  keyed: Pick<Context, "claim" | "settle">,
+  keyed: Pick<Context, "claim" | "recordOf">,
 ): Context {
   return new RequestContext(exchange, rawBody, keyed);
 }
@@ -65,14 +65,14 @@ class RequestContext implements Context {
   readonly rawBody: Uint8Array;
   readonly now: () => Date;
   readonly claim: Claim | null;
-  readonly settle: Context["settle"];
+  readonly recordOf: Context["recordOf"];
   readonly #response: ServerResponse;
   #controller: AbortController | null = null;
 
   constructor(
     { requestId, trace, caller, now, response }: Exchange,
     rawBody: Uint8Array,
-    { claim, settle }: Pick<Context, "claim" | "settle">,
+    { claim, recordOf }: Pick<Context, "claim" | "recordOf">,
   ) {
     this.caller = caller;
     this.requestId = requestId;
@@ -80,7 +80,7 @@ class RequestContext implements Context {
     this.rawBody = rawBody;
     this.now = now;
     this.claim = claim;
-    this.settle = settle;
+    this.recordOf = recordOf;
     this.#response = response;
   }
 

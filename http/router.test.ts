@@ -27,7 +27,7 @@ function libraryRouter(options: AppOptions = {}) {
     }),
   });
   return createRouter(bindRoutes(library, handlers), {
-    once: null,
+    idempotencyStore: null,
     trusting: true,
     log: (entry) => void entries.push(entry),
     ...options,

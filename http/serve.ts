@@ -15,13 +15,19 @@ import { listsOf } from "./text-values.js";
 
 /** What all operations that are served together share. */
 export function servicesOf({ contract }: Routes, options: AppOptions): Services {
-  const { now = () => new Date(), authenticate = null, trusting = false, once, rateLimit = null } = options;
+  const {
+    now = () => new Date(),
+    authenticate = null,
+    trusting = false,
+    idempotencyStore: answers,
+    rateLimit = null,
+  } = options;
   return {
     catalogue: catalogueOf(contract),
     refuse: refuserOf(contract),
     authenticate,
     trusting,
-    memory: once ? { once, running: new Map() } : once,
+    memory: answers ? { answers, running: new Map() } : answers,
     rateLimiter: rateLimit === null ? null : rateLimiterOf(rateLimit, now),
   };
 }

@@ -1,5 +1,5 @@
 import { type Answer, refuserOf } from "./answer.js";
-import type { StoredAnswer } from "./once.js";
+import type { StoredAnswer } from "./idempotency-store.js";
 import type { Contract } from "./operation.js";
 import { replyChecker } from "./reply.js";
 

@@ -1,8 +1,8 @@
-import { type Claim, type KeptAnswer, KeyTaken, type Once } from "./once.js";
+import { type Claim, type IdempotencyRecord, type IdempotencyStore, KeyTaken } from "./idempotency-store.js";
 
 /** A memory of answers for the tests of the kernel, with what it was asked. */
-export interface TestMemory extends Once {
-  readonly records: Map<string, KeptAnswer>;
+export interface TestMemory extends IdempotencyStore {
+  readonly records: Map<string, IdempotencyRecord>;
   readonly released: Claim[];
   /** Keys that another process holds. */
   readonly heldElsewhere: Set<string>;
@@ -10,7 +10,7 @@ export interface TestMemory extends Once {
 
 /** Makes an empty one. */
 export function testMemory(): TestMemory {
-  const records = new Map<string, KeptAnswer>();
+  const records = new Map<string, IdempotencyRecord>();
   const released: Claim[] = [];
   const heldElsewhere = new Set<string>();
   const nameOf = ({ scope, key }: Claim) => `${scope} ${key}`;
@@ -22,14 +22,14 @@ export function testMemory(): TestMemory {
     records,
     released,
     heldElsewhere,
-    claim: async (claim) => {
+    reserve: async (claim) => {
       const found = alive(claim);
       if (found === null) return { kind: heldElsewhere.has(claim.key) ? "running" : "fresh" };
       return found.fingerprint === claim.fingerprint
         ? { kind: "replayed", answer: structuredClone(found.answer) }
         : { kind: "reused" };
     },
-    keep: async (kept) => {
+    store: async (kept) => {
       if (alive(kept) !== null) throw new KeyTaken();
       records.set(nameOf(kept), structuredClone(kept));
     },

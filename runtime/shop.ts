@@ -52,7 +52,7 @@ export function openShop({ log = logFaults, ...options }: ShopOptions = {}): Sho
   const cashier = cashierIn(parts, now);
   const chores = choresOf(shopChores(parts.store, cashier), now, parts.report);
   const app = createApp(routesOf(parts, cashier), {
-    once: answersIn(parts.store),
+    idempotencyStore: answersIn(parts.store),
     log: (entry) => {
       parts.metrics.record(entry);
       log(entry);

@@ -82,7 +82,7 @@ def _options_of(parts: ShopParts) -> AppOptions:
         metrics.record(entry)
         log(entry)
 
-    kept = replace(app, once=AnswersInStore(parts.store), log=log_and_count)
+    kept = replace(app, idempotency_store=AnswersInStore(parts.store), log=log_and_count)
     if app.authenticate is not None:
         return kept
     door = bearer_authentication(auth_settings_of({}, "localhost"), app.now)

@@ -19,9 +19,9 @@ from .contract_route import ContractRoute
 from .exchange import Shared, exchange_of, open_exchange
 from .fallbacks import Fallbacks
 from .header_map import raw_header
+from .idempotency_store import IdempotencyStore
 from .keyed_performer import IdempotencyState
 from .log import Log, log_faults
-from .once import Once
 from .operation import Contract
 from .rate_limiter import RateLimitOptions, rate_limiter_of
 from .request_body import BodyRules
@@ -47,7 +47,7 @@ class AppOptions:
     """Needed where the contract asks for authentication, unless everybody is trusted."""
     trusting: bool = False
     """For development: who brings no credentials may do everything, and is whom the request names."""
-    once: Once | MISSING | None = MISSING
+    idempotency_store: IdempotencyStore | MISSING | None = MISSING
     """Needed where the contract takes an Idempotency-Key. None says plainly that keys are ignored."""
     rate_limit: RateLimitOptions | None = None
     """How often one caller may ask; absent, there is no limit."""
@@ -107,14 +107,14 @@ def _routes_of(contract: Contract, routers: Sequence[APIRouter]) -> list[Contrac
 
 def _services_of(contract: Contract, options: AppOptions) -> Services:
     catalogue = catalogue_of(contract)
-    once, limit = options.once, options.rate_limit
+    answers, limit = options.idempotency_store, options.rate_limit
     return Services(
         catalogue=catalogue,
         refuse=refuser_of(contract, catalogue),
         bodies=BodyRules(options.body_limit, BodyRoom(_body_memory_of(options))),
         authenticate=options.authenticate,
         trusting=options.trusting,
-        memory=once if once is None or once is MISSING else IdempotencyState(once),
+        memory=answers if answers is None or answers is MISSING else IdempotencyState(answers),
         rate_limiter=None if limit is None else rate_limiter_of(limit, options.now),
         exempt=frozenset() if limit is None else limit.exempt,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from .canonical_json import canonical_json
 from .clock import iso_text
 from .exchange import Exchange
-from .once import Claim
+from .idempotency_store import Claim
 from .operation import Operation
 from .plain_data import plain_data
 from .refusal import FieldError

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from .once import Claim, KeptAnswer
+from .idempotency_store import Claim, IdempotencyRecord
 from .trace_context import TraceContext
 
 
@@ -25,6 +25,6 @@ class Context:
     """The time, in UTC; it comes from outside, so that tests may move it."""
     claim: Claim | None
     """The use of an Idempotency-Key that this request is, for who must finish it after a crash; None: it has no key."""
-    settle: Callable[[object], KeptAnswer | None]
+    record_of: Callable[[object], IdempotencyRecord | None]
     """What to store in the transaction of the work, so that a retry with the same Idempotency-Key gets this very reply;
-    None where there is nothing to store. Return the same reply object afterwards. See `once`."""
+    None where there is nothing to store. Return the same reply object afterwards. See `idempotency_store`."""

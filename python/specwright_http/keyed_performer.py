@@ -7,7 +7,15 @@ from .answer import Answer
 from .claim import claim_of, key_of
 from .contract_fault import ContractFault
 from .exchange import Exchange
-from .once import Claim, Fresh, KeptAnswer, KeyTaken, Once, Replayed, Reused
+from .idempotency_store import (
+    Claim,
+    Fresh,
+    IdempotencyRecord,
+    IdempotencyStore,
+    KeyTaken,
+    Replayed,
+    Reused,
+)
 from .operation import Operation
 from .performer import Performer, Work, context_of
 from .refused import Refused
@@ -21,14 +29,14 @@ RUNNING = Refused("REQUEST_IN_PROGRESS", headers={"Retry-After": "1"})
 class IdempotencyState:
     """The memory of an application: the store's, and which keys are in use at this moment."""
 
-    once: Once
+    answers: IdempotencyStore
     running: dict[tuple[str, str], str] = field(default_factory=dict)
     """Scope and key, with the fingerprint of who uses them."""
 
 
 @dataclass(slots=True)
-class _Settled:
-    """What a handler settled last. It counts only if that reply is also the one it gives."""
+class _Recorded:
+    """The reply that a handler asked the record of last. It counts only if that reply is also the one it gives."""
 
     reply: object = None
     answer: Answer | None = None
@@ -80,40 +88,40 @@ class KeyedPerformer:
             # Where even that fails the store lets go of the key by itself, and the first error
             # says more.
             with suppress(Exception):
-                await self.memory.once.release(claim)
+                await self.memory.answers.release(claim)
             raise
 
     async def _first_time(self, work: Work, claim: Claim) -> Answer:
         """Lets the handler work, and sees to it that its answer is kept, or given up."""
-        settled = _Settled()
+        recorded = _Recorded()
 
-        def settle(reply: object) -> KeptAnswer | None:
+        def record_of(reply: object) -> IdempotencyRecord | None:
             answer = self.performer.answer(reply, work.exchange)
-            settled.reply, settled.answer = reply, answer
-            return KeptAnswer(claim, stored_answer(answer)) if _is_kept(answer) else None
+            recorded.reply, recorded.answer = reply, answer
+            return IdempotencyRecord(claim, stored_answer(answer)) if _is_kept(answer) else None
 
-        reply = await work.handle(context_of(work, claim, settle))
-        known = settled.answer_to(reply)
+        reply = await work.handle(context_of(work, claim, record_of))
+        known = recorded.answer_to(reply)
         answer = known or self.performer.answer(reply, work.exchange)
         if not _is_kept(answer):
-            await self.memory.once.release(claim)
+            await self.memory.answers.release(claim)
         elif known is None:
             if answer.status < 400:
                 raise ContractFault(
                     f'The handler "{self.operation.id}" answered {answer.status} '
-                    "without context.settle(reply) in its transaction."
+                    "without context.record_of(reply) in its transaction."
                 )
-            await self.memory.once.keep(KeptAnswer(claim, stored_answer(answer)))
+            await self.memory.answers.store(IdempotencyRecord(claim, stored_answer(answer)))
         return answer
 
     async def _recall(self, claim: Claim, exchange: Exchange) -> Answer | None:
         """What the store knows of a claim, as an answer; None where the work is still to be done."""
-        claiming = await self.memory.once.claim(claim)
-        if isinstance(claiming, Fresh):
+        reservation = await self.memory.answers.reserve(claim)
+        if isinstance(reservation, Fresh):
             return None
-        if isinstance(claiming, Replayed):
-            return replayed_answer(claiming.answer)
-        refused = REUSED if isinstance(claiming, Reused) else RUNNING
+        if isinstance(reservation, Replayed):
+            return replayed_answer(reservation.answer)
+        refused = REUSED if isinstance(reservation, Reused) else RUNNING
         return self.performer.refuse(refused, exchange)
 
 

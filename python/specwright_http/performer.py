@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from .answer import Answer, Refuser
 from .exchange import Exchange
 from .handler import Context
-from .once import Claim, KeptAnswer
+from .idempotency_store import Claim, IdempotencyRecord
 from .refused import Refused
 from .reply_check import ReplyChecker
 
@@ -47,12 +47,12 @@ class Performer:
 
     async def plainly(self, work: Work) -> Answer:
         """Performs a request for which nothing is remembered."""
-        reply = await work.handle(context_of(work, None, _settle_nothing))
+        reply = await work.handle(context_of(work, None, _no_record))
         return self.answer(reply, work.exchange)
 
 
 def context_of(
-    work: Work, claim: Claim | None, settle: Callable[[object], KeptAnswer | None]
+    work: Work, claim: Claim | None, record_of: Callable[[object], IdempotencyRecord | None]
 ) -> Context:
     """Makes what a handler knows besides its input."""
     exchange = work.exchange
@@ -63,9 +63,9 @@ def context_of(
         raw_body=work.raw_body,
         now=exchange.now,
         claim=claim,
-        settle=settle,
+        record_of=record_of,
     )
 
 
-def _settle_nothing(_reply: object) -> None:
-    """What a request without a key has to settle."""
+def _no_record(_reply: object) -> None:
+    """What a request without a key has to store."""

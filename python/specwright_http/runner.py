@@ -105,7 +105,7 @@ def perform_of(operation: Operation, services: Services) -> Perform:
     if memory is MISSING:
         raise TypeError(
             f'"{operation.id}" takes an Idempotency-Key, and nobody remembers answers: '
-            "give `once`, or `once=None`."
+            "give `idempotency_store`, or `idempotency_store=None`."
         )
     for reply in operation.replies.values():
         if isinstance(reply, Media) and not reply.type.startswith("text/"):

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from .answer import Answer, Content, refuser_of
 from .clock import Clock
-from .once import Content as StoredContent
-from .once import StoredAnswer
+from .idempotency_store import Content as StoredContent
+from .idempotency_store import StoredAnswer
 from .operation import Contract
 from .refused import Refused
 from .reply_check import reply_checker

@@ -48,7 +48,7 @@ test("keys are no more than requests: who makes up many is held back, and a day 
   expect(statuses.filter(({ status }) => status === 429)).toHaveLength(10);
   await shop.close();
   await store.transaction(async ({ answers }) => {
-    for (let at = 0; at < 2_500; at += 1) await answers.keep(kept(`many${at}`));
+    for (let at = 0; at < 2_500; at += 1) await answers.store(kept(`many${at}`));
   });
   const later = new Date(now.getTime() + 25 * 60 * 60_000);
   const server = await listen(createShop({ store, now: () => later }));

@@ -60,8 +60,8 @@ beforeEach(async () => {
     store.transaction(async ({ answers }) => {
       sales += 1;
       const reply = { status: 201, body: { buyer: context.caller, sales } };
-      const kept = context.settle(reply);
-      if (kept !== null) await answers.keep(kept);
+      const kept = context.recordOf(reply);
+      if (kept !== null) await answers.store(kept);
       return reply;
     });
   const hear = async ({ headers }: { headers: Record<string, string> }, { rawBody, now }: Context) => {
@@ -75,7 +75,9 @@ beforeEach(async () => {
   };
   const authenticate = bearerAuthentication(auth, () => now);
   const routes = bindRoutes(contract, { sell, paid: hear });
-  till = await listen(createApp(routes, { now: () => clock, authenticate, once: answersIn(store) }));
+  till = await listen(
+    createApp(routes, { now: () => clock, authenticate, idempotencyStore: answersIn(store) }),
+  );
 });
 afterEach(() => till.close());
 

@@ -1,6 +1,6 @@
 import { type Context, refuse } from "@specwright/http";
 import type { GetApiOrdersReply, OrderManagementHandlers } from "../../generated/handlers.js";
-import { settleIn } from "../answers-in-store.js";
+import { storeReply } from "../answers-in-store.js";
 import { userOf } from "../caller.js";
 import type { NewId } from "../ids.js";
 import type { Page } from "../storage/page.js";
@@ -24,7 +24,7 @@ export function orderHandlers(
       const facts = { userId, orderId: newId("order"), now: context.now(), wait };
       const placing = await placeInOneStep(store, facts, async (order, tables) => {
         const reply = { status: 201, body: order } as const;
-        await settleIn(tables, context, reply);
+        await storeReply(tables, context, reply);
         return reply;
       });
       return placing.kind === "refused" ? refuse(placing.code) : placing.result;

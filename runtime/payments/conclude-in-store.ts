@@ -44,5 +44,5 @@ export async function keepLateAnswer(
   if (claim.expiresAt <= at || (known !== null && known.expiresAt > at)) return;
   const lost = { operation: "postApiPaymentsByOrderId", path: `/api/payments/${orderId}`, requestId, now };
   const reply = paid === null ? refuse("PAYMENT_DECLINED") : { status: 200, body: paid };
-  await answers.keep({ ...claim, answer: lateAnswer(lost, reply) });
+  await answers.store({ ...claim, answer: lateAnswer(lost, reply) });
 }

@@ -1,6 +1,6 @@
 import { type Context, KeyTaken, refuse } from "@specwright/http";
 import type { PostApiPaymentsByOrderIdReply } from "../../generated/handlers.js";
-import { settleIn } from "../answers-in-store.js";
+import { storeReply } from "../answers-in-store.js";
 import { isOf } from "../orders/own-order.js";
 import { standingIn } from "../orders/standing-in-store.js";
 import type { PaymentIntent } from "../storage/payment-intent.js";
@@ -65,7 +65,7 @@ async function nextStep(
   }
   if (!hopeless(intending.intent)) return { kind: "wait", intent: intending.intent };
   const reply = { status: 202, body: intending.order } as const;
-  await settleIn(tables, context, reply);
+  await storeReply(tables, context, reply);
   return { kind: "reply", reply };
 }
 
@@ -78,7 +78,7 @@ function callAndConclude(cashier: Cashier, intent: PaymentIntent, context: Conte
     const concluding = cashier.store.transaction(async (tables) => {
       const conclusion = await concludeIn(tables, heard);
       const reply = await replyTo(conclusion, orderId, tables);
-      await settleIn(tables, context, reply);
+      await storeReply(tables, context, reply);
       return { reply, alarm: conclusion?.alarm ?? null };
     });
     const { reply, alarm } = await concluding.catch(async (error: unknown) => {

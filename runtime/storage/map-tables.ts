@@ -1,4 +1,4 @@
-import { type KeptAnswer, KeyTaken } from "@specwright/http";
+import { type IdempotencyRecord, KeyTaken } from "@specwright/http";
 import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
 import { JournaledMap } from "./journaled-map.js";
@@ -21,7 +21,7 @@ export function shopMaps() {
       unfinished: (intent) => (isUnfinished(intent) ? "" : null),
     }),
     events: new JournaledMap<string>(),
-    answers: new JournaledMap<KeptAnswer>(),
+    answers: new JournaledMap<IdempotencyRecord>(),
   };
 }
 
@@ -139,7 +139,7 @@ function answersIn(map: ShopMaps["answers"]): Answers {
   const nameOf = (scope: string, key: string): string => JSON.stringify([scope, key]);
   return {
     find: async (scope, key) => map.get(nameOf(scope, key)),
-    keep: async (kept) => {
+    store: async (kept) => {
       const name = nameOf(kept.scope, kept.key);
       const there = map.get(name);
       if (there !== null && there.expiresAt > kept.at) throw new KeyTaken();

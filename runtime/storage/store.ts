@@ -1,4 +1,4 @@
-import type { Keep, KeptAnswer } from "@specwright/http";
+import type { IdempotencyRecord, StoreRecord } from "@specwright/http";
 import type { Order, Product } from "../../generated/schemas.js";
 import type { CartLine } from "../cart/cart-lines.js";
 import type { Holds } from "./holds.js";
@@ -85,9 +85,9 @@ export interface Events {
 }
 
 export interface Answers {
-  find(scope: string, key: string): Promise<KeptAnswer | null>;
+  find(scope: string, key: string): Promise<IdempotencyRecord | null>;
   /** Throws `KeyTaken` where the key has an answer whose time is not over. */
-  readonly keep: Keep;
+  readonly store: StoreRecord;
   /** Forgets answers whose time is over at that moment, at most so many; says how many. */
   forget(before: string, limit: number): Promise<number>;
 }

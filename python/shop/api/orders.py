@@ -6,9 +6,9 @@ from specwright_http.reply import Created, Ok
 
 from ..domain.own_order import is_of
 from ..ids import NewId
+from ..services.answers_in_store import store_reply
 from ..services.cancel_in_one_step import cancel_in_one_step
 from ..services.place_in_one_step import PlacingWish, place_in_one_step
-from ..services.settle import settle_in
 from ..services.standing_in_store import shown_now
 from ..storage.store import Store, Tables
 from .caller import user_of
@@ -32,7 +32,7 @@ class OrderHandlers:
 
         def finish(order: models.Order, tables: Tables) -> Created[models.Order]:
             reply = Created(order)
-            settle_in(tables, context, reply)
+            store_reply(tables, context, reply)
             return reply
 
         wish = PlacingWish(user_id, self._new_id("order"), context.now(), self._wait)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from specwright_http.once import Claim
+from specwright_http.idempotency_store import Claim
 
 PaymentState = Literal[
     "PENDING", "APPROVED", "DECLINED", "REFUND_DUE", "REFUNDED", "REFUND_REFUSED"

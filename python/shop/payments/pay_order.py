@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contract import errors, models
 from contract.handlers import PostApiPaymentsByOrderIdReply as PaymentReply
 from specwright_http.handler import Context
-from specwright_http.once import KeyTaken
+from specwright_http.idempotency_store import KeyTaken
 from specwright_http.reply import Accepted, Ok
 
 from ..domain.conclude import Conclusion
@@ -15,8 +15,8 @@ from ..domain.heard import Heard
 from ..domain.intend import Intends, PaymentWish, Waits, intend
 from ..domain.own_order import is_of
 from ..domain.payment_intent import PaymentIntent, WaitingRequest
+from ..services.answers_in_store import store_reply
 from ..services.conclude_in_store import conclude_in
-from ..services.settle import settle_in
 from ..services.standing_in_store import standing_in
 from ..storage.store import Tables
 from .cashier import Cashier
@@ -81,7 +81,7 @@ def _next_step(
             if not is_hopeless(intent):
                 return Wait(intent)
             reply = Accepted(order)
-            settle_in(tables, context, reply)
+            store_reply(tables, context, reply)
             return reply
         case refusal:
             return refusal
@@ -100,7 +100,7 @@ async def _call_and_conclude(
         def conclude(tables: Tables) -> tuple[PaymentReply, str | None]:
             conclusion = conclude_in(tables, heard)
             reply = _reply_to(conclusion, tables.orders.find(intent.order_id))
-            settle_in(tables, context, reply)
+            store_reply(tables, context, reply)
             return reply, None if conclusion is None else conclusion.alarm
 
         try:

@@ -5,7 +5,7 @@ from datetime import datetime
 from contract import errors
 from contract.app import CONTRACT
 from specwright_http.clock import iso_text
-from specwright_http.once import KeptAnswer
+from specwright_http.idempotency_store import IdempotencyRecord
 from specwright_http.reply import Ok
 from specwright_http.stored_answer import LostRequest, late_answers_of
 
@@ -64,4 +64,4 @@ def keep_late_answer(
         time=now,
     )
     reply = errors.PaymentDeclined() if paid is None else Ok(paid)
-    tables.answers.keep(KeptAnswer(claim, _late_answer(lost, reply)))
+    tables.answers.store(IdempotencyRecord(claim, _late_answer(lost, reply)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from contract import models
-from specwright_http.once import KeptAnswer
+from specwright_http.idempotency_store import IdempotencyRecord
 
 from ..domain.cart_lines import CartLine
 from ..domain.payment_intent import PaymentIntent, PaymentState
@@ -98,8 +98,8 @@ class Events(Protocol):
 class Answers(Protocol):
     """What was answered to requests with an Idempotency-Key."""
 
-    def find(self, scope: str, key: str) -> KeptAnswer | None: ...
-    def keep(self, kept: KeptAnswer) -> None:
+    def find(self, scope: str, key: str) -> IdempotencyRecord | None: ...
+    def store(self, kept: IdempotencyRecord) -> None:
         """Raises `KeyTaken` where the key has an answer whose time is not over."""
         ...
 

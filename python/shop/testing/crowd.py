@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from contract import models
-from specwright_http.once import KeptAnswer, KeyTaken
+from specwright_http.idempotency_store import IdempotencyRecord, KeyTaken
 
 from ..domain.cart_lines import add_to_lines
 from ..services.give_back import end_and_give_back
@@ -157,7 +157,9 @@ async def _check_out(store: Store, at: int, user: int, key: str | None) -> objec
         if key == "lights out":
             raise LightsOut
         if key is not None:
-            tables.answers.keep(KeptAnswer(claim(key, scope=order.user_id), kept(key).answer))
+            tables.answers.store(
+                IdempotencyRecord(claim(key, scope=order.user_id), kept(key).answer)
+            )
         return order
 
     wish = PlacingWish(user_name(user), f"order_{at}", MADE_AT, 30 * 60_000)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from contract import models
 from specwright_http.clock import iso_text
-from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
+from specwright_http.idempotency_store import Claim, Content, IdempotencyRecord, StoredAnswer
 
 from ..domain.cart_lines import CartLine
 from ..domain.payment_intent import PaymentIntent, PaymentState
@@ -72,9 +72,9 @@ def claim(key: str, *, at: float = 0, fingerprint: str = "f00d", scope: str = "u
     return Claim(scope, key, fingerprint, iso_text(minutes_on(at)), iso_text(minutes_on(at + 1440)))
 
 
-def kept(key: str, *, expires: float | None = None) -> KeptAnswer:
+def kept(key: str, *, expires: float | None = None) -> IdempotencyRecord:
     content = Content("application/json", '{ "spaces":  "kept", "ü": "\\u00fc" }')
     made = claim(key)
     if expires is not None:
         made = replace(made, expires_at=iso_text(minutes_on(expires)))
-    return KeptAnswer(made, StoredAnswer(201, {"X-Made": "yes"}, content))
+    return IdempotencyRecord(made, StoredAnswer(201, {"X-Made": "yes"}, content))

@@ -32,16 +32,16 @@ class Bank:
         """Adds to the balance and stores the answer: here the two cannot come apart."""
         self.balance += body.cents
         reply = Created(Balance(balance=self.balance))
-        kept = context.settle(reply)
+        kept = context.record_of(reply)
         if kept is not None:
-            await self.memory.keep(kept)
+            await self.memory.store(kept)
         return reply
 
     @asynccontextmanager
     async def open(
         self, work: Depositing | None = None, options: AppOptions | None = None
     ) -> AsyncIterator[None]:
-        given = options or AppOptions(once=self.memory)
+        given = options or AppOptions(idempotency_store=self.memory)
         given = replace(given, now=lambda: self.now, log=self.log.append)
         app = serve_contract(bank, [bank_router(work or self.add)], given)
         self.listening = await listen(app)

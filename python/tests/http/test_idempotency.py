@@ -10,7 +10,7 @@ import pytest
 
 from specwright_http.app import AppOptions, serve_contract
 from specwright_http.handler import Context
-from specwright_http.once import Content, KeptAnswer, StoredAnswer
+from specwright_http.idempotency_store import Content, IdempotencyRecord, StoredAnswer
 from specwright_http.operation import Contract, Media
 from specwright_http.reply import Created
 
@@ -107,7 +107,7 @@ async def test_a_key_belongs_to_its_user() -> None:
     assert texts == ['{"balance":5}', '{"balance":10}', '{"balance":15}']
 
 
-async def test_a_refusal_of_business_is_remembered_settled_or_not() -> None:
+async def test_a_refusal_of_business_is_remembered_stored_or_not() -> None:
     bank, closed = Bank(), [True]
 
     async def sometimes(body: Deposit, context: Context) -> object:
@@ -120,11 +120,11 @@ async def test_a_refusal_of_business_is_remembered_settled_or_not() -> None:
     assert second.headers["content-type"] == "application/problem+json"
 
 
-async def test_what_was_settled_and_then_undone_counts_for_nothing() -> None:
+async def test_what_was_stored_and_then_undone_counts_for_nothing() -> None:
     bank = Bank()
 
     async def regret(_body: Deposit, context: Context) -> object:
-        context.settle(Created(Balance(balance=1)))
+        context.record_of(Created(Balance(balance=1)))
         return Closed()
 
     async with bank.open(regret):
@@ -144,7 +144,7 @@ async def test_bad_requests_and_our_own_faults_are_not_remembered() -> None:
 
     async def settled(_body: Deposit, context: Context) -> object:
         reply = Broken()
-        assert context.settle(reply) is None
+        assert context.record_of(reply) is None
         return reply
 
     async def dark(_body: Deposit, _context: Context) -> object:
@@ -163,7 +163,7 @@ async def test_bad_requests_and_our_own_faults_are_not_remembered() -> None:
         assert (await bank.ask("k2")).status_code == 201
 
 
-async def test_work_that_is_not_settled_with_its_answer_is_our_fault() -> None:
+async def test_work_that_is_not_stored_with_its_answer_is_our_fault() -> None:
     bank = Bank()
 
     async def forget(_body: Deposit, _context: Context) -> object:
@@ -172,7 +172,7 @@ async def test_work_that_is_not_settled_with_its_answer_is_our_fault() -> None:
     async with bank.open(forget):
         assert (await bank.ask("k1")).status_code == 500
         assert (await bank.ask(None)).status_code == 201
-    assert '"deposit" answered 201 without context.settle(reply)' in str(bank.log[0].error)
+    assert '"deposit" answered 201 without context.record_of(reply)' in str(bank.log[0].error)
 
 
 async def test_where_another_process_was_quicker_its_answer_is_given() -> None:
@@ -181,7 +181,7 @@ async def test_where_another_process_was_quicker_its_answer_is_given() -> None:
 
     async def too_late(body: Deposit, context: Context) -> object:
         assert context.claim is not None
-        await bank.memory.keep(KeptAnswer(context.claim, theirs))
+        await bank.memory.store(IdempotencyRecord(context.claim, theirs))
         return await bank.add(body, context)
 
     async with bank.open(too_late):
@@ -213,7 +213,7 @@ async def test_whether_keys_are_remembered_must_be_said() -> None:
     here = Bank()
     with pytest.raises(TypeError, match='"deposit" takes an Idempotency-Key, and nobody remembers'):
         serve_contract(bank, [bank_router(here.add)], AppOptions())
-    async with here.open(options=AppOptions(once=None)):
+    async with here.open(options=AppOptions(idempotency_store=None)):
         await here.ask("k1")
         assert _replayed(await here.ask("k1")) is None
     assert here.balance == 10
@@ -227,4 +227,4 @@ def test_an_answer_that_is_no_text_cannot_be_remembered() -> None:
     contract: Contract = replace(bank, operations=(png,))
     router = bank_router(here.add, png)
     with pytest.raises(TypeError, match="cannot answer image/png"):
-        serve_contract(contract, [router], AppOptions(once=here.memory))
+        serve_contract(contract, [router], AppOptions(idempotency_store=here.memory))

@@ -40,7 +40,7 @@ export function postgresHolds(db: Database): Holds {
   const holder = randomUUID();
   let claims = 0;
   return {
-    claim: async ({ scope, key, fingerprint, at }) => {
+    reserve: async ({ scope, key, fingerprint, at }) => {
       claims += 1;
       if (claims % CLAIMS_PER_SWEEP === 0) await db.query(sweep, [at]);
       const [claimed] = await db.query<Claimed>(claim, [scope, key, at, holder]);

@@ -49,15 +49,15 @@ describe("two servers on one database", () => {
   test("one holds a key, and the other hears that it is running, until it is released or answered", async () => {
     const { answer, ...claim } = kept("k1");
     const [here, there] = [answersIn(one), answersIn(other)];
-    expect(await here.claim(claim)).toEqual({ kind: "fresh" });
-    expect(await there.claim(claim)).toEqual({ kind: "running" });
-    expect(await here.claim(claim)).toEqual({ kind: "fresh" });
+    expect(await here.reserve(claim)).toEqual({ kind: "fresh" });
+    expect(await there.reserve(claim)).toEqual({ kind: "running" });
+    expect(await here.reserve(claim)).toEqual({ kind: "fresh" });
     await there.release(claim);
-    expect(await there.claim(claim)).toEqual({ kind: "running" });
+    expect(await there.reserve(claim)).toEqual({ kind: "running" });
     await here.release(claim);
-    expect(await there.claim(claim)).toEqual({ kind: "fresh" });
-    await there.keep({ ...claim, answer });
-    expect(await here.claim(claim)).toEqual({ kind: "replayed", answer });
+    expect(await there.reserve(claim)).toEqual({ kind: "fresh" });
+    await there.store({ ...claim, answer });
+    expect(await here.reserve(claim)).toEqual({ kind: "replayed", answer });
   });
 
   test("the hold of a server that died ends after a minute, and that of an answer with the answer", async () => {
@@ -68,16 +68,16 @@ describe("two servers on one database", () => {
       expiresAt: minutesOn(minutes + 9),
     });
     const [here, there] = [answersIn(one), answersIn(other)];
-    expect(await here.claim(claim)).toEqual({ kind: "fresh" });
-    expect(await there.claim(after(0.9))).toEqual({ kind: "running" });
-    expect(await there.claim(after(1))).toEqual({ kind: "fresh" });
-    await there.keep({ ...after(1), answer });
-    expect(await here.claim(after(2))).toEqual({ kind: "replayed", answer });
-    expect(await here.claim(after(10))).toEqual({ kind: "fresh" });
+    expect(await here.reserve(claim)).toEqual({ kind: "fresh" });
+    expect(await there.reserve(after(0.9))).toEqual({ kind: "running" });
+    expect(await there.reserve(after(1))).toEqual({ kind: "fresh" });
+    await there.store({ ...after(1), answer });
+    expect(await here.reserve(after(2))).toEqual({ kind: "replayed", answer });
+    expect(await here.reserve(after(10))).toEqual({ kind: "fresh" });
   });
 
   test("of twenty claims at once, on both, one server is at work", async () => {
-    const claims = Array.from({ length: 20 }, (_, at) => answersIn(at % 2 ? one : other).claim(kept("k2")));
+    const claims = Array.from({ length: 20 }, (_, at) => answersIn(at % 2 ? one : other).reserve(kept("k2")));
     const kinds = (await Promise.all(claims)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "fresh")).toHaveLength(10);
     expect(kinds.filter((kind) => kind === "running")).toHaveLength(10);

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "@specwright/http";
+import type { IdempotencyRecord } from "@specwright/http";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
 import { JournaledMap } from "../journaled-map.js";
@@ -43,8 +43,8 @@ export interface PaymentWrite {
 
 export type AnswerWrite =
   /** `over`: when the answer ended that gives way; null: there was none. */
-  | { readonly kind: "keep"; readonly kept: KeptAnswer; readonly over: string | null }
-  | { readonly kind: "forget"; readonly over: KeptAnswer };
+  | { readonly kind: "keep"; readonly kept: IdempotencyRecord; readonly over: string | null }
+  | { readonly kind: "forget"; readonly over: IdempotencyRecord };
 
 /**
  * What one run of a transaction has read and means to write. Nothing is locked while the work runs: the commit writes
@@ -58,7 +58,7 @@ export class UnitOfWork {
   /** All payments of an order, as they were when they were first listed. */
   readonly seenPaymentsOf = new Map<string, readonly PaymentIntent[]>();
   /** By name; what was there when it was first looked for, so that looking twice shows the same. */
-  readonly seenAnswers = new Map<string, KeptAnswer | null>();
+  readonly seenAnswers = new Map<string, IdempotencyRecord | null>();
   readonly products = new JournaledMap<ProductWrite>();
   readonly carts = new JournaledMap<readonly CartLine[]>();
   readonly orders = new JournaledMap<OrderWrite>();

@@ -1,4 +1,4 @@
-import { type KeptAnswer, KeyTaken } from "@specwright/http";
+import { type IdempotencyRecord, KeyTaken } from "@specwright/http";
 import type { Database } from "libsql";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
@@ -120,7 +120,7 @@ function eventsIn(db: Database, group: WriteGroup): Events {
 
 function answersIn(db: Database, group: WriteGroup): Answers {
   const on = statementsOver(db, group, shapes.answers);
-  const find = on.selectOne<KeptAnswer>(`WHERE "scope" = ? AND "key" = ?`);
+  const find = on.selectOne<IdempotencyRecord>(`WHERE "scope" = ? AND "key" = ?`);
   const remove = on.write(`DELETE FROM "answers" WHERE "scope" = ? AND "key" = ?`);
   const insert = on.insert();
   const forget = on.write(
@@ -129,7 +129,7 @@ function answersIn(db: Database, group: WriteGroup): Answers {
   );
   return {
     find: async (scope, key) => find(scope, key),
-    keep: async (kept) => {
+    store: async (kept) => {
       const there = find(kept.scope, kept.key);
       if (there !== null && there.expiresAt > kept.at) throw new KeyTaken();
       if (there !== null) remove(kept.scope, kept.key);

@@ -8,8 +8,8 @@ export function answersContract(fresh: FreshStore): void {
     const store = fresh();
     const empty = kept("k2", { answer: { status: 204, headers: {}, content: null } });
     await store.transaction(async ({ answers }) => {
-      await answers.keep(kept("k1"));
-      await answers.keep(empty);
+      await answers.store(kept("k1"));
+      await answers.store(empty);
     });
     await store.transaction(async ({ answers }) => {
       expect(await answers.find("user_ann", "k1")).toEqual(kept("k1"));
@@ -25,7 +25,7 @@ export function answersContract(fresh: FreshStore): void {
     const work = (id: string) =>
       store.transaction(async ({ products, answers }) => {
         await products.add(product(id));
-        await answers.keep(kept("k1"));
+        await answers.store(kept("k1"));
         return id;
       });
     const results = await Promise.allSettled(["a", "b", "c", "d"].map(work));
@@ -38,17 +38,17 @@ export function answersContract(fresh: FreshStore): void {
   test("an answer whose time is over gives way", async () => {
     const store = fresh();
     const later = kept("k1", { at: minutesOn(1440), expiresAt: minutesOn(2880), fingerprint: "beef" });
-    await store.transaction(({ answers }) => answers.keep(kept("k1")));
+    await store.transaction(({ answers }) => answers.store(kept("k1")));
     const early = { ...later, at: minutesOn(1439) };
-    await expect(store.transaction(({ answers }) => answers.keep(early))).rejects.toBeInstanceOf(KeyTaken);
-    await store.transaction(({ answers }) => answers.keep(later));
+    await expect(store.transaction(({ answers }) => answers.store(early))).rejects.toBeInstanceOf(KeyTaken);
+    await store.transaction(({ answers }) => answers.store(later));
     expect(await store.transaction(({ answers }) => answers.find("user_ann", "k1"))).toEqual(later);
   });
 
   test("answers are forgotten when their time is over, so many at once", async () => {
     const store = fresh();
     await store.transaction(async ({ answers }) => {
-      for (const at of [1, 2, 3, 9]) await answers.keep(kept(`k${at}`, { expiresAt: minutesOn(at) }));
+      for (const at of [1, 2, 3, 9]) await answers.store(kept(`k${at}`, { expiresAt: minutesOn(at) }));
     });
     const forget = (limit: number) => store.transaction(({ answers }) => answers.forget(minutesOn(3), limit));
     expect([await forget(2), await forget(2), await forget(2)]).toEqual([2, 1, 0]);

@@ -150,7 +150,7 @@ async function placeOrder(
       const made = order(id, { id, userId, items, totalCents });
       await orders.add(made);
       await carts.keep(userId, []);
-      if (key !== null) await answers.keep(kept(key, { scope: userId }));
+      if (key !== null) await answers.store(kept(key, { scope: userId }));
       return made;
     });
   } catch (error) {

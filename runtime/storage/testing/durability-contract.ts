@@ -14,7 +14,7 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
       await orders.add(order("1"));
       await payments.add({ ...intent("1"), state: "APPROVED" });
       await events.remember("evt_1", minutesOn(0));
-      await answers.keep(kept("k1"));
+      await answers.store(kept("k1"));
     });
     await fresh().transaction(({ orders }) => orders.add(order("2")));
     await fresh().transaction(({ products }) => products.take("prod_b", 2));

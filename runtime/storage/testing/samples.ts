@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "@specwright/http";
+import type { IdempotencyRecord } from "@specwright/http";
 import type { Order, Product } from "../../../generated/schemas.js";
 import type { CartLine } from "../../cart/cart-lines.js";
 import type { PaymentIntent } from "../payment-intent.js";
@@ -44,7 +44,7 @@ export function intent(id: string, facts: Partial<PaymentIntent> = {}): PaymentI
   };
 }
 
-export function kept(key: string, facts: Partial<KeptAnswer> = {}): KeptAnswer {
+export function kept(key: string, facts: Partial<IdempotencyRecord> = {}): IdempotencyRecord {
   return {
     scope: "user_ann",
     key,

@@ -4,7 +4,7 @@ import { answersContract } from "./answers-contract.js";
 import { crowdContract } from "./crowd-contract.js";
 import { durabilityContract } from "./durability-contract.js";
 import type { FreshStore } from "./fresh-store.js";
-import { onceContract } from "./once-contract.js";
+import { idempotencyContract } from "./idempotency-contract.js";
 import { ordersContract } from "./orders-contract.js";
 import { paymentsContract } from "./payments-contract.js";
 import { productsContract } from "./products-contract.js";
@@ -40,7 +40,7 @@ export function storeContract(
   describe("orders", () => ordersContract(fresh));
   describe("payments and events", () => paymentsContract(fresh));
   describe("answers", () => answersContract(fresh));
-  describe("once", () => onceContract(fresh));
+  describe("once", () => idempotencyContract(fresh));
   describe("a crowd", () => crowdContract(fresh));
 
   test("a store that is closed answers no more, and may be closed again", async () => {

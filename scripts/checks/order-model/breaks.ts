@@ -107,7 +107,7 @@ export const breaks: Readonly<Record<string, Break>> = {
     store: (store) =>
       withTables(store, (tables) => ({
         ...tables,
-        answers: { ...tables.answers, keep: async () => undefined },
+        answers: { ...tables.answers, store: async () => undefined },
       })),
   },
   "refunds-repeated": {

@@ -26,7 +26,7 @@ export function mortal(store: Store): MortalStore {
         holds === null
           ? null
           : {
-              claim: (claim) => unless(() => holds.claim(claim)),
+              reserve: (claim) => unless(() => holds.reserve(claim)),
               release: (claim) => unless(() => holds.release(claim)),
             },
       transaction: (work) => unless(() => store.transaction(work)),

@@ -82,7 +82,7 @@ export function startServer({ store: shared, bank, now, newId, report }: ServerP
 
 function performsOf(store: Store, cashier: Cashier): ReadonlyMap<string, Perform> {
   const handlers = { ...orderHandlers(store, cashier.newId), ...paymentHandlers(cashier, []) };
-  const memory: IdempotencyState = { once: answersIn(store), running: new Map() };
+  const memory: IdempotencyState = { answers: answersIn(store), running: new Map() };
   const refuse = refuserOf(contract);
   const served = contract.operations.filter(({ id }) => Object.hasOwn(paths, id));
   return new Map(

@@ -60,7 +60,7 @@ async def serve(spec: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     try:
         module = importlib.import_module("contract.app")
         options = AppOptions(
-            authenticate=authenticate, once=None, body_limit=1_000, log=lambda _entry: None
+            authenticate=authenticate, idempotency_store=None, body_limit=1_000, log=lambda _entry: None
         )
         app = module.create_app(Handlers(), options)
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)

@@ -35,7 +35,7 @@ export async function askTypeScript(
     const stubs = module.operations.map(({ id }) => [id, async () => notImplemented(id)] as const);
     const app = createApp(module.createRoutes(Object.fromEntries(stubs)), {
       authenticate: async () => ({ caller: "ann", roles: ["admin"] }),
-      once: null,
+      idempotencyStore: null,
       bodyLimit: 1_000,
       log: () => {},
     });

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from contract import models
-from specwright_http.once import KeptAnswer, KeyTaken
+from specwright_http.idempotency_store import IdempotencyRecord, KeyTaken
 
 from ...domain.cart_lines import CartLine
 from ...domain.payment_intent import PaymentIntent, PaymentState, is_being_paid
@@ -147,13 +147,13 @@ class EventsInMap:
 class AnswersInMap:
     """Fulfils `Answers`. The map is in order of what ends first."""
 
-    def __init__(self, answers: JournaledMap[KeptAnswer]) -> None:
+    def __init__(self, answers: JournaledMap[IdempotencyRecord]) -> None:
         self._map = answers
 
-    def find(self, scope: str, key: str) -> KeptAnswer | None:
+    def find(self, scope: str, key: str) -> IdempotencyRecord | None:
         return self._map.get(_name_of(scope, key))
 
-    def keep(self, kept: KeptAnswer) -> None:
+    def store(self, kept: IdempotencyRecord) -> None:
         name = _name_of(kept.claim.scope, kept.claim.key)
         there = self._map.get(name)
         if there is not None and there.claim.expires_at > kept.claim.at:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from contract import models
-from specwright_http.once import KeptAnswer
+from specwright_http.idempotency_store import IdempotencyRecord
 
 from ...domain.cart_lines import CartLine
 from ...domain.payment_intent import UNFINISHED, PaymentIntent
@@ -49,7 +49,7 @@ class MemoryStore:
             }
         )
         events = JournaledMap[datetime]()
-        answers = JournaledMap[KeptAnswer]()
+        answers = JournaledMap[IdempotencyRecord]()
         self._undo = [each.undo for each in (products, carts, orders, payments, events, answers)]
         self._keep = [each.keep for each in (products, carts, orders, payments, events, answers)]
         self._closed = False

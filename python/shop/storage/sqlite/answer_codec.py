@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
+from specwright_http.idempotency_store import Claim, Content, IdempotencyRecord, StoredAnswer
 from specwright_http.json_text import json_text
-from specwright_http.once import Claim, Content, KeptAnswer, StoredAnswer
 
 from .codec import Cell
 
@@ -29,7 +29,7 @@ _answers = TypeAdapter(_AnswerJson)
 class AnswerCodec:
     """Fulfils `Codec`."""
 
-    def cells_of(self, value: KeptAnswer) -> Sequence[Cell]:
+    def cells_of(self, value: IdempotencyRecord) -> Sequence[Cell]:
         claim = value.claim
         return [
             claim.scope,
@@ -40,9 +40,11 @@ class AnswerCodec:
             _answer_text(value.answer),
         ]
 
-    def value_from(self, row: Sequence[Cell]) -> KeptAnswer:
+    def value_from(self, row: Sequence[Cell]) -> IdempotencyRecord:
         scope, key, fingerprint, at, expires_at, answer = map(str, row)
-        return KeptAnswer(Claim(scope, key, fingerprint, at, expires_at), _answer_from(answer))
+        return IdempotencyRecord(
+            Claim(scope, key, fingerprint, at, expires_at), _answer_from(answer)
+        )
 
 
 def _answer_text(answer: StoredAnswer) -> str:

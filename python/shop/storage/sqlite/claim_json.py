@@ -2,7 +2,7 @@
 
 from typing_extensions import TypedDict
 
-from specwright_http.once import Claim
+from specwright_http.idempotency_store import Claim
 
 
 class ClaimJson(TypedDict):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from contract import models
 from specwright_http.clock import iso_text
-from specwright_http.once import KeptAnswer, KeyTaken
+from specwright_http.idempotency_store import IdempotencyRecord, KeyTaken
 
 from ...domain.cart_lines import CartLine
 from ...domain.payment_intent import PaymentIntent, PaymentState
@@ -184,10 +184,10 @@ class AnswersInSqlite:
         names = [column.name for column in shapes.answers.columns]
         self._rows = Rows(db, "answers", names, AnswerCodec())
 
-    def find(self, scope: str, key: str) -> KeptAnswer | None:
+    def find(self, scope: str, key: str) -> IdempotencyRecord | None:
         return self._rows.select_one('WHERE "scope" = ? AND "key" = ?', scope, key)
 
-    def keep(self, kept: KeptAnswer) -> None:
+    def store(self, kept: IdempotencyRecord) -> None:
         claim = kept.claim
         there = self.find(claim.scope, claim.key)
         if there is not None and there.claim.expires_at > claim.at:

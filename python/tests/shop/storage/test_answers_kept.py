@@ -7,9 +7,9 @@ from shop.services.answers_in_store import AnswersInStore
 from shop.storage.store import Store, Tables
 from shop.testing.samples import claim, kept, minutes_on, product
 from specwright_http.clock import iso_text
-from specwright_http.once import (
+from specwright_http.idempotency_store import (
     Fresh,
-    KeptAnswer,
+    IdempotencyRecord,
     KeyTaken,
     Replayed,
     Reused,
@@ -20,11 +20,11 @@ from specwright_http.once import (
 async def test_an_answer_comes_back_to_the_byte_to_the_scope_and_key_it_was_kept_under(
     store: Store,
 ) -> None:
-    empty = KeptAnswer(claim("k2"), StoredAnswer(204, {}, None))
+    empty = IdempotencyRecord(claim("k2"), StoredAnswer(204, {}, None))
 
     def keep(tables: Tables) -> None:
-        tables.answers.keep(kept("k1"))
-        tables.answers.keep(empty)
+        tables.answers.store(kept("k1"))
+        tables.answers.store(empty)
 
     def look(tables: Tables) -> None:
         answers = tables.answers
@@ -42,7 +42,7 @@ async def test_a_key_that_has_an_answer_undoes_the_work_of_who_comes_second(stor
     async def come(name: str) -> None:
         def work(tables: Tables) -> None:
             tables.products.add(product(name))
-            tables.answers.keep(kept("k1"))
+            tables.answers.store(kept("k1"))
 
         await store.transaction(work)
 
@@ -54,12 +54,12 @@ async def test_a_key_that_has_an_answer_undoes_the_work_of_who_comes_second(stor
 
 
 async def test_an_answer_whose_time_is_over_gives_way(store: Store) -> None:
-    later = KeptAnswer(claim("k1", at=1440, fingerprint="beef"), kept("k1").answer)
+    later = IdempotencyRecord(claim("k1", at=1440, fingerprint="beef"), kept("k1").answer)
     early = replace(later, claim=replace(later.claim, at=iso_text(minutes_on(1439))))
-    await store.transaction(lambda tables: tables.answers.keep(kept("k1")))
+    await store.transaction(lambda tables: tables.answers.store(kept("k1")))
     with pytest.raises(KeyTaken):
-        await store.transaction(lambda tables: tables.answers.keep(early))
-    await store.transaction(lambda tables: tables.answers.keep(later))
+        await store.transaction(lambda tables: tables.answers.store(early))
+    await store.transaction(lambda tables: tables.answers.store(later))
     found = await store.transaction(lambda tables: tables.answers.find("user_ann", "k1"))
     assert found == later
 
@@ -69,7 +69,7 @@ async def test_answers_are_forgotten_when_their_time_is_over_so_many_at_once(
 ) -> None:
     def keep(tables: Tables) -> None:
         for minutes in (1, 2, 3, 9):
-            tables.answers.keep(kept(f"k{minutes}", expires=minutes))
+            tables.answers.store(kept(f"k{minutes}", expires=minutes))
 
     await store.transaction(keep)
     forgotten = [
@@ -86,19 +86,19 @@ async def test_answers_are_forgotten_when_their_time_is_over_so_many_at_once(
 async def test_a_key_is_fresh_then_replayed_for_another_request_reused_for_another_user_fresh(
     store: Store,
 ) -> None:
-    once = AnswersInStore(store)
-    assert await once.claim(claim("k1")) == Fresh()
-    await once.keep(kept("k1"))
-    assert await once.claim(claim("k1", at=1)) == Replayed(kept("k1").answer)
-    assert await once.claim(claim("k1", at=1, fingerprint="beef")) == Reused()
-    assert await once.claim(claim("k1", at=1, scope="user_bob")) == Fresh()
+    answers = AnswersInStore(store)
+    assert await answers.reserve(claim("k1")) == Fresh()
+    await answers.store(kept("k1"))
+    assert await answers.reserve(claim("k1", at=1)) == Replayed(kept("k1").answer)
+    assert await answers.reserve(claim("k1", at=1, fingerprint="beef")) == Reused()
+    assert await answers.reserve(claim("k1", at=1, scope="user_bob")) == Fresh()
 
 
 async def test_a_day_later_the_key_is_free_to_the_minute(store: Store) -> None:
-    once = AnswersInStore(store)
-    await once.keep(kept("k1"))
-    assert await once.claim(claim("k1", at=1439)) == Replayed(kept("k1").answer)
-    assert await once.claim(claim("k1", at=1440)) == Fresh()
-    again = KeptAnswer(claim("k1", at=1440, fingerprint="beef"), kept("k1").answer)
-    await once.keep(again)
-    assert await once.claim(claim("k1", at=1441)) == Reused()
+    answers = AnswersInStore(store)
+    await answers.store(kept("k1"))
+    assert await answers.reserve(claim("k1", at=1439)) == Replayed(kept("k1").answer)
+    assert await answers.reserve(claim("k1", at=1440)) == Fresh()
+    again = IdempotencyRecord(claim("k1", at=1440, fingerprint="beef"), kept("k1").answer)
+    await answers.store(again)
+    assert await answers.reserve(claim("k1", at=1441)) == Reused()

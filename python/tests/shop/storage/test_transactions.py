@@ -22,7 +22,7 @@ async def test_a_transaction_that_raises_never_was(store: Store) -> None:
         tables.orders.add(order("1"))
         tables.payments.add(intent("1"))
         tables.events.remember("evt_1", MADE_AT)
-        tables.answers.keep(kept("k1"))
+        tables.answers.store(kept("k1"))
         raise LightsOut
 
     def look(tables: Tables) -> None:
@@ -102,7 +102,7 @@ async def test_what_was_acknowledged_is_there_when_the_store_is_opened_again(
         tables.orders.add(order("1"))
         tables.payments.add(intent("1", state="APPROVED"))
         tables.events.remember("evt_1", minutes_on(0))
-        tables.answers.keep(kept("k1"))
+        tables.answers.store(kept("k1"))
 
     def look(tables: Tables) -> None:
         assert list(tables.products.list()) == [product("b", stock=3), product("a")]

@@ -38,7 +38,7 @@ const stockUnconditional = (store: Store): Store =>
 const answersApart = (store: Store): Store =>
   afterwards(store, (tables, later) => ({
     ...tables,
-    answers: { ...tables.answers, keep: async (kept) => later(({ answers }) => answers.keep(kept)) },
+    answers: { ...tables.answers, store: async (kept) => later(({ answers }) => answers.store(kept)) },
   }));
 
 /** An order is paid or cancelled by what it was a moment ago, whatever it has become. */

@@ -1,14 +1,14 @@
 """The port behind `Idempotency-Key`: who uses a key, and the answer that was given to it.
 
-1. Before the handler the kernel calls `claim`. Only `Fresh` lets the handler run.
-2. Within the transaction of its work the handler stores what `context.settle(reply)` gives. So the work and its answer
-   are both there, or neither. A handler that calls a bank between two transactions settles in the last one.
-3. Answers that the handler did not settle (a refusal that wrote nothing) the kernel keeps by `keep`, in a transaction of
+1. Before the handler the kernel calls `reserve`. Only `Fresh` lets the handler run.
+2. Within the transaction of its work the handler stores what `context.record_of(reply)` gives. So the work and its answer
+   are both there, or neither. A handler that calls a bank between two transactions does so in the last one.
+3. Answers that the handler did not store (a refusal that wrote nothing) the kernel stores by `store`, in a transaction of
    their own. What must not be remembered (validation, our own faults) it gives back by `release`.
 
 Two requests of one process never hold the same key at once: the kernel sees to that itself. Where several processes
-share a store, `claim` answers `Running` for a key that another one holds; such a hold ends by itself after a while, and
-is taken over then. That is safe because `keep` has the last word.
+share a store, `reserve` answers `Running` for a key that another one holds; such a hold ends by itself after a while, and
+is taken over then. That is safe because `store` has the last word.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class StoredAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class IdempotencyRecord:
     """What is stored."""
 
     claim: Claim
@@ -80,20 +80,20 @@ class Running:
     """The first request with this key has no answer yet."""
 
 
-Claiming: TypeAlias = Fresh | Replayed | Reused | Running
+Reservation: TypeAlias = Fresh | Replayed | Reused | Running
 
 
 class KeyTaken(Exception):
     """Somebody else used the key first. The kernel claims again and gives that answer."""
 
 
-class Once(Protocol):
+class IdempotencyStore(Protocol):
     """Fulfilled by a store."""
 
-    async def claim(self, claim: Claim) -> Claiming:
+    async def reserve(self, claim: Claim) -> Reservation:
         """Who uses this key."""
 
-    async def keep(self, kept: KeptAnswer) -> None:
+    async def store(self, kept: IdempotencyRecord) -> None:
         """Stores an answer in a transaction of its own.
 
         Raises `KeyTaken` where the key already has an answer that has not expired, or is held by somebody else by now.

@@ -4,21 +4,21 @@ import type { Headers } from "./answer.js";
  * The port behind `Idempotency-Key`: who uses a key, and the answer that was given to it. The kernel asks it; a store
  * fulfils it.
  *
- * 1. Before the handler the kernel calls `claim`. Only `fresh` lets the handler run.
- * 2. Within the transaction of its work the handler stores what `context.settle(reply)` gives: `tables.answers.keep(kept)`
- *    in the shop. So the work and its answer are both there, or neither. A handler that calls a bank between two
- *    transactions settles in the last one.
- * 3. Answers that the handler did not settle (a refusal that wrote nothing) the kernel keeps by `keep`, in a transaction of
+ * 1. Before the handler the kernel calls `reserve`. Only `fresh` lets the handler run.
+ * 2. Within the transaction of its work the handler stores what `context.recordOf(reply)` gives:
+ *    `tables.answers.store(record)` in the shop. So the work and its answer are both there, or neither. A handler that calls a bank between two
+ *    transactions does so in the last one.
+ * 3. Answers that the handler did not store (a refusal that wrote nothing) the kernel stores by `store`, in a transaction of
  *    their own. What must not be remembered (validation, our own faults) it gives back by `release`.
  *
  * Two requests of one process never hold the same key at once: the kernel sees to that itself. Where several processes
- * share a store, `claim` answers `running` for a key that another one holds; such a hold ends by itself after a while
- * (its process may have died), and is taken over then. That is safe because `keep` has the last word.
+ * share a store, `reserve` answers `running` for a key that another one holds; such a hold ends by itself after a while
+ * (its process may have died), and is taken over then. That is safe because `store` has the last word.
  */
-export interface Once {
-  claim(claim: Claim): Promise<Claiming>;
+export interface IdempotencyStore {
+  reserve(claim: Claim): Promise<Reservation>;
   /** Stores an answer in a transaction of its own. */
-  readonly keep: Keep;
+  readonly store: StoreRecord;
   /** The claim comes to nothing: the next request with this key is fresh. */
   release(claim: Claim): Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface Once {
  * Stores an answer. Throws `KeyTaken` where the key already has an answer that has not expired, or is held by
  * somebody else by now: thrown inside the transaction of the work, it undoes the work.
  */
-export type Keep = (kept: KeptAnswer) => Promise<void>;
+export type StoreRecord = (record: IdempotencyRecord) => Promise<void>;
 
 /** One request that wants to use a key. `scope` and `key` together name the record; both are bounded texts. */
 export interface Claim {
@@ -42,7 +42,7 @@ export interface Claim {
   readonly expiresAt: string;
 }
 
-export type Claiming =
+export type Reservation =
   | { readonly kind: "fresh" }
   | { readonly kind: "replayed"; readonly answer: StoredAnswer }
   | { readonly kind: "reused" }
@@ -57,7 +57,7 @@ export interface StoredAnswer {
 }
 
 /** What is stored. */
-export interface KeptAnswer extends Claim {
+export interface IdempotencyRecord extends Claim {
   readonly answer: StoredAnswer;
 }
 
