@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { packAndJudge } from "../../build/pack/pack-and-judge.js";
+import { installBare } from "./bare-install.js";
 import { folderAt, Unexpected } from "./folder.js";
 import { tryProduction } from "./production.js";
 import { steps } from "./steps.js";
@@ -29,8 +30,11 @@ async function walk(): Promise<void> {
   const project = folderAt(join(place, "library"));
   const readme = readFileSync(join(root, "README.md"), "utf8");
   for (const [name, step] of Object.entries(steps(readme))) await timed(name, () => step(project));
-  if (process.argv.includes("--production"))
-    await timed("a server in production", () => tryProduction(project, folderAt(join(place, "production"))));
+  if (!process.argv.includes("--production")) return;
+  await timed("a server in production", () => tryProduction(project, folderAt(join(place, "production"))));
+  await timed("to compare: npm install of the same packages without ours", () =>
+    installBare(project, folderAt(join(place, "bare"))),
+  );
 }
 
 try {
