@@ -1,6 +1,5 @@
-import { visibleTexts, withoutCommands } from "../../generator/diagnostics/visible.js";
+import { visibleJson, visibleTexts, withoutCommands } from "../../generator/diagnostics/visible.js";
 import { githubAnnotations } from "./github.js";
-import { jsonSummary } from "./json.js";
 import { prettySummary } from "./pretty.js";
 import { coloured, plain } from "./style.js";
 import type { Summary } from "./summary.js";
@@ -16,4 +15,9 @@ export function renderSummary(
   const shown = visibleTexts(summary);
   const pretty = withoutCommands(prettySummary(shown, colours ? coloured() : plain));
   return format === "github" ? pretty + githubAnnotations(shown) : pretty;
+}
+
+/** The report for machines. Counts first; its fields are part of what the command line promises. */
+function jsonSummary(summary: Summary): string {
+  return `${visibleJson(JSON.stringify({ version: 1, ...summary }, null, 2))}\n`;
 }

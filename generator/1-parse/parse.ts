@@ -2,7 +2,6 @@ import type { Root } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located, SourceFile } from "../source.js";
-import { capabilityOf, isChange } from "./capability.js";
 import type { SpecDocument } from "./document.js";
 import { checkDuplicates } from "./duplicates.js";
 import { readInline } from "./inline.js";
@@ -97,3 +96,13 @@ function reportLeft(reading: Reading, root: Root, left: readonly Range[]): void 
     reading.report(diagnose("line-beyond-limit", spanOf(reading, line), {}));
   }
 }
+
+/** What stands between the last `specs/` folder and `/spec.md`: `order-management`, `identity/user-auth`. */
+export function capabilityOf(path: string): string {
+  const folder = path.replace(/\/?[^/]*\.md$/i, "");
+  const at = `/${folder}/`.lastIndexOf("/specs/");
+  return at === -1 ? folder : folder.slice(at + "specs/".length);
+}
+
+/** Below `changes/` a spec says what changes; elsewhere it says what is. */
+const isChange = (path: string): boolean => /(?:^|\/)changes\//.test(path);

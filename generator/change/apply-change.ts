@@ -2,8 +2,8 @@ import type { RequirementDocument, SpecDocument } from "../1-parse/document.js";
 import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Span } from "../source.js";
 import { applyDelta } from "./apply-delta.js";
-import { leftOfDelta, leftOfMain } from "./left-diagnostics.js";
 import { operationsOf } from "./operations.js";
 import { Standing } from "./standing.js";
 
@@ -89,3 +89,23 @@ function aboutPurpose(
 
 /** Where a spec that begins in a change will stand: the order of specs is the order of their paths. */
 const archivedPath = (path: string): string => path.replace(/(^|\/)changes\/[^/]+\/(?=specs\/)/, "$1");
+
+const within = (at: Span, block: Span): boolean =>
+  at.path === block.path && block.start <= at.start && at.end <= block.end;
+
+/** What was wrong with a main spec and still is: not what stood in blocks that are gone. */
+const leftOfMain = ({ diagnostics }: SpecDocument, gone: readonly Span[]): readonly Diagnostic[] =>
+  gone.length === 0 ? diagnostics : diagnostics.filter(({ at }) => !gone.some((block) => within(at, block)));
+
+/** Said better, or differently, where the file is known to be part of a change. */
+const replaced: ReadonlySet<string> = new Set(["no-requirements", "requirement-outside-section"]);
+
+/** What is wrong with a delta: not what stands below a requirement that goes, which is for people alone. */
+function leftOfDelta({ diagnostics, requirements }: SpecDocument): readonly Diagnostic[] {
+  const unread = requirements.flatMap(({ delta, name, at }) =>
+    delta === "REMOVED" || delta === "RENAMED" ? [{ ...at, start: name.at.end }] : [],
+  );
+  return diagnostics.filter(
+    ({ code, at }) => !replaced.has(code) && !unread.some((block) => within(at, block)),
+  );
+}

@@ -5,14 +5,16 @@ import type { Target } from "../targets.js";
 import { compileProject, type Progress } from "./compile-project.js";
 import type { Counts } from "./counts.js";
 import { drift } from "./drift.js";
-import { disk } from "./file-port.js";
+import { disk, type FilePort } from "./file-port.js";
+import { fingerprint } from "./fingerprint.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import type { KeptFolders } from "./kept-results.js";
+import { keptFiles, printManifest, readManifest } from "./manifest.js";
 import type { Project } from "./open-project.js";
+import { manifestName } from "./output-path.js";
 import type { OutputPlace } from "./output-place.js";
 import { type RunRecord, readRecord } from "./run-record.js";
-import { type Finding, type Survey, survey } from "./survey.js";
-import { isUpToDate } from "./up-to-date.js";
+import { type Finding, looker, type Survey, survey } from "./survey.js";
 import { applyWriteSet, type Written, writeSet } from "./write-set.js";
 
 export interface GenerateOptions {
@@ -98,4 +100,22 @@ function driftsOf(findings: readonly Finding[], output: string) {
       drifts.flatMap(({ diagnostic, diff }) => (diff ? [[diagnostic.at.path, diff] as const] : [])),
     ),
   };
+}
+
+/** Whether the output folder holds exactly the files of these fingerprints, and its manifest says so. */
+function isUpToDate(
+  port: FilePort,
+  place: OutputPlace,
+  hashes: ReadonlyMap<string, string>,
+  asked: readonly Target[],
+): boolean {
+  const look = looker(port, place);
+  const is = (path: string, hash: string): boolean => {
+    const { disk } = look(path);
+    return disk !== null && fingerprint(disk) === hash;
+  };
+  const manifest = look(manifestName).disk?.toString() ?? "";
+  const kept = keptFiles(readManifest(manifest) ?? new Map(), asked);
+  if (!is(manifestName, fingerprint(printManifest(new Map([...kept, ...hashes]))))) return false;
+  return [...hashes].every(([path, hash]) => is(path, hash));
 }

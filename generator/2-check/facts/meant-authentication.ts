@@ -1,7 +1,7 @@
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import { isOneSlipApart } from "../../names/one-slip.js";
 import type { Located } from "../../source.js";
-import type { OtherFact } from "../other-fact.js";
+import type { OtherFact } from "./other-fact.js";
 
 type Authentication = Extract<FactSyntax, { kind: "authentication" }>;
 

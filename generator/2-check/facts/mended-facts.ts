@@ -3,10 +3,10 @@ import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import { lazily } from "../../lazily.js";
 import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
-import { gluedBody } from "../glued-body.js";
-import type { OtherFact } from "../other-fact.js";
+import { gluedBody } from "./glued-body.js";
 import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
+import type { OtherFact } from "./other-fact.js";
 import { queriesIn } from "./queries-in.js";
 import type { Vocabulary } from "./vocabulary.js";
 

@@ -1,10 +1,10 @@
 import type { SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Located, Span } from "../../source.js";
-import { corrected, writtenSegment } from "../corrected-path.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
-import { hasOtherSlashes, isInOtherBrackets, isNear } from "../path-slips.js";
-import { type PathTree, pathTree } from "../path-tree.js";
+import { corrected, writtenSegment } from "./corrected-path.js";
+import { hasOtherSlashes, isInOtherBrackets, isNear } from "./path-slips.js";
+import { type PathTree, pathTree } from "./path-tree.js";
 
 type Operation = Extract<FactSyntax, { readonly kind: "operation" }>;
 

@@ -1,17 +1,18 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
-import type { Operation } from "../../model.js";
+import type { Field, Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
+import type { TypeResolver } from "../entities/types.js";
 import { isConstant } from "../values/literal.js";
 import type { TypeOf } from "../values/reference-type.js";
+import { fieldsOf } from "../values/sample.js";
 import { bodyFaults, mediaOf } from "./body-faults.js";
 import type { PlanContext } from "./context.js";
 import { doorFault } from "./door-fault.js";
 import type { Expectation } from "./expectation.js";
 import { asOneRefusal, type Fault, reportRefused } from "./fault.js";
-import { ruleCodes } from "./rule-codes.js";
 import { sentBy } from "./sending.js";
 import { textFaults } from "./text-faults.js";
 
@@ -93,4 +94,26 @@ function isKnown({ request: { value }, step }: Judged): boolean {
   if (attached?.kind === "rows" || attached?.kind === "text" || body === null) return false;
   const isPlain = value.path.value.every((one) => typeof one !== "string" || !/[?%]/.test(one));
   return isPlain && isConstant(body.value);
+}
+
+/** The codes that rules of an operation's input give of their own, however deep they stand. */
+function ruleCodes(operation: Operation, types: TypeResolver): ReadonlySet<string> {
+  const codes = new Set<string>();
+  const seen = new Set<string>();
+  const inField = ({ type, checks }: Field): void => {
+    for (const { code } of checks) if (code !== null) codes.add(code);
+    inType(type);
+  };
+  const inType = (type: Type): void => {
+    if (type.kind === "list") inType(type.item);
+    if (type.kind === "map") inType(type.value);
+    if (type.kind === "entity") {
+      if (seen.has(type.name)) return;
+      seen.add(type.name);
+    }
+    for (const field of fieldsOf(type, types)) inField(field);
+  };
+  for (const field of [...operation.params, ...operation.query, ...operation.headers]) inField(field);
+  if (operation.body?.kind === "json") inType(operation.body.type);
+  return codes;
 }

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { type Bindings, noBindings } from "../../bindings.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceFile } from "../../source.js";
+import { readKept, writeKept } from "../kept-file.js";
 import { loadMorph } from "../load-morph.js";
 import { makeBindings } from "./bindings.js";
-import { readStepCache, stepCacheKey, writeStepCache } from "./cache.js";
 import { compileSteps } from "./compile.js";
 import { stepFileReader } from "./extract.js";
 import { readScripts } from "./files.js";
@@ -62,3 +64,34 @@ async function readSyntaxes(
   }
   return syntaxes;
 }
+
+/** Raise it whenever `StepFileSyntax` or the reading of it changes. */
+const format = "steps-3";
+
+/** What was read before, by the hash of the text it was read from. */
+type StepCache = ReadonlyMap<string, StepFileSyntax>;
+
+/** The key of a file's content; how it is parsed also depends on its extension. */
+function stepCacheKey(path: string, text: string): string {
+  return createHash("sha256")
+    .update(path.slice(path.lastIndexOf(".")))
+    .update("\0")
+    .update(text)
+    .digest("hex");
+}
+
+/** What is absent, foreign or damaged keeps nothing. */
+function readStepCache(folder: string | null): StepCache {
+  const kept = folder === null ? null : readKept(fileIn(folder));
+  if (kept?.name !== format) return new Map();
+  const files: Readonly<Record<string, StepFileSyntax>> = JSON.parse(kept.body);
+  return new Map(Object.entries(files));
+}
+
+/** Keeps exactly these. */
+function writeStepCache(folder: string | null, files: StepCache): void {
+  if (folder !== null)
+    writeKept(fileIn(folder), { name: format, body: JSON.stringify(Object.fromEntries(files)) });
+}
+
+const fileIn = (folder: string): string => join(folder, "handwritten-steps.json");

@@ -2,8 +2,8 @@ import type { Operation } from "../../model.js";
 import type { HandlerPlace } from "./handler-places.js";
 import { classStub, kernel, objectStub, stubFunction } from "./handler-stub.js";
 import { type Imported, insertImports, type Wanted } from "./insert-imports.js";
-import { insertMembers } from "./insert-members.js";
 import type { Insertion } from "./insertion.js";
+import { indentAt, layOut, layoutOf, lineStart } from "./layout.js";
 import { importPath } from "./module-path.js";
 import { type Share, shareText } from "./new-file-text.js";
 import type { Morph, ParsedFile } from "./parsed-file.js";
@@ -63,4 +63,32 @@ export function addedNames(addition: Addition): readonly string[] {
   return addition.kind === "stubs"
     ? addition.operations.map(({ id }) => id)
     : addition.shares.map(({ capability }) => capability);
+}
+
+/** Adds members behind the last one of an object or a class; comments and blanks stay where they are. */
+function insertMembers(
+  morph: Morph,
+  { file, node }: Pick<HandlerPlace, "file" | "node">,
+  lines: readonly string[],
+): readonly Insertion[] {
+  const { text } = file;
+  const layout = layoutOf(text);
+  const isObject = morph.Node.isObjectLiteralExpression(node);
+  const members = isObject ? node.getProperties() : node.getMembers();
+  const last = members.at(-1);
+  const lacksComma = isObject && last !== undefined && !node.compilerNode.properties.hasTrailingComma;
+  const comma = lacksComma ? [{ at: last.getEnd(), text: "," }] : [];
+
+  const brace = node.getEnd() - 1;
+  const start = lineStart(text, brace);
+  const outer = indentAt(text, lineStart(text, node.getStart()) === start ? node.getStart() : brace);
+  const firstStart = members[0]?.getStart(true);
+  const isTall =
+    firstStart !== undefined && /^[ \t]*$/.test(text.slice(lineStart(text, firstStart), firstStart));
+  const indent = isTall ? indentAt(text, firstStart) : indentAt(text, node.getStart()) + layout.unit;
+  const added = layOut(lines, indent, layout);
+  if (/^[ \t]*$/.test(text.slice(start, brace))) {
+    return [...comma, { at: start, text: added + layout.eol }];
+  }
+  return [...comma, { at: brace, text: `${layout.eol}${added}${layout.eol}${outer}` }];
 }

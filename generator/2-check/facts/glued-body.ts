@@ -1,8 +1,8 @@
-import type { FactSyntax, PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
-import type { Located } from "../source.js";
-import type { Vocabulary } from "./facts/vocabulary.js";
+import type { FactSyntax, PathPart, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { Located } from "../../source.js";
+import { shapeOfPath } from "../path-shape.js";
 import type { OtherFact } from "./other-fact.js";
-import { shapeOfPath } from "./path-shape.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /** `POST /hatsNewHat`: an operation with its body at the end of its path, where the path alone is asked or named elsewhere. */
 export function gluedBody({ value, at }: Located<FactSyntax>, words: () => Vocabulary): OtherFact | null {

@@ -1,4 +1,4 @@
-import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 
 /** What a fact was meant as that reads as another. */
 export interface OtherFact {

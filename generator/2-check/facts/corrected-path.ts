@@ -1,4 +1,4 @@
-import type { PathPart, TemplateSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { PathPart, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 
 /** The template with the literal segments of the path. */
 export function corrected(template: TemplateSyntax, path: readonly string[]): TemplateSyntax {

@@ -1,4 +1,4 @@
-import { isOneSlipApart } from "../names/one-slip.js";
+import { isOneSlipApart } from "../../names/one-slip.js";
 
 /** Whether one segment alone keeps the template from the path, by a slip. */
 export function isNear(template: readonly string[], path: readonly string[], isSlip = isMisspelt): boolean {
