@@ -66,25 +66,37 @@ test("every package that is imported is declared, and every one that is declared
   ).toEqual(["a declares idle, which nothing in it imports"]);
 });
 
+/** Packs what one package holds, beside a licence. */
+const pack = (manifest: object, files: Readonly<Record<string, string>>) => {
+  const root = folderOf({
+    LICENSE: "MIT",
+    "pkg/package.json": JSON.stringify({ name: "unsound", version: "1.0.0", license: "MIT", ...manifest }),
+    ...files,
+  });
+  return packNpm(root, "pkg", join(root, "packed"));
+};
+
+test("types that are missing are named, save where there is only a command", async () => {
+  const files = { "pkg/dist/a.js": "export default 1;" };
+  const own = { "./package.json": "./package.json" };
+  const untyped = await pack({ type: "module", exports: { ".": "./dist/a.js", ...own } }, files);
+  expect(await typeProblems(untyped.tarball)).toEqual(["are-the-types-wrong: unsound declares no types"]);
+  expect(await typeProblems((await pack({ type: "module", exports: own }, files)).tarball)).toEqual([]);
+}, 60_000);
+
 test("what is packed has the licence, and the judges name a file that is not there and types that mislead", async () => {
   const manifest = {
-    name: "unsound",
-    version: "1.0.0",
-    license: "MIT",
     type: "module",
     exports: {
       ".": { types: "./dist/a.d.cts", default: "./dist/a.js" },
       "./b": { source: "./b.ts", default: "./dist/gone.js" },
     },
   };
-  const root = folderOf({
-    LICENSE: "MIT",
-    "pkg/package.json": JSON.stringify(manifest),
+  const { tarball, files } = await pack(manifest, {
     "pkg/b.ts": "",
     "pkg/dist/a.js": "export default 1;",
     "pkg/dist/a.d.cts": "export default 1;",
   });
-  const { tarball, files } = await packNpm(root, "pkg", join(root, "packed"));
   expect(files).toBe(4);
   const publint = (await publintProblems(tarball)).join("\n");
   expect(publint).toContain("./dist/gone.js");

@@ -21,7 +21,14 @@ const install =
 /** The way of somebody with an empty folder beside the packed packages, who knows README alone. */
 export const steps = (readme: string): Readonly<Record<string, Step>> => ({
   "README says what is done here": () => {
-    const commands = [install, "npx specwright init", "npm install", "npm test", "npx specwright generate"];
+    const commands = [
+      "npm ci && npm run pack -- npm",
+      install,
+      "npx specwright init",
+      "npm install",
+      "npm test",
+      "npx specwright generate",
+    ];
     const more = [
       "npx tsc --noEmit",
       "npx specwright scaffold",
