@@ -126,7 +126,7 @@ describe("calling it wrongly", () => {
   it("is said where there is no project, with the one above", async () => {
     const root = testProject({});
     expect(await openProject(flags(), root)).toMatchObject({
-      kind: "misuse",
+      kind: "no-specification",
       message: "There is no folder `openspec` in this folder.",
       hint: expect.stringContaining("--project DIR"),
     });
