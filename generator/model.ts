@@ -33,7 +33,8 @@ export interface Capability {
   readonly key: string | null;
   readonly purpose: string;
   readonly requirements: readonly Requirement[];
-  readonly origin: Origin;
+  /** The file that says it. */
+  readonly path: string;
 }
 
 export interface Requirement {
@@ -43,7 +44,6 @@ export interface Requirement {
   readonly statement: string;
   readonly meta: readonly { readonly key: string; readonly value: string }[];
   readonly scenarios: readonly Scenario[];
-  readonly origin: Origin;
 }
 
 export interface Scenario {
@@ -136,7 +136,6 @@ export interface Entity {
   /** Id of the requirement that declares it. */
   readonly requirement: string;
   readonly description: string;
-  readonly origin: Origin;
 }
 
 export interface Operation {

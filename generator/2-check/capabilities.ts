@@ -62,7 +62,7 @@ function capabilityOf(
     key,
     purpose: document.purpose?.value ?? "",
     requirements: homes.map((home) => requirementOf(home, (id) => plans().planned.get(id), context.places)),
-    origin: { path: document.path, line: 1, column: 1 },
+    path: document.path,
   };
 }
 
@@ -94,6 +94,5 @@ function requirementOf(
         return places.origin(scenario.document.at);
       },
     })),
-    origin: places.origin(document.name.at),
   };
 }

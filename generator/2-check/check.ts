@@ -59,7 +59,7 @@ function checkOnce(input: CheckInput): Checked {
   const operations = drafts.map((draft) =>
     operationFrom(draft, { types, codes, places, hasReadOnly, report }),
   );
-  const entities = entitiesOf(declared, types, hasReadOnly, operations, places);
+  const entities = entitiesOf(declared, types, hasReadOnly, operations);
   const lifecycles = lifecyclesOf(declared, types, report);
   const known = new Set(codes.entries.keys());
   for (const rule of rules) rule({ declared, drafts, operations, types, codes: known, settings, report });

@@ -51,7 +51,7 @@ export type Placeless<T> = Omit<T, "origin">;
 
 /** The entities, as far as code is made of them. */
 export interface EntityPart {
-  readonly entities: readonly Placeless<Entity>[];
+  readonly entities: readonly Entity[];
 }
 
 /** The operations and entities, as far as code is made of them. */
@@ -59,10 +59,10 @@ export interface ContractPart extends EntityPart {
   readonly operations: readonly Placeless<Operation>[];
 }
 
-export const entityPart = ({ entities }: SpecModel): EntityPart => ({ entities: withoutPlaces(entities) });
+export const entityPart = ({ entities }: SpecModel): EntityPart => ({ entities });
 
 export const contractPart = ({ entities, operations }: SpecModel): ContractPart => ({
-  entities: withoutPlaces(entities),
+  entities,
   operations: withoutPlaces(operations),
 });
 

@@ -1,6 +1,5 @@
 import type { Entity, Field, Operation } from "../../model.js";
 import type { Declarations } from "../declarations.js";
-import type { Places } from "../places.js";
 import { wholeDefault } from "../values/whole-default.js";
 import { dependenciesFirst } from "./dependencies-first.js";
 import { names } from "./input-view.js";
@@ -12,7 +11,6 @@ export function entitiesOf(
   types: TypeResolver,
   hasReadOnly: (entity: string) => boolean,
   operations: readonly Operation[],
-  places: Places,
 ): readonly Entity[] {
   const sent = sentEntities(types, operations);
   const named = (name: string): readonly string[] =>
@@ -27,7 +25,6 @@ export function entitiesOf(
         hasInput: sent.has(name) && hasReadOnly(name),
         requirement: declaration.home.id,
         description: declaration.home.document.statement,
-        origin: places.origin(declaration.name.at),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Entity } from "../../model.js";
-import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "../output-file.js";
+import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
 import { sentFields } from "../sent-fields.js";
 import { lines } from "../text/doc.js";
 import { ClassFile } from "./class-file.js";
@@ -33,6 +33,6 @@ function modelsText(model: EntityPart): string {
   return pythonModule("The entities.", file.imports, declarations);
 }
 
-function saysOf({ requirement }: Placeless<Entity>, more: string): string {
+function saysOf({ requirement }: Entity, more: string): string {
   return `${more}Requirement: ${requirement}.`;
 }

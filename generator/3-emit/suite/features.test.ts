@@ -77,8 +77,10 @@ function specOf(
   told: readonly Told[],
 ): SpecModel {
   const scenarios = told.map((one) => scenario(one.id, one.name, one.steps, { tags: one.tags }));
-  const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios, origin };
-  return model({ capabilities: [{ id, key: null, purpose, requirements: [requirement], origin }] });
+  const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios };
+  return model({
+    capabilities: [{ id, key: null, purpose, requirements: [requirement], path: origin.path }],
+  });
 }
 
 const anyStep: fc.Arbitrary<Step> = fc

@@ -71,7 +71,7 @@ function specOf(written: Step) {
   const scenarios = [scenario("a/b/c", "c", [written])];
   return model({
     capabilities: [
-      { id: "a", key: null, purpose: "", requirements: [{ ...requirement, scenarios }], origin },
+      { id: "a", key: null, purpose: "", requirements: [{ ...requirement, scenarios }], path: origin.path },
     ],
   });
 }

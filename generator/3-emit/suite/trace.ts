@@ -8,7 +8,7 @@ import { quote } from "../text/literal.js";
 export const trace: Emitter = ({ capabilities }) => [
   outputFile(
     "trace.json",
-    capabilities.map(({ id, origin }) => [id, origin.path] as const),
+    capabilities.map(({ id, path }) => [id, path] as const),
     traceText,
   ),
 ];

@@ -43,7 +43,7 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
 }
 
 export function entity(name: string, fields: readonly Field[], facts: Partial<Entity> = {}): Entity {
-  return { name, fields, hasInput: false, requirement: "shop/things", description: "", origin, ...facts };
+  return { name, fields, hasInput: false, requirement: "shop/things", description: "", ...facts };
 }
 
 export function reply(status: number, type: Type | null, headers: readonly Field[] = []): Reply {

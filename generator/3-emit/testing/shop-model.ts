@@ -31,7 +31,7 @@ export const shopModel: SpecModel = model({
       id: "order-management",
       key: null,
       purpose: "Turns a cart into an order.",
-      origin,
+      path: origin.path,
       requirements: [
         {
           id: "order-management/create-an-order",
@@ -41,7 +41,6 @@ export const shopModel: SpecModel = model({
             { key: "Priority", value: "P0" },
             { key: "Rationale", value: "Everything else exists for it." },
           ],
-          origin,
           scenarios: [emptyCart(), shortStock()],
         },
       ],

@@ -8,7 +8,6 @@ import {
   listOf,
   model,
   operation,
-  origin,
   pattern,
   range,
   refusal,
@@ -168,7 +167,7 @@ function capability(say: Say) {
     id: say(70),
     key: null,
     purpose: say(74),
-    origin: { ...origin, path: say(75) },
+    path: say(75),
     requirements: [
       {
         id: say(71),
@@ -178,10 +177,9 @@ function capability(say: Say) {
           { key: "Priority", value: "P1" },
           { key: say(78), value: say(79) },
         ],
-        origin,
         scenarios: [scenario(say(80), say(81), everyStep(say), { tags: ["clock", "slo"] })],
       },
-      { id: say(82), name: say(83), statement: "", meta: [], origin, scenarios: [] },
+      { id: say(82), name: say(83), statement: "", meta: [], scenarios: [] },
     ],
   };
 }

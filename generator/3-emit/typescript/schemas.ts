@@ -1,6 +1,6 @@
 import type { Entity, Field, Type } from "../../model.js";
 import { bodyName, entityName } from "../names.js";
-import { type Emitter, type EntityPart, entityPart, outputFile, type Placeless } from "../output-file.js";
+import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { documented } from "../text/comment.js";
 import { block, concat, type Doc } from "../text/doc.js";
@@ -35,7 +35,7 @@ function schemaScope(file: FileScope, entity: (type: EntityType) => string): Sco
 }
 
 function declareBody(
-  entity: Placeless<Entity>,
+  entity: Entity,
   fieldsOf: FieldsByEntity,
   scope: Scope,
   declared: Set<string>,

@@ -46,7 +46,7 @@ export function modelOf(
   steps: readonly Partial<Step>[] = [],
 ): SpecModel {
   const scenario = { id: "s", name: "s", tags: [], steps: steps.map(stepOf), origin };
-  const requirement = { id: "r", name: "r", statement: "", meta: [], scenarios: [scenario], origin };
+  const requirement = { id: "r", name: "r", statement: "", meta: [], scenarios: [scenario] };
   const ids = Object.keys(operations).sort();
   const capabilities = ids.map(
     (id, i): Capability => ({
@@ -54,7 +54,7 @@ export function modelOf(
       key: null,
       purpose: "",
       requirements: i === 0 ? [requirement] : [],
-      origin,
+      path: origin.path,
     }),
   );
   return {
