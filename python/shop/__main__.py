@@ -15,7 +15,7 @@ from specwright_http.listen import Listening, ListenOptions, listen
 from .auth.auth_settings import AuthSettings, auth_settings_of
 from .auth.bearer import bearer_authentication
 from .ids import random_id
-from .observability.drain import Closing, close_when_told, hear_signals
+from .observability.drain import Closing, close_when_stopped, hear_signals
 from .observability.log_output import LogOutput, log_output
 from .observability.metrics import Metrics
 from .observability.readiness import Readiness
@@ -72,7 +72,7 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
     )
     listening = await _listen(shop, server)
     # Whoever reads that it is open may tell it to close.
-    told = hear_signals()
+    stopping = hear_signals()
     end_chores = shop.chores.start()
 
     async def let_go() -> None:
@@ -84,7 +84,7 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
     closing = Closing(
         readiness, listening.close, let_go, server.notice / 1_000, server.grace / 1_000
     )
-    return await close_when_told(told, closing, output.say)
+    return await close_when_stopped(stopping, closing, output.say)
 
 
 async def _listen(shop: Shop, server: ServerSettings) -> Listening:

@@ -15,5 +15,5 @@ def fault_response(exchange: Exchange, error: Exception, refuse: Refuser) -> Ans
         return AnswerResponse(exchange, refuse(refused, exchange))
     if isinstance(error, TooMuch) and exchange.hang_up is not None:
         exchange.hang_up()
-    told = None if isinstance(error, ClientGone) else error
-    return AnswerResponse(exchange, refuse(Refused("INTERNAL_ERROR"), exchange), told)
+    fault = None if isinstance(error, ClientGone) else error
+    return AnswerResponse(exchange, refuse(Refused("INTERNAL_ERROR"), exchange), fault)

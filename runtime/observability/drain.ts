@@ -26,10 +26,10 @@ const LAST_RESORT = 5_000;
 
 /** Closes on SIGTERM and on SIGINT; a second signal ends the process at once. */
 export function closeOnSignals(closing: Closing, say: (line: string) => void): void {
-  let told = false;
+  let isStopping = false;
   const close = async (): Promise<void> => {
-    if (told) process.exit(1);
-    told = true;
+    if (isStopping) process.exit(1);
+    isStopping = true;
     say("Closing: those under way are answered, then no more. A second signal ends it at once.");
     setTimeout(() => process.exit(1), closing.notice + closing.grace + LAST_RESORT).unref();
     try {

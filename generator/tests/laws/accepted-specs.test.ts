@@ -32,7 +32,7 @@ const anySources = fc.oneof(
 
 let accepted: readonly Accepted[] = [];
 let folder = "";
-const told = ({ text }: Accepted, faults: readonly string[]): string =>
+const described = ({ text }: Accepted, faults: readonly string[]): string =>
   faults.length === 0 ? "" : `SEED=${seed}\n${faults.join("\n")}\n${text}`;
 
 beforeAll(() => {
@@ -55,7 +55,9 @@ describe("a specification that check accepts", () => {
   });
 
   it("describes itself with defaults and examples that its own schemas admit", () => {
-    const found = accepted.map((one) => told(one, misfits(one.document))).filter((fault) => fault !== "");
+    const found = accepted
+      .map((one) => described(one, misfits(one.document)))
+      .filter((fault) => fault !== "");
     expect(found).toEqual([]);
   }, 600_000);
 
@@ -63,7 +65,7 @@ describe("a specification that check accepts", () => {
     const found: string[] = [];
     for (const [i, one] of accepted.entries()) {
       const served = await askTypeScript(join(folder, String(i)), one.files, one.requests);
-      found.push(told(one, contradictions(one.document, one.requests, served)));
+      found.push(described(one, contradictions(one.document, one.requests, served)));
     }
     expect(found.filter((fault) => fault !== "")).toEqual([]);
   }, 3_600_000);
@@ -82,7 +84,7 @@ describeWithPython("a specification that check accepts, in Python", () => {
     const served = askPython("serve.py", question) as readonly Served[];
     const found = accepted.map((one, i) => {
       const answers = served[i] ?? { kind: "fault" as const, fault: "not served" };
-      return told(one, contradictions(one.document, one.requests, answers));
+      return described(one, contradictions(one.document, one.requests, answers));
     });
     expect(found.filter((fault) => fault !== "")).toEqual([]);
   }, 3_600_000);

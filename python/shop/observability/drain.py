@@ -38,21 +38,23 @@ async def drain(closing: Closing) -> None:
 def hear_signals() -> asyncio.Event:
     """Is set by SIGTERM and by SIGINT; a second signal ends the process at once."""
     loop = asyncio.get_running_loop()
-    told = asyncio.Event()
+    stopping = asyncio.Event()
 
     def hear() -> None:
-        if told.is_set():
+        if stopping.is_set():
             os._exit(1)
-        told.set()
+        stopping.set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, hear)
-    return told
+    return stopping
 
 
-async def close_when_told(told: asyncio.Event, closing: Closing, say: Callable[[str], None]) -> int:
-    """Waits until it is told to, and closes. Gives the exit code."""
-    await told.wait()
+async def close_when_stopped(
+    stopping: asyncio.Event, closing: Closing, say: Callable[[str], None]
+) -> int:
+    """Waits for a signal, and closes. Gives the exit code."""
+    await stopping.wait()
     say("Closing: those under way are answered, then no more. A second signal ends it at once.")
     try:
         async with asyncio.timeout(closing.notice + closing.grace + LAST_RESORT):

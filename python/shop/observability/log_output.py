@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from specwright_http.log import Log, LogEntry
 
 from ..settings import LogKind
-from .request_log import INFO, json_line, json_log, pretty_log, told
+from .request_log import INFO, error_text, json_line, json_log, pretty_log
 from .scrub import logged_error
 
 
@@ -44,7 +44,7 @@ def _print(line: str) -> None:
 
 def _faults_only(entry: LogEntry) -> None:
     if entry.error is not None:
-        print(entry.request_id, told(logged_error(entry.error)), file=sys.stderr, flush=True)
+        print(entry.request_id, error_text(logged_error(entry.error)), file=sys.stderr, flush=True)
 
 
 class BackgroundWriter:

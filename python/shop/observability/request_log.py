@@ -79,12 +79,12 @@ def pretty_log(write: Callable[[str], None], *, coloured: bool = False) -> Log:
             f" ({entry.request_id}{trace})"
         )
         if entry.error is not None:
-            write(told(logged_error(entry.error)))
+            write(error_text(logged_error(entry.error)))
 
     return log
 
 
-def told(error: LoggedError) -> str:
+def error_text(error: LoggedError) -> str:
     """An error as people read it."""
     return error.stack or f"{error.type}: {error.message}"
 

@@ -6,14 +6,14 @@ export function brokenNow(world: World, { order, payments, stock }: Seen): reado
   if (order === null) return ["the order is gone"];
   const { ledger } = world;
   if (order.status !== "PENDING_PAYMENT") ledger.ends(order.status, "the store");
-  const told = ledger.told();
+  const outcome = ledger.outcome();
   const left = order.status === "CANCELLED" ? STOCK : STOCK - PIECES;
   const isOpen = payments.some(({ state }) => state === "PENDING");
   const early = order.status === "CANCELLED" && !ledger.wasCancelledByItsOwner;
   return [
     ...ledger.broken,
-    ...(told !== null && told !== order.status
-      ? [`somebody was told ${told}, and it is ${order.status}`]
+    ...(outcome !== null && outcome !== order.status
+      ? [`somebody was told ${outcome}, and it is ${order.status}`]
       : []),
     ...(stock === left
       ? []

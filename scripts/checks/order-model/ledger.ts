@@ -13,15 +13,16 @@ export class Ledger {
     return this.#done.cancelled > 0;
   }
 
-  hear(asked: Asked, told: Told, orderId: string): void {
-    if (told.status >= 500) this.broken.push(`${asked.operation} was answered ${told.status}: ${told.bytes}`);
-    if (told.code === "REQUEST_IN_PROGRESS" || told.code === "IDEMPOTENCY_KEY_REUSED") return;
-    this.#hearKey(asked, told);
+  hear(asked: Asked, answer: Told, orderId: string): void {
+    if (answer.status >= 500)
+      this.broken.push(`${asked.operation} was answered ${answer.status}: ${answer.bytes}`);
+    if (answer.code === "REQUEST_IN_PROGRESS" || answer.code === "IDEMPOTENCY_KEY_REUSED") return;
+    this.#hearKey(asked, answer);
     // What is said again is true of the time when it was said first.
-    if (told.replayed) return;
-    const status = statusIn(asked, told, orderId);
-    if (status === "PAID" || status === "CANCELLED") this.ends(status, `${asked.operation}: ${told.bytes}`);
-    if (told.status !== 200) return;
+    if (answer.replayed) return;
+    const status = statusIn(asked, answer, orderId);
+    if (status === "PAID" || status === "CANCELLED") this.ends(status, `${asked.operation}: ${answer.bytes}`);
+    if (answer.status !== 200) return;
     if (asked.operation === "postApiOrdersByIdCancel") this.#done.cancelled += 1;
     if (asked.operation === "postApiPaymentsByOrderId") this.#done.paid += 1;
     if (this.#done.cancelled + this.#done.paid > 1)
@@ -39,7 +40,7 @@ export class Ledger {
   }
 
   /** Whether somebody was told how it ended. */
-  told(): "PAID" | "CANCELLED" | null {
+  outcome(): "PAID" | "CANCELLED" | null {
     const [first] = this.#ends.keys();
     return first ?? null;
   }
