@@ -59,7 +59,7 @@ describe("a specification that check accepts", () => {
       .map((one) => described(one, misfits(one.document)))
       .filter((fault) => fault !== "");
     expect(found).toEqual([]);
-  }, 600_000);
+  }, 3_600_000);
 
   it("starts in TypeScript, is reached by what its document describes, and refuses as its document says", async () => {
     const found: string[] = [];
