@@ -142,6 +142,36 @@ describe("a project that starts from its specification", () => {
   });
 });
 
+describe("when a capability takes the place of another", () => {
+  const members = modelOf({ members: ["getMembers"] });
+  const all = "handlers/all-handlers.ts";
+
+  test.each(["its file is deleted", "its file is kept"])(
+    "the new one is joined although %s",
+    async (what) => {
+      await run(modelOf({ lending: ["getLoans"] }));
+      if (what === "its file is deleted") project.remove("handlers/lending.ts");
+      const { files } = await run(members);
+      const changed = files.filter(({ outcome }) => outcome !== "unchanged").map(({ path }) => path);
+      expect(changed.sort()).toEqual([all, "handlers/members.ts"]);
+      expect(project.read(all)).toContain("...createMembersHandlers(),");
+      expect((await run(members)).files.every(({ outcome }) => outcome === "unchanged")).toBe(true);
+      // What is left of the other capability compiles no more, and only people remove code.
+      project.remove(".");
+    },
+  );
+
+  test("what joins all handlers is made anew where it was deleted", async () => {
+    await run(modelOf({ lending: ["getLoans"] }));
+    project.remove(all);
+    const { files, diagnostics } = await run(modelOf({ lending: ["getLoans"], members: ["getMembers"] }));
+    expect(diagnostics).toEqual([]);
+    expect(files.find(({ path }) => path === all)?.outcome).toBe("created");
+    expect(project.read(all)).toContain("...createLendingHandlers(),");
+    expect(project.read(all)).toContain("...createMembersHandlers(),");
+  });
+});
+
 describe("when the specification grows", () => {
   test("operations and capabilities are added where they belong", async () => {
     await run(library);

@@ -1,17 +1,58 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Node } from "ts-morph";
-import { bare, type HandlerPlace } from "./handler-places.js";
+import { bare, type HandlerPlace, type OpaquePlace } from "./handler-places.js";
 import { importedFile, withoutExtension } from "./module-path.js";
 import type { Share, Wish } from "./new-file-text.js";
 import { ownMembers } from "./own-members.js";
 import type { Morph, ParsedFile } from "./parsed-file.js";
 import type { Members } from "./resolved-members.js";
+import type { ScaffoldPaths } from "./scaffold-report.js";
 import { exportOf } from "./share.js";
 
-/** Where the names that a file imports come from: the file's path without its extension, and the name there. */
-type Origins = ReadonlyMap<string, { readonly from: string; readonly name: string }>;
+/** A file's path without its extension, and the name there. */
+interface Origin {
+  readonly from: string;
+  readonly name: string;
+}
+
+/** Where the names that a file imports come from. */
+type Origins = ReadonlyMap<string, Origin>;
+
+/** Whether handlers that are imported are gone, so that nothing comes from there. */
+export type IsGone = (origin: Origin) => boolean;
+
+const endings = [".ts", ".mts", ".js", ".mjs", ".tsx", "/index.ts", "/index.js"];
+
+/** Handlers are gone where their file is, or where they are those of a capability that is specified no more. */
+export function goneHandlers(
+  files: readonly ParsedFile[],
+  wishes: readonly Wish[],
+  { root, output }: Pick<ScaffoldPaths, "root" | "output">,
+): IsGone {
+  const generated = withoutExtension(`${output}/handlers.ts`);
+  return ({ from, name }) => {
+    const file = files.find(({ path }) => withoutExtension(path) === from);
+    if (file === undefined) return endings.every((ending) => !existsSync(join(root, from + ending)));
+    const type =
+      file.syntax.getFunction(name)?.getReturnTypeNode() ??
+      file.syntax.getVariableDeclaration(name)?.getTypeNode();
+    const declared = type === undefined ? undefined : originsOf(file).get(type.getText());
+    return declared?.from === generated && !wishes.some((wish) => wish.type === declared.name);
+  };
+}
+
+/** Whether an expression is handlers that are gone. */
+export function isGonePlace(morph: Morph, { file, node }: OpaquePlace, isGone: IsGone): boolean {
+  const origin = originsOf(file).get(calleeOf(morph, bare(morph, node)).getText());
+  return origin !== undefined && isGone(origin);
+}
+
+const calleeOf = (morph: Morph, expression: Node): Node =>
+  morph.Node.isCallExpression(expression) ? expression.getExpression() : expression;
 
 function originsOf({ path, syntax }: ParsedFile): Origins {
-  const origins = new Map<string, { from: string; name: string }>();
+  const origins = new Map<string, Origin>();
   for (const declaration of syntax.getImportDeclarations()) {
     const from = importedFile(path, declaration.getModuleSpecifierValue());
     if (from === null) continue;
@@ -44,6 +85,7 @@ export function membersBySyntax(
   { file, node }: HandlerPlace,
   typed: readonly HandlerPlace[],
   wishes: readonly Wish[],
+  isGone: IsGone,
 ): Members | null {
   if (!morph.Node.isObjectLiteralExpression(node)) return null;
   const own = ownMembers(morph, node).map(({ name }) => name);
@@ -53,7 +95,8 @@ export function membersBySyntax(
   for (const spread of spreadsOf(morph, node)) {
     const expression = bare(morph, spread);
     const isCall = morph.Node.isCallExpression(expression);
-    const origin = origins.get((isCall ? expression.getExpression() : expression).getText());
+    const origin = origins.get(calleeOf(morph, expression).getText());
+    if (origin !== undefined && isGone(origin)) continue;
     const place = typed.find((other) => {
       const exported = exportOf(morph, other);
       const isSame = withoutExtension(other.file.path) === origin?.from && exported?.name === origin.name;

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Operation } from "../../model.js";
 import { type Addition, snippetFor } from "./addition.js";
 import type { HandlerPlace, OpaquePlace, Places } from "./handler-places.js";
-import { isJoined, membersBySyntax } from "./joined.js";
+import { type IsGone, isGonePlace, isJoined, membersBySyntax } from "./joined.js";
 import { factoryName, handlerPath, type Share, shareText, type Wish } from "./new-file-text.js";
 import { ownMembers } from "./own-members.js";
 import { type Morph, type ParsedFile, spanOf } from "./parsed-file.js";
@@ -30,20 +30,26 @@ export interface Ground {
   /** Files in the folder of handlers, where also objects without a type may be extended. */
   readonly handlerFiles: readonly ParsedFile[];
   readonly resolver: MemberResolver;
+  readonly isGone: IsGone;
 }
 
 type Join = { readonly place: HandlerPlace; readonly members: Members };
 
 /** Decides what is missing and where it goes. */
 export function planHandlers(ground: Ground): HandlerPlan {
-  const { morph, places, resolver, wishes } = ground;
+  const { morph, places, resolver, wishes, isGone } = ground;
   const typed = places.seen.filter(({ type }) => type !== null);
   const joins = places.seen
     .filter(({ serves }) => serves === "Handlers")
-    .map((place) => ({ place, members: membersBySyntax(morph, place, typed, wishes) ?? resolver.of(place) }));
+    .map((place) => ({
+      place,
+      members: membersBySyntax(morph, place, typed, wishes, isGone) ?? resolver.of(place),
+    }));
   const plans = wishes.map((wish) => planWish(ground, wish, joins));
   const shares = plans.flatMap(({ share }) => (share === null ? [] : [share]));
-  const opaqueJoins = places.opaque.filter(({ serves }) => serves === "Handlers");
+  const opaqueJoins = places.opaque.filter(
+    (place) => place.serves === "Handlers" && !isGonePlace(morph, place, isGone),
+  );
   const hasJoin = joins.length + opaqueJoins.length > 0;
   const missingShares = plans.flatMap(({ share, isNew }) => (isNew && share !== null ? [share] : []));
   const isLost = joins.length === 0 && opaqueJoins.length > 0 && missingShares.length > 0;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { handlersName } from "../../3-emit/names.js";
@@ -10,6 +10,7 @@ export interface SampleProject {
   readonly paths: ScaffoldPaths;
   write(path: string, text: string): void;
   read(path: string): string;
+  remove(path: string): void;
 }
 
 /** A folder for many of them, which finds the packages of this one. */
@@ -35,6 +36,7 @@ export function sampleProject(root: string): SampleProject {
       writeFileSync(join(root, path), text);
     },
     read: (path) => readFileSync(join(root, path), "utf8"),
+    remove: (path) => rmSync(join(root, path), { recursive: true }),
   };
 }
 

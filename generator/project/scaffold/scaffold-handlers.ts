@@ -2,6 +2,7 @@ import type { Span } from "../../source.js";
 import { type ChangeSet, created, extended, together, unchanged } from "./change-set.js";
 import { findPlaces, type HandlerPlace, type Places } from "./handler-places.js";
 import { handlerTypeReader } from "./handler-types.js";
+import { goneHandlers } from "./joined.js";
 import { withoutExtension } from "./module-path.js";
 import {
   handlerFileText,
@@ -41,7 +42,8 @@ export function scaffoldHandlers(
   const places = allPlaces(morph, files, wishes, paths);
   const handlerFiles = files.filter(({ path }) => isIn(paths.handlers, path));
   const resolver = memberResolver(morph, paths.root);
-  const plan = planHandlers({ morph, paths, wishes, places, handlerFiles, resolver });
+  const isGone = goneHandlers(files, wishes, paths);
+  const plan = planHandlers({ morph, paths, wishes, places, handlerFiles, resolver, isGone });
   const joins = places.seen.filter(({ serves }) => serves === "Handlers");
   return {
     set: together([newFiles(plan, paths), ...extensions(morph, parse, plan, places.seen), said(plan, files)]),
