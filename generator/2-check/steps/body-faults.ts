@@ -86,7 +86,10 @@ function valueFaults(
   return [
     ...found,
     ...unfilled.map(({ name }) =>
-      refusal(value.at, `\`${name}\` is missing, and nobody is named who fills it`),
+      refusal(
+        value.at,
+        `\`${name}\` is missing, and the suite does not fill it here: send it, or make it optional`,
+      ),
     ),
   ];
 }

@@ -50,9 +50,9 @@ function faultsOf(
   const { at, value } = request;
   const sent = sentBy(step);
   const door = doorFault(step.spans, sent, at, operation, callers);
-  // Where credentials are needed they say who is asking; else the suite fills the field, unless nobody asks.
+  // Where credentials are needed they say who is asking, and the suite fills no field.
   const callerIsFilled =
-    operation.authentication?.needed === true || callers.some((caller) => caller !== null);
+    operation.authentication?.needed !== true && callers.some((caller) => caller !== null);
   const known = { types, typeOf, callerIsFilled };
   const texts = textFaults(value.path, sent, operation, callerIsFilled, known);
   const written = { at, behindPath: value.body, attached: step.attached, media: mediaOf(sent) };
