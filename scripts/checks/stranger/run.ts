@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { packAndJudge } from "../../build/pack/pack-and-judge.js";
 import { installBare } from "./bare-install.js";
+import { examples, tryExample } from "./examples.js";
 import { folderAt, Unexpected } from "./folder.js";
 import { tryProduction } from "./production.js";
 import { steps } from "./steps.js";
@@ -30,6 +31,10 @@ async function walk(): Promise<void> {
   const project = folderAt(join(place, "library"));
   const readme = readFileSync(join(root, "README.md"), "utf8");
   for (const [name, step] of Object.entries(steps(readme))) await timed(name, () => step(project));
+  for (const example of examples)
+    await timed(`examples/${example}, its npm test`, () =>
+      tryExample(root, folderAt(join(place, "specwright/examples", example)), example),
+    );
   if (!process.argv.includes("--production")) return;
   await timed("a server in production", () => tryProduction(project, folderAt(join(place, "production"))));
   await timed("to compare: npm install of the same packages without ours", () =>
