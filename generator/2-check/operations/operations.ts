@@ -136,6 +136,8 @@ function addField(
   if (first !== undefined && JSON.stringify(first) !== JSON.stringify({ ...field, name: first.name }))
     report("two-meanings", fact.at, { name: field.name, operation: `${draft.method} ${draft.path.text}` });
   if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
+  if (fact.value.kind === "param" && field.checks.some((check) => check.kind === "length" && check.max === 0))
+    report("empty-parameter", fact.at, { param: `{${field.name}}` });
   fields.set(key, first ?? field);
 }
 

@@ -20,6 +20,13 @@ export const requests = {
     hint: "Use a string, a number, a boolean, an enum, or a list of these.",
     example: "`?filter: Product`",
   },
+  "empty-parameter": {
+    severity: "error",
+    message:
+      "`{param}` can only be empty, and a segment of a path never is: no request reaches this operation.",
+    hint: "Let its values have one character or more: `length 1..`.",
+    example: "`{id}: length 0..0`",
+  },
   "reserved-header": {
     severity: "error",
     message: "`{header}:` is no header of a contract: {why}.",
