@@ -27,7 +27,7 @@ const parts = [
     name: "diagnostics",
     at: inside("diagnostics"),
     may: given("source"),
-    packages: ["picocolors", "string-width"],
+    packages: ["picocolors"],
   },
   {
     name: "1-parse",

@@ -61,7 +61,7 @@ export function planInit(found: Found, packages: Omit<PackageParts, "scripts">):
     if (found.text(path) === null) texts.set(path, { text, added: [added] });
   };
   add("tsconfig.json", tsconfigText, "strict, for Node");
-  add(".gitignore", ignoreText, "node_modules");
+  add(".gitignore", ignoreText, "node_modules, built");
   const config = configFor(found, handlers, starts);
   if (config !== null) texts.set(`${found.openspec}/config.yaml`, { text: config, added: ["settings"] });
   if (starts) {

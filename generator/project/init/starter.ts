@@ -71,7 +71,7 @@ export const settingsText = (handlers: string): string => `specwright:\n  handle
 
 export const configText = (handlers: string): string => `schema: spec-driven\n\n${settingsText(handlers)}`;
 
-export const ignoreText = "node_modules/\n";
+export const ignoreText = "node_modules/\nbuilt/\n";
 
 export const tsconfigText = `${JSON.stringify(
   {
