@@ -15,13 +15,13 @@ const parts = [
   {
     name: "what phases speak in",
     at: given("source", "plan", "model", "settings", "targets", "bindings", "memory", "lazily", "sha256"),
-    may: [...inside("protocol"), "^generator/diagnostics/diagnostic[.]ts$"],
+    may: [...inside("protocol", "scalars"), "^generator/diagnostics/diagnostic[.]ts$"],
     types: inside("1-parse"),
     packages: [],
   },
   { name: "protocol", at: inside("protocol"), may: [], packages: [] },
   { name: "names", at: inside("names"), may: [], packages: [] },
-  { name: "scalars", at: inside("scalars"), may: given("model"), packages: [] },
+  { name: "scalars", at: inside("scalars"), may: [], types: given("model"), packages: [] },
   { name: "linear patterns", at: given("linear-pattern"), may: given("lazily"), packages: ["re2js"] },
   {
     name: "diagnostics",
@@ -32,7 +32,7 @@ const parts = [
   {
     name: "1-parse",
     at: inside("1-parse"),
-    may: [...given("source"), ...inside("names", "protocol", "diagnostics")],
+    may: [...given("source"), ...inside("names", "protocol", "scalars", "diagnostics")],
     packages: ["unified", "remark-parse", "micromark-extension-gfm-table", "mdast-util-gfm-table", "mdast"],
   },
   {

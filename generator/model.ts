@@ -1,6 +1,6 @@
-import type { Scalar } from "./1-parse/notation/type-syntax.js";
 import type { StepPlan } from "./plan.js";
 import type { Method } from "./protocol/methods.js";
+import type { ScalarName } from "./scalars/scalars.js";
 
 /**
  * What a specification means: resolved, checked and sorted, the same whatever order the files came in. Emitters see
@@ -77,7 +77,7 @@ export type StepBinding =
   | { readonly kind: "unbound" };
 
 export type Type =
-  | { readonly kind: "scalar"; readonly scalar: Scalar }
+  | { readonly kind: "scalar"; readonly scalar: ScalarName }
   /** `input` is the view without read-only fields, as a request's body has it. */
   | { readonly kind: "entity"; readonly name: string; readonly view: "full" | "input" }
   | { readonly kind: "list"; readonly item: Type }

@@ -1,7 +1,7 @@
 import { meantWords } from "../../names/one-slip.js";
 import { methods } from "../../protocol/methods.js";
+import { isScalarName, scalarNames } from "../../scalars/scalars.js";
 import { isCode, isEntity } from "../notation/names.js";
-import { scalars } from "../notation/type-syntax.js";
 import { endMarks } from "./loosened.js";
 
 /**
@@ -116,7 +116,7 @@ export const header: Part = (written) => {
 };
 
 const keywords = [
-  ...scalars,
+  ...scalarNames,
   ...["read-only", "optional", "required", "nullable", "unique", "caller", "length", "pattern", "default"],
 ];
 
@@ -131,7 +131,7 @@ export const spec: Part = (written) => {
     .replace(/(\d) ?(?:-|\.{3,}|,{2}| to |(?<=[^.]\d)\.(?=\d{1,9}(?:[ ,]|$))) ?(?=\d)/g, "$1..")
     .replace(/\.{3,}/g, "..");
   const worded = marked.replace(/[\p{L}][\p{L}_-]*/gu, (word) =>
-    isEntity(word) && !scalars.some((known) => known === word.toLowerCase())
+    isEntity(word) && !isScalarName(word.toLowerCase())
       ? word
       : (meantWords(word.replaceAll("_", "-"), keywords)[0] ?? word),
   );

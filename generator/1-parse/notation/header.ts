@@ -1,9 +1,9 @@
+import { isScalarName } from "../../scalars/scalars.js";
 import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
 import { isEntity, patterns } from "./names.js";
 import { readRef } from "./ref.js";
 import { readTypeAndRules, startsRule } from "./rules.js";
 import type { Scanner } from "./scanner.js";
-import { scalars } from "./type-syntax.js";
 
 const authorization = /Authorization\??:(?= |$)/y;
 const authorizationFix =
@@ -19,7 +19,7 @@ export function headerHasType(s: Scanner): boolean {
   s.take(":");
   s.skipBlank();
   const word = s.look(/[\p{L}\p{M}\p{Nd}_-]+(?=[ ,[.]|$)/uy);
-  const typed = word !== null && (scalars.some((name) => name === word) || isEntity(word) || word === "map");
+  const typed = word !== null && (isScalarName(word) || isEntity(word) || word === "map");
   const isTyped = s.done || typed || (startsRule(s) && s.look(/[-\d.]+(?! ?\.\.)(?=$| )/y) === null);
   s.pos = back;
   return isTyped;

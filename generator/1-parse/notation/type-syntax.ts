@@ -1,24 +1,10 @@
+import type { ScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import type { ValueSyntax } from "./value-syntax.js";
 
-export const scalars = [
-  "string",
-  "integer",
-  "number",
-  "boolean",
-  "date",
-  "date-time",
-  "email",
-  "uri",
-  "uuid",
-  "binary",
-  "any",
-] as const;
-export type Scalar = (typeof scalars)[number];
-
 /** A type as it was written; names are not looked up yet. */
 export type TypeSyntax =
-  | { readonly kind: "scalar"; readonly scalar: Scalar }
+  | { readonly kind: "scalar"; readonly scalar: ScalarName }
   | { readonly kind: "entity"; readonly name: Located<string> }
   /** `Product.priceCents`: type and rules of that field. */
   | { readonly kind: "field-of"; readonly entity: Located<string>; readonly field: Located<string> }

@@ -1,31 +1,20 @@
+import { isScalarName, scalarNames, scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
 import { isCode, isEntity } from "./names.js";
 import type { Scanner } from "./scanner.js";
-import { type InlineFieldSyntax, type Scalar, scalars, type TypeSyntax } from "./type-syntax.js";
+import type { InlineFieldSyntax, TypeSyntax } from "./type-syntax.js";
 import { readFieldName } from "./value.js";
 
-const closedList = `a type: ${scalars.join(", ")}, a Name, \`map of …\`, or codes such as \`OPEN, DONE\``;
+const closedList = `a type: ${scalarNames.join(", ")}, a Name, \`map of …\`, or codes such as \`OPEN, DONE\``;
 const typeWord = /[\p{L}\p{M}\p{Nd}_-]+/uy;
 
 /** What writers of other notations call ours. */
-const sameThing: Readonly<Record<string, string>> = {
-  int: "integer",
-  long: "integer",
-  float: "number",
-  double: "number",
-  decimal: "number",
-  bool: "boolean",
-  text: "string",
-  varchar: "string",
-  datetime: "date-time",
-  timestamp: "date-time",
-  url: "uri",
-  guid: "uuid",
-  object: "a Name with a table of its own",
-  array: "`Name[]`",
-  json: "any",
-};
+const sameThing: ReadonlyMap<string, string> = new Map([
+  ...scalarNames.flatMap((name) => scalars[name].otherNames.map((other) => [other, name] as const)),
+  ["object", "a Name with a table of its own"],
+  ["array", "`Name[]`"],
+]);
 
 /** A type of the closed list. */
 export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
@@ -43,12 +32,11 @@ function readItem(s: Scanner, depth: number): TypeSyntax {
   if (s.peek() === "{") return readInline(s, depth);
   const from = s.pos;
   const word = s.match(typeWord) ?? s.fail(closedList, "Name a type.");
-  const scalar = scalars.find((name) => name === word);
-  if (scalar !== undefined) return { kind: "scalar", scalar: scalar satisfies Scalar };
+  if (isScalarName(word)) return { kind: "scalar", scalar: word };
   if (isCode(word)) return readEnum(s, word, from);
   if (isEntity(word)) return readNamed(s, word, from);
   if (word === "map" && s.take(" of ")) return { kind: "map", value: readType(s, depth + 1).value };
-  const meant = Object.hasOwn(sameThing, word.toLowerCase()) ? sameThing[word.toLowerCase()] : undefined;
+  const meant = sameThing.get(word.toLowerCase());
   return s.fail(closedList, meant === undefined ? "Use one of these." : `Write ${meant}.`, from);
 }
 

@@ -1,10 +1,10 @@
+import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
 import { isCode, isEntity, isField, patterns } from "./names.js";
 import { readRef } from "./ref.js";
 import type { Scanner } from "./scanner.js";
 import { readString } from "./string.js";
-import { scalars } from "./type-syntax.js";
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "./value-syntax.js";
 
 const quoteFix = 'A text stands in double quotes: `"..."`.';
@@ -62,7 +62,7 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
   if (word === "null") return { kind: "null" };
   if (word !== null && isCode(word)) return { kind: "code", code: word };
   if (word !== null && isEntity(word)) return { kind: "made", made: readMade(s, word, from, depth) };
-  const isType = scalars.some((scalar) => scalar === word);
+  const isType = word !== null && isScalarName(word);
   return s.fail(valueExpected, isType ? "Here stands what is sent or held, not its type." : quoteFix, from);
 }
 

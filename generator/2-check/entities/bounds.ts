@@ -1,4 +1,5 @@
 import type { FieldCheck, Type } from "../../model.js";
+import { isWhole, scalarOf } from "../../scalars/of-type.js";
 
 /** From where to where values may lie. */
 export interface Bounds {
@@ -30,21 +31,19 @@ export function boundsOf(kind: "range" | "length", checks: readonly FieldCheck[]
   return { min, max, isEmpty: least > most };
 }
 
-const isWhole = (type: Type): boolean => type.kind === "scalar" && type.scalar === "integer";
-
 /** What the type says before any rule. */
-function ownBounds(kind: "range" | "length", type: Type): { min: number; max: number } {
+function ownBounds(kind: "range" | "length", type: Type): { readonly min: number; readonly max: number } {
   const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   if (kind === "range")
     return isWhole(type) ? { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } : everything;
   return formLengths(type);
 }
 
-/** How long the texts of a form are: `a@b` and `a:b` are the shortest of theirs. */
-function formLengths(type: Type): { min: number; max: number } {
-  const scalar = type.kind === "scalar" ? type.scalar : null;
-  if (scalar === "uuid") return { min: 36, max: 36 };
-  return { min: scalar === "email" || scalar === "uri" ? 3 : 0, max: Number.POSITIVE_INFINITY };
+/** How long the texts of a form are. */
+function formLengths(type: Type): { readonly min: number; readonly max: number } {
+  const scalar = scalarOf(type);
+  const form = scalar?.kind === "text" ? scalar.form : null;
+  return form?.lengths ?? { min: 0, max: Number.POSITIVE_INFINITY };
 }
 
 /** Whether a text that breaks a length always breaks the form of its type as well. */

@@ -1,5 +1,6 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
+import { isNumber, scalarOf } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { readPattern } from "../patterns/read-pattern.js";
@@ -50,7 +51,7 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
     case "unique":
       return { ...field, unique: true };
     case "caller":
-      if (isText(field.type)) return { ...field, caller: true };
+      if (isRuledText(field.type)) return { ...field, caller: true };
       report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
       return field;
     case "default":
@@ -120,10 +121,11 @@ function reportEmpty(
     report("empty-range", at, { min: String(min), max: String(max), field: field.name });
 }
 
-const isText = (type: Type): boolean =>
-  type.kind === "scalar" && ["string", "email", "uri", "uuid"].includes(type.scalar);
-const isNumber = (type: Type): boolean =>
-  type.kind === "scalar" && ["integer", "number"].includes(type.scalar);
+/** Whether a length and a pattern can be asked of a text. */
+function isRuledText(type: Type): boolean {
+  const scalar = scalarOf(type);
+  return scalar?.kind === "text" && (scalar.form?.takesRules ?? true);
+}
 
 /** What the check would fit, where it does not fit the type. */
 function whatFits(check: FieldCheck, type: Type): string | null {
@@ -131,8 +133,10 @@ function whatFits(check: FieldCheck, type: Type): string | null {
     case "range":
       return isNumber(type) ? null : "an integer or a number";
     case "pattern":
-      return isText(type) ? null : "a string";
+      return isRuledText(type) ? null : "a string";
     case "length":
-      return isText(type) || type.kind === "list" || type.kind === "map" ? null : "a string, a list or a map";
+      return isRuledText(type) || type.kind === "list" || type.kind === "map"
+        ? null
+        : "a string, a list or a map";
   }
 }

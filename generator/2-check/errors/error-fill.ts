@@ -1,4 +1,6 @@
-import type { ErrorEntry, Field, Type } from "../../model.js";
+import type { ErrorEntry, Field } from "../../model.js";
+import { isAny, isFreeText } from "../../scalars/of-type.js";
+import { scalars as known, type ScalarName, scalarNames } from "../../scalars/scalars.js";
 import { boundsOf } from "../entities/bounds.js";
 import type { TypeResolver } from "../entities/types.js";
 import { valueFault } from "../values/json-value.js";
@@ -10,16 +12,14 @@ export interface FillFault {
   readonly problem: string | null;
 }
 
-type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
-
 /** What the kernel fills in by name: a value for each code, or one that only a request knows. */
 interface Filled {
-  readonly scalars: readonly Scalar[];
+  readonly scalars: readonly ScalarName[];
   readonly of: ((entry: ErrorEntry) => string | number) | null;
 }
 
-const text: readonly Scalar[] = ["string"];
-const number: readonly Scalar[] = ["integer", "number"];
+const text: readonly ScalarName[] = ["string"];
+const number = scalarNames.filter((name) => known[name].kind === "number");
 const titleOf = ({ code }: ErrorEntry): string =>
   code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 const codeOf = { scalars: text, of: ({ code }: ErrorEntry) => code };
@@ -94,8 +94,6 @@ function faultsOf(
   });
 }
 
-const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
-
 function scalarProblem(
   field: Field,
   { scalars, of }: Filled,
@@ -105,7 +103,7 @@ function scalarProblem(
   const { type, checks } = field;
   if (isAny(type)) return null;
   const fits = type.kind === "scalar" ? scalars.includes(type.scalar) : type.kind === "enum" && of !== null;
-  if (!fits) return `takes no ${scalars[0] === "integer" ? "number" : "text"}`;
+  if (!fits) return `takes no ${scalars === number ? "number" : "text"}`;
   if (of === null) return checks.length > 0 ? "has rules that what a request brings may break" : null;
   for (const entry of entries) {
     const fault = valueFault(of(entry), field, types);
@@ -127,8 +125,7 @@ function listProblem(field: Field, types: TypeResolver): string | null {
   if (fields.length === 0) return "is no list of objects";
   const odd = fields.find((inner) =>
     ofFault.has(inner.name)
-      ? !isAny(inner.type) &&
-        !(inner.type.kind === "scalar" && inner.type.scalar === "string" && inner.checks.length === 0)
+      ? !isAny(inner.type) && !(isFreeText(inner.type) && inner.checks.length === 0)
       : isNeeded(inner),
   );
   return odd === undefined

@@ -1,5 +1,6 @@
 import type { FactSyntax, ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Authentication, Body, Field, Operation, Type } from "../../model.js";
+import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -144,7 +145,7 @@ function addField(
 /** Parameters, queries and headers are text on the wire. */
 const isPlainText = (type: Type): boolean =>
   type.kind === "enum" ||
-  (type.kind === "scalar" && type.scalar !== "any") ||
+  (type.kind === "scalar" && !isAny(type)) ||
   (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
 
 /** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */

@@ -1,5 +1,6 @@
 import type { TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Field } from "../../model.js";
+import { isNumber } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { misreadValue, type Surroundings } from "../values/misread-value.js";
 import type { Rule } from "./rule.js";
@@ -74,11 +75,10 @@ function fixOf(field: Field, later: LaterParameter, types: TypeResolver): string
     exclusiveMax: false,
     code: null,
   } as const;
-  const isNumber = field.type.kind === "scalar" && /^(?:integer|number)$/.test(field.type.scalar);
   const checks = [...field.checks, fromZero];
   return [
     other === undefined ? [] : [`Write \`${later.with(other)}\``],
-    isNumber && misreadValue({ ...field, checks }, later, types) === null
+    isNumber(field.type) && misreadValue({ ...field, checks }, later, types) === null
       ? ["let no value be below 0: `0..`"]
       : [],
     [`give it a segment of its own: \`${later.with("/")}\``],

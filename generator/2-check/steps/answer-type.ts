@@ -2,6 +2,7 @@ import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Operation, Reply, Type } from "../../model.js";
 import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
+import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
 import type { PlanContext } from "./context.js";
@@ -93,8 +94,6 @@ function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Reply, contex
   if (context.errors() > before || isAny(reply.body.type)) return true;
   return describeType(type) === describeType(reply.body.type);
 }
-
-const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
 
 const describe = (reply: Reply): string =>
   reply.body === null

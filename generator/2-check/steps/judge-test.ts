@@ -2,6 +2,7 @@ import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Place } from "../../protocol/expectations.js";
+import { isAny, isNumber, isText } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -45,7 +46,7 @@ const never = (says: string): Problem => ({ kind: "never", says });
 
 function problemOf({ comparison, value }: Test, field: Field, typeOf: TypeOf, types: TypeResolver): Problem {
   const { type } = field;
-  if (type.kind === "scalar" && type.scalar === "any") return null;
+  if (isAny(type)) return null;
   switch (comparison) {
     case "=":
     case "!=": {
@@ -69,27 +70,25 @@ function partProblem(value: Located<ValueSyntax>, type: Type, typeOf: TypeOf, ty
       ? null
       : never(`holds no such element: ${first.place === "the body" ? "it" : first.place} ${first.problem}`);
   }
-  if (type.kind === "enum" || (type.kind === "scalar" && isText(type.scalar)))
+  if (type.kind === "enum" || isText(type))
     return isTextual(value.value) ? null : never("is a text, which contains texts only");
   return never("is no list and no text, so it contains nothing");
 }
 
-type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
-const isText = (scalar: Scalar): boolean => !["integer", "number", "boolean", "any"].includes(scalar);
 const isTextual = ({ kind }: ValueSyntax): boolean => ["string", "code", "ref"].includes(kind);
 
 type Order = ">" | "<" | ">=" | "<=";
 
 /** Only numbers have an order, and texts. */
 function orderProblem(comparison: Order, value: ValueSyntax, { type, checks }: Field): Problem {
-  if (type.kind === "scalar" && (type.scalar === "integer" || type.scalar === "number")) {
+  if (isNumber(type)) {
     if (value.kind === "ref") return null;
     const limit = literalOf(value);
     return typeof limit === "number"
       ? rangeProblem(comparison, limit, checks)
       : never("is a number, which is more or less than numbers only");
   }
-  if (type.kind === "enum" || (type.kind === "scalar" && isText(type.scalar)))
+  if (type.kind === "enum" || isText(type))
     return isTextual(value) ? null : never("is a text, which is more or less than texts only");
   return never("has no order, so it is neither more nor less than anything");
 }

@@ -3,6 +3,7 @@ import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import type { Place } from "../../protocol/expectations.js";
+import { isAny } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -124,7 +125,7 @@ export function checkPlace(
 ): Type | null {
   let type: Type = from;
   for (const [i, step] of place.entries()) {
-    if (type.kind === "scalar" && type.scalar === "any") return null;
+    if (isAny(type)) return null;
     const next = stepInto(type, step, i === place.length - 1, types);
     if (next === null) {
       const names = fieldsOf(type, types).map((field) => field.name);

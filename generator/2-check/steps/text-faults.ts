@@ -1,5 +1,6 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
+import { scalarOf } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
@@ -141,10 +142,9 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** A text as the value that a kernel reads from it; what is none stays text and is refused as such. */
 function read(text: string, type: Type): ValueSyntax {
-  const scalar = type.kind === "scalar" ? type.scalar : null;
-  if ((scalar === "integer" || scalar === "number") && NUMBER.test(text))
-    return { kind: "number", value: Number(text) };
-  if (scalar === "boolean" && (text === "true" || text === "false"))
+  const kind = scalarOf(type)?.kind;
+  if (kind === "number" && NUMBER.test(text)) return { kind: "number", value: Number(text) };
+  if (kind === "boolean" && (text === "true" || text === "false"))
     return { kind: "boolean", value: text === "true" };
   return { kind: "string", parts: [text], times: 1 };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { scalars } from "../../1-parse/notation/type-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
+import { isNumber, isWhole, scalarOf } from "../../scalars/of-type.js";
+import { scalarNames } from "../../scalars/scalars.js";
 import { plainShape } from "../entities/fields.js";
 import { readPattern } from "../patterns/read-pattern.js";
 import { anyPattern } from "./any-pattern.js";
@@ -42,11 +43,9 @@ const pattern: fc.Arbitrary<FieldCheck> = anyPattern
 /** The rules that fit a type. */
 function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
   if (type.kind === "list" || type.kind === "map") return fc.array(length, { maxLength: 1 });
-  if (type.kind !== "scalar") return fc.constant([]);
-  if (type.scalar === "integer") return fc.array(range(wholeBound), { maxLength: 1 });
-  if (type.scalar === "number") return fc.array(range(bound), { maxLength: 1 });
-  const isText = ["string", "email", "uri", "uuid"].includes(type.scalar);
-  if (!isText) return fc.constant([]);
+  if (isNumber(type)) return fc.array(range(isWhole(type) ? wholeBound : bound), { maxLength: 1 });
+  const scalar = scalarOf(type);
+  if (scalar?.kind !== "text" || scalar.form?.takesRules === false) return fc.constant([]);
   return fc.oneof(
     fc.constant([]),
     length.map((check) => [check]),
@@ -58,7 +57,7 @@ function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
 const name = fc.constantFrom("name", "priceCents", "größe", "a-b", "_x", "订单", "length");
 
 const leaf: fc.Arbitrary<Type> = fc.oneof(
-  fc.constantFrom(...scalars).map((scalar): Type => ({ kind: "scalar", scalar })),
+  fc.constantFrom(...scalarNames).map((scalar): Type => ({ kind: "scalar", scalar })),
   fc
     .uniqueArray(fc.constantFrom("OPEN", "DONE", "B2"), { minLength: 1 })
     .map((values): Type => ({ kind: "enum", values })),

@@ -1,7 +1,9 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
-import { isFormed, textFormats } from "../../scalars/text-formats.js";
+import { isAny } from "../../scalars/of-type.js";
+import type { Scalar, TextForm } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import type { Located, Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
@@ -64,7 +66,7 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
   }
   const { type } = field;
   if (type.kind === "scalar") {
-    const problem = scalarProblem(value, type.scalar) ?? checkProblem(value, field.checks);
+    const problem = scalarProblem(value, scalars[type.scalar]) ?? checkProblem(value, field.checks);
     if (problem !== null) add(problem);
   } else if (type.kind === "enum") {
     const problem = enumProblem(value, type.values);
@@ -175,34 +177,29 @@ function compareMissing(
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null && !field.caller;
 const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
-const isAny = (type: Type): boolean => type.kind === "scalar" && type.scalar === "any";
-
-type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
 
 function scalarProblem(value: ValueSyntax, scalar: Scalar): string | null {
-  switch (scalar) {
+  switch (scalar.kind) {
     case "any":
       return null;
     case "boolean":
       return value.kind === "boolean" ? null : "must be true or false";
     case "number":
-      return value.kind === "number" ? null : "must be a number";
-    case "integer":
+      if (!scalar.isWhole) return value.kind === "number" ? null : "must be a number";
       return value.kind === "number" && Number.isSafeInteger(value.value) ? null : "must be a whole number";
-    default:
+    case "text":
       if (value.kind !== "string" && value.kind !== "code") return "must be a text";
-      return textProblem(constantText(value), scalar);
+      return textProblem(constantText(value), scalar.form);
   }
 }
 
 /** What no kernel takes, whatever the rules. */
 const UNFIT = /[\0\p{Surrogate}]/u;
 
-function textProblem(text: string | null, scalar: Scalar): string | null {
+function textProblem(text: string | null, form: TextForm | null): string | null {
   if (text === null) return null;
   if (UNFIT.test(text)) return "must not hold U+0000 or half a character";
-  if (!isFormed(scalar) || textFormats[scalar].pattern.test(text)) return null;
-  return `must be ${textFormats[scalar].inWords}`;
+  return form === null || form.pattern.test(text) ? null : `must be ${form.inWords}`;
 }
 
 /** The text, or `null` where it holds a reference. */

@@ -1,6 +1,6 @@
 import type { Field } from "../../model.js";
 import { decodedText, encodedText, segmentPattern } from "../../protocol/path-text.js";
-import { textFormats } from "../../scalars/text-formats.js";
+import { scalarOf } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplesAvoiding } from "../patterns/sample-pattern.js";
 import { listsWithText } from "./lists-with-text.js";
@@ -69,10 +69,10 @@ function readerBetween({
 
 /** Values of a text whose form is fixed, as unlike each other as it lets them be; none of a text of any form. */
 function valuesOfAForm({ type, checks }: Field, text: string): readonly string[] {
-  const scalar = type.kind === "scalar" ? type.scalar : null;
+  const scalar = scalarOf(type);
+  if (scalar?.kind !== "text" || (scalar.form?.inPath ?? null) !== null) return [];
   const patterns = checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []));
-  if (scalar === "email" || scalar === "uri") patterns.push(textFormats[scalar].pattern.source);
-  else if (scalar !== "string") return [];
+  if (scalar.form !== null) patterns.push(scalar.form.pattern.source);
   // A path holds no empty value, and half a character cannot be sent.
   return patterns
     .flatMap((pattern) => samplesAvoiding(text, pattern))

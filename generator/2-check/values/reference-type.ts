@@ -1,5 +1,8 @@
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Type } from "../../model.js";
+import { isFreeText, scalarOf } from "../../scalars/of-type.js";
+import type { Scalar } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf } from "./sample.js";
 
@@ -16,7 +19,7 @@ export function clash(given: Type, wanted: Type, types: TypeResolver): string | 
   return objectClash(given, wanted, types);
 }
 
-type Kind = "text" | "number" | "boolean" | "list" | "object";
+type Kind = Exclude<Scalar["kind"], "any"> | "list" | "object";
 const words: Readonly<Record<Kind, string>> = {
   text: "a text",
   number: "a number",
@@ -28,10 +31,10 @@ const words: Readonly<Record<Kind, string>> = {
 /** What a value is in JSON; `null` for `any`. */
 function kindOf(type: Type): Kind | null {
   switch (type.kind) {
-    case "scalar":
-      if (type.scalar === "any") return null;
-      if (type.scalar === "integer" || type.scalar === "number") return "number";
-      return type.scalar === "boolean" ? "boolean" : "text";
+    case "scalar": {
+      const { kind } = scalars[type.scalar];
+      return kind === "any" ? null : kind;
+    }
     case "enum":
       return "text";
     case "list":
@@ -41,10 +44,13 @@ function kindOf(type: Type): Kind | null {
   }
 }
 
-/** Forms of which no text has two. */
-const forms: readonly string[] = ["date", "date-time", "uuid", "email"];
-const formOf = (type: Type): string | null =>
-  type.kind === "scalar" && forms.includes(type.scalar) ? type.scalar : null;
+/** The name of a form that excludes the others of its like. */
+function formOf(type: Type): string | null {
+  const scalar = scalarOf(type);
+  return type.kind === "scalar" && scalar?.kind === "text" && scalar.form?.excludesOthers
+    ? type.scalar
+    : null;
+}
 
 function textClash(given: Type, wanted: Type): string | null {
   if (given.kind === "enum" && wanted.kind === "enum") {
@@ -79,8 +85,7 @@ export function textualClash(given: Type, wanted: Type, types: TypeResolver): st
   if (from === null || to === null) return null;
   if (from === "list" || from === "object") return `is written as text, and the reference is ${words[from]}`;
   if (from === to) return clash(given, wanted, types);
-  const plain = given.kind === "scalar" && given.scalar === "string";
-  if (plain) return null;
+  if (isFreeText(given)) return null;
   if (to === "text" && wanted.kind === "scalar" && formOf(wanted) === null) return null;
   return `must be ${words[to]}, and the reference is ${words[from]}`;
 }

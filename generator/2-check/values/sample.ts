@@ -1,6 +1,9 @@
 import { linearPattern } from "../../linear-pattern.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
+import { isWhole } from "../../scalars/of-type.js";
+import type { Scalar, TextForm } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import { candidates } from "./candidates.js";
@@ -21,7 +24,7 @@ export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom
   if (reference !== null) return { kind: "reference", reference };
   switch (type.kind) {
     case "scalar":
-      return sampleScalar(field, type.scalar);
+      return sampleScalar(field, scalars[type.scalar]);
     case "enum":
       return literal(type.values[0] ?? null);
     case "list":
@@ -91,8 +94,7 @@ function takes({ type, checks }: Field, value: string | number | boolean): boole
   if (typeof value === "string") return type.kind === "enum" || textFits(value, checks);
   if (typeof value === "boolean") return true;
   const ranges = checks.filter((check): check is Ranged => check.kind === "range");
-  const whole = type.kind === "scalar" && type.scalar === "integer";
-  return (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);
+  return (isWhole(type) ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);
 }
 
 /** The fields of an object type, without the read-only ones where it is seen as input. */
@@ -134,31 +136,23 @@ function sampleItems(field: Field, item: Type, types: TypeResolver, room: Room):
   return one === null || room.left < 0 || min > max ? null : Array.from({ length: min }, () => one);
 }
 
-function sampleScalar(field: Field, scalar: Extract<Type, { kind: "scalar" }>["scalar"]): Value | null {
-  switch (scalar) {
-    case "integer":
+function sampleScalar(field: Field, scalar: Scalar): Value | null {
+  switch (scalar.kind) {
     case "number":
-      return sampleNumber(field, scalar === "integer");
+      return sampleNumber(field, scalar.isWhole);
     case "boolean":
       return literal(false);
-    case "date":
-      return literal("2026-01-31");
-    case "date-time":
-      return literal("2026-01-31T12:00:00Z");
-    case "email":
-      return fitted(`${field.name.toLowerCase().replace(/[^a-z]/g, "") || "mail"}`, "@example.com", field);
-    case "uri":
-      return fitted("https://example.com/", "", field);
-    case "uuid":
-      return textFits(someUuid, field.checks) ? literal(someUuid) : null;
-    case "binary":
-      return literal("");
-    default:
+    case "text":
+      return scalar.form === null ? sampleText(field) : sampleForm(field, scalar.form);
+    case "any":
       return sampleText(field);
   }
 }
 
-const someUuid = "6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01";
+function sampleForm(field: Field, { sample: made }: TextForm): Value | null {
+  if (made.kind === "counted") return fitted(made.before(field.name), made.after, field);
+  return textFits(made.text, field.checks) ? literal(made.text) : null;
+}
 
 /** A text with a running number in it, where the rules let it. */
 function fitted(before: string, after: string, { checks }: Field): Value | null {

@@ -1,12 +1,13 @@
 import type { Field } from "../../model.js";
+import { scalarOf } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { valueFault } from "./json-value.js";
 
 /** Whether a text is how a path writes a value of a type that is no list. */
 export function isValueInPath(text: string, field: Field, types: TypeResolver): boolean {
-  const scalar = field.type.kind === "scalar" ? field.type.scalar : null;
-  if (scalar === "boolean") return text === "true" || text === "false";
-  if (scalar !== "integer" && scalar !== "number") return valueFault(text, field, types) === null;
+  const kind = scalarOf(field.type)?.kind;
+  if (kind === "boolean") return text === "true" || text === "false";
+  if (kind !== "number") return valueFault(text, field, types) === null;
   return String(Number(text)) === text && valueFault(Number(text), field, types) === null;
 }
 

@@ -1,6 +1,6 @@
-import type { Field, Type } from "../../model.js";
-
-type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
+import type { Field } from "../../model.js";
+import { scalarOf } from "../../scalars/of-type.js";
+import type { Scalar } from "../../scalars/scalar.js";
 
 /**
  * Texts that values of a type may have in a path, those first that are likely to hold the given text. Whether the type
@@ -8,60 +8,40 @@ type Scalar = Extract<Type, { kind: "scalar" }>["scalar"];
  */
 export function* valuesWithText({ type, checks }: Field, text: string): Iterable<string> {
   if (type.kind === "enum") yield* type.values;
-  if (type.kind !== "scalar" || !mayHold(type.scalar, text)) return;
-  const stems = stemsOf(type.scalar, checks);
+  const scalar = scalarOf(type);
+  if (scalar === null || !mayHold(scalar, text)) return;
+  const stems = stemsOf(scalar, checks);
   yield* stems;
   for (const stem of stems) yield* withTextOver(stem, text);
-  if (type.scalar !== "integer" && type.scalar !== "number") return;
+  if (scalar.kind !== "number") return;
   const { low, high } = boundsOf(checks);
   for (const number of numbersWithDigits(text, low, high)) yield String(number);
 }
 
 /** Whether a value may hold the first letter of a text, so that it is worth the time to look for one with all of it. */
 const mayHold = (scalar: Scalar, text: string): boolean =>
-  text === "" || (letters[scalar]?.test(text.charAt(0)) ?? false);
+  text === "" || (lettersOf(scalar)?.test(text.charAt(0)) ?? false);
 
-const letters: Partial<Record<Scalar, RegExp>> = {
-  boolean: /[aeflrstu]/,
-  integer: /[0-9-]/,
-  number: /[0-9.e+-]/,
-  date: /[0-9-]/,
-  "date-time": /[0-9TZ:.+-]/,
-  uuid: /[0-9A-Fa-f-]/,
-  binary: /[0-9A-Za-z+/=]/,
-};
+function lettersOf(scalar: Scalar): RegExp | null {
+  if (scalar.kind === "number") return scalar.letters;
+  if (scalar.kind === "text") return scalar.form?.inPath?.letters ?? null;
+  return scalar.kind === "boolean" ? /[aeflrstu]/ : null;
+}
 
 function stemsOf(scalar: Scalar, checks: Field["checks"]): readonly string[] {
-  switch (scalar) {
-    case "integer":
-      return [...wholeNumbers, ...bounded(boundsOf(checks))].map(String);
+  switch (scalar.kind) {
     case "number":
-      return [...wholeNumbers, ...fractions, ...bounded(boundsOf(checks))].map(String);
+      return [...wholeNumbers, ...(scalar.isWhole ? [] : fractions), ...bounded(boundsOf(checks))].map(
+        String,
+      );
     case "boolean":
-    case "date":
-    case "date-time":
-    case "uuid":
-    case "binary":
-      return stems[scalar];
-    default:
+      return ["true", "false"];
+    case "text":
+      return scalar.form?.inPath?.texts ?? [];
+    case "any":
       return [];
   }
 }
-
-const days = ["2026-01-31", "2001-01-01", "2010-10-10", "2012-12-30", "2022-02-20"] as const;
-const times = ["T12:00:00Z", "T12:00:00+01:00", "T12:00:00-01:00", "T12:00:00.123Z", "T01:01:01Z"] as const;
-
-const stems = {
-  boolean: ["true", "false"],
-  date: days,
-  "date-time": days.flatMap((day) => times.map((time) => `${day}${time}`)),
-  uuid: [
-    "6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01",
-    "ABCDEFAB-CDEF-4ABC-8DEF-ABCDEFABCDEF",
-    "00000000-0000-4000-8000-000000000000",
-  ],
-  binary: ["AAAAAAAA", "AAAAAA==", "AAAAAAA="],
-} as const;
 
 const powers = Array.from({ length: 16 }, (_, digits) => 10 ** digits);
 const wholeNumbers = [-1, 0, ...powers, ...powers.map((power) => -power)];

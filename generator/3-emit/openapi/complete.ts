@@ -1,8 +1,10 @@
 import { lazily } from "../../lazily.js";
 import type { Field, Json, SpecModel, Type } from "../../model.js";
+import type { Scalar } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { isJsonList } from "./node.js";
-import { type Scalar, sampleScalar } from "./sample-scalar.js";
+import { sampleScalar } from "./sample-scalar.js";
 
 /** Makes a whole value of a type from a part of it; `undefined` where no plausible value is known. */
 export type Complete = (type: Type, part?: Json) => Json | undefined;
@@ -50,7 +52,9 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
   const { type } = field;
   switch (type.kind) {
     case "scalar":
-      return part !== undefined && isOf(part, type.scalar) ? part : sampleOf(field, type.scalar, state);
+      return part !== undefined && isOf(part, scalars[type.scalar])
+        ? part
+        : sampleOf(field, scalars[type.scalar], state);
     case "enum":
       return typeof part === "string" && type.values.includes(part) ? part : type.values[0];
     case "list":
@@ -110,9 +114,8 @@ function completeObject(fields: readonly Field[], part: Json | undefined, state:
 }
 
 function isOf(part: Json, scalar: Scalar): boolean {
-  if (scalar === "any") return true;
-  if (scalar === "integer" || scalar === "number") return typeof part === "number";
-  return typeof part === (scalar === "boolean" ? "boolean" : "string");
+  if (scalar.kind === "any") return true;
+  return typeof part === (scalar.kind === "text" ? "string" : scalar.kind);
 }
 
 function isObject(value: Json): value is { readonly [key: string]: Json } {

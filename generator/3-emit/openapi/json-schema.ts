@@ -1,5 +1,7 @@
 import type { Field, FieldCheck, Type } from "../../model.js";
-import { isFormed, textFormats } from "../../scalars/text-formats.js";
+import { isWhole, scalarOf } from "../../scalars/of-type.js";
+import type { Scalar } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
 import type { Side } from "./sides.js";
 
@@ -20,7 +22,7 @@ function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side,
   const named = (name: string): readonly [string, Node] => ["type", nullable ? [name, "null"] : name];
   switch (type.kind) {
     case "scalar":
-      return scalarFacts(type.scalar, named);
+      return scalarFacts(scalars[type.scalar], named);
     case "enum":
       return [named("string"), ["enum", nullable ? [...type.values, null] : type.values]];
     case "list":
@@ -32,28 +34,18 @@ function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side,
   }
 }
 
-type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
-
 function scalarFacts(scalar: Scalar, named: (name: string) => readonly [string, Node]): Facts {
-  switch (scalar) {
-    case "any":
-      return [];
-    case "string":
-    case "integer":
-    case "number":
-    case "boolean":
-      return [named(scalar)];
-    case "binary":
-      return [named("string"), ["contentEncoding", "base64"], ...formPattern(scalar)];
-    default:
-      return [named("string"), ["format", scalar], ...formPattern(scalar)];
-  }
+  const { type, ...keywords } = scalar.jsonSchema;
+  const pattern = documentedPattern(scalar);
+  return [
+    type === undefined ? null : named(type),
+    ...Object.entries(keywords),
+    pattern === null ? null : ["pattern", pattern],
+  ];
 }
 
-function formPattern(scalar: Scalar): Facts {
-  const documented = isFormed(scalar) ? textFormats[scalar].documented : null;
-  return documented === null ? [] : [["pattern", documented]];
-}
+const documentedPattern = (scalar: Scalar | null): string | null =>
+  scalar?.kind === "text" ? (scalar.form?.documented ?? null) : null;
 
 /** Properties, which of them are required on a side, and that there are no others; `life` is how a field may change. */
 export function objectFacts(
@@ -109,9 +101,7 @@ function checkFacts(field: Field): Facts {
     if (code !== null) codes.set(name, code);
   };
   const further: Node[] = [];
-  const { type } = field;
-  const formed =
-    type.kind === "scalar" && isFormed(type.scalar) && textFormats[type.scalar].documented !== null;
+  const formed = documentedPattern(scalarOf(field.type)) !== null;
   for (const check of field.checks) {
     if (check.kind === "pattern" && (formed || facts.has("pattern")))
       further.push(node(["pattern", check.pattern]));
@@ -125,7 +115,7 @@ function checkFacts(field: Field): Facts {
 
 /** An integer that no rule bounds still lies within what every language counts exactly (contract.md, 3.5). */
 function safeBounds(type: Type, known: ReadonlyMap<string, Node>): readonly (readonly [string, Node])[] {
-  if (type.kind !== "scalar" || type.scalar !== "integer") return [];
+  if (!isWhole(type)) return [];
   const bounds = [
     ["minimum", "exclusiveMinimum", Number.MIN_SAFE_INTEGER],
     ["maximum", "exclusiveMaximum", Number.MAX_SAFE_INTEGER],

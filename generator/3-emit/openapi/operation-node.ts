@@ -1,4 +1,5 @@
-import type { Field, Operation, Type } from "../../model.js";
+import type { Field, Operation } from "../../model.js";
+import { isFreeText } from "../../scalars/of-type.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { isNodeList, type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
@@ -43,20 +44,20 @@ function parameter(place: "path" | "query" | "header", field: Field, { sides }: 
   );
 }
 
-/** In a path and a query the kernels refuse U+0000, which not every store can keep. No header can hold it. */
+/**
+ * In a path and a query the kernels refuse U+0000, which not every store can keep. No header can hold it; texts of a form
+ * and values of an enum hold none anyway.
+ */
 const WITHOUT_NULL_CHARACTER = "^[^\\u0000]*$";
 
 function parameterSchema(field: Field, place: "path" | "query" | "header", side: Side): Node {
   const schema = fieldSchema(field, side);
   const { type } = field;
   if (place === "header") return schema;
-  if (isAnyText(type)) return withoutNullCharacter(schema);
-  if (type.kind !== "list" || !isAnyText(type.item)) return schema;
+  if (isFreeText(type)) return withoutNullCharacter(schema);
+  if (type.kind !== "list" || !isFreeText(type.item)) return schema;
   return new Map(schema).set("items", withoutNullCharacter(typeSchema(type.item, side)));
 }
-
-/** Texts of a format and values of an enum hold none anyway. */
-const isAnyText = (type: Type): boolean => type.kind === "scalar" && type.scalar === "string";
 
 function withoutNullCharacter(schema: SchemaNode): SchemaNode {
   if (!schema.has("pattern")) return new Map(schema).set("pattern", WITHOUT_NULL_CHARACTER);

@@ -1,34 +1,25 @@
 import { linearPattern } from "../../linear-pattern.js";
-import type { Field, Json, Type } from "../../model.js";
+import type { Field, Json } from "../../model.js";
+import type { Scalar } from "../../scalars/scalar.js";
 
 /** What a sample must keep to. */
 type Sampled = Pick<Field, "name" | "checks">;
 
-export type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
-
 /** A plausible value of a scalar field, or `undefined` where its rules let none of ours through. */
 export function sampleScalar(scalar: Scalar, field: Sampled): Json | undefined {
-  switch (scalar) {
-    case "integer":
+  switch (scalar.kind) {
     case "number":
-      return sampleNumber(field, scalar === "integer" ? 1 : 0.5);
+      return sampleNumber(field, scalar.isWhole ? 1 : 0.5);
     case "boolean":
       return true;
     case "any":
       return {};
-    default:
-      return [...(formats[scalar] ?? []), ...textsFor(field)].find((text) => fits(text, field));
+    case "text": {
+      const own = scalar.form === null ? [] : [scalar.form.example];
+      return [...own, ...textsFor(field)].find((text) => fits(text, field));
+    }
   }
 }
-
-const formats: { readonly [scalar in Scalar]?: readonly string[] } = {
-  date: ["2026-01-31"],
-  "date-time": ["2026-01-31T12:00:00Z"],
-  email: ["ann@example.com"],
-  uri: ["https://example.com/"],
-  uuid: ["6f1c1a52-7d0e-4c2b-9a53-0d2f5a1b8e01"],
-  binary: ["aGF0"],
-};
 
 function sampleNumber(field: Sampled, step: number): number | undefined {
   const ranges = field.checks.filter((check) => check.kind === "range");

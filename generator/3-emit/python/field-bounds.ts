@@ -1,4 +1,5 @@
-import type { Field, FieldCheck } from "../../model.js";
+import type { Field, FieldCheck, Type } from "../../model.js";
+import { isFreeText, isWhole } from "../../scalars/of-type.js";
 import type { Doc } from "../text/doc.js";
 import { named, pythonNumber, pythonText } from "./text/python-literal.js";
 
@@ -18,7 +19,7 @@ export function boundTexts({ type, checks }: Field): readonly Doc[] | null {
   if (type.kind !== "scalar") return null;
   const bounds: Bound[] = [];
   for (const check of checks) {
-    const own = check.code === null ? boundsOf(check, type.scalar) : null;
+    const own = check.code === null ? boundsOf(check, type) : null;
     if (own === null) return null;
     bounds.push(...own);
   }
@@ -26,13 +27,12 @@ export function boundTexts({ type, checks }: Field): readonly Doc[] | null {
   return isInOrder ? bounds.map(({ name, text }) => named(name, text)) : null;
 }
 
-function boundsOf(check: FieldCheck, scalar: string): readonly Bound[] | null {
+function boundsOf(check: FieldCheck, type: Type): readonly Bound[] | null {
   switch (check.kind) {
     case "range": {
       const { min, max, exclusiveMin, exclusiveMax } = check;
       // pydantic takes only whole bounds of an integer.
-      const fits = (value: number | null) =>
-        scalar === "number" || value === null || Number.isSafeInteger(value);
+      const fits = (value: number | null) => !isWhole(type) || value === null || Number.isSafeInteger(value);
       if (!fits(min) || !fits(max)) return null;
       return [
         ...numberBound(exclusiveMin ? "gt" : "ge", 1, min),
@@ -40,14 +40,14 @@ function boundsOf(check: FieldCheck, scalar: string): readonly Bound[] | null {
       ];
     }
     case "length":
-      if (scalar !== "string") return null;
+      if (!isFreeText(type)) return null;
       return [
         ...numberBound("min_length", 1, check.min === 0 ? null : check.min),
         ...numberBound("max_length", 2, check.max),
       ];
     case "pattern":
       // A fault shows the pattern as it is written, and pydantic only knows the one that it asks for.
-      if (scalar !== "string" || check.portable !== check.pattern) return null;
+      if (!isFreeText(type) || check.portable !== check.pattern) return null;
       return [{ name: "pattern", rank: 3, text: pythonText(check.pattern) }];
   }
 }

@@ -1,6 +1,7 @@
 import type { Field, Json, Type } from "../../model.js";
+import { scalarOf } from "../../scalars/of-type.js";
 import { concat, type Doc } from "../text/doc.js";
-import type { EntityType, ModelScope, Scalar } from "./model-scope.js";
+import type { EntityType, ModelScope } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
 import { call, named, pythonText, pythonValue, tuple } from "./text/python-literal.js";
 
@@ -30,18 +31,11 @@ export function initialText(
   return call(scope.imports.use("pydantic", "Field"), [later]);
 }
 
-/** Scalars whose values are no texts in Python; their classes keep the text that a value is written as. */
-const sent: Readonly<Partial<Record<Scalar, string>>> = {
-  date: "SentDate",
-  "date-time": "SentDateTime",
-  uuid: "SentUuid",
-};
-
 /** A value as its type wants it: objects of classes, tuples for lists, dates. */
 function valueText(value: Json, type: Type, place: string, printing: Printing): Doc {
   const { scope, fieldsOf } = printing;
-  const kept = type.kind === "scalar" ? sent[type.scalar] : undefined;
-  if (kept !== undefined && typeof value === "string")
+  const kept = scalarOf(type)?.python.sent ?? null;
+  if (kept !== null && typeof value === "string")
     return call(`${scope.imports.use("specwright_http.sent_values", kept)}.of`, [pythonText(value)]);
   if (value === null || typeof value !== "object") return pythonValue(value);
   switch (type.kind) {

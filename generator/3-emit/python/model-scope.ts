@@ -1,11 +1,11 @@
 import type { Field, Type } from "../../model.js";
+import type { Scalar } from "../../scalars/scalar.js";
 import type { EntityPart } from "../output-file.js";
 import { entitiesWithBody } from "../typescript/scope.js";
 import { bodyClassName, className } from "./python-names.js";
 import type { Imports } from "./text/python-module.js";
 
 export type EntityType = Extract<Type, { readonly kind: "entity" }>;
-export type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
 
 /** What a file calls the types it uses, and the classes it must declare for objects that are written on the spot. */
 export interface ModelScope {
@@ -23,22 +23,7 @@ export function entityClasses(model: EntityPart): (type: EntityType) => string {
   return ({ name, view }) => (view === "input" && withBody.has(name) ? bodyClassName(name) : className(name));
 }
 
-const scalars: Readonly<Record<Scalar, string>> = {
-  string: "str",
-  integer: "Integer",
-  number: "Number",
-  boolean: "bool",
-  date: "Date",
-  "date-time": "DateTime",
-  email: "Email",
-  uri: "Uri",
-  uuid: "Uuid",
-  binary: "Binary",
-  any: "object",
-};
-
 /** What a scalar is called; those of the language's own need no import. */
-export function scalarName(scalar: Scalar, imports: Imports): string {
-  const name = scalars[scalar];
+export function scalarName({ python: { name } }: Scalar, imports: Imports): string {
   return /^[A-Z]/.test(name) ? imports.use("specwright_http.types", name) : name;
 }

@@ -1,7 +1,9 @@
 import type { Field, FieldCheck, Type } from "../../model.js";
+import { isAny, scalarOf } from "../../scalars/of-type.js";
+import { scalars } from "../../scalars/scalars.js";
 import { alternatives, type Doc } from "../text/doc.js";
 import { boundTexts } from "./field-bounds.js";
-import { type ModelScope, type Scalar, scalarName } from "./model-scope.js";
+import { type ModelScope, scalarName } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
 import { call, dict, named, pythonNumber, pythonText, subscript } from "./text/python-literal.js";
 
@@ -10,7 +12,7 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
   const { imports } = scope;
   switch (type.kind) {
     case "scalar":
-      return scalarName(type.scalar, imports);
+      return scalarName(scalars[type.scalar], imports);
     case "entity":
       return scope.entity(type);
     case "list":
@@ -40,21 +42,16 @@ function ruledType(field: Field, facts: readonly Doc[], scope: ModelScope, owner
   const bounds = boundTexts(field);
   const rules = bounds === null ? ruleTexts(field.checks, scope) : [];
   const said = fieldTexts([...(bounds ?? []), ...facts], scope);
-  const read = field.type.kind === "scalar" ? numbers[field.type.scalar] : undefined;
-  if (read === undefined || field.checks.length === 0)
+  const ruled = scalarOf(field.type)?.python.ruled ?? null;
+  if (ruled === null || field.checks.length === 0)
     return annotated(
       typeText(field.type, scope, innerClassName(owner, field.name)),
       [...rules, ...said],
       scope,
     );
-  const reader = scope.imports.use("specwright_http.types", read.reader);
-  return annotated(read.type, [...rules, ...said, reader], scope);
+  const reader = scope.imports.use("specwright_http.types", ruled.reader);
+  return annotated(ruled.type, [...rules, ...said, reader], scope);
 }
-
-const numbers: Readonly<Partial<Record<Scalar, { readonly type: string; readonly reader: string }>>> = {
-  integer: { type: "int", reader: "WHOLE" },
-  number: { type: "float", reader: "DOUBLE" },
-};
 
 const fieldTexts = (facts: readonly Doc[], { imports }: ModelScope): readonly Doc[] =>
   facts.length === 0 ? [] : [call(imports.use("pydantic", "Field"), facts)];
@@ -62,10 +59,6 @@ const fieldTexts = (facts: readonly Doc[], { imports }: ModelScope): readonly Do
 /** Whether it may be absent for a handler: a default is filled in before. */
 export function isMaybe(field: Field): boolean {
   return field.optional && field.initial === null;
-}
-
-function isAny(type: Type): boolean {
-  return type.kind === "scalar" && type.scalar === "any";
 }
 
 function annotated(type: Doc, more: readonly Doc[], { imports }: ModelScope): Doc {

@@ -1,4 +1,6 @@
 import type { Field, Type } from "../../model.js";
+import { isAny } from "../../scalars/of-type.js";
+import { scalars } from "../../scalars/scalars.js";
 import { concat, type Doc, list, union } from "../text/doc.js";
 import { key, quote } from "../text/literal.js";
 import type { Scope } from "./scope.js";
@@ -9,7 +11,7 @@ const semicolons = { separator: ";", trailing: true, padding: " " } as const;
 export function typeText(type: Type, scope: Scope): Doc {
   switch (type.kind) {
     case "scalar":
-      return scalarText(type.scalar);
+      return scalars[type.scalar].typescript;
     case "entity":
       return scope.entity(type);
     case "list":
@@ -21,12 +23,6 @@ export function typeText(type: Type, scope: Scope): Doc {
     case "object":
       return fieldsText(type.fields, scope);
   }
-}
-
-function scalarText(scalar: Extract<Type, { readonly kind: "scalar" }>["scalar"]): string {
-  if (scalar === "integer" || scalar === "number") return "number";
-  if (scalar === "boolean") return "boolean";
-  return scalar === "any" ? "unknown" : "string";
 }
 
 function element(item: Type, scope: Scope): Doc {
@@ -55,8 +51,4 @@ export function fieldText(field: Field, scope: Scope): Doc {
 
 function nullableText(type: Type, text: Doc): Doc {
   return type.kind === "enum" ? union([...type.values.map(quote), "null"]) : union([text, "null"]);
-}
-
-function isAny(type: Type): boolean {
-  return type.kind === "scalar" && type.scalar === "any";
 }

@@ -1,4 +1,6 @@
 import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Scalar } from "../../scalars/scalar.js";
+import { scalars } from "../../scalars/scalars.js";
 import { concat, type Doc } from "../text/doc.js";
 import { arrayOf, call, literal, numeral, objectOf, property, quote } from "../text/literal.js";
 import type { Scope } from "./scope.js";
@@ -7,7 +9,7 @@ import type { Scope } from "./scope.js";
 export function zodText(type: Type, scope: Scope): Doc {
   switch (type.kind) {
     case "scalar":
-      return scalarText(type.scalar, scope);
+      return scalarText(scalars[type.scalar], scope);
     case "entity":
       return scope.entity(type);
     case "list":
@@ -21,24 +23,9 @@ export function zodText(type: Type, scope: Scope): Doc {
   }
 }
 
-type Scalar = Extract<Type, { readonly kind: "scalar" }>["scalar"];
-
-function scalarText(scalar: Scalar, scope: Scope): string {
-  return scalar === "email" || scalar === "uri" ? `${scope.kernel(scalar)}()` : scope.zod(scalars[scalar]);
+function scalarText({ zod }: Scalar, scope: Scope): string {
+  return zod.from === "kernel" ? `${scope.kernel(zod.text)}()` : scope.zod(zod.text);
 }
-
-/** What zod reads as the notation does. Its addresses and URIs are others than those of API descriptions. */
-const scalars: Readonly<Record<Exclude<Scalar, "email" | "uri">, string>> = {
-  string: "string()",
-  integer: "int()",
-  number: "number()",
-  boolean: "boolean()",
-  date: "iso.date()",
-  "date-time": "iso.datetime({ offset: true })",
-  uuid: "guid()",
-  binary: "base64()",
-  any: "unknown()",
-};
 
 /** A strict object that stands on one line where it fits. */
 export function zodObject(fields: readonly Field[], scope: Scope): Doc {

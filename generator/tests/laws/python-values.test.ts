@@ -4,12 +4,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { z } from "zod";
 import { fieldErrorsOf } from "../../../http/issues.js";
-import { scalars } from "../../1-parse/notation/type-syntax.js";
 import { anyField } from "../../2-check/testing/any-field.js";
 import { emit } from "../../3-emit/emit.js";
 import { askPython, describeWithPython } from "../../3-emit/python/testing/python.js";
 import { entity, entityType, field, listOf, model } from "../../3-emit/testing/parts.js";
 import type { SpecModel } from "../../model.js";
+import { scalarNames } from "../../scalars/scalars.js";
 import { anyValueFor, edgeValues } from "./any-value.js";
 import { imported } from "./imported.js";
 
@@ -36,7 +36,7 @@ function specOf(cases: readonly { readonly field: ReturnType<typeof field> }[]):
 
 describeWithPython("the pydantic models, the zod schemas and the API description", () => {
   it("accept the same values, read them as the same, and find the same faults in the others", async () => {
-    const edges = scalars.map((scalar, i) => ({
+    const edges = scalarNames.map((scalar, i) => ({
       field: field("edge", { kind: "scalar", scalar }, { optional: true, nullable: i % 2 === 0 }),
       values: edgeValues,
     }));

@@ -1,0 +1,21 @@
+import type { Type } from "../model.js";
+import type { Scalar } from "./scalar.js";
+import { scalars } from "./scalars.js";
+
+/** The scalar that a type is; `null` where it is none. */
+export const scalarOf = (type: Type): Scalar | null => (type.kind === "scalar" ? scalars[type.scalar] : null);
+
+export const isAny = (type: Type): boolean => scalarOf(type)?.kind === "any";
+export const isNumber = (type: Type): boolean => scalarOf(type)?.kind === "number";
+/** A text of any form, or of one. */
+export const isText = (type: Type): boolean => scalarOf(type)?.kind === "text";
+
+export function isWhole(type: Type): boolean {
+  const scalar = scalarOf(type);
+  return scalar?.kind === "number" && scalar.isWhole;
+}
+
+export function isFreeText(type: Type): boolean {
+  const scalar = scalarOf(type);
+  return scalar?.kind === "text" && scalar.form === null;
+}
