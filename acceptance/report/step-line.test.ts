@@ -59,6 +59,12 @@ describe("the line of a step", () => {
     expect(lines(specification.replace("- **AND** it is there\n", ""))).toEqual([18, 19, null, 24, null]);
   });
 
+  it("is not known where it begins within code of the step before it", () => {
+    const open = specification.replace("- **THEN** it is there\n", "  by `no one\n  **THEN** it is there\n");
+    expect(lines(open)[2]).toBeNull();
+    expect(lines(open.replace("no one\n", "no one`\n"))[2]).toBe(24);
+  });
+
   it("is not known where the names above it are gone or not the only ones", () => {
     expect(lines(specification, { scenario: "Read two" })).toEqual(steps.map(() => null));
     expect(lines(specification, { requirement: "Note" })).toEqual(steps.map(() => null));

@@ -93,7 +93,7 @@ const startOfStep = new RegExp(
 function beginsAt(lines: readonly string[], at: number, end: number, wanted: string): boolean {
   const line = lines[at] ?? "";
   const start = startOfStep.exec(line);
-  if (start === null) return false;
+  if (start === null || isWithinCode(lines, at)) return false;
   let read = letters(line.slice(start[0].length));
   for (let next = at + 1; next < end && read.length < wanted.length; next += 1) {
     const more = lines[next] ?? "";
@@ -101,6 +101,16 @@ function beginsAt(lines: readonly string[], at: number, end: number, wanted: str
   }
   return read === wanted;
 }
+
+/** Whether code that an earlier line of the same paragraph opens goes on at a line. */
+function isWithinCode(lines: readonly string[], at: number): boolean {
+  let first = at;
+  while (first > 0 && !beginsBlock.test(lines[first] ?? "") && lines[first - 1]?.trim() !== "") first -= 1;
+  const before = lines.slice(first, at).join("\n");
+  return (before.match(/`+/g) ?? []).length % 2 === 1;
+}
+
+const beginsBlock = /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]/;
 
 /** What is left of a text however it is marked up and wrapped. */
 const letters = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");

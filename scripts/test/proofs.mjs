@@ -35,6 +35,7 @@ const proofs = {
   parameters: law("parameter-values", { FIELDS: "250" }),
   accepted: law("accepted-specs", { SPECS: "10000" }),
   "split-segments": law("split-segments", { SEGMENTS: "60000" }),
+  "step-lines": law("step-lines", { RUNS: "1200" }),
   growth: law("growth/growth", { GROWTH: "10" }),
   "node-22": ["scripts/test/other-node.mjs", "22"],
   "node-24": ["scripts/test/other-node.mjs", "24"],

@@ -33,8 +33,8 @@ const found = (sources: readonly SourceFile[], step: PlacedStep): number | null 
 const words = ({ requirement, scenario, steps, position }: NamedStep): string =>
   [requirement, scenario, steps[position]].join("\n").replace(/[^\p{L}\p{M}\p{N}\n]+/gu, "");
 
-/** Always the same: of wounded markdown a rare one is still read otherwise than the compiler reads it. */
-const seed = 31;
+const runs = Number(process.env.RUNS ?? 20);
+const seed = Number(process.env.SEED ?? 31);
 const cart = "cart-management";
 const anyCart = wounded(shopSources().find(({ path }) => path.includes(cart))?.text ?? "");
 
@@ -58,9 +58,9 @@ describe("the line of a step, found in the text of a specification", () => {
         const wrong = stepsOf(model).filter((step) => ![step.line, null].includes(found(sources, step)));
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 40, seed },
+      { numRuns: 2 * runs, seed },
     );
-  }, 30_000);
+  }, 300_000);
 
   it("is that of the same step, where the text was changed since", () => {
     fc.assert(
@@ -72,14 +72,16 @@ describe("the line of a step, found in the text of a specification", () => {
         const byLine = new Map(stepsOf(now).map((step) => [step.line, words(step)]));
         const wrong = stepsOf(old).filter((step) => {
           const line = stepLine(after, step);
-          // More may have been written below it.
-          return line !== null && byLine.get(line)?.startsWith(words(step)) !== true;
+          if (line === null) return false;
+          const there = byLine.get(line);
+          // What was one step may be several now, and more may have been written below it.
+          return there === undefined || !(there.startsWith(words(step)) || words(step).startsWith(there));
         });
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 20, seed },
+      { numRuns: runs, seed },
     );
-  }, 30_000);
+  }, 300_000);
 });
 
 describe("trace.json", () => {
