@@ -13,10 +13,16 @@ const quiet = {
 };
 
 const judges = {
-  "OpenSpec validates the specs": ["openspec", "validate", "--specs", "--strict", "--no-interactive"],
-  "Redocly lints generated/openapi.json": ["redocly", "lint", "generated/openapi.json"],
+  "OpenSpec validates the specs": [
+    "@fission-ai/openspec/bin/openspec.js",
+    "validate",
+    "--specs",
+    "--strict",
+    "--no-interactive",
+  ],
+  "Redocly lints generated/openapi.json": ["@redocly/cli/bin/cli.js", "lint", "generated/openapi.json"],
   "openapi-typescript reads generated/openapi.json": [
-    "openapi-typescript",
+    "openapi-typescript/bin/cli.js",
     "generated/openapi.json",
     "--output",
     "node_modules/.cache/judges/openapi.d.ts",
@@ -24,8 +30,8 @@ const judges = {
 };
 
 let refused = 0;
-for (const [title, words] of Object.entries(judges)) {
-  const { status, stdout, stderr, error } = spawnSync("npx", ["--no-install", ...words], {
+for (const [title, [file, ...words]] of Object.entries(judges)) {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [`node_modules/${file}`, ...words], {
     env: quiet,
     encoding: "utf8",
   });

@@ -41,8 +41,12 @@ async function apply({ name, edits }: Mutation): Promise<void> {
 }
 
 function runScenarios(): Outcome {
-  const words = ["--no-install", "specwright", "test", "--project", copy, "--format", "json"];
-  const { stdout, stderr } = spawnSync("npx", words, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 });
+  const words = ["node_modules/specwright/bin/specwright.mjs", "test", "--project", copy, "--format", "json"];
+  const { stdout, stderr } = spawnSync(process.execPath, words, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   const outcome: Outcome | null = stdout.startsWith("{") ? JSON.parse(stdout) : null;
   if (outcome === null || outcome.troubles.length > 0)
     throw new Error(`The scenarios could not be run:\n${stdout.slice(0, 2000)}\n${stderr.slice(0, 2000)}`);
