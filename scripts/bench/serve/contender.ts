@@ -37,6 +37,9 @@ const handwritten = (name: string, file: string, env: Readonly<Record<string, st
 /** The floor, to which all others are compared. */
 export const floor = handwritten("node:http, nothing checked", "node-http.ts");
 
+/** The framework that is known for its speed; what it answers is serialized by a schema, not held against it. */
+export const fastify = handwritten("Fastify, answers shaped", "fastify.ts");
+
 /** Handwritten, with what Specwright does as well. */
 export const rival = handwritten("Express + zod, answers checked", "express-zod.ts", { CHECK_REPLIES: "1" });
 
@@ -53,6 +56,6 @@ export const contendersWith = (python: string | null): readonly Contender[] => [
   ...(python === null ? [] : [pythonShop("Specwright in Python, answers checked", python, {})]),
   rival,
   handwritten("Express + zod", "express-zod.ts"),
-  handwritten("Fastify, answers shaped", "fastify.ts"),
+  fastify,
   floor,
 ];

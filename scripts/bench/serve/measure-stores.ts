@@ -85,7 +85,7 @@ async function measurePairs(
     for (const clients of CLIENTS) {
       for (const server of servers) {
         progress(`round ${round} of ${rounds}: pairs of ${clients} clients, ${server.name}`);
-        const load = { action: "pair", connections: clients, seconds, perSecond: null } as const;
+        const load = { action: "pair", connections: clients, seconds, pace: { kind: "closed" } } as const;
         const measured = await driver.drive(server, load);
         const key = `${server.name} ${clients}`;
         if (round > 0) found.set(key, [...(found.get(key) ?? []), measured]);
@@ -112,12 +112,13 @@ async function measureOpenLoop(
   servers: readonly Running[],
   rounds: number,
 ): Promise<readonly OpenLoopFigure[]> {
-  const open = { connections: 64, perSecond: A_SECOND, seconds: OPEN_LOOP_SECONDS };
+  const [connections, seconds] = [64, OPEN_LOOP_SECONDS];
+  const open = { connections, seconds, pace: { kind: "open", perSecond: A_SECOND } } as const;
   const filling = {
-    ...open,
+    connections,
+    seconds: 0.1 * seconds,
+    pace: { kind: "open", perSecond: 10 * A_SECOND },
     action: "add to cart",
-    perSecond: 10 * A_SECOND,
-    seconds: 0.1 * OPEN_LOOP_SECONDS,
   } as const;
   const measured = servers
     .filter(({ name }) => OPEN_LOOP_SHOPS.includes(name))

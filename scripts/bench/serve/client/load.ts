@@ -8,9 +8,19 @@ export interface Load {
   readonly action: Action;
   readonly connections: number;
   readonly seconds: number;
-  /** null: each connection goes on as soon as it is answered; else so many leave in a second, answered or not. */
-  readonly perSecond: number | null;
+  readonly pace: Pace;
 }
+
+export type Pace =
+  /** Each connection goes on as soon as it is answered. */
+  | { readonly kind: "closed" }
+  /**
+   * The connections send together, so that many requests a second and always the same number: a server that is slower than
+   * that gets its next ones as soon as it has answered.
+   */
+  | { readonly kind: "steady"; readonly perSecond: number }
+  /** So many leave in a second, answered or not. */
+  | { readonly kind: "open"; readonly perSecond: number };
 
 /** How it went. */
 export interface Driven {
@@ -22,14 +32,23 @@ export interface Driven {
 
 /** Drives a load over kept connections. Throws where an answer is not the one that was to come. */
 export async function drive(load: Load, buyers: Buyers): Promise<Driven> {
-  const { url, connections: count } = load;
-  const connections = await Promise.all(Array.from({ length: count }, () => Connection.open(url)));
+  const opened = Array.from({ length: load.connections }, () => Connection.open(load.url));
+  const connections = await Promise.all(opened);
   try {
-    return await (load.perSecond === null
-      ? driveClosed(load, buyers, connections)
-      : driveOpen(load, load.perSecond, buyers, connections));
+    return await driveOver(connections, load, buyers);
   } finally {
     for (const connection of connections) connection.close();
+  }
+}
+
+function driveOver(connections: Connection[], load: Load, buyers: Buyers): Promise<Driven> {
+  switch (load.pace.kind) {
+    case "closed":
+      return driveClosed(load, buyers, connections);
+    case "steady":
+      return driveSteadily(load, load.pace.perSecond, buyers, connections);
+    case "open":
+      return driveOpen(load, load.pace.perSecond, buyers, connections);
   }
 }
 
@@ -48,6 +67,30 @@ async function driveClosed(
         const now = performance.now();
         waits.push(now - began);
         began = now;
+      }
+    }),
+  );
+  return summary(waits, start);
+}
+
+async function driveSteadily(
+  { action, seconds }: Load,
+  perSecond: number,
+  buyers: Buyers,
+  connections: readonly Connection[],
+): Promise<Driven> {
+  const waits: number[] = [];
+  const start = performance.now();
+  const turns = Math.ceil((perSecond * seconds) / connections.length);
+  const wait = (connections.length * 1_000) / perSecond;
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let turn = 0; turn < turns; turn += 1) {
+        const due = start + turn * wait;
+        const early = due - performance.now();
+        if (early > 0) await sleep(early);
+        if (!(await buyers.does(action, connection))) return;
+        waits.push(performance.now() - due);
       }
     }),
   );
