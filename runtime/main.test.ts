@@ -8,7 +8,7 @@ const file = new URL(import.meta.url).pathname;
 /** What `npm start` runs. */
 let main = "";
 beforeAll(async () => {
-  main = await buildProgram("runtime/main.ts", "shop");
+  main = await buildProgram("runtime/main.ts");
 });
 let child: ChildProcess | null = null;
 afterEach(() => {

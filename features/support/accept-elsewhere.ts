@@ -3,7 +3,6 @@
  * What needs the server in hand is not run; nothing else may fail.
  */
 import { spawnSync } from "node:child_process";
-import { removeBundles } from "./bundle.js";
 import { runProgram } from "./program.js";
 import { auth, webhookSecret } from "./secrets.js";
 
@@ -22,5 +21,4 @@ for (const state of ["just started", "used before"]) {
 }
 program.signal("SIGTERM");
 await program.ended;
-await removeBundles();
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,5 +1,4 @@
 import type { Application, ApplicationOptions } from "@specwright/acceptance";
-import { removeBundles } from "./bundle.js";
 import { ServerCrew } from "./server-crew.js";
 import { endProcesses, serversWanted } from "./shop-processes.js";
 import type { ShopUnderTest } from "./shop-under-test.js";
@@ -44,5 +43,4 @@ export async function durableShop(
 export async function endAll(): Promise<void> {
   await endProcesses();
   await removeStores();
-  await removeBundles();
 }

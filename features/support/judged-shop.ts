@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bundle } from "./bundle.js";
+import { buildProgram } from "../../scripts/build/build-program.mjs";
 
 /** A program of the shop that is judged: `SHOP=typescript|python`, TypeScript unless said. */
 export interface Command {
@@ -34,5 +34,5 @@ export async function pythonCommand(module: string): Promise<Command> {
 export async function typescriptCommand(file: string): Promise<Command> {
   // Coverage counts what scenarios reach in this process; a bundle of many files it would get wrong.
   const env = { NODE_V8_COVERAGE: "" };
-  return { program: process.execPath, words: [await bundle(file)], env };
+  return { program: process.execPath, words: [await buildProgram(file)], env };
 }

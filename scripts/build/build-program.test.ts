@@ -12,7 +12,7 @@ const programs = join(root, "node_modules/.cache/programs");
 /** A process that builds the shop, says where, and stays until its input ends. */
 async function builder() {
   const code = `import { buildProgram } from ${JSON.stringify(script)};
-    console.log(await buildProgram("runtime/main.ts", "shop"));
+    console.log(await buildProgram("runtime/main.ts"));
     process.stdin.resume();`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
     stdio: ["pipe", "pipe", "inherit"],

@@ -3,4 +3,4 @@ import { pathToFileURL } from "node:url";
 import { buildProgram } from "./build-program.mjs";
 
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(await buildProgram("runtime/main.ts", "shop")).href);
+await import(pathToFileURL(await buildProgram("runtime/main.ts")).href);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { buildProgram } from "../../build/build-program.mjs";
@@ -26,7 +25,7 @@ export async function start({ name, run, env, ready }: Contender): Promise<Runni
   const url = `http://127.0.0.1:${port}`;
   const all = { ...process.env, ...shared, ...env, PORT: String(port), HOST: "127.0.0.1" };
   const child =
-    run.kind === "module" ? startModule(await built(run.path), all) : startCommand(run.words, all);
+    run.kind === "module" ? startModule(await buildProgram(run.path), all) : startCommand(run.words, all);
   const said = hear(child);
   const stop = (): Promise<void> => ended(child);
   try {
@@ -38,15 +37,6 @@ export async function start({ name, run, env, ready }: Contender): Promise<Runni
   const processorTime = async (): Promise<number> =>
     run.kind === "module" ? askProcessorTime(child) : readProcessorTime(child.pid ?? 0);
   return { name, url, processorTime, stop };
-}
-
-const programs = new Map<string, Promise<string>>();
-
-/** As `npm start` builds the shop; each program once. */
-function built(path: string): Promise<string> {
-  const program = programs.get(path) ?? buildProgram(path, `bench-${basename(path, ".ts")}`);
-  programs.set(path, program);
-  return program;
 }
 
 function startModule(path: string, env: NodeJS.ProcessEnv): ChildProcess {

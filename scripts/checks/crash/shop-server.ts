@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { shopProgram } from "../servers/shop-program.js";
+import { buildProgram } from "../../build/build-program.mjs";
 
 const main = fileURLToPath(new URL("../../../runtime/main.ts", import.meta.url));
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -89,6 +89,6 @@ async function spawnShop({ env, imports = [] }: Starting) {
 
 /** Modules that are broken on purpose are replaced one by one, so they are loaded one by one, too. */
 async function wordsOf(imports: readonly string[]): Promise<readonly string[]> {
-  if (imports.length === 0) return ["--enable-source-maps", await shopProgram()];
+  if (imports.length === 0) return ["--enable-source-maps", await buildProgram("runtime/main.ts")];
   return ["--conditions=source", ...["tsx", ...imports].flatMap((name) => ["--import", name]), main];
 }

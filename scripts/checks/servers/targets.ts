@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { buildProgram } from "../../build/build-program.mjs";
 import { requirePython, root } from "../../build/python/require-python.js";
-import { shopProgram } from "./shop-program.js";
 
 /** The shops of this repository that can be judged. */
 export const targets = ["typescript", "python"] as const;
@@ -16,7 +16,10 @@ export interface Program {
 /** How a shop is started. Without a Python for it the process ends, and says so. */
 export async function programOf(target: Target): Promise<Program> {
   if (target === "typescript")
-    return { command: [process.execPath, "--enable-source-maps", await shopProgram()], cwd: root };
+    return {
+      command: [process.execPath, "--enable-source-maps", await buildProgram("runtime/main.ts")],
+      cwd: root,
+    };
   const cwd = join(root, "python");
   if (!existsSync(join(cwd, "shop")))
     throw new Error("There is no shop in python/: the folder python/shop is missing.");
