@@ -31,4 +31,12 @@ describe("a diff", () => {
     expect(diff.split("\n")).toHaveLength(5);
     expect(diff).toContain("… and 39997 more changed lines");
   });
+
+  it("shows nothing but what changed, at both ends of a long text", () => {
+    const before = Array.from({ length: 50_000 }, (_, index) => `line ${index}`);
+    const changed = diffLines(before.join("\n"), ["new", ...before.slice(0, -1), "last"].join("\n")).filter(
+      ({ mark }) => mark !== " ",
+    );
+    expect(changed.map(({ mark, text }) => mark + text)).toEqual(["+new", "-line 49999", "+last"]);
+  });
 });

@@ -1,3 +1,5 @@
+import { type ChangeObject, diffArrays } from "diff";
+
 /** One line of a comparison: kept, only in the first text, or only in the second. */
 export interface DiffLine {
   readonly mark: " " | "-" | "+";
@@ -6,64 +8,36 @@ export interface DiffLine {
   readonly line: number;
 }
 
-/** Beyond this many pairs of lines no common lines are looked for between the first and last difference. */
-const mostPairs = 250_000;
+/** Where texts differ by more lines, all between the first difference and the last counts as changed: it takes a square. */
+const mostEdits = 500;
 
 /** Compares two texts line by line. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
   const [a, b] = [before.split("\n"), after.split("\n")];
+  let line = 1;
+  return (diffArrays(a, b, { maxEditLength: mostEdits }) ?? replaced(a, b)).flatMap(
+    ({ value, added, removed }) =>
+      value.map((text): DiffLine => {
+        if (added) return { mark: "+", text, line };
+        return { mark: removed ? "-" : " ", text, line: line++ };
+      }),
+  );
+}
+
+type Lines = Pick<ChangeObject<string[]>, "value" | "added" | "removed">;
+
+/** What is common at the ends, and between them all of the first and all of the second. */
+function replaced(a: readonly string[], b: readonly string[]): readonly Lines[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [midA, midB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const kept = (lines: readonly string[], from: number): DiffLine[] =>
-    lines.map((text, index) => ({ mark: " ", text, line: from + index + 1 }));
   return [
-    ...kept(a.slice(0, start), 0),
-    ...middle(midA, midB, start),
-    ...kept(a.slice(a.length - end), a.length - end),
+    { value: a.slice(0, start), added: false, removed: false },
+    { value: a.slice(start, a.length - end), added: false, removed: true },
+    { value: b.slice(start, b.length - end), added: true, removed: false },
+    { value: a.slice(a.length - end), added: false, removed: false },
   ];
-}
-
-function middle(a: readonly string[], b: readonly string[], offset: number): DiffLine[] {
-  const common = a.length * b.length <= mostPairs ? commonLengths(a, b) : null;
-  const lines: DiffLine[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    const line = offset + i + 1;
-    if (common !== null && i < a.length && a[i] === b[j]) {
-      lines.push({ mark: " ", text: a[i] ?? "", line });
-      [i, j] = [i + 1, j + 1];
-    } else if (
-      i < a.length &&
-      (common === null || j === b.length || at(common, i + 1, j) >= at(common, i, j + 1))
-    ) {
-      lines.push({ mark: "-", text: a[i++] ?? "", line });
-    } else {
-      lines.push({ mark: "+", text: b[j++] ?? "", line });
-    }
-  }
-  return lines;
-}
-
-type Lengths = readonly Uint32Array[];
-const at = (lengths: Lengths, i: number, j: number): number => lengths[i]?.[j] ?? 0;
-
-/** How many lines are common to what is left of both from each pair of places on. */
-function commonLengths(a: readonly string[], b: readonly string[]): Lengths {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i--) {
-    const row = lengths[i];
-    if (row === undefined) continue;
-    for (let j = b.length - 1; j >= 0; j--) {
-      row[j] =
-        a[i] === b[j]
-          ? at(lengths, i + 1, j + 1) + 1
-          : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
-    }
-  }
-  return lengths;
 }
 
 /** A unified diff for people: two lines of context, cut off after `most` lines. Empty where the texts are equal. */
