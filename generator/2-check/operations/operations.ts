@@ -80,7 +80,11 @@ function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
 }
 
 function bodyFrom(shape: ShapeSyntax, at: Located<ShapeSyntax>["at"], context: OperationContext): Body {
-  if (shape.kind === "media") return { kind: "media", media: shape.media };
+  if (shape.kind === "media") {
+    if (shape.media.replace(/\/\*$/, "").includes("*"))
+      context.report("media-range", at, { media: shape.media, what: "a body" });
+    return { kind: "media", media: shape.media };
+  }
   const { type } = context.types.type({ at, value: shape.type });
   const input = inputView(type, context.hasReadOnly);
   return { kind: "json", type: input, required: !mayBeEmpty(input, context.types) };

@@ -61,7 +61,7 @@ function checkReply(
   } else if (body === null && !mayBeBare(status)) report("reply-without-body", at, { status });
   else if (body !== null && mustBeBare(status)) report("body-not-allowed", at, { status });
   else if (body?.kind === "media" && body.media.includes("*"))
-    report("media-range", at, { media: body.media });
+    report("media-range", at, { media: body.media, what: "an answer" });
 }
 
 /** Foreign specs name a method and path and say the rest in prose: guessed from the method, and said aloud. */

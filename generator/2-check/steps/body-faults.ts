@@ -135,7 +135,7 @@ function isJsonText(text: string): boolean {
 function mediaFault({ media }: WrittenBody, body: Body, at: Span): Fault | null {
   const given = (media?.text ?? "application/json").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (body.kind === "json" && /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(given)) return null;
-  if (body.kind === "media" && given === body.media.toLowerCase()) return null;
+  if (body.kind === "media" && isOfMedia(given, body.media.toLowerCase())) return null;
   const wanted = body.kind === "json" ? "application/json" : body.media;
   return refusal(
     media?.at ?? at,
@@ -143,6 +143,12 @@ function mediaFault({ media }: WrittenBody, body: Body, at: Span): Fault | null 
     "UNSUPPORTED_MEDIA_TYPE",
   );
 }
+
+/** As kernels judge it: `image/*` takes any image. */
+const isOfMedia = (given: string, taken: string): boolean =>
+  taken.endsWith("/*")
+    ? given.startsWith(taken.slice(0, -1)) && given.length >= taken.length
+    : given === taken;
 
 /** A row over what every row begins with; an empty cell takes a field away. */
 function rowOver(

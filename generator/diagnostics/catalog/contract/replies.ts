@@ -28,8 +28,8 @@ export const replies = {
   },
   "media-range": {
     severity: "error",
-    message: "`{media}` is no media type that an answer can have.",
-    hint: "Write one, such as `image/png`.",
+    message: "`{media}` is no media type that {what} can have.",
+    hint: "Write one, such as `image/png`; what a request sends may be all of a kind, `image/*`.",
     example: "`GET /hats/{id}` with `200 image/*`",
   },
   "two-replies": {
