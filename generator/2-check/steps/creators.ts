@@ -1,4 +1,4 @@
-import type { Operation, Type } from "../../model.js";
+import type { Field, Operation, Type } from "../../model.js";
 
 /** The operation that makes an entity, and the field of its answer that holds it, if it is wrapped. */
 export interface Creator {
@@ -32,4 +32,15 @@ export function thingsIn(
   const [only, ...others] = fieldsOf(type);
   if (only === undefined || others.length > 0 || only.type.kind !== "entity") return own;
   return [...own, [only.type.name, only.name] as const];
+}
+
+/** What a creator needs and no thing gives, in words: a thing is the parameters of a path and the fields of a JSON body. */
+export function neededBeyondThing({ body, query, headers, authentication }: Operation): string | null {
+  if (body?.kind === "media") return `a body of \`${body.media}\``;
+  const isNeeded = (field: Field): boolean => !field.optional && field.initial === null;
+  const filled = authentication?.needed !== true;
+  const parameter = query.find((field) => isNeeded(field) && !(field.caller && filled));
+  if (parameter !== undefined) return `the query parameter \`?${parameter.name}\``;
+  const header = headers.find(isNeeded);
+  return header === undefined ? null : `the header \`${header.name}:\``;
 }

@@ -4,6 +4,7 @@ import type { Span } from "../../source.js";
 import type { FieldName } from "../entities/types.js";
 import type { TypeOf } from "../values/reference-type.js";
 import type { PlanContext } from "./context.js";
+import { neededBeyondThing } from "./creators.js";
 import { makingOf } from "./making.js";
 
 /** The most things made for a scenario because others refer to them, directly or through further ones. */
@@ -23,11 +24,12 @@ export interface Needing {
  */
 export function withMaking(context: PlanContext, open: ReadonlySet<string> = new Set()): PlanContext {
   const { distinct } = context;
-  const canMake = (source: FieldName): boolean =>
-    distinct.count.wanted < MOST_WANTED &&
-    !open.has(source.entity) &&
-    isGiven(source, context) &&
-    context.creators.get(source.entity)?.length === 1;
+  const canMake = (source: FieldName): boolean => {
+    if (distinct.count.wanted >= MOST_WANTED || open.has(source.entity) || !isGiven(source, context))
+      return false;
+    const [creator, ...others] = context.creators.get(source.entity) ?? [];
+    return creator !== undefined && others.length === 0 && neededBeyondThing(creator.operation) === null;
+  };
   return { ...context, distinct: { ...distinct, canMake } };
 }
 

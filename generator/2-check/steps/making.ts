@@ -13,7 +13,7 @@ import { fieldsOf, roomFor, sample } from "../values/sample.js";
 import { leastBody, overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
-import type { Creator } from "./creators.js";
+import { type Creator, neededBeyondThing } from "./creators.js";
 import { asOneRefusal, type Fault, refusal, reportRefused } from "./fault.js";
 import { textFaults } from "./text-faults.js";
 
@@ -31,6 +31,7 @@ export function makingOf(
   if (creator === null) return null;
   const { operation, envelope } = creator;
   const written = [...thing.fields, ...tableFields(step, context)];
+  if (reportBeyondThing(thing, written, operation, context)) return null;
   const inPath = new Set(operation.params.map((param) => param.name));
   const forBody = written.filter((field) => !inPath.has(field.name.value));
   const wrapper = operation.body?.kind === "json" ? operation.body.type : null;
@@ -50,6 +51,33 @@ export function makingOf(
     envelope,
     by: makerOf(operation, caller, context),
   };
+}
+
+/** Says so where the creator needs what no thing gives, or is given it in the braces. */
+function reportBeyondThing(
+  { entity, handle }: Thing,
+  written: readonly ObjectFieldSyntax[],
+  operation: Operation,
+  { types, report }: PlanContext,
+): boolean {
+  const { method, path, body, query, headers } = operation;
+  const fields = body?.kind === "json" ? fieldsOf(body.type, types).map(({ name }) => name) : [];
+  const isTaken = (name: string): boolean =>
+    fields.includes(name) || operation.params.some((param) => param.name === name);
+  const named = [
+    ...query.map(({ name }) => ({ name, words: `the query parameter \`?${name}\`` })),
+    ...headers.map(({ name }) => ({ name, words: `the header \`${name}:\`` })),
+  ].find(({ name }) => !isTaken(name) && written.some((field) => field.name.value === name));
+  const what = neededBeyondThing(operation) ?? named?.words ?? null;
+  if (what === null) return false;
+  const request = `\`${method} ${path}\``;
+  report("thing-needs-request", entity.at, {
+    entity: entity.value,
+    request,
+    what,
+    answer: `\`201 ${entity.value}${handle === null ? "" : ` ${handle.value}`}\``,
+  });
+  return true;
 }
 
 /** Who acts in the step, if that one may; else a caller with the role that is asked for. */

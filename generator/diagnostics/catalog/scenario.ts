@@ -141,6 +141,13 @@ export const scenario = {
     hint: "Its creator is the operation that answers `201 {entity}`; declare one, or set the thing up by requests.",
     example: "- **GIVEN** a `User ann` where no operation answers 201 User",
   },
+  "thing-needs-request": {
+    severity: "error",
+    message:
+      "`{entity}` cannot be made as a thing: its creator {request} takes {what}, and a thing gives the parameters of the path and the fields of a JSON body alone.",
+    hint: "Make it by a request, and name the answer: {request} with all it takes, then {answer}.",
+    example: "- **GIVEN** a `Photo photo` where `POST /photos image/png` answers `201 Photo`",
+  },
   "two-creators": {
     severity: "error",
     message: "Both `{first}` and `{second}` make a `{entity}`.",
@@ -181,7 +188,7 @@ export const scenario = {
   "made-up-reference": {
     severity: "warning",
     message: "`{field}` is to be a `{source}`, and is made up here: no `{entity}` has it.",
-    hint: "Make one before (`{creator}` does) and refer to it: GIVEN a `{entity}` with a name, whose `{source}` this field then is.",
+    hint: "Make one before in a GIVEN (`{creator}` does), give it a name, and refer to it: this field is its `{source}`.",
     example: "GIVEN a `Booking b {}` whose field `roomId` has the type Room.id, without a Room before",
   },
   "impossible-count": {
