@@ -1,6 +1,7 @@
 import type { Located } from "../source.js";
+import type { MeantCell } from "./document.js";
 import { Broken } from "./notation/broken.js";
-import { isCode } from "./notation/names.js";
+import { isCode, isEntity, patterns } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { textParts } from "./notation/string.js";
 import { readValue } from "./notation/value.js";
@@ -32,3 +33,23 @@ export function cellValue(reading: Reading, cell: Cell): Located<ValueSyntax> | 
 
 const isValue = (text: string): boolean =>
   /^["{[]|^(?:true|false|null)$/.test(text) || number.test(text) || isCode(text);
+
+/** A cell of text that may be a made body: it begins with a name and stands alone, or goes on as a made body does. */
+export function meantCell(cell: Cell): Omit<MeantCell, "row" | "column"> | null {
+  const { text } = cell.span;
+  const s = new Scanner(cell.span, "broken-cell");
+  const entity = s.look(patterns.word);
+  if (entity === null || !isEntity(entity) || !/^(?:$| -|- | ?\{)/.test(text.slice(entity.length)))
+    return null;
+  return { entity: s.located(entity, 0, entity.length), text, made: madeIn(s) };
+}
+
+function madeIn(s: Scanner): Located<ValueSyntax> | null {
+  try {
+    const value = readValue(s);
+    return s.done ? value : null;
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    return null;
+  }
+}

@@ -107,6 +107,16 @@ export interface StepDocument {
   readonly attached: AttachedSyntax | null;
 }
 
+/** A cell that is a made body where its first word is the name of an entity: `Hat`, `Hat - size`, `Hat { size: 3 }`. */
+export interface MeantCell {
+  readonly row: number;
+  readonly column: number;
+  readonly entity: Located<string>;
+  readonly text: string;
+  /** null where what follows the name is no part of a made body. */
+  readonly made: Located<ValueSyntax> | null;
+}
+
 export type AttachedSyntax =
   /** Each row is one request, or the fields of one thing; an empty cell is `null`, an absent field. */
   | {
@@ -114,6 +124,8 @@ export type AttachedSyntax =
       readonly at: Span;
       readonly fields: readonly Located<string>[];
       readonly rows: readonly (readonly (Located<ValueSyntax> | null)[])[];
+      /** Cells that are a text unless an entity has the name that they begin with. */
+      readonly meant: readonly MeantCell[];
     }
   /** A fence that reads as a value. */
   | { readonly kind: "value"; readonly at: Span; readonly value: Located<ValueSyntax> }

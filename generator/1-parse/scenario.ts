@@ -2,7 +2,7 @@ import type { Code, Table } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located } from "../source.js";
-import { cellValue } from "./cell-value.js";
+import { cellValue, meantCell } from "./cell-value.js";
 import { codesOf, codeText } from "./code.js";
 import type { AttachedSyntax, Keyword, ScenarioDocument, StepDocument } from "./document.js";
 import { readFence } from "./fence.js";
@@ -102,7 +102,13 @@ function readRows(reading: Reading, table: Table): AttachedSyntax {
       return cell === undefined ? null : cellValue(reading, cell);
     }),
   );
-  return { kind: "rows", at: spanOf(reading, rangeOf(table)), fields, rows };
+  const meant = grid.rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) => {
+      const found = meantCell(cell);
+      return found === null ? [] : [{ row, column, ...found }];
+    }),
+  );
+  return { kind: "rows", at: spanOf(reading, rangeOf(table)), fields, rows, meant };
 }
 
 function fieldOf(reading: Reading, cell: Cell): Located<string> {

@@ -4,6 +4,7 @@ import type { StepPlan } from "../../plan.js";
 import { distinctIn } from "../values/distinct.js";
 import { attachedText } from "./attached-text.js";
 import { handwritten, isBroken, isPlannable, reportUnbound } from "./bind-step.js";
+import { cellsRead } from "./cells-read.js";
 import type { PlanContext } from "./context.js";
 import { judgeCounts } from "./judge-counts.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
@@ -18,6 +19,7 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
   const context: PlanContext = { ...shared, distinct: distinctIn(document) };
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
+  const shown = [...document.steps];
   const bindings = document.steps.map((step, i): StepBinding => {
     const plannable = isPlannable(step);
     const own = handwritten(step, plannable, context);
@@ -34,9 +36,11 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
       return { kind: "unbound" };
     }
     if (asks(step)) scope.isUnasked = false;
-    const before = context.foreign ? context.errors() : 0;
-    const plan = planStep(document.steps, i, step, scope, context);
-    judgeStep(step, plan, scope, context);
+    const before = context.errors();
+    const read = cellsRead(step, context);
+    shown[i] = read;
+    const plan = planStep(document.steps, i, read, scope, withoutBody(context, before));
+    judgeStep(read, plan, scope, context);
     if (context.foreign && context.errors() > before) return { kind: "unbound" };
     return { kind: "plan", plan };
   });
@@ -46,8 +50,17 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
   if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
   return {
     tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],
-    steps: document.steps.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
+    steps: shown.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
   };
+}
+
+/** Where a table is in error it is not known what is sent, so nothing is said of that. */
+function withoutBody(context: PlanContext, errorsBefore: number): PlanContext {
+  if (context.errors() === errorsBefore) return context;
+  const report: PlanContext["report"] = (code, ...rest) => {
+    if (code !== "request-refused") context.report(code, ...rest);
+  };
+  return { ...context, report };
 }
 
 /** Whether all that a step does is to look at answers to what was asked before it. */

@@ -1,14 +1,14 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import { linearPattern } from "../../linear-pattern.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import { isAny } from "../../scalars/of-type.js";
-import type { Scalar, TextForm } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located, Span } from "../../source.js";
+import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
 import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf } from "./sample.js";
+import { checkProblem, countProblem, enumProblem, itemsProblem, scalarProblem } from "./value-problem.js";
 
 type ArraySyntax = Extract<ValueSyntax, { kind: "array" }>;
 
@@ -57,7 +57,7 @@ function compare({ value, at }: Located<ValueSyntax>, field: Field, place: strin
     return;
   }
   if (value.kind === "made") {
-    compareMade(value.made, field.type, place, state);
+    compareMade({ value: value.made, at }, field.type, place, state);
     return;
   }
   if (value.kind === "null") {
@@ -100,15 +100,49 @@ function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): s
   return broken.every(({ code }) => code !== null) ? (broken[0]?.code ?? null) : null;
 }
 
-/** What is made is whole and valid, but for what is taken out and what is changed. */
-function compareMade({ changed, without }: MadeSyntax, type: Type, place: string, state: Comparing): void {
-  if (isAny(type)) return;
+/** What is made is an object, and whole and valid as what it is called, but for what is taken out and what is changed. */
+function compareMade(
+  { value: made, at }: Located<MadeSyntax>,
+  type: Type,
+  place: string,
+  state: Comparing,
+): void {
+  const { entity, changed, without } = made;
+  if (isAny(type) || !state.types.hasEntity(entity.value)) return;
+  if (type.kind !== "entity" && type.kind !== "object") {
+    compare({ value: { kind: "object", fields: changed }, at }, { ...plainShape(place), type }, place, state);
+    return;
+  }
   compareFields(changed, type, place, state);
   if (state.mode === "pattern") return;
   const needed = fieldsOf(type, state.types).filter(isNeeded);
-  for (const { value: name, at } of without)
+  for (const { value: name, at: gone } of without)
     if (needed.some((field) => field.name === name))
-      state.found.push({ at, place: `\`${join(place, name)}\``, problem: "is missing", code: null });
+      state.found.push({ at: gone, place: `\`${join(place, name)}\``, problem: "is missing", code: null });
+  if (type.kind === "entity" && type.name === entity.value) return;
+  const written = new Set([...without, ...changed.map(({ name }) => name)].map(({ value }) => value));
+  compareFilled(entity, written, type, place, state);
+}
+
+/** Another entity is made than the one that is asked for: the fields that are filled may be others too. */
+function compareFilled(
+  entity: Located<string>,
+  written: ReadonlySet<string>,
+  type: Type,
+  place: string,
+  { types, found }: Comparing,
+): void {
+  const made = fieldsOf({ kind: "entity", name: entity.value, view: "input" }, types).filter(isNeeded);
+  const wanted = fieldsOf(type, types);
+  const add = (name: string, problem: string): void => {
+    if (written.has(name)) return;
+    found.push({ at: entity.at, place: `\`${join(place, name)}\``, problem, code: null });
+  };
+  for (const { name } of wanted.filter(isNeeded))
+    if (!made.some((field) => field.name === name)) add(name, `is missing in a made \`${entity.value}\``);
+  for (const { name } of made)
+    if (!wanted.some((field) => field.name === name))
+      add(name, `is no field here, and a made \`${entity.value}\` has it`);
 }
 
 function compareItems(value: ArraySyntax, item: Field, place: string, state: Comparing): void {
@@ -118,26 +152,6 @@ function compareItems(value: ArraySyntax, item: Field, place: string, state: Com
 
 /** One of a list or a map, which neither the rules nor `nullable` of the whole speak of. */
 const itemOf = (whole: Field, type: Type): Field => ({ ...whole, type, checks: [], nullable: false });
-
-/** Where `...` stands for others, their number is not known. */
-const itemsProblem = ({ items }: ArraySyntax, checks: readonly FieldCheck[]): string | null =>
-  items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
-
-function countProblem(count: number, checks: readonly FieldCheck[], things: string): string | null {
-  for (const check of checks) {
-    if (check.kind !== "length") continue;
-    const { min, max } = check;
-    if (count < (min ?? 0) || count > (max ?? Number.POSITIVE_INFINITY))
-      return `must have ${min ?? 0}..${max ?? ""} ${things}, not ${count}`;
-  }
-  return null;
-}
-
-function enumProblem(value: ValueSyntax, values: readonly string[]): string | null {
-  const text = value.kind === "code" || value.kind === "string" ? constantText(value) : undefined;
-  if (text === null || (text !== undefined && values.includes(text))) return null;
-  return `must be one of ${values.join(", ")}`;
-}
 
 function compareFields(
   written: readonly ObjectFieldSyntax[],
@@ -177,62 +191,3 @@ function compareMissing(
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null && !field.caller;
 const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
-
-function scalarProblem(value: ValueSyntax, scalar: Scalar): string | null {
-  switch (scalar.kind) {
-    case "any":
-      return null;
-    case "boolean":
-      return value.kind === "boolean" ? null : "must be true or false";
-    case "number":
-      if (!scalar.isWhole) return value.kind === "number" ? null : "must be a number";
-      return value.kind === "number" && Number.isSafeInteger(value.value) ? null : "must be a whole number";
-    case "text":
-      if (value.kind !== "string" && value.kind !== "code") return "must be a text";
-      return textProblem(constantText(value), scalar.form);
-  }
-}
-
-/** What no kernel takes, whatever the rules. */
-const UNFIT = /[\0\p{Surrogate}]/u;
-
-function textProblem(text: string | null, form: TextForm | null): string | null {
-  if (text === null) return null;
-  if (UNFIT.test(text)) return "must not hold U+0000 or half a character";
-  return form === null || form.pattern.test(text) ? null : `must be ${form.inWords}`;
-}
-
-/** The text, or `null` where it holds a reference. */
-function constantText(value: Extract<ValueSyntax, { kind: "string" | "code" }>): string | null {
-  if (value.kind === "code") return value.code;
-  return value.parts.every((part) => typeof part === "string")
-    ? value.parts.join("").repeat(value.times)
-    : null;
-}
-
-function checkProblem(value: ValueSyntax, checks: readonly FieldCheck[]): string | null {
-  for (const check of checks) {
-    if (check.kind === "range" && value.kind === "number") {
-      const low =
-        check.min === null || (check.exclusiveMin ? value.value > check.min : value.value >= check.min);
-      const high =
-        check.max === null || (check.exclusiveMax ? value.value < check.max : value.value <= check.max);
-      if (!low || !high) return `must lie in ${check.min ?? ""}..${check.max ?? ""}`;
-    }
-    if (value.kind !== "string" && value.kind !== "code") continue;
-    const text = constantText(value);
-    if (text === null) continue;
-    if (check.kind === "pattern" && !linearPattern(check.portable)(text))
-      return `must match ${check.pattern}`;
-    if (check.kind === "length") {
-      const size = codePoints(text);
-      if (size < (check.min ?? 0) || size > (check.max ?? Number.POSITIVE_INFINITY))
-        return `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`;
-    }
-  }
-  return null;
-}
-
-/** Counted without taking the text apart: it may be a megabyte made to be too long. */
-const codePoints = (text: string): number =>
-  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);

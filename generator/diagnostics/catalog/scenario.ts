@@ -185,6 +185,18 @@ export const scenario = {
     hint: "A table or fence is the body of the step's request, or the fields of its thing; it wants one of them.",
     example: "a table under `200 Hat`",
   },
+  "column-of-place": {
+    severity: "error",
+    message: "A column gives one whole field, and `{column}` is a place inside `{field}`.",
+    hint: 'Name the column `{field}`, and give all of it in each cell: an object such as `{ city: "Bonn" }`, or a made body with some fields changed, such as `Address { city: "Bonn" }`.',
+    example: "a table with the column `size.width` under `POST /hats Hat`",
+  },
+  "nearly-made": {
+    severity: "error",
+    message: "This cell is sent as a text, and is nearly a made body: expected {expected}.",
+    hint: 'Mend it; a text that is meant stands in quotes: `"…"`.',
+    example: "a cell `Hat -size` or `Hatt - size` where `Hat` is an entity",
+  },
   "made-up-reference": {
     severity: "warning",
     message: "`{field}` is to be a `{source}`, and is made up here: no `{entity}` has it.",
