@@ -118,7 +118,7 @@ export const document = {
     severity: "warning",
     message: "Code that stands in no step of a scenario is not read.",
     hint: "Begin the line with GIVEN, WHEN, THEN, AND or BUT, or move the code into a step.",
-    example: "#### Scenario: Pay\nThis is about `POST /api/payments`.",
+    example: "#### Scenario: Pay\nThis is about `POST /api/payments`.\n\n- **WHEN** the order is paid",
   },
   "unindented-attachment": {
     severity: "error",
@@ -130,7 +130,7 @@ export const document = {
     severity: "error",
     message: "A step has one table or fence; this is another.",
     hint: "Give it a step of its own with AND.",
-    example: "two fences under one step",
+    example: "- **WHEN** `POST /hats`\n  ```json\n  {}\n  ```\n  ```json\n  {}\n  ```",
   },
   "unclosed-fence": {
     severity: "error",
@@ -208,13 +208,14 @@ export const document = {
     severity: "error",
     message: "Two columns of this table are called `{name}`.",
     hint: "Remove one of them.",
-    example: "  | name | name |",
+    example: "- **WHEN** these hats are sold:\n  | name | name |\n  | --- | --- |\n  | Top | Bowler |",
   },
   "error-row": {
     severity: "error",
     message: "`{text}` does not fit into the error catalogue: expected {expected}.",
     hint: "Give every row a code in capitals and a status of three digits.",
-    example: "| `OUT_OF_STOCK` | soon |",
+    example:
+      "| Code | Status |\n| --- | --- |\n| `NO_HAT` | 404 |\n| `NO_CART` | 404 |\n| `OUT_OF_STOCK` | soon |",
   },
   "extra-cell": {
     severity: "warning",

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalog } from "./catalog.js";
-import { catalogPage, rooms } from "./catalog-page.js";
-import { printCatalog } from "./document.js";
+import { catalogPage, printCatalog, rooms } from "./catalog-page.js";
 
 describe("the page of diagnostics", () => {
   it("is in step with the catalogue", () => {
