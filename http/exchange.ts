@@ -113,7 +113,23 @@ function write({ response, requestId, trace, headers: shared }: Exchange, answer
   const { media, bytes } = content;
   const length = typeof bytes === "string" ? Buffer.byteLength(bytes) : bytes.byteLength;
   fields.push("Content-Type", media, "Content-Length", String(length));
-  response.writeHead(status, fields).end(bytes);
+  end(response.writeHead(status, fields), bytes);
+}
+
+/**
+ * Ends an answer whose body is text in one piece with its head: `end` would send the two, and an empty third, as a list,
+ * which costs the system more than twice as much. Where an earlier answer still has the connection, Node sends them later.
+ */
+function end(response: ServerResponse, bytes: string | Uint8Array): void {
+  const { socket } = response;
+  if (socket === null || typeof bytes !== "string") {
+    response.end(bytes);
+    return;
+  }
+  socket.cork();
+  response.write(bytes);
+  socket.uncork();
+  response.end();
 }
 
 const SANE = /^[A-Za-z0-9._:-]{1,128}$/;
