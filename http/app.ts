@@ -4,11 +4,12 @@ import { type AppOptions, sharedOf } from "./app-options.js";
 import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { adoptPrototypes } from "./express-prototypes.js";
 import type { Contract } from "./operation.js";
+import { type Found, operationFinder } from "./operation-finder.js";
 import { type Refusal, refuse } from "./refusal.js";
 import type { Routes } from "./routes.js";
 import type { Services } from "./runner.js";
 import { securityHeaders } from "./security-headers.js";
-import { fail, rankedOperations, serverOf, servicesOf } from "./serve.js";
+import { fail, rankedOperations, type Serve, servedBy, servicesOf } from "./serve.js";
 
 /** What Express expects on a request and a response whose prototypes are shared by all applications. */
 interface Owned {
@@ -16,24 +17,43 @@ interface Owned {
   locals?: { readonly exchange: Exchange };
 }
 
-/** Makes the application that serves a contract. It listens to nothing yet: see `listen`. */
+/**
+ * Makes the application that serves a contract. It listens to nothing yet: see `listen`. Its own operations are found before
+ * Express looks, whose router takes as long as all the rest; it answers whatever else is asked.
+ */
 export function createApp(routes: Routes, options: AppOptions = {}): RequestListener {
   const services = servicesOf(routes, options);
+  const served = servedBy(routes, services);
+  const find = operationFinder(served);
   const app = bareApplication();
-  mountOperations(app, routes, services);
+  mountOperations(app, served);
   mountFallbacks(app, routes.contract, services);
   const shared = sharedOf(options, { ...securityHeaders, ...options.headers });
   return (request, response) => {
     const exchange = openExchange(request, response, shared);
-    const asked: IncomingMessage & Owned = request;
-    const answered: ServerResponse & Owned = response;
-    // One by one: Object.assign takes the slow way to each.
-    asked.app = app;
-    answered.app = app;
-    answered.locals = { exchange };
-    if (exchange.canonicalPath !== exchange.path) asked.url = exchange.canonicalPath;
-    app(request, response);
+    const serve = isPlain(exchange) ? find(exchange.method, exchange.canonicalPath) : null;
+    if (serve === null) askExpress(app, exchange);
+    else
+      serve(exchange)
+        .catch((error: unknown) => fail(exchange, error, services))
+        .catch(() => response.destroy());
   };
+}
+
+/** Whether Express would look for the very same path: one without escapes, which it reads, and without a host before it. */
+function isPlain({ request, canonicalPath }: Exchange): boolean {
+  return request.url?.startsWith("/") === true && !canonicalPath.includes("%");
+}
+
+function askExpress(app: Application, exchange: Exchange): void {
+  const request: IncomingMessage & Owned = exchange.request;
+  const response: ServerResponse & Owned = exchange.response;
+  // One by one: Object.assign takes the slow way to each.
+  request.app = app;
+  response.app = app;
+  response.locals = { exchange };
+  if (exchange.canonicalPath !== exchange.path) request.url = exchange.canonicalPath;
+  app(request, response);
 }
 
 function bareApplication(): Application {
@@ -49,11 +69,10 @@ function exchangeOf(response: Response): Exchange {
   return response.locals.exchange as Exchange;
 }
 
-function mountOperations(app: Application, routes: Routes, services: Services): void {
-  for (const ranked of rankedOperations(routes.contract)) {
-    const serve = serverOf(ranked, routes, services);
-    const verb = ranked.operation.method.toLowerCase() as "get";
-    app[verb](ranked.template.pattern, (_request, response) => serve(exchangeOf(response)));
+function mountOperations(app: Application, served: readonly Found<Serve>[]): void {
+  for (const { operation, template, value: serve } of served) {
+    const verb = operation.method.toLowerCase() as "get";
+    app[verb](template.pattern, (_request, response) => serve(exchangeOf(response)));
   }
   app.get("/healthz", (_request, response) => {
     const content = { media: "application/json; charset=utf-8", bytes: '{"status":"ok"}' };

@@ -64,6 +64,8 @@ function rankOf(parts: readonly string[]): string {
   return `1${String(99_999 - texts.join("").length).padStart(5, "0")}${texts.join("{}")}`;
 }
 
+const NO_PARAMS: Texts = new Map();
+
 /**
  * Reads the parameters of a path that the router has matched, in its one spelling. Commas part the items of a list before
  * escapes are read, so that `%2C` is a comma within an item: `style: simple`, as the API description says.
@@ -72,6 +74,7 @@ export function pathParams(
   { pattern, names }: PathTemplate,
   lists: ReadonlySet<string>,
 ): (canonicalPath: string) => Texts {
+  if (names.length === 0) return () => NO_PARAMS;
   return (canonicalPath) => {
     const [, ...found] = pattern.exec(canonicalPath) ?? [];
     return new Map(

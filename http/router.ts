@@ -3,8 +3,9 @@ import express, { type Router } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
 import { canonicalPath } from "./canonical-path.js";
 import { type Exchange, openExchange } from "./exchange.js";
+import { operationFinder } from "./operation-finder.js";
 import type { Routes } from "./routes.js";
-import { rankedOperations, type Serve, serverOf, servicesOf } from "./serve.js";
+import { servedBy, servicesOf } from "./serve.js";
 
 /**
  * Makes a router that serves a contract within somebody's Express application, under any prefix and between other
@@ -14,18 +15,7 @@ import { rankedOperations, type Serve, serverOf, servicesOf } from "./serve.js";
 export function createRouter(routes: Routes, options: AppOptions = {}): Router {
   const services = servicesOf(routes, options);
   const shared = sharedOf(options, options.headers ?? {});
-  const served = rankedOperations(routes.contract).map((ranked) => ({
-    method: ranked.operation.method,
-    pattern: ranked.template.pattern,
-    serve: serverOf(ranked, routes, services),
-  }));
-  const find = (method: string, path: string): Serve | null => {
-    const found = served.find(
-      (one) =>
-        (one.method === method || (method === "HEAD" && one.method === "GET")) && one.pattern.test(path),
-    );
-    return found?.serve ?? null;
-  };
+  const find = operationFinder(servedBy(routes, services));
   const router = express.Router();
   router.use((request, response, next) => {
     const [path = ""] = request.url.split("?", 1);

@@ -5,6 +5,7 @@ import { catalogueOf } from "./error-catalogue.js";
 import { answerExchange, type Exchange } from "./exchange.js";
 import { NotImplemented } from "./not-implemented.js";
 import type { Contract, Operation } from "./operation.js";
+import type { Found } from "./operation-finder.js";
 import { type PathTemplate, pathParams, pathTemplate } from "./path-template.js";
 import { perObject } from "./per-object.js";
 import { rateLimiterOf } from "./rate-limiter.js";
@@ -53,8 +54,15 @@ const rankOf = ({ method }: Operation, { rank }: PathTemplate): string =>
 /** Answers a request of one operation. */
 export type Serve = (exchange: Exchange) => Promise<void>;
 
-/** Prepares an operation once. */
-export function serverOf({ operation, template }: Ranked, { handlers }: Routes, services: Services): Serve {
+/** Prepares all operations once, in the order that they are looked up. */
+export function servedBy(routes: Routes, services: Services): readonly Found<Serve>[] {
+  return rankedOperations(routes.contract).map((ranked) => ({
+    ...ranked,
+    value: serverOf(ranked, routes, services),
+  }));
+}
+
+function serverOf({ operation, template }: Ranked, { handlers }: Routes, services: Services): Serve {
   const lists = operation.params ? listsOf(wholeObject(operation.params)) : NO_LISTS;
   const readParams = pathParams(template, lists);
   const run = runnerOf(operation, handlerOf(handlers, operation), services);
