@@ -25,6 +25,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
   const headers = valuesOf(draft, "header", context);
   const authentication = authenticationOf(draft, report);
   const replies = repliesOf(draft, context);
+  const caller = callerOf(body, query, types, draft.at, report);
   return {
     id: draft.id,
     method: draft.method,
@@ -38,8 +39,8 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     headers,
     body,
     replies,
-    refusals: refusalsOf(draft, { params, query, headers, body, authentication }, context),
-    caller: callerOf(body, query, types, draft.at, report),
+    refusals: refusalsOf(draft, { params, query, headers, body, authentication, caller }, context),
+    caller,
     authentication,
     origin: context.places.origin(declaredAt(draft, home)),
   };

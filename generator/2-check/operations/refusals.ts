@@ -12,11 +12,12 @@ import type { OperationContext } from "./operation-context.js";
 /** What the refusals of an operation follow from. */
 export interface Asked extends Input {
   readonly authentication: Operation["authentication"];
+  readonly caller: Operation["caller"];
 }
 
 /**
  * The refusals that requirements declare, and those the kernel gives without being asked: to a body it cannot read, to
- * input off its schema, to a caller without credentials.
+ * input off its schema, to a caller without credentials or without the role, and to one who names somebody else.
  */
 export function refusalsOf(
   draft: OperationDraft,
@@ -81,14 +82,15 @@ function statusOf(
 }
 
 function derived(asked: Asked, { types }: OperationContext): readonly string[] {
-  const { body, authentication } = asked;
+  const { body, authentication, caller } = asked;
+  const mayForbid = authentication !== null && (authentication.role !== null || caller !== null);
   return [
     "VALIDATION_FAILED",
     ...ofBody(body),
     // `1..99 -> TOO_MANY`: the kernel gives that code when the rule is broken, wherever in the request it stands.
     ...inputChecks(asked, types).flatMap(({ code }) => code ?? []),
     ...(authentication?.needed === true ? ["UNAUTHENTICATED"] : []),
-    ...(authentication === null || authentication.role === null ? [] : ["FORBIDDEN"]),
+    ...(mayForbid ? ["FORBIDDEN"] : []),
   ];
 }
 
