@@ -40,9 +40,10 @@ export const refuserOf: (contract: Contract) => Refuser = perObject((contract) =
     const entry = catalogue.get(code);
     if (entry === undefined) throw new TypeError(`No error "${code}" in the catalogue.`);
     const { status, title } = entry;
-    const message = detail ?? entry.message;
+    const { message } = entry;
     const timestamp = now().toISOString();
-    const body = entry.body ?? fill({ code, status, title, message, path, requestId, timestamp, errors });
+    const body =
+      entry.body ?? fill({ code, status, title, message, detail, path, requestId, timestamp, errors });
     return { status, headers, content: { media, bytes: JSON.stringify(body) }, code };
   };
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
+import { refuseInWords } from "./error-catalogue.js";
 import { answerExchange, type Exchange, openExchange } from "./exchange.js";
 import { adoptPrototypes } from "./express-prototypes.js";
 import type { Contract } from "./operation.js";
@@ -109,7 +110,8 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const exchange = exchangeOf(response);
     if (isBadPath(error)) {
-      const refusal = refuse("VALIDATION_FAILED", { detail: "The path is not percent-encoded properly" });
+      const words = "The path is not percent-encoded properly";
+      const refusal = refuseInWords(services.catalogue, "VALIDATION_FAILED", words);
       answerExchange(exchange, services.refuse(limited(exchange) ?? refusal, exchange));
     } else fail(exchange, error, services);
   });

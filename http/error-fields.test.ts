@@ -8,6 +8,7 @@ const facts: Facts = {
   status: 409,
   title: "Out of stock",
   message: "Sold out",
+  detail: null,
   path: "/api/orders",
   requestId: "r1",
   timestamp: "2026-01-01T00:00:00.000Z",
@@ -73,4 +74,18 @@ test("gives a list that must be there, empty where nothing is in it", () => {
   }
   const full = z.strictObject({ errors: z.array(entry).min(1) });
   expect(() => errorFiller({ schema: full, media: "application/json" })).toThrow('"errors"');
+});
+
+test("a detail says more than the message, and repeats it only where it must be there", () => {
+  const fillerOf = (fields: Record<string, z.ZodType>) =>
+    errorFiller({ schema: z.strictObject(fields), media: "application/json" });
+  const more = { ...facts, detail: "The last one went at noon" };
+  const message = z.string();
+  const optional = fillerOf({ message, detail: z.string().exactOptional() });
+  expect(optional(facts)).toEqual({ message: "Sold out" });
+  expect(optional(more)).toEqual({ message: "Sold out", detail: "The last one went at noon" });
+  const needed = fillerOf({ message, detail: z.string() });
+  expect(needed(facts)).toEqual({ message: "Sold out", detail: "Sold out" });
+  expect(needed(more)).toEqual({ message: "Sold out", detail: "The last one went at noon" });
+  expect(fillerOf({ message })(more)).toEqual({ message: "The last one went at noon" });
 });

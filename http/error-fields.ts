@@ -8,7 +8,10 @@ export interface Facts {
   readonly code: string;
   readonly status: number;
   readonly title: string;
+  /** The words of the catalogue. */
   readonly message: string;
+  /** What is said besides; it takes the place of the message where the entity has no field for it. */
+  readonly detail: string | null;
   readonly path: string;
   readonly requestId: string;
   readonly timestamp: string;
@@ -20,11 +23,15 @@ type Names = ReadonlySet<string>;
 
 const NONE: Names = new Set();
 
+/** A refusal that says as little as one can. */
+const least = (facts: Facts): Facts => ({ ...facts, errors: [], detail: null });
+
 const sample: Facts = {
   code: "VALIDATION_FAILED",
   status: 400,
   title: "Validation failed",
   message: "Something in the request is not right",
+  detail: "The name is missing",
   path: "/",
   requestId: "00000000-0000-4000-8000-000000000000",
   timestamp: "2000-01-01T00:00:00.000Z",
@@ -55,13 +62,11 @@ function fillerFor(schema: z.ZodType, envelope: (fields: Fields) => Fields) {
   const offerTo = (facts: Facts, always: Names): Fields =>
     envelope(offer(facts, refused.root, refused.entry, always));
   const issuesOf = (fields: Fields) => schema.safeParse(fields).error?.issues ?? [];
-  // A list that must be there is empty where nothing is in it.
-  const missing = issuesOf(offerTo({ ...sample, errors: [] }, NONE)).filter(
-    ({ path }) => path.length === depth + 1,
-  );
+  // A list that must be there is empty where nothing is in it, and a detail repeats the message.
+  const missing = issuesOf(offerTo(least(sample), NONE)).filter(({ path }) => path.length === depth + 1);
   const always = new Set(missing.map(({ path }) => String(path[depth])));
   const fill = (facts: Facts): Fields => offerTo(facts, always);
-  return { fill, left: [...issuesOf(fill(sample)), ...issuesOf(fill({ ...sample, errors: [] }))] };
+  return { fill, left: [...issuesOf(fill(sample)), ...issuesOf(fill(least(sample)))] };
 }
 
 /** The facts under every name that error entities give them, less the refused ones. */
@@ -69,14 +74,17 @@ function offer(facts: Facts, root: Names, entry: Names, always: Names): Fields {
   const errors = facts.errors.map(({ path, message }) => without({ path, field: path, message }, entry));
   const lists = Object.entries({ errors, details: errors });
   const list = Object.fromEntries(lists.filter(([name]) => errors.length > 0 || always.has(name)));
-  const { code, status, title, message, path, requestId, timestamp } = facts;
+  const { code, status, title, path, requestId, timestamp } = facts;
+  const hasDetail = !root.has("detail");
+  const message = hasDetail ? facts.message : (facts.detail ?? facts.message);
+  const detail = facts.detail ?? (always.has("detail") ? message : null);
   const type = `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`;
   const names = {
     type,
     title,
     status,
     statusCode: status,
-    detail: message,
+    ...(detail === null ? {} : { detail }),
     instance: path,
     path,
     code,

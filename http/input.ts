@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import { whole, wholeObject } from "./any-schema.js";
-import { isMedia, readJson } from "./json-body.js";
+import { type Catalogue, refuseInWords } from "./error-catalogue.js";
+import { isJson, isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
-import { type FieldError, type Refusal, refuse } from "./refusal.js";
+import type { FieldError, Refusal } from "./refusal.js";
 import {
   itemsOf,
   listsOf,
@@ -34,7 +35,10 @@ const NO_QUERY: Texts = new Map();
 const NO_LISTS: ReadonlySet<string> = new Set();
 
 /** Prepares the reading of an operation's input: only what is declared, all of it checked. */
-export function inputReader(operation: Operation): (raw: RawRequest) => Input | Refusal<string> {
+export function inputReader(
+  operation: Operation,
+  catalogue: Catalogue,
+): (raw: RawRequest) => Input | Refusal<string> {
   const { query, body } = operation;
   const params = operation.params && wholeObject(operation.params);
   const headers = operation.headers && wholeObject(operation.headers);
@@ -46,8 +50,8 @@ export function inputReader(operation: Operation): (raw: RawRequest) => Input | 
   return (raw) => {
     const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query);
     if (texts === null)
-      return refuse("VALIDATION_FAILED", { detail: "The query is not percent-encoded properly" });
-    const content = readContent(body, raw);
+      return refuseInWords(catalogue, "VALIDATION_FAILED", "The query is not percent-encoded properly");
+    const content = readContent(body, raw, catalogue);
     if ("kind" in content) return content;
     const values: Record<string, unknown> = {};
     const issues: z.core.$ZodIssue[] = [];
@@ -80,12 +84,14 @@ function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult
 function readContent(
   body: Operation["body"],
   { body: bytes, headers }: RawRequest,
+  catalogue: Catalogue,
 ): { readonly value: unknown } | Refusal<string> {
   const type = headers["content-type"];
   if (body === undefined) return { value: null };
-  if (typeof body === "object") return readJson(bytes, type);
-  if (!isMedia(type, body))
-    return refuse("UNSUPPORTED_MEDIA_TYPE", { detail: `Only ${body} is understood here` });
+  const isOther = (understood: string): Refusal<string> =>
+    refuseInWords(catalogue, "UNSUPPORTED_MEDIA_TYPE", `Only ${understood} is understood here`);
+  if (typeof body === "object") return bytes.length === 0 || isJson(type) ? readJson(bytes) : isOther("JSON");
+  if (!isMedia(type, body)) return isOther(body);
   return { value: body.startsWith("text/") ? bytes.toString("utf8") : new Uint8Array(bytes) };
 }
 

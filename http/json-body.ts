@@ -8,10 +8,9 @@ const DEPTH_LIMIT = 32;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads JSON that says it is JSON. No body at all counts as an empty object. */
-export function readJson(bytes: Buffer, contentType: string | undefined): Reading {
+/** Reads JSON. No body at all counts as an empty object. */
+export function readJson(bytes: Buffer): Reading {
   if (bytes.length === 0) return { value: {} };
-  if (!isJson(contentType ?? "")) return refuse("UNSUPPORTED_MEDIA_TYPE");
   if (isDeeperThan(DEPTH_LIMIT, bytes)) {
     const message = `must not be nested deeper than ${DEPTH_LIMIT} levels`;
     return refuse("VALIDATION_FAILED", { errors: [{ path: "", message }] });
@@ -33,8 +32,8 @@ function parsed(bytes: Uint8Array): { readonly value: unknown } | null {
 }
 
 /** `application/json`, `application/problem+json`; JSON has one encoding, so another charset is refused. */
-function isJson(contentType: string): boolean {
-  const [media = "", ...parameters] = contentType.toLowerCase().split(";");
+export function isJson(contentType: string | undefined): boolean {
+  const [media = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
   if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(media.trim())) return false;
   return parameters.every((parameter) => {
     const [name, value = ""] = parameter.trim().split("=");

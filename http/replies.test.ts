@@ -63,7 +63,7 @@ test("a refusal has the declared shape, its headers and its own words", async ()
     detail: "Bob has it",
     instance: "/books/1",
     code: "LENT_OUT",
-    message: "Bob has it",
+    message: "Somebody else reads it",
   });
 });
 

@@ -40,7 +40,7 @@ export const reserved: Readonly<Record<ReservedCode, ErrorEntry>> = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: "Unsupported media type",
-    message: "Only JSON is understood here",
+    message: "This media type is not understood here",
   },
   VALIDATION_FAILED: {
     status: 400,

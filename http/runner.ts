@@ -36,7 +36,7 @@ export function runnerOf(
   const { catalogue, authenticate, trusting } = services;
   const enter = doorOf(operation, authenticate, trusting);
   const rateLimiter = services.rateLimiter?.exempt.has(operation.path) ? null : services.rateLimiter;
-  const readInput = inputReader(operation);
+  const readInput = inputReader(operation, catalogue);
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
   const exact = typeof operation.body === "string";

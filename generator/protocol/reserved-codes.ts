@@ -6,11 +6,11 @@ export const reservedCodes: Readonly<Record<string, { readonly status: number; r
     INTERNAL_ERROR: { status: 500, message: "Something went wrong on our side" },
     MALFORMED_JSON: { status: 400, message: "The request is not valid JSON" },
     METHOD_NOT_ALLOWED: { status: 405, message: "This cannot be done here" },
-    RATE_LIMITED: { status: 429, message: "Too many requests" },
+    RATE_LIMITED: { status: 429, message: "Too many requests, please wait" },
     REQUEST_IN_PROGRESS: { status: 409, message: "The first request with this key is still running" },
     ROUTE_NOT_FOUND: { status: 404, message: "There is nothing here" },
     UNAUTHENTICATED: { status: 401, message: "Please sign in" },
-    UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "Only JSON is understood here" },
+    UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "This media type is not understood here" },
   };
 
 /** Codes that the kernel or a handler may give. */

@@ -22,9 +22,12 @@ class Facts:
     status: int
     title: str
     message: str
+    """The words of the catalogue."""
     path: str
     request_id: str
     timestamp: str
+    detail: str | None = None
+    """What is said besides; it takes the place of the message where the entity has no field for it."""
     errors: tuple[FieldError, ...] = ()
 
 
@@ -36,11 +39,12 @@ SAMPLE = Facts(
     path="/",
     request_id="00000000-0000-4000-8000-000000000000",
     timestamp="2000-01-01T00:00:00.000Z",
+    detail="The name is missing",
     errors=(FieldError("name", "is missing"),),
 )
 
 
-EMPTY = replace(SAMPLE, errors=())
+EMPTY = replace(SAMPLE, detail=None, errors=())
 
 LISTS = ("errors", "details")
 
@@ -71,7 +75,7 @@ class _Filler:
     root: frozenset[str] = frozenset()
     entry: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
-    """Lists that must be there: empty where nothing is in them."""
+    """What must be there: lists, empty where nothing is in them, and a detail, which repeats the message."""
     left: tuple[ErrorDetails, ...] = ()
     """What the entity still asks for."""
 
@@ -103,19 +107,22 @@ class _Filler:
             _without({"path": path, "field": path, "message": message}, self.entry)
             for path, message in ((error.path, error.message) for error in facts.errors)
         ]
+        has_detail = "detail" not in self.root
+        message = facts.message if has_detail or facts.detail is None else facts.detail
+        detail = message if facts.detail is None and "detail" in self.always else facts.detail
         fields: Fields = {
             "type": f"urn:problem:{facts.code.lower().replace('_', '-')}",
             "title": facts.title,
             "status": facts.status,
             "statusCode": facts.status,
-            "detail": facts.message,
             "instance": facts.path,
             "path": facts.path,
             "code": facts.code,
             "error": facts.code,
-            "message": facts.message,
+            "message": message,
             "requestId": facts.request_id,
             "timestamp": facts.timestamp,
+            **({} if detail is None else {"detail": detail}),
             **{name: errors for name in LISTS if errors or name in self.always},
         }
         return self.envelope(_without(fields, self.root))

@@ -10,6 +10,7 @@ from .contract_route import ContractRoute
 from .exchange import Exchange
 from .json_text import json_text
 from .refused import Refused
+from .reserved import refused_in_words
 from .runner import Services
 
 JSON = "application/json; charset=utf-8"
@@ -30,6 +31,7 @@ class Fallbacks:
         self._app = app
         self._templates = [(route.operation.method, route.template.pattern) for route in routes]
         self._refuse = services.refuse
+        self._catalogue = services.catalogue
         self._rate_limiter, self._exempt = services.rate_limiter, services.exempt
         self._openapi_url = openapi_url
 
@@ -44,8 +46,9 @@ class Fallbacks:
             if wait is not None:
                 return self._refuse(wait, exchange)
         if exchange.bad_path:
-            detail = "The path is not percent-encoded properly"
-            return self._refuse(Refused("VALIDATION_FAILED", detail=detail), exchange)
+            words = "The path is not percent-encoded properly"
+            refused = refused_in_words(self._catalogue, "VALIDATION_FAILED", words)
+            return self._refuse(refused, exchange)
         if exchange.method in READING and exchange.canonical_path == "/healthz":
             return HEALTHY
         if exchange.method in READING and exchange.canonical_path == self._openapi_url:

@@ -11,13 +11,14 @@ from pydantic_core import ErrorDetails
 from .adapter import adapter_of
 from .error_limit import MOST_ERRORS
 from .header_map import HeaderMap
-from .json_body import Reading, is_media, read_json
+from .json_body import Reading, is_json, is_media, read_json
 from .lone_surrogates import faults_of
 from .model import Model
 from .operation import Media, Operation
 from .percent import percent_decoded
 from .refusal import FieldError
 from .refused import Refused
+from .reserved import ErrorEntry, refused_in_words, reserved
 from .sent_values import as_sent
 from .text_values import (
     Texts,
@@ -59,7 +60,9 @@ class Input:
 InputReader: TypeAlias = Callable[[RawRequest], Input | Refused]
 
 
-def input_reader(operation: Operation) -> InputReader:
+def input_reader(
+    operation: Operation, catalogue: Mapping[str, ErrorEntry] = reserved
+) -> InputReader:
     """Prepares the reading once, so that each request only runs."""
     params, query, headers = map(_Part.of, (operation.params, operation.query, operation.headers))
     header_names = [] if operation.headers is None else _names_of(operation.headers)
@@ -71,9 +74,9 @@ def input_reader(operation: Operation) -> InputReader:
     def read(raw: RawRequest) -> Input | Refused:
         texts = {} if raw.query == "" else read_query(raw.query)
         if texts is None:
-            detail = "The query is not percent-encoded properly"
-            return Refused("VALIDATION_FAILED", detail=detail)
-        content = _read_content(body, raw)
+            words = "The query is not percent-encoded properly"
+            return refused_in_words(catalogue, "VALIDATION_FAILED", words)
+        content = _read_content(body, raw, catalogue)
         if isinstance(content, Refused):
             return content
         given = Input()
@@ -114,15 +117,22 @@ class _Part:
         given.keep(name, self.adapter, self.typed(texts))
 
 
-def _read_content(body: object, raw: RawRequest) -> Reading | Refused:
+def _other_media(understood: str, catalogue: Mapping[str, ErrorEntry]) -> Refused:
+    words = f"Only {understood} is understood here"
+    return refused_in_words(catalogue, "UNSUPPORTED_MEDIA_TYPE", words)
+
+
+def _read_content(
+    body: object, raw: RawRequest, catalogue: Mapping[str, ErrorEntry]
+) -> Reading | Refused:
     content_type = raw.headers.get("content-type")
     if body is None:
         return Reading(None)
     if not isinstance(body, Media):
-        return read_json(raw.body, content_type)
+        fits = not raw.body or is_json(content_type)
+        return read_json(raw.body) if fits else _other_media("JSON", catalogue)
     if not is_media(content_type, body.type):
-        detail = f"Only {body.type} is understood here"
-        return Refused("UNSUPPORTED_MEDIA_TYPE", detail=detail)
+        return _other_media(body.type, catalogue)
     is_text = body.type.startswith("text/")
     return Reading(raw.body.decode("utf-8", "replace") if is_text else raw.body)
 

@@ -23,12 +23,10 @@ class Reading:
     value: object
 
 
-def read_json(data: bytes, content_type: str | None) -> Reading | Refused:
-    """Reads JSON that says it is JSON. No body at all counts as an empty object."""
+def read_json(data: bytes) -> Reading | Refused:
+    """Reads JSON. No body at all counts as an empty object."""
     if not data:
         return Reading({})
-    if not _is_json(content_type or ""):
-        return Refused("UNSUPPORTED_MEDIA_TYPE")
     if is_deeper_than(DEPTH_LIMIT, data):
         message = f"must not be nested deeper than {DEPTH_LIMIT} levels"
         return Refused("VALIDATION_FAILED", errors=(FieldError("", message),))
@@ -59,9 +57,9 @@ def _refuse_constant(name: str) -> NoReturn:
 _decoder = json.JSONDecoder(parse_int=read_integer, parse_constant=_refuse_constant)
 
 
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str | None) -> bool:
     """`application/json`, `application/problem+json`; JSON has one encoding only."""
-    media, *parameters = content_type.lower().split(";")
+    media, *parameters = (content_type or "").lower().split(";")
     if JSON_MEDIA.fullmatch(media.strip()) is None:
         return False
     return all(map(_is_harmless, parameters))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .operation import Contract
+from .refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ reserved: Mapping[str, ErrorEntry] = MappingProxyType(
         "ROUTE_NOT_FOUND": ErrorEntry(404, "Route not found", "There is nothing here"),
         "UNAUTHENTICATED": ErrorEntry(401, "Unauthenticated", "Please sign in"),
         "UNSUPPORTED_MEDIA_TYPE": ErrorEntry(
-            415, "Unsupported media type", "Only JSON is understood here"
+            415, "Unsupported media type", "This media type is not understood here"
         ),
         "VALIDATION_FAILED": ErrorEntry(
             400, "Validation failed", "Something in the request is not right"
@@ -48,6 +49,12 @@ reserved: Mapping[str, ErrorEntry] = MappingProxyType(
 
 A line of the same code in a specification's catalogue wins over the one here.
 """
+
+
+def refused_in_words(catalogue: Mapping[str, ErrorEntry], code: str, words: str) -> Refused:
+    """A refusal of the kernel's own. Its words are for specifications that have none for this code."""
+    has_none = catalogue[code].message == reserved[code].message
+    return Refused(code, detail=words if has_none else None)
 
 
 def catalogue_of(contract: Contract) -> Mapping[str, ErrorEntry]:

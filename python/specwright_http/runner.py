@@ -64,7 +64,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
     """Prepares an operation once, so that each request only runs."""
     enter = door_of(operation, services.authenticate, services.trusting)
     turn = None if operation.path in services.exempt else services.rate_limiter
-    read_input = input_reader(operation)
+    read_input = input_reader(operation, services.catalogue)
     named_caller = caller_reader(operation)
 
     async def judge(arrival: Arrival) -> Fit | Refused:

@@ -34,9 +34,12 @@ function badField(): Type {
 export function errorExamples(model: SpecModel, complete: Complete): ReadonlyMap<string, Node> {
   const { body, entries } = model.errors;
   const type: Type = body === null ? problemType : { kind: "entity", name: body, view: "full" };
+  const entity = model.entities.find(({ name }) => name === body) ?? problemType;
+  // The catalogue's words are the message; a detail repeats them only where it must be there.
+  const repeats = entity.fields.some(({ name, optional }) => name === "detail" && !optional);
   const found = new Map<string, Node>();
   for (const entry of entries) {
-    const value = entry.body ?? complete(type, factsOf(entry));
+    const value = entry.body ?? complete(type, factsOf(entry, repeats));
     if (value !== undefined)
       found.set(entry.code, node(["summary", entry.message], ["value", nodeOf(value)]));
   }
@@ -44,9 +47,10 @@ export function errorExamples(model: SpecModel, complete: Complete): ReadonlyMap
 }
 
 /** Under the names that the kernel fills; an error body keeps those it has. */
-function factsOf({ code, status, message }: ErrorEntry): Json {
+function factsOf({ code, status, message }: ErrorEntry, repeats: boolean): Json {
   const type = `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`;
   const instance = "/";
   const title = errorTitle(code);
-  return { type, title, status, statusCode: status, detail: message, message, code, error: code, instance };
+  const detail = repeats ? { detail: message } : {};
+  return { type, title, status, statusCode: status, ...detail, message, code, error: code, instance };
 }

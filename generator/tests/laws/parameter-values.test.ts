@@ -83,7 +83,7 @@ function readByKernel(schema: z.ZodObject, place: Place, sent: string): unknown 
     errors: [],
   } as const;
   const part = { path: "params", query: "query", header: "headers" }[place];
-  const read = inputReader({ ...facts, [part]: schema });
+  const read = inputReader({ ...facts, [part]: schema }, new Map());
   const params = place === "path" ? pathParams(pathTemplate("/{p}"), listsOf(schema))(`/${sent}`) : new Map();
   const answer = read({
     params,

@@ -14,7 +14,7 @@ from specwright_http.authentication import Identity
 from specwright_http.handler import Context
 from specwright_http.listen import Listening, ListenOptions, listen
 from specwright_http.log import LogEntry
-from specwright_http.operation import Operation
+from specwright_http.operation import Contract, Operation
 from specwright_http.reply import Ok
 
 from .library import Input, Work, library, library_router
@@ -95,6 +95,7 @@ async def open_library(
     handlers: Mapping[str, Work] | None = None,
     options: AppOptions | None = None,
     listen_options: ListenOptions | None = None,
+    contract: Contract = library,
 ) -> AsyncIterator[OpenLibrary]:
     """Opens a library whose handlers answer as given; the others echo their input and their caller."""
     given = options or AppOptions()
@@ -103,7 +104,7 @@ async def open_library(
     log: list[LogEntry] = []
     if given.authenticate is None:
         given = replace(given, authenticate=authenticate)
-    app = serve_contract(library, [router], replace(given, log=log.append))
+    app = serve_contract(contract, [router], replace(given, log=log.append))
     listening = await listen(app, listen_options)
     async with httpx.AsyncClient(verify=False, follow_redirects=False) as client:
         yield OpenLibrary(listening, client, log)

@@ -111,3 +111,27 @@ def test_a_list_that_must_be_there_is_empty_where_nothing_is_in_it() -> None:
     assert error_filler(Listed)(FACTS) == {"errors": []}
     given = replace(FACTS, errors=(FieldError("a", "is missing"),))
     assert error_filler(Listed)(given) == {"errors": [{"field": "a", "message": "is missing"}]}
+
+
+class Brief(Model):
+    message: str
+
+
+class MayHaveDetail(Model):
+    message: str
+    detail: str | MISSING = MISSING
+
+
+class HasDetail(Model):
+    message: str
+    detail: str
+
+
+def test_a_detail_says_more_than_the_message_and_repeats_it_only_where_it_must_be_there() -> None:
+    more = replace(FACTS, detail="The last one went at noon")
+    both = {"message": "Sold out", "detail": "The last one went at noon"}
+    assert error_filler(MayHaveDetail)(FACTS) == {"message": "Sold out"}
+    assert error_filler(MayHaveDetail)(more) == both
+    assert error_filler(HasDetail)(FACTS) == {"message": "Sold out", "detail": "Sold out"}
+    assert error_filler(HasDetail)(more) == both
+    assert error_filler(Brief)(more) == {"message": "The last one went at noon"}

@@ -119,4 +119,4 @@ def test_only_plain_data_is_written() -> None:
     ],
 )
 def test_json_is_read_as_javascript_reads_it(text: bytes, value: object) -> None:
-    assert read_json(text, "application/json") == Reading(value)
+    assert read_json(text) == Reading(value)

@@ -84,7 +84,7 @@ async def test_a_refusal_has_the_declared_shape_its_headers_and_its_own_words() 
         "detail": "Bob has it",
         "instance": "/books/1",
         "code": "LENT_OUT",
-        "message": "Bob has it",
+        "message": "Somebody else reads it",
     }
 
 
