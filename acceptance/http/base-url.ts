@@ -2,5 +2,5 @@
 export function baseUrlProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === "http:" || url?.protocol === "https:") return null;
-  return `"${text}" is no base URL: it needs http:// or https:// and a host.`;
+  return `"${text}" is no base URL: expected http:// or https:// and a host.`;
 }

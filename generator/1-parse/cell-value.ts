@@ -22,7 +22,7 @@ export function cellValue(reading: Reading, cell: Cell): Located<ValueSyntax> | 
   }
   try {
     const value = readValue(s);
-    s.expectEnd('A text that begins so stands in quotes: `"..."`.');
+    s.expectEnd('A text that begins like this must be in quotes: `"..."`.');
     return value;
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;

@@ -29,7 +29,7 @@ function checkNames(
     const first = seen.get(name.value);
     if (first === undefined) seen.set(name.value, name);
     else if (name.value !== "") {
-      const related = [{ message: "The first is here.", at: first.at }];
+      const related = [{ message: "The first one is here.", at: first.at }];
       reading.report(diagnose(`duplicate-${what}`, name.at, { name: name.value }, related));
     }
   }

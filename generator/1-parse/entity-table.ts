@@ -68,7 +68,7 @@ function fieldType(reading: Reading, cell: Cell | undefined, name: Cell): Locate
   }
   const type = readOrMeant(cell.span, reading.report, (s) => {
     const written = readType(s);
-    s.expectEnd("One type a field; rules stand in the next column.");
+    s.expectEnd("A field has one type; rules belong in the next column.");
     return written;
   });
   return type ?? unknown(cell.at);
@@ -83,7 +83,7 @@ function fieldRules(reading: Reading, cell: Cell | undefined): readonly RuleUse[
 
 function readAllRules(s: Scanner): readonly RuleUse[] {
   const rules = readRules(s);
-  s.expectEnd("Part rules by commas.");
+  s.expectEnd("Separate rules with commas.");
   return rules;
 }
 

@@ -35,7 +35,7 @@ function fenceValue(reading: Reading, inside: Range, mustRead: boolean): ReturnT
   if (!mustRead && !/^[[{"]/.test(s.span.text)) return null;
   try {
     const value = readValue(s);
-    s.expectEnd("A fence holds one value.");
+    s.expectEnd("A fence contains one value.");
     return value;
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;

@@ -81,7 +81,7 @@ function readAttached(reading: Reading, nodes: readonly (Table | Code)[]): Attac
   if (first === undefined) return null;
   const at = spanOf(reading, rangeOf(first));
   for (const other of others) {
-    const related = [{ message: "The first is here.", at }];
+    const related = [{ message: "The first one is here.", at }];
     reading.report(diagnose("second-attachment", spanOf(reading, rangeOf(other)), {}, related));
   }
   return first.type === "code" ? readFence(reading, first) : readRows(reading, first);

@@ -103,7 +103,7 @@ function idBook(report: DiagnosticSink): (id: string, name: Located<string>) => 
     // The same name twice is the parser's to tell.
     if (first !== undefined && first.value !== name.value)
       report("same-id", name.at, { name: name.value, id }, [
-        { message: "The other stands here.", at: first.at },
+        { message: "The other one is here.", at: first.at },
       ]);
     let free = id;
     let number = next.get(id) ?? 2;

@@ -81,7 +81,7 @@ function declare(
   const sibling = draft ?? book.byPath.get(shape);
   if (sibling !== undefined && paramsOf(sibling.path).join() !== paramsOf(path).join())
     report("colliding-path", fact.path.at, { path: path.text, other: sibling.path.text }, [
-      { message: "The other stands here.", at: sibling.at },
+      { message: "The other one is here.", at: sibling.at },
     ]);
   if (draft === undefined) {
     const fault = pathFault(path);

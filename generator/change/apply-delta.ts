@@ -62,7 +62,7 @@ function modify(target: Target, requirement: RequirementDocument): void {
   }
   for (const lost of lostScenarios(old.scenarios, requirement.scenarios)) {
     const holes = { name: name.value, scenario: lost.name.value };
-    const related = [{ message: "The scenario stands here.", at: lost.name.at }];
+    const related = [{ message: "The scenario is here.", at: lost.name.at }];
     target.report(diagnose("scenario-lost", name.at, holes, related));
   }
   target.standing.replace(old, asWritten(requirement), "goes");

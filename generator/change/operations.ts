@@ -44,7 +44,9 @@ export function operationsOf(
     // The same name twice in one section is the parser's to tell, but it does not know the old names.
     if (other !== undefined || touch === "FROM") {
       const holes = { name: name.value, first: said(other ?? touch), second: said(touch) };
-      report(diagnose("changed-twice", name.at, holes, [{ message: "First here.", at: first.at }]));
+      report(
+        diagnose("changed-twice", name.at, holes, [{ message: "The first one is here.", at: first.at }]),
+      );
     }
     return false;
   };

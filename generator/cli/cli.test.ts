@@ -154,7 +154,7 @@ describe("specwright check", () => {
         `Read a note: Nobody wrote it ${spec}:33`,
         "  When  somebody reads `GET /notes/none`",
         "        -> as nobody (anonymous): GET /notes/none",
-        "        =? every answer keeps to its contract",
+        "        =? every answer follows its contract",
         "  Then  there is none: `404 NOTE_NOT_FOUND`",
         "        =? every answer is 404 NOTE_NOT_FOUND",
         "",

@@ -66,7 +66,7 @@ function success(
   const hint = notes === 0 ? "" : dim(`; ${count(notes, "note", "notes")}, see specwright check`);
   const where = `${project.paths.output}/`;
   if (written === null)
-    return `${green("ok:")} ${where} is what the specification says: ${sayCounts(counts)}${hint}`;
+    return `${green("ok:")} ${where} is up to date with the specification: ${sayCounts(counts)}${hint}`;
   const parts = [
     written.written > 0 ? `${written.written} written` : "",
     written.deleted > 0 ? `${written.deleted} deleted` : "",

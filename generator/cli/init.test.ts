@@ -41,7 +41,7 @@ describe("in an empty folder", () => {
     const { code, out, asked } = await init(root, true);
     expect({ code, asked }).toEqual({ code: 0, asked: ["Write 7 files?"] });
     expect(out).toContain("create openspec/specs/notes/spec.md");
-    expect(out).toContain("ok: all is written. Next:\n  npm install ");
+    expect(out).toContain("ok: all files are written. Next:\n  npm install ");
     expect(await init(root, null)).toMatchObject({ code: 0, out: "ok: nothing is missing\n" });
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
     const run = (script: string, ...args: readonly string[]) => {
@@ -139,7 +139,7 @@ describe("what cannot be written", () => {
     const root = testProject({ "package.json": text });
     expect(await init(root, null, "--yes")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("Nothing can be added to package.json: it is no JSON object."),
+      err: expect.stringContaining("Nothing can be added to package.json: it is not a JSON object."),
     });
     expect(readdirSync(root)).toEqual(["package.json"]);
   });

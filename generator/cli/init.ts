@@ -32,7 +32,7 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<ExitCo
   if (plan.broken !== null) {
     const { path, reason } = plan.broken;
     return sayMisuse(
-      { message: `Nothing can be added to ${path}: ${reason}.`, hint: "Mend it first." },
+      { message: `Nothing can be added to ${path}: ${reason}.`, hint: "Correct it first." },
       terminal,
     );
   }
@@ -49,7 +49,10 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<ExitCo
   if (!flags.yes) {
     if (terminal.confirm === null || flags.format !== "pretty")
       return sayMisuse(
-        { message: "Nothing was written: nobody can be asked here.", hint: "Run it with --yes." },
+        {
+          message: "Nothing was written: there is no terminal for the question.",
+          hint: "Run it with --yes.",
+        },
         terminal,
       );
     if (!(await terminal.confirm(`Write ${count(plan.files.length, "file", "files")}?`))) {
@@ -98,12 +101,12 @@ function next({ starts, notes }: InitPlan, { colors }: Terminal): string {
       ]
     : [
         ["npm install", "the packages that package.json names"],
-        ["npx specwright check", "what can be read of the specification, and what is missing"],
+        ["npx specwright check", "what is understood of the specification, and what is missing"],
         ["npx specwright generate", "its schemas, routes, description and suite"],
         ["npx specwright scaffold", "handlers, a server and the application under test"],
       ];
   const width = Math.max(...steps.map(([command = ""]) => command.length));
   const lines = steps.map(([command = "", why = ""]) => `  ${command.padEnd(width)}  ${colors.dim(why)}`);
   const said = notes.map((note) => `${colors.yellow("note:")} ${visible(note)}\n`).join("");
-  return `${said}${colors.green("ok:")} all is written. Next:\n${lines.join("\n")}`;
+  return `${said}${colors.green("ok:")} all files are written. Next:\n${lines.join("\n")}`;
 }

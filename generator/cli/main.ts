@@ -35,7 +35,7 @@ function explainFailure(error: unknown, terminal: Terminal): ExitCode {
     return exit.problems;
   }
   if (error instanceof Error && "syscall" in error) {
-    terminal.err(`${red("error:")} The file system refuses: ${visible(error.message)}\n`);
+    terminal.err(`${red("error:")} The file system reported an error: ${visible(error.message)}\n`);
     return exit.misuse;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -17,10 +17,10 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
     )
     .version(version, "-V, --version")
     .exitOverride()
-    .showHelpAfterError("Run it with --help to see what it takes.")
+    .showHelpAfterError("Run it with --help to see its arguments and options.")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText("after", examples("init", "check", "generate", "generate --check", "test"))
-    .addHelpText("after", "Exit codes: 0 all is well, 1 problems found, 2 called wrongly.\n");
+    .addHelpText("after", "Exit codes: 0 no problems, 1 problems found, 2 wrong arguments.\n");
   addInit(program, terminal, finish);
   addCheck(program, terminal, finish);
   addGenerate(program, terminal, finish);
@@ -37,7 +37,7 @@ function addInit(program: Command, terminal: Terminal, finish: Finish): void {
     program
       .command("init")
       .description(
-        "write what a folder lacks to be specified, generated and tested; never change a line that is there",
+        "add what a folder needs to be specified, generated and tested; never change existing lines",
       ),
     [],
   )
@@ -51,14 +51,14 @@ function addInit(program: Command, terminal: Terminal, finish: Finish): void {
 
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
-    program.command("check").description("say all that is wrong with the specification; write nothing"),
+    program.command("check").description("report all problems of the specification; write nothing"),
     ["openspec", "steps"],
   )
     .option(
       "--explain [id]",
-      "print what each step sends and checks; only of scenarios whose id contains [id]",
+      "print what each step sends and checks, of the scenarios whose id contains [id]",
     )
-    .option("--change <id>", "judge an active change as if it were archived")
+    .option("--change <id>", "check an active change as if it were archived")
     .addHelpText(
       "after",
       examples(
@@ -78,7 +78,7 @@ function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
 
 function addGenerate(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
-    program.command("generate").description("write what the specification says into the output folder"),
+    program.command("generate").description("generate files from the specification into the output folder"),
     ["openspec", "output", "steps"],
   )
     .option(
@@ -86,7 +86,7 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
       "write nothing; fail where a generated file is missing, out of date, edited or left over",
     )
     .option("--force", "overwrite or delete generated files that were changed by hand")
-    .option("--watch", "go on generating whenever the specification changes")
+    .option("--watch", "keep running and generate whenever the specification changes")
     .addOption(
       new Option(
         "--target <name...>",
@@ -107,7 +107,7 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
       async (raw: RawFlags & { check?: true; force?: true; watch?: true; target?: readonly Target[] }) => {
         const { check = false, force = false, watch = false, target = [] } = raw;
         if (check && (force || watch)) {
-          terminal.err(`error: --check writes nothing, so it goes with neither --force nor --watch.\n`);
+          terminal.err(`error: --check writes nothing, so it cannot be combined with --force or --watch.\n`);
           return finish(exit.misuse);
         }
         const { generate } = await import("./generate.js");
@@ -118,9 +118,7 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
 
 function addScaffold(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
-    program
-      .command("scaffold")
-      .description("write handlers and steps that are missing; never change a line that is there"),
+    program.command("scaffold").description("write missing handlers and steps; never change existing lines"),
     ["openspec", "output", "features", "steps", "handlers", "app"],
   )
     .addHelpText("after", examples("scaffold", "scaffold --handlers src/handlers"))
@@ -146,9 +144,12 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
   )
     .argument("[name...]", "only scenarios whose name matches one of these, as regular expressions")
     .option("--base-url <url>", "a running server to test, instead of the application in this process")
-    .option("--start <command>", "starts the server of --base-url for this run and ends it afterwards")
-    .option("--tags <expression>", "only scenarios of these tags (default: not @slo)")
-    .option("--html <file>", "also write a page to look at: requirements, scenarios and how each step ended")
+    .option(
+      "--start <command>",
+      "command that starts the server of --base-url for this run; it is stopped afterwards",
+    )
+    .option("--tags <expression>", "only scenarios with these tags (default: not @slo)")
+    .option("--html <file>", "also write an HTML page of requirements, scenarios and the result of each step")
     .addHelpText(
       "after",
       examples(
@@ -163,7 +164,7 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
     .action(async (names: readonly string[], raw: RawFlags & RawTestFlags) => {
       const { baseUrl = null, start = null, tags = null, html = null } = raw;
       if (start !== null && baseUrl === null) {
-        terminal.err("error: --start needs --base-url, which says where the server will answer.\n");
+        terminal.err("error: --start needs --base-url, the address at which the server will answer.\n");
         return finish(exit.misuse);
       }
       const { test } = await import("./test.js");

@@ -25,7 +25,7 @@ function underived(counts: Counts): readonly string[] {
     ...(loose === 0 ? [] : [`${loose} of ${count(steps, "step", "steps")} unbound`]),
     ...(requirements === derivedRequirements
       ? []
-      : [`${requirements - derivedRequirements} requirements in prose alone`]),
+      : [`${requirements - derivedRequirements} requirements only in prose`]),
   ];
 }
 

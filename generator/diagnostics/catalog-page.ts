@@ -33,8 +33,8 @@ export function printCatalog(
   return [
     "# Diagnostics",
     "",
-    "Everything the compiler has to say, by code. Codes stay; texts may get better. `{names}` are filled in for each",
-    "place. An error keeps anything from being written, a warning does not, a note only informs.",
+    "All diagnostics of the compiler, by code. Codes are stable; texts may improve. `{names}` are filled in for each",
+    "place. After an error nothing is written; a warning does not prevent that, and a note only informs.",
     "",
     "This page is printed from the catalogue: renew it with `npx tsx scripts/build/print-diagnostics.ts`.",
     "",

@@ -7,7 +7,8 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 /** For a workflow of GitHub: one annotation a diagnostic, shown on the line it speaks of. */
 export function renderGithub(report: DiagnosticReport, prefix: string): string {
   const lines = report.diagnostics.map((diagnostic) => `${annotation(report, diagnostic, prefix)}\n`);
-  const more = report.more === 0 ? "" : `::notice::${report.more} more are not shown; mend some of these.\n`;
+  const more =
+    report.more === 0 ? "" : `::notice::${report.more} more are not shown; correct some of these first.\n`;
   return lines.join("") + more;
 }
 

@@ -21,7 +21,8 @@ export function renderPretty(report: DiagnosticReport, options: PrettyOptions): 
   const blocks = report.diagnostics.map((diagnostic, index) =>
     index < mostFrames ? block(report, diagnostic, options) : `${headline(report, diagnostic, options)}\n`,
   );
-  const more = report.more === 0 ? "" : `… and ${report.more} more, not shown: mend some of these first.\n\n`;
+  const more =
+    report.more === 0 ? "" : `… and ${report.more} more, not shown: correct some of these first.\n\n`;
   return blocks.length === 0 ? "" : `${blocks.join("\n")}\n${more}${renderCounts(report, options.colors)}\n`;
 }
 

@@ -37,5 +37,5 @@ export function noSuchChange(
   if (near !== "") return { message, hint: near.trim() };
   const some = ids.slice(0, 5).join(", ");
   if (ids.length > 0) return { message, hint: `Name one of: ${some}${ids.length > 5 ? ", …" : ""}.` };
-  return { message, hint: "No change is active; without --change the specification itself is judged." };
+  return { message, hint: "No change is active; without --change the specification itself is checked." };
 }

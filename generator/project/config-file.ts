@@ -128,7 +128,7 @@ class ConfigReader {
     if (node === null) return null;
     const values = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : null)) : null;
     if (values?.every((value) => typeof value === "string" && value.trim() !== "")) return values.map(String);
-    return this.#wrongType(key, "a list of texts, such as [Priority, Rationale]", node);
+    return this.#wrongType(key, "a list of strings, such as [Priority, Rationale]", node);
   }
 
   /** The acceptance suite judges by the TypeScript output, so that is always made. */
@@ -162,7 +162,7 @@ class ConfigReader {
     for (const { key } of items) {
       if (!isScalar(key)) continue;
       const name = String(key.value);
-      const problem = `the key ${name} is here for the second time.`;
+      const problem = `the key ${name} is given twice.`;
       if (seen.has(name)) this.report("config-unreadable", key.range, { problem });
       seen.add(name);
     }

@@ -12,7 +12,7 @@ const whatIs = {
   link: "a link",
   folder: "a folder",
   huge: "larger than any generated file",
-  other: "no plain file",
+  other: "not a regular file",
 } as const;
 
 const clear = { reason: null, exists: false } as const;
@@ -33,7 +33,7 @@ export function obstacles(port: FilePort, place: OutputPlace): Obstacles {
     const found = port.look(path);
     if (found === null) return clear;
     if (found === "folder") return { reason: null, exists: true };
-    if (found !== "link") return { reason: `${name(path)} is no folder`, exists: true };
+    if (found !== "link") return { reason: `${name(path)} is not a folder`, exists: true };
     if (leadsOutside(path))
       return { reason: `${name(path)} is a link that leads outside the project`, exists: true };
     return { reason: null, exists: true };

@@ -107,7 +107,7 @@ describe("mistakes in config.yaml", () => {
     expect(opened).toMatchObject({
       diagnostics: [
         {
-          message: "`titles` is no setting of Specwright.",
+          message: "`titles` is not a setting of Specwright.",
           hint: expect.stringContaining("Did you mean `title`?"),
         },
         { hint: expect.stringContaining("Did you mean `requireMeta`?") },

@@ -65,7 +65,7 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
     const path = flags.paths[key] ?? null;
     const reason = path === null ? null : objectionTo(insideProject(root, path) ?? "");
     if (reason !== null)
-      return misuse(`--${key} ${path} is no place to write to: ${reason}.`, "Name a folder of its own.");
+      return misuse(`--${key} ${path} is not a folder to write to: ${reason}.`, "Name a separate folder.");
   }
   const { config, sources } = await configOf(root, openspec);
   const paths = pathsOf(root, openspec, flags, config);
@@ -94,9 +94,9 @@ function conflicts(paths: ProjectPaths): readonly Diagnostic[] {
     .filter((key) => key !== "output")
     .flatMap((key) => {
       if (liesIn(paths[key], openspec))
-        return [unsafe(key, "only people write in the specification's folder")];
+        return [unsafe(key, "files in the specification's folder are written by hand")];
       return liesIn(paths[key], output)
-        ? [unsafe(key, "it is in the output folder, where all is generated")]
+        ? [unsafe(key, "it is in the output folder, where all files are generated")]
         : [];
     });
 }
@@ -107,7 +107,7 @@ function noSpecification(root: string, openspec: string, cwd: string): Opened {
   const above = projectAbove(root);
   const hint =
     above === null
-      ? "Run specwright in the folder that holds openspec/, name that folder with --project DIR, or begin one with `specwright init`."
+      ? "Run specwright in the folder that holds openspec/, name that folder with --project DIR, or create one with `specwright init`."
       : `There is one above: use \`--project ${relative(cwd, above) || "."}\`.`;
   const folder = relative(cwd, root);
   const here = folder === "" ? "this folder" : `\`${folder}\``;

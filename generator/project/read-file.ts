@@ -30,10 +30,10 @@ export const isAbsence = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].incl
 
 /** What an error of the file system means. */
 export const whyUnreadable = (error: unknown): string =>
-  reasons.get(codeOf(error)) ?? `the file system says ${codeOf(error)}`;
+  reasons.get(codeOf(error)) ?? `the file system answered ${codeOf(error)}`;
 
 const reasons: ReadonlyMap<string, string> = new Map([
-  ["ELOOP", "its links lead in a circle"],
+  ["ELOOP", "its links are circular"],
   ["EACCES", "this user may not read it"],
   ["EPERM", "this user may not read it"],
   ["ENAMETOOLONG", "its path is too long"],

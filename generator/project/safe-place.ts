@@ -19,16 +19,17 @@ export function objectionTo(path: string): string | null {
 }
 
 function objectionToName(name: string): string | null {
-  if (unseen.test(name)) return "it has characters that cannot be seen";
+  if (unseen.test(name)) return "it has invisible characters";
   const tooLong = tooLongName(name);
-  if (tooLong !== null) return `a name in it has ${tooLong} bytes, and file systems take ${mostBytesOfName}`;
+  if (tooLong !== null)
+    return `a name in it has ${tooLong} bytes, and file systems allow at most ${mostBytesOfName}`;
   // Compared as file systems may that do not tell case or width apart; `git~1` is how Windows shortens `.git`.
   const folded = name.normalize("NFKC").toLowerCase();
   if (folded === "node_modules") return "node_modules belongs to the package manager";
   if (folded.startsWith(".")) return `${name} begins with a dot, and such folders belong to other programs`;
   if (/^git~\d+$/.test(folded)) return `${name} stands for .git on some systems`;
   if (device.test(folded)) return `${name} is the name of a device on some systems`;
-  return unsteady.test(name) ? `${name} is no file name on every system` : null;
+  return unsteady.test(name) ? `${name} is not a valid file name on every system` : null;
 }
 
 /** How many bytes the longest name of a path has, where that is more than file systems take. */

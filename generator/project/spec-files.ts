@@ -41,7 +41,9 @@ export function readSpecsBelow(root: string, openspec: string, folder: string): 
     diagnostics.push(...read.diagnostics);
     if (read.source === null) {
       if (read.diagnostics.length === 0)
-        diagnostics.push(diagnose("file-unreadable", start(path), { reason: "it went while it was read" }));
+        diagnostics.push(
+          diagnose("file-unreadable", start(path), { reason: "it was removed while it was read" }),
+        );
       continue;
     }
     bytes += Buffer.byteLength(read.source.text);
@@ -75,7 +77,10 @@ function listSpecs(root: string, openspec: string, folder: string) {
     const isLink = entry.isSymbolicLink();
     const target = isLink ? statSync(at(path), { throwIfNoEntry: false }) : entry;
     if (target === undefined)
-      unreadable(path, isLink ? "it is a link to nothing" : "it went while it was read");
+      unreadable(
+        path,
+        isLink ? "it is a link whose target does not exist" : "it was removed while it was read",
+      );
     if (target === undefined || (isLink && !follow(path))) return;
     // Whatever it is: reading says what is wrong with one that is no plain file.
     if (entry.name === "spec.md") paths.push(path);

@@ -13,7 +13,7 @@ export interface Staging {
 export function openStaging(port: FilePort, output: string): Staging {
   const folder = join(output, stagingName);
   port.makeFolder(folder);
-  if (port.look(folder) !== "folder") throw new Error(`${folder} is no plain folder.`);
+  if (port.look(folder) !== "folder") throw new Error(`${folder} is not a regular folder.`);
   for (const name of port.list(folder)) if (isAbandoned(name)) port.remove(join(folder, name));
   let count = 0;
   return {

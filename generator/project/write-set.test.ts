@@ -189,7 +189,7 @@ describe("a write set", () => {
     rmSync(place.output);
     mkdirSync(place.output);
     symlinkSync(elsewhere, join(place.output, ".writing"));
-    expect(() => generate({ "a.ts": "1" })).toThrow("no plain folder");
+    expect(() => generate({ "a.ts": "1" })).toThrow("not a regular folder");
     expect(readdirSync(elsewhere)).toEqual([]);
     rmSync(elsewhere, { recursive: true });
   });

@@ -13,7 +13,7 @@ export const startsDerived = (s: Scanner): boolean => s.look(derived) !== null;
 
 /** `Order.status: PENDING_PAYMENT -> PAID` */
 export function readLifecycle(s: Scanner): FactSyntax {
-  const fix = "One transition a span: `Order.status: PENDING -> PAID`.";
+  const fix = "Write one transition in each code span: `Order.status: PENDING -> PAID`.";
   const entity = readEntityName(s, fix);
   s.expect(".", "a field", fix);
   const field = readFieldName(s);

@@ -20,7 +20,7 @@ export function readClock(s: Scanner): StepSpan {
   s.take("after ");
   const from = s.pos;
   const count = Number(s.match(patterns.integer));
-  s.expect(" ", "a blank and a unit", clockFix);
+  s.expect(" ", "a space and a unit", clockFix);
   const at = s.pos;
   const unit = s.match(patterns.word) ?? "";
   const length = Object.hasOwn(seconds, unit) ? seconds[unit] : undefined;

@@ -33,7 +33,7 @@ export function readHeader(s: Scanner): HeaderSyntax {
   if (s.done) return { name, value: { type: null, rules: [] } };
   s.skipBlank();
   const value = readTypeAndRules(s);
-  s.expectEnd("A header has a type and rules, parted by commas.");
+  s.expectEnd("A header has a type and rules, separated by commas.");
   return { name, value };
 }
 

@@ -69,7 +69,7 @@ function readSegment(s: Scanner, names: Set<string>): PathPart[] {
 
 function named(s: Scanner, name: string, names: Set<string>, at: number): PathPart {
   if (names.has(name))
-    s.fail("another name", `Give each parameter its own name; \`${name}\` stands twice.`, at);
+    s.fail("another name", `Give each parameter its own name; \`${name}\` is used twice.`, at);
   names.add(name);
   return { kind: "param", name };
 }

@@ -51,7 +51,7 @@ export function readCount(s: Scanner): Count | null {
   if (min > limits.repetitions || (max ?? 0) > limits.repetitions) {
     s.failBeyond("Repetition", limits.repetitions, from);
   }
-  if (max !== null && max < min) s.fail("a count that rises", `Write \`${max}..${min} x\`.`, from);
+  if (max !== null && max < min) s.fail("an increasing count", `Write \`${max}..${min} x\`.`, from);
   return { min, max };
 }
 
@@ -63,7 +63,7 @@ function readPath(s: Scanner): readonly TextPart[] {
   const brace = parts.findIndex((part) => typeof part === "string" && /[{}]/.test(part));
   if (brace !== -1) {
     const at = from + written.search(/\{(?![\p{L}][\p{L}\p{M}\p{Nd}_.[\]-]*\})|\}$|\}/u);
-    s.fail("a reference such as `{hat.id}`", "No blank and no colon stand inside the braces.", at);
+    s.fail("a reference such as `{hat.id}`", "Write no space and no colon inside the braces.", at);
   }
   return parts;
 }

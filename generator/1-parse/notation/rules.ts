@@ -10,7 +10,7 @@ const flags = ["read-only", "optional", "required", "nullable", "unique", "calle
 const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
 const rulesExpected =
   "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, read-only, optional, required, nullable, default …, unique or caller";
-const rulesFix = "Part rules by commas; what is for people goes into the description.";
+const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
 /** The rules of a cell, a header or a query parameter; stops before ` = ` or at the end. */
 export function readRules(s: Scanner): readonly RuleUse[] {
@@ -33,7 +33,7 @@ export function readTypeAndRules(s: Scanner): TypeAndRules {
   const type = startsRule(s) ? null : readType(s);
   if (s.done || s.starts(" = ")) return { type, rules: [] };
   if (type !== null) {
-    if (!s.take(", ") && !s.take(" ")) s.fail("a blank and then rules", rulesFix);
+    if (!s.take(", ") && !s.take(" ")) s.fail("a space and then rules", rulesFix);
   }
   return { type, rules: readRules(s) };
 }

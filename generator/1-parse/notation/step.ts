@@ -69,7 +69,7 @@ function startsText(s: Scanner): boolean {
 
 function readPattern(s: Scanner): StepSpan {
   const pattern = readValue(s).value;
-  s.expectEnd("One span holds one object or array.");
+  s.expectEnd("A code span holds one object or array.");
   return { kind: "pattern", pattern };
 }
 
@@ -83,6 +83,6 @@ function readHeader(s: Scanner): StepSpan {
 
 function readText(s: Scanner): StepSpan {
   const parts = readString(s);
-  s.expectEnd("A text stands alone in its code.");
+  s.expectEnd("A string must be alone in its code span.");
   return { kind: "text", parts };
 }

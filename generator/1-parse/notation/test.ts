@@ -32,7 +32,7 @@ export function readTest(s: Scanner): StepSpan {
   s.take(" ");
   const comparison = comparisons.find((sign) => s.take(`${sign} `)) ?? "=";
   const value = readValue(s);
-  s.expectEnd("One place, one sign, one value: `totalCents = 250`.");
+  s.expectEnd("Write one place, one sign and one value: `totalCents = 250`.");
   return { kind: "test", place: where, comparison, value };
 }
 

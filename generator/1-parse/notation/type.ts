@@ -80,7 +80,7 @@ function readInline(s: Scanner, depth: number): TypeSyntax {
   if (s.take("}")) return { kind: "inline", fields };
   for (;;) {
     if (s.peek() === '"')
-      s.fail("a field name", "Here stand fields and their types, without quotes: `{ status: string }`.");
+      s.fail("a field name", "Write fields and their types here, without quotes: `{ status: string }`.");
     const name = readFieldName(s);
     if (seen.has(name.value)) {
       s.fail("another field", `Give \`${name.value}\` one type.`, s.pos - name.value.length);
@@ -93,7 +93,7 @@ function readInline(s: Scanner, depth: number): TypeSyntax {
     fields.push({ name, optional, type: readType(s, depth + 1).value });
     s.skipBlank();
     if (s.take("}")) return { kind: "inline", fields };
-    s.expect(",", "`,` or `}`", "Part fields by `,` and close the object by `}`.");
+    s.expect(",", "`,` or `}`", "Separate fields with `,` and close the object with `}`.");
     s.skipBlank();
   }
 }

@@ -7,7 +7,7 @@ import type { Scanner } from "./scanner.js";
 import { readString } from "./string.js";
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "./value-syntax.js";
 
-const quoteFix = 'A text stands in double quotes: `"..."`.';
+const quoteFix = 'Write a string in double quotes: `"..."`.';
 const valueExpected = "a value";
 
 /** Any value of the notation. */
@@ -63,7 +63,7 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
   if (word !== null && isCode(word)) return { kind: "code", code: word };
   if (word !== null && isEntity(word)) return { kind: "made", made: readMade(s, word, from, depth) };
   const isType = word !== null && isScalarName(word);
-  return s.fail(valueExpected, isType ? "Here stands what is sent or held, not its type." : quoteFix, from);
+  return s.fail(valueExpected, isType ? "Write the value here, not its type." : quoteFix, from);
 }
 
 /** What may follow the name of an entity: `- field` or an object of changes. */
@@ -103,13 +103,14 @@ export function readObject(s: Scanner, depth = 0): readonly ObjectFieldSyntax[] 
     fields.push({ name, value: readValue(s, depth + 1) });
     s.skipBlank();
     if (s.take("}")) return fields;
-    s.expect(",", "`,` or `}`", "Part fields by `,` and close the object by `}`.");
+    s.expect(",", "`,` or `}`", "Separate fields with `,` and close the object with `}`.");
     s.skipBlank();
   }
 }
 
 function readKey(s: Scanner): Located<string> {
-  if (s.starts("...")) s.fail("a field name", "An object names only what matters; `...` stands in arrays.");
+  if (s.starts("..."))
+    s.fail("a field name", "An object names only the fields that matter; `...` is for arrays.");
   if (s.peek() !== '"') return readFieldName(s);
   const from = s.pos;
   const parts = readString(s);
@@ -131,7 +132,7 @@ function readArray(s: Scanner, depth: number): Items {
     else items.push(readValue(s, depth + 1));
     s.skipBlank();
     if (s.take("]")) return items;
-    s.expect(",", "`,` or `]`", "Part items by `,` and close the array by `]`.");
+    s.expect(",", "`,` or `]`", "Separate items with `,` and close the array with `]`.");
     s.skipBlank();
   }
 }

@@ -54,7 +54,7 @@ function tableRows(owner: string, fields: readonly FieldSyntax[], report: Diagno
     if (first === undefined) rows.set(row.name.value, row);
     else
       report("duplicate-field", row.name.at, { field: row.name.value, owner }, [
-        { message: "It stands here already.", at: first.name.at },
+        { message: "It is already here.", at: first.name.at },
       ]);
   }
   return rows;

@@ -11,22 +11,22 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
   entity: {},
   path: {
     optional: "a request without it has another path",
-    nullable: "a text cannot be null",
+    nullable: "a string cannot be null",
     default: "a request without it has another path",
-    "read-only": "only requests carry it",
+    "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
-    caller: "the caller stands in a body or a query",
+    caller: "the caller belongs in a body or a query",
   },
   query: {
-    nullable: "a text cannot be null",
-    "read-only": "only requests carry it",
+    nullable: "a string cannot be null",
+    "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
   },
   header: {
-    nullable: "a text cannot be null",
-    "read-only": "only requests carry it",
+    nullable: "a string cannot be null",
+    "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
-    caller: "the caller stands in a body or a query",
+    caller: "the caller belongs in a body or a query",
   },
   "answer header": {},
 };
@@ -64,7 +64,7 @@ export function rulesAt(
     const other = rules.slice(0, i).find((earlier) => areOpposites(earlier.rule.kind, rule.kind));
     if (other !== undefined) {
       report("opposite-rules", at, { rule: rule.kind, other: other.rule.kind, field }, [
-        { message: "The other stands here.", at: other.at },
+        { message: "The other one is here.", at: other.at },
       ]);
       return false;
     }

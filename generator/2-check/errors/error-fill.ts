@@ -122,7 +122,7 @@ function listProblem(field: Field, types: TypeResolver): string | null {
   if (min > 1 || max < mostFaults) return `takes no list of 1 to ${mostFaults}`;
   if (isAny(type.item)) return null;
   const fields = fieldsOf(type.item, types);
-  if (fields.length === 0) return "is no list of objects";
+  if (fields.length === 0) return "is not a list of objects";
   const odd = fields.find((inner) =>
     ofFault.has(inner.name)
       ? !isAny(inner.type) && !(isFreeText(inner.type) && inner.checks.length === 0)

@@ -38,7 +38,7 @@ export function errorCodes(declared: Declarations, types: TypeResolver, report: 
         if (entry !== null) entries.set(row.code.value, entry);
       } else
         report("duplicate-code", row.code.at, { code: row.code.value }, [
-          { message: "It stands here already.", at: first.code.at },
+          { message: "It is already here.", at: first.code.at },
         ]);
     }
   for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
@@ -91,7 +91,7 @@ function oneName(
     if (first === null) first = name;
     else if (first.value !== name.value)
       report("two-error-shapes", name.at, { name: name.value, first: first.value }, [
-        { message: "The first stands here.", at: first.at },
+        { message: "The first one is here.", at: first.at },
       ]);
   }
   return first;

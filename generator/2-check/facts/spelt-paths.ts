@@ -93,7 +93,7 @@ export function withSpeltPaths(
         (text) => `${naming.fact.method} ${text}`,
       );
       report("misspelt-path", naming.fact.path.at, { name: name ?? "", used: used ?? "" }, [
-        { message: "The other is named here.", at: meant.at },
+        { message: "The other one is named here.", at: meant.at },
       ]);
       mended.set(placeOf(naming.at), path);
     }

@@ -72,7 +72,7 @@ function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
     if (first === null) first = { at, text, body };
     else if (first.text !== text)
       context.report("two-bodies", at, { operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "Its other body stands here.", at: first.at },
+        { message: "Its other body is here.", at: first.at },
       ]);
   }
   if (first !== null && (draft.method === "GET" || draft.method === "HEAD"))
@@ -164,7 +164,7 @@ function authenticationOf(draft: OperationDraft, report: DiagnosticSink): Authen
     const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
     if (merged === undefined)
       report("two-authentications", fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "The other stands here.", at: first?.at ?? fact.at },
+        { message: "The other one is here.", at: first?.at ?? fact.at },
       ]);
     else first = { at: fact.at, value: merged };
   }

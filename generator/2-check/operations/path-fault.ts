@@ -22,7 +22,7 @@ function segmentFault(parts: readonly PathPart[]): { readonly fault: string; rea
     const before = parts[i - 1];
     if (part.kind === "param" && before?.kind === "param")
       return {
-        fault: `nothing parts \`{${before.name}}\` from \`{${part.name}}\``,
+        fault: `nothing separates \`{${before.name}}\` from \`{${part.name}}\``,
         fix: `Put a mark between them, such as \`{${before.name}}-{${part.name}}\`.`,
       };
     if (part.kind === "param") continue;

@@ -24,7 +24,7 @@ export function repliesOf(draft: OperationDraft, context: OperationContext): rea
       JSON.stringify(known) !== JSON.stringify(body)
     )
       context.report("two-replies", fact.at, { status, operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "The other stands here.", at: first.at },
+        { message: "The other one is here.", at: first.at },
       ]);
     const at = first === undefined || (known === null && body !== null) ? fact.at : first.at;
     found.set(status, { reply: { status, body: known ?? body, headers }, at });

@@ -23,7 +23,7 @@ function reportMeeting(names: Names, { report }: RuleContext): void {
     if (other === undefined) first.set(python, name);
     else if (other.value !== name.value)
       report("names-meet-in-python", name.at, { name: name.value, other: other.value, python }, [
-        { message: `\`${other.value}\` stands here.`, at: other.at },
+        { message: `\`${other.value}\` is here.`, at: other.at },
       ]);
   }
 }

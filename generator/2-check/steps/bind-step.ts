@@ -19,7 +19,7 @@ export function handwritten(step: StepDocument, planned: boolean, context: PlanC
     ]);
   if (planned && second === undefined && step.spans.some(({ value }) => value.kind !== "caller"))
     context.report("step-bound-twice", step.at, { expression: first.expression }, [
-      { message: "The step definition stands here.", at: first.at },
+      { message: "The step definition is here.", at: first.at },
     ]);
   return { kind: "handwritten", expression: first.expression };
 }

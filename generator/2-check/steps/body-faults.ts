@@ -74,7 +74,7 @@ function valueFaults(
   if (body.kind === "media") return [];
   const depth = depthOf(value.value);
   if (depth > DEPTH_LIMIT)
-    return [refusal(value.at, `the body is ${depth} levels deep, and ${DEPTH_LIMIT} are taken`)];
+    return [refusal(value.at, `the body is ${depth} levels deep, and at most ${DEPTH_LIMIT} are accepted`)];
   const field: Field = { ...plainShape("body"), type: body.type };
   const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem, code }) =>
     refusal(at, `${place} ${problem}`, code ?? "VALIDATION_FAILED"),
@@ -119,7 +119,7 @@ function rawFaults(text: string, written: WrittenBody, body: Body | null): reado
   if (other !== null) return [other];
   return body.kind === "media" || isJsonText(text)
     ? []
-    : [refusal(at, "the text under the step is no JSON", "MALFORMED_JSON")];
+    : [refusal(at, "the text under the step is not valid JSON", "MALFORMED_JSON")];
 }
 
 function isJsonText(text: string): boolean {
@@ -139,7 +139,7 @@ function mediaFault({ media }: WrittenBody, body: Body, at: Span): Fault | null 
   const wanted = body.kind === "json" ? "application/json" : body.media;
   return refusal(
     media?.at ?? at,
-    `\`${wanted}\` is taken, and \`${given}\` is sent`,
+    `\`${wanted}\` is expected, and \`${given}\` is sent`,
     "UNSUPPORTED_MEDIA_TYPE",
   );
 }

@@ -23,7 +23,7 @@ export function judgeCounts(
     const found = firstImpossible(answers, sent);
     if (found === null) continue;
     const { answer, why, other } = found;
-    const second = other === null ? { message: "The request stands here.", at } : other;
+    const second = other === null ? { message: "The request is here.", at } : other;
     context.report("impossible-count", answer.at, { answer: written(answer), why }, [second]);
   }
 }
@@ -74,7 +74,7 @@ function firstImpossible(answers: readonly Answer[], sent: number): Impossible |
       const fewer = fewest.get(key);
       if (fewer === undefined || least <= rangeOf(fewer, sent).most) continue;
       const why = `at most ${rangeOf(fewer, sent).most} of these are expected elsewhere`;
-      return { answer, why, other: { message: "That count stands here.", at: fewer.at } };
+      return { answer, why, other: { message: "That count is here.", at: fewer.at } };
     }
     const known = fewest.get(own);
     if (pattern === null && (known === undefined || most < rangeOf(known, sent).most))

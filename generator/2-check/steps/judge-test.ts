@@ -72,7 +72,7 @@ function partProblem(value: Located<ValueSyntax>, type: Type, typeOf: TypeOf, ty
   }
   if (type.kind === "enum" || isText(type))
     return isTextual(value.value) ? null : never("is a text, which contains texts only");
-  return never("is no list and no text, so it contains nothing");
+  return never("is neither a list nor a text, so it contains nothing");
 }
 
 const isTextual = ({ kind }: ValueSyntax): boolean => ["string", "code", "ref"].includes(kind);

@@ -152,7 +152,7 @@ function checkOnce(step: StepDocument, context: PlanContext): void {
     const [first, second] = step.spans.filter(isKind(kind));
     if (first !== undefined && second !== undefined)
       context.report("two-of-a-kind", second.at, { kind }, [
-        { message: "The first stands here.", at: first.at },
+        { message: "The first one is here.", at: first.at },
       ]);
   }
   // Looked up once: a step may hold very many spans.

@@ -85,7 +85,7 @@ export function addHandle(
       "name-taken",
       at,
       { name },
-      first.at === null ? [] : [{ message: "It is given here already.", at: first.at }],
+      first.at === null ? [] : [{ message: "It is already used here.", at: first.at }],
     );
   scope.handles.set(name, { type, at });
 }

@@ -61,7 +61,7 @@ function queryFaults(
     const times = (given.get(name) ?? 0) + 1;
     given.set(name, times);
     if (times === 2 && field.type.kind !== "list")
-      return [refusal(pair.at, `\`?${name}\` stands twice and is no list`)];
+      return [refusal(pair.at, `\`?${name}\` is given twice, but is not a list`)];
     return valueFaults(pair.value, pair.at, itemOf(field), `?${name}`, true, known);
   });
   const missing = query.filter(

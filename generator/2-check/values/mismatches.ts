@@ -170,7 +170,7 @@ function compareFields(
       state.found.push({
         at: name.at,
         place: `\`${join(place, name.value)}\``,
-        problem: `is no field of ${owner}${guess}`,
+        problem: `is not a field of ${owner}${guess}`,
         code: null,
       });
     }

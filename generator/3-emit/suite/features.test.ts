@@ -25,7 +25,7 @@ describe("a feature file", () => {
       "Given there is a `Product hat { stock: 5 }`",
       "And the bank declines the next card",
       "When `@ann` checks out: `POST /api/orders`",
-      "Then she is told `409 OUT_OF_STOCK`",
+      "Then Ann hears `409 OUT_OF_STOCK`",
       "And the stock stays: `GET /api/products/{hat.id}` shows `{ stock: 5 }`",
     ]);
   });

@@ -134,7 +134,7 @@ export const shopModel: SpecModel = model({
 function emptyCart() {
   return scenario("order-management/create-an-order/an-empty-cart", "An empty cart", [
     checksOut(),
-    answeredCode("she is told `400 CART_EMPTY`", 400, "CART_EMPTY"),
+    answeredCode("Ann hears `400 CART_EMPTY`", 400, "CART_EMPTY"),
   ]);
 }
 
@@ -145,7 +145,7 @@ function shortStock() {
       binding: { kind: "handwritten", expression: "the bank {word}" },
     }),
     checksOut(),
-    answeredCode("she is told `409 OUT_OF_STOCK`", 409, "OUT_OF_STOCK"),
+    answeredCode("Ann hears `409 OUT_OF_STOCK`", 409, "OUT_OF_STOCK"),
     planned("And", "the stock stays: `GET /api/products/{hat.id}` shows `{ stock: 5 }`", {
       phase: "then",
       send: {

@@ -23,6 +23,6 @@ function printStep({ keyword, text, binding, expression, actions }: ExplainedSte
   if (binding === "handwritten")
     lines.push(`        ${colors.cyan("->")} your step ${visible(expression ?? "")}`);
   if (binding === "unbound")
-    lines.push(`        ${colors.red("!! nothing: no code, and no step definition fits")}`);
+    lines.push(`        ${colors.red("!! nothing: no code, and no step definition matches")}`);
   return [`  ${colors.dim(keyword.padEnd(5))} ${visible(text)}`, ...lines];
 }

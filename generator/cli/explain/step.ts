@@ -18,7 +18,7 @@ export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Oper
   const rate =
     load === null ? "" : `, ${load.perSecond}/s${load.seconds === null ? "" : ` for ${load.seconds} s`}`;
   return [
-    ...(plan.afterSeconds === null ? [] : [does(`the clock moves on by ${plan.afterSeconds} s`)]),
+    ...(plan.afterSeconds === null ? [] : [does(`the clock advances by ${plan.afterSeconds} s`)]),
     ...(plan.power === null
       ? []
       : [does(plan.power === "kill" ? "kill the server and start it" : "restart the server")]),
@@ -27,7 +27,7 @@ export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Oper
     ...(plan.again ? [does(again(plan, rate))] : []),
     ...(plan.mustSucceed ? [checks("it is answered below 400")] : []),
     ...plan.checks.map((check) => checks(explainCheck(check))),
-    ...(plan.send !== null || plan.again ? [checks("every answer keeps to its contract")] : []),
+    ...(plan.send !== null || plan.again ? [checks("every answer follows its contract")] : []),
   ];
 }
 
@@ -36,7 +36,7 @@ const asking = ({ phase, callers }: StepPlan): StepPlan["callers"] =>
   phase === "then" ? callers.slice(0, 1) : callers;
 
 const again = (plan: StepPlan, rate: string): string =>
-  `${plan.callers.length === 0 ? "by whoever sent it" : sayCallers(asking(plan))}: the last request once more${rate}`;
+  `${plan.callers.length === 0 ? "by the same caller" : sayCallers(asking(plan))}: the last request once more${rate}`;
 
 function sayCallers(names: readonly PlannedCaller[]): string {
   const all = names.map((caller) => {

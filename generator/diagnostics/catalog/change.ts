@@ -18,32 +18,32 @@ export const change = {
   "unknown-requirement": {
     severity: "error",
     message: "`{name}` cannot be {delta}: `{capability}` has no requirement of that name.",
-    hint: "Write the name exactly as its heading has it, capitals too.{near}",
+    hint: "Write the name exactly as in its heading, including capitals.{near}",
     example: "## MODIFIED Requirements\n\n### Requirement: Pay an ordre",
   },
   "nothing-to-remove": {
     severity: "warning",
-    message: "`{capability}` has no requirement `{name}`; archiving takes it as removed already.",
-    hint: "Take it out of the change if it was.{near}",
+    message: "`{capability}` has no requirement `{name}`; archiving treats it as already removed.",
+    hint: "If it was removed before, delete it from the change.{near}",
     example: "## REMOVED Requirements\n\n### Requirement: Gone long ago",
   },
   "requirement-exists": {
     severity: "error",
     message: "`{name}` cannot be the name of {delta} requirement: `{capability}` has `{existing}` already.",
-    hint: "Put it under MODIFIED if you mean that one, or choose a name of its own.",
+    hint: "Put it under MODIFIED if you mean that one, or choose another name.",
     example: "## ADDED Requirements\n\n### Requirement: Pay an order",
   },
   "changed-twice": {
     severity: "error",
     message: "This change touches `{name}` twice: {first} and {second}.",
-    hint: "Say it once. A requirement that is renamed is MODIFIED by its new name.",
+    hint: "Keep one of them. A requirement that is renamed is MODIFIED by its new name.",
     example:
       "## MODIFIED Requirements\n\n### Requirement: Pay\n\n## REMOVED Requirements\n\n### Requirement: Pay",
   },
   "half-renaming": {
     severity: "error",
     message: "`{name}` is a {side} without its {other}, so nothing is renamed.",
-    hint: "Write `- FROM: ### Requirement: Old` and right below it `- TO: ### Requirement: New`.",
+    hint: "Write `- FROM: ### Requirement: Old` and directly below it `- TO: ### Requirement: New`.",
     example: "## RENAMED Requirements\n\n- FROM: `### Requirement: Pay`",
   },
   "scenario-lost": {
@@ -54,13 +54,13 @@ export const change = {
   },
   "requirement-outside-delta": {
     severity: "error",
-    message: "`{name}` stands in no section that says what changes, so the change does not hold it.",
+    message: "`{name}` is not in a section of changes, so it is not part of the change.",
     hint: "Move it below `## ADDED Requirements` or `## MODIFIED Requirements`.",
     example: "(in a change)\n## Requirements\n\n### Requirement: Pay",
   },
   "purpose-not-taken": {
     severity: "warning",
-    message: "`{capability}` says already what it is for; archiving leaves this Purpose out.",
+    message: "`{capability}` already has a Purpose; archiving ignores this one.",
     hint: "Remove it here, or change the Purpose in the capability's own spec.",
     example: "(in a change of a capability that exists)\n## Purpose\n\nTakes payments.",
   },
@@ -72,8 +72,8 @@ export const change = {
   },
   "capability-emptied": {
     severity: "warning",
-    message: "This takes the last requirement of `{capability}`, and with it the capability.",
-    hint: "If that is meant, `retire_capabilities: true` in the change's `.openspec.yaml` lets `openspec archive` do it.",
+    message: "This removes the last requirement of `{capability}`, so the capability itself is removed.",
+    hint: "If this is intended, set `retire_capabilities: true` in the change's `.openspec.yaml`, so that `openspec archive` removes it.",
     example: "## REMOVED Requirements\n\n### Requirement: The only one",
   },
 } as const satisfies Entries;

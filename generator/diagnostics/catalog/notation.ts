@@ -4,32 +4,32 @@ import type { Entries } from "../entry.js";
 export const notation = {
   "broken-span": {
     severity: "error",
-    message: "`{span}` begins like a fact of the contract but breaks at {found}: expected {expected}.",
+    message: "`{span}` begins like a fact of the contract, but is not valid at {found}: expected {expected}.",
     hint: "{fix}",
     example: "The system SHALL answer `POST /api/orders { a: }`.",
   },
   "broken-cell": {
     severity: "error",
-    message: "The cell `{span}` breaks at {found}: expected {expected}.",
+    message: "The cell `{span}` is not valid at {found}: expected {expected}.",
     hint: "{fix}",
     example: "| `price` | money |",
   },
   "broken-fence": {
     severity: "error",
-    message: "This fence is no JSON, it breaks at {found}: expected {expected}.",
-    hint: "{fix} To send it as it stands, mark the fence `text`.",
+    message: "This fence is not valid JSON at {found}: expected {expected}.",
+    hint: "{fix} To send it as it is, mark the fence as `text`.",
     example: "- **WHEN** `POST /api/orders`\n\n  ```json\n  { a: }\n  ```",
   },
   "beyond-limit": {
     severity: "error",
-    message: "{what} is limited to {limit}; `{written}` goes beyond it.",
+    message: "{what} is limited to {limit}; `{written}` is more.",
     hint: "Write a smaller one.",
     example: "- **WHEN** `@ann` checks out: `20000 x POST /api/orders`",
   },
   "query-in-path": {
     severity: "warning",
-    message: "`{query}` is no part of a path and is passed over: expected an operation without a query.",
-    hint: "Declare each parameter in code of its own: `?{name}`.",
+    message: "`{query}` is not part of a path and is ignored: expected an operation without a query.",
+    hint: "Declare each parameter separately, in code: `?{name}`.",
     example: "The system SHALL answer `GET /api/products?limit=20` with `200 Product[]`.",
   },
 } as const satisfies Entries;

@@ -4,13 +4,13 @@ import type { Entries } from "../entry.js";
 export const project = {
   "config-unreadable": {
     severity: "error",
-    message: "This is no readable YAML: {problem}",
-    hint: "Mend the YAML; everything Specwright reads from it stands under `specwright:`.",
+    message: "This is not valid YAML: {problem}",
+    hint: "Correct the YAML; everything that Specwright reads from it is under `specwright:`.",
     example: "specwright: [title",
   },
   "config-unknown-key": {
     severity: "error",
-    message: "`{key}` is no setting of Specwright.",
+    message: "`{key}` is not a setting of Specwright.",
     hint: "Expected one of {known}.{near}",
     example: "specwright:\n  titel: My shop",
   },
@@ -29,14 +29,14 @@ export const project = {
   "unsafe-place": {
     severity: "error",
     message: "Specwright does not write to {path}, which `{key}` names: {reason}.",
-    hint: "Name a folder of its own, such as `generated` for `output` or `handlers` for `handlers`.",
+    hint: "Name a separate folder, such as `generated` for `output` or `handlers` for `handlers`.",
     example: "specwright:\n  output: .git",
   },
   "output-in-specs": {
     severity: "error",
     message:
-      "The output folder `{path}` and the specification's folder overlap, and generated files may not stand there.",
-    hint: "Choose a folder of its own, such as `generated`.",
+      "The output folder `{path}` and the specification's folder overlap, and generated files must not be written there.",
+    hint: "Choose a separate folder, such as `generated`.",
     example: "specwright:\n  output: openspec/generated",
   },
   "no-specs": {
@@ -54,19 +54,19 @@ export const project = {
   "file-too-large": {
     severity: "error",
     message: "The file has {size} bytes; at most {limit} are read.",
-    hint: "Split it in two, or move out of it what does not belong there.",
+    hint: "Split it, or move parts of it to other files.",
     example: "(a spec.md of 10 MB)",
   },
   "file-unreadable": {
     severity: "error",
-    message: "The file cannot be read: {reason}. Expected a plain file.",
-    hint: "Put a plain file in its place that this user may read, or remove it.",
+    message: "The file cannot be read: {reason}. Expected a regular file.",
+    hint: "Put a regular file that this user may read in its place, or remove it.",
     example: "(openspec/config.yaml is a named pipe)",
   },
   "specs-too-large": {
     severity: "error",
     message:
-      "From here on the specification files have more than {limit} bytes together, which is the most that is read.",
+      "The specification files up to this one have more than {limit} bytes together, which is the most that is read.",
     hint: "Split the project, or name a smaller folder with --openspec.",
     example: "(30 spec.md of 4 MB each)",
   },
@@ -78,8 +78,8 @@ export const project = {
   },
   "too-many-scripts": {
     severity: "error",
-    message: "There are more than {limit} scripts below this folder, and each would be read.",
-    hint: "Name a folder of its own in the settings of config.yaml.",
+    message: "There are more than {limit} scripts below this folder, and each would have to be read.",
+    hint: "Name a more specific folder in the settings of config.yaml.",
     example: "specwright:\n  steps: vendor",
   },
   "spec-link-outside": {
@@ -96,13 +96,13 @@ export const project = {
   },
   "output-stale": {
     severity: "error",
-    message: "This is no longer what the specification says.",
+    message: "This generated file is out of date: the specification says something else now.",
     hint: "Run `specwright generate` and commit what it writes.",
     example: "(a spec was changed without generating; generate --check)",
   },
   "output-leftover": {
     severity: "error",
-    message: "Nothing in the specification makes this file any more.",
+    message: "This generated file is left over: nothing in the specification produces it any more.",
     hint: "Run `specwright generate`, which deletes it.",
     example: "(a capability was removed; generate --check)",
   },
@@ -114,28 +114,27 @@ export const project = {
   },
   "output-leftover-edited": {
     severity: "error",
-    message:
-      "Nothing in the specification makes this file any more, and it was changed by hand, so it is not deleted.",
+    message: "This generated file is left over, but it was changed by hand, so it is not deleted.",
     hint: "Move what you need out of it and delete it, or delete it with `specwright generate --force`.",
     example: "(an edited file of a removed capability)",
   },
   "output-foreign": {
     severity: "error",
-    message: "A file that Specwright did not write stands where it would write.",
+    message: "Specwright would write a file here, but there is one that it did not write.",
     hint: "Move or rename the file, or choose another `output` folder; it is never overwritten. If it is generated and only manifest.json was lost, restore that.",
     example: "(your own generated/routes.ts, before the first run)",
   },
   "generated-name-too-long": {
     severity: "error",
     message:
-      "This generated file could not be written: a name in its path has {bytes} bytes, and file systems take 255.",
-    hint: "Shorten the name of the capability's folder below openspec/specs, from which the file has its own.",
+      "This generated file could not be written: a name in its path has {bytes} bytes, and file systems allow at most 255.",
+    hint: "Shorten the name of the capability's folder below openspec/specs, from which the file gets its name.",
     example: "(openspec/specs/ with a folder of 250 letters)",
   },
   "output-blocked": {
     severity: "error",
     message: "Specwright does not write here: {reason}.",
-    hint: "Put a plain folder or nothing in its place, or choose another `output` folder.",
+    hint: "Put a regular folder in its place, or remove it, or choose another `output` folder.",
     example: "(generated/features is a link to another disk)",
   },
 } as const satisfies Entries;

@@ -11,12 +11,12 @@ export const scaffold = {
   "step-pattern-invalid": {
     severity: "error",
     message: "This pattern of a step definition is not valid: {reason}",
-    hint: "In a cucumber expression, put a backslash before a `/`, `(` or `{` that is meant as itself.",
+    hint: "In a cucumber expression, put a backslash before a `/`, `(` or `{` that is meant literally.",
     example: 'Given("a {colour} hat", wear); // and no parameter type "colour"',
   },
   "step-pattern-slow": {
     severity: "error",
-    message: "This pattern takes more than {limit} ms to be matched with the step “{step}”.",
+    message: "This pattern takes more than {limit} ms to match the step “{step}”.",
     hint: "Write it without repetitions inside repetitions, such as `(a+)+`, or several `.*` in a row.",
     example: "Given(/^(a+)+$/, count);",
   },
@@ -47,7 +47,7 @@ export const scaffold = {
   "scaffold-orphan": {
     severity: "warning",
     message: "No operation of {capability} is called “{handler}” any more.",
-    hint: "Delete this handler, or move what is still good of it; scaffold never removes code.",
+    hint: "Delete this handler, or move what you still need of it; scaffold never removes code.",
     example: "export const orders: OrderManagementHandlers = { async getApiForgotten() { … } };",
   },
 } as const satisfies Entries;

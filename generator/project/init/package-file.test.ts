@@ -70,10 +70,10 @@ describe("a package.json with what it lacks", () => {
   });
 
   it.each([
-    ["{", "it is no JSON object"],
-    ["[]", "it is no JSON object"],
-    ['{ "scripts": "none" }', "its `scripts` is no object"],
-    ['{ "dependencies": [] }', "its `dependencies` is no object"],
+    ["{", "it is not a JSON object"],
+    ["[]", "it is not a JSON object"],
+    ['{ "scripts": "none" }', "its `scripts` is not an object"],
+    ['{ "dependencies": [] }', "its `dependencies` is not an object"],
   ])("is not written anew where it is broken: %s", (text, reason) => {
     expect(textOf(text)).toEqual({ kind: "broken", reason });
   });

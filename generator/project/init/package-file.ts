@@ -29,7 +29,7 @@ export function packageFile(text: string | null, name: string, parts: PackagePar
     };
   }
   const file = sectionOf(text);
-  if (file === null) return { kind: "broken", reason: "it is no JSON object" };
+  if (file === null) return { kind: "broken", reason: "it is not a JSON object" };
   const known = new Set(installed.flatMap((section) => Object.keys(asSection(file[section]) ?? {})));
   const missing = {
     scripts: without(parts.scripts, new Set(Object.keys(asSection(file.scripts) ?? {}))),
@@ -48,7 +48,7 @@ export function packageFile(text: string | null, name: string, parts: PackagePar
   for (const [section, entries] of Object.entries(missing)) {
     const there = file[section] ?? {};
     const before = asSection(there);
-    if (before === null) return { kind: "broken", reason: `its \`${section}\` is no object` };
+    if (before === null) return { kind: "broken", reason: `its \`${section}\` is not an object` };
     if (Object.keys(entries).length > 0) whole[section] = { ...before, ...entries };
   }
   const end = text.endsWith("\n") ? "\n" : "";

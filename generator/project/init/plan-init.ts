@@ -112,7 +112,7 @@ function notesOn({ text, hasSpecs, openspec }: Found, written: string | undefine
     ...(isModule
       ? []
       : [
-          'package.json has no "type": "module", and the generated files are ES modules. Add it, or keep them in a folder with a package.json of its own.',
+          'package.json has no "type": "module", and the generated files are ES modules. Add it, or keep them in a folder that has its own package.json.',
         ]),
   ];
 }

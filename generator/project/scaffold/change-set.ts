@@ -71,7 +71,7 @@ export function extended(
       files: [{ path: file.path, outcome: "extended", added: additions.flatMap(addedNames) }],
     };
   }
-  const reason = file.obstacle ?? "the file would not parse any more";
+  const reason = file.obstacle ?? "the result would not parse";
   const diagnostics = additions.map((addition) => {
     const missing = addedNames(addition)
       .map((name) => `“${name}”`)

@@ -31,7 +31,7 @@ export function fileParser(morph: Morph): ParseFile {
 }
 
 function obstacleOf(path: string, text: string, isBroken: boolean): string | null {
-  if (text.includes("\uFFFD")) return "the file is not plain UTF-8";
+  if (text.includes("\uFFFD")) return "the file is not valid UTF-8";
   if (isBroken) return "the file does not parse";
   const isCommon =
     /\.c[jt]s$/.test(path) || (/\brequire\s*\(/.test(text) && !/^\s*(import|export)\b/m.test(text));

@@ -37,7 +37,7 @@ export async function scaffoldSteps(
   const set = file.obstacle === null ? inserted(parse, file, pendingInsertions(morph, file, steps)) : null;
   if (set !== null) return { ...set, files: [{ path, outcome: "extended", added }] };
   const missing = added.map((expression) => `“${expression}”`).join(", ");
-  const reason = file.obstacle ?? "the file would not parse any more";
+  const reason = file.obstacle ?? "the result would not parse";
   const holes = { missing, reason, snippet: pendingFileText(steps) };
   const diagnostic = diagnose("scaffold-not-extendable", { path, start: 0, end: 0 }, holes);
   return { changes: [], files: [], diagnostics: [diagnostic], sources: [sourceOf(file)] };

@@ -67,7 +67,7 @@ export function authenticateText(): string {
   return [
     `import type { Authenticate } from "${kernel}";`,
     "",
-    "/** Says whom the credentials of a request belong to. Written once: until it knows somebody, it is nobody. */",
+    "/** Says whose credentials a request has. Written once: until you write it, every request is anonymous. */",
     "export const authenticate: Authenticate = async () => null;",
     "",
   ].join("\n");

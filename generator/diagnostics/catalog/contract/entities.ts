@@ -5,7 +5,7 @@ export const entities = {
   "unknown-entity": {
     severity: "error",
     message: "There is no entity `{name}`.{guess}",
-    hint: "Declare it: its name alone in a paragraph, then a table of its fields; or mend the name.",
+    hint: "Declare it: its name alone in a paragraph, then a table of its fields; or correct the name.",
     example: "The system SHALL answer `GET /hats` with `200 Hatt[]`.",
   },
   "duplicate-entity": {
@@ -16,8 +16,8 @@ export const entities = {
   },
   "unknown-field": {
     severity: "error",
-    message: "`{field}` is no field of {owner}.{guess}",
-    hint: "Use the name as the table of fields has it.",
+    message: "`{field}` is not a field of {owner}.{guess}",
+    hint: "Use a name from the table of fields.",
     example: "| `price` | Product.pricecents | |",
   },
   "duplicate-field": {
@@ -28,19 +28,19 @@ export const entities = {
   },
   "circular-field-type": {
     severity: "error",
-    message: "The type `{entity}.{field}` leads back to itself.",
+    message: "The type `{entity}.{field}` is circular: it refers back to itself.",
     hint: "Write the type out in one of the two places.",
     example: "| `a` | X.b | | and | `b` | X.a | |",
   },
   "circular-entity": {
     severity: "error",
-    message: "`{name}` is derived from `{base}`, which leads back to it.",
+    message: "`{name}` is derived from `{base}`, which is itself derived from `{name}`.",
     hint: "Give one of them a table of its own.",
     example: "`A = B - x` and `B = A - y`",
   },
   "endless-entity": {
     severity: "error",
-    message: "`{name}` is infinitely recursive: no value of it could ever end.",
+    message: "`{name}` is infinitely recursive: each value of it would contain another one.",
     hint: "Make one of the fields on the way optional, nullable or a list.",
     example: "`Box` with a field `inner` of type Box that is not optional",
   },

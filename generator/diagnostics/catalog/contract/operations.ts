@@ -4,14 +4,14 @@ import type { Entries } from "../../entry.js";
 export const operations = {
   "same-id": {
     severity: "error",
-    message: "`{name}` gets the id `{id}`, which another one has.",
-    hint: "Two names that differ only in marks or case make one id; rename one.",
+    message: "`{name}` gets the id `{id}`, which another name already has.",
+    hint: "Names that differ only in punctuation or case get the same id; rename one of them.",
     example: "#### Scenario: A hat! and #### Scenario: A hat?",
   },
   "colliding-path": {
     severity: "error",
     message:
-      "`{path}` and `{other}` differ only in the name of a parameter, so a server cannot tell them apart.",
+      "`{path}` and `{other}` differ only in the name of a parameter, so a server cannot distinguish them.",
     hint: "Use one name for the parameter.",
     example: "`GET /hats/{id}` and `GET /hats/{name}`",
   },
@@ -24,14 +24,14 @@ export const operations = {
   "unreadable-parameter": {
     severity: "error",
     message:
-      "Not every `{param}` of `{path}` arrives: `{value}`, sent as `{segment}`, is read {read}, as the last `{text}` ends what stands before it. Expected a text there that no value of `{param}` holds.",
+      "Not every `{param}` of `{path}` can be read: `{value}`, sent as `{segment}`, is read {read}, because the last `{text}` ends the value before it. Expected a text there that no value of `{param}` contains.",
     hint: "{fix}",
     example: "`GET /hats/{id}-{day}` with `{day}: date`",
   },
   "matches-no-operation": {
     severity: "warning",
     message: "`{template}` matches no operation.",
-    hint: "Mend the path, or declare the operation.",
+    hint: "Correct the path, or declare the operation.",
     example: "`ANY /hat*` where all paths begin with /api",
   },
   "fact-without-operation": {
@@ -42,7 +42,7 @@ export const operations = {
   },
   "reply-without-operation": {
     severity: "error",
-    message: "No operation stands before this {status}.",
+    message: "There is no operation before this {status}.",
     hint: "A reply below 400 belongs to the operation before it: write `GET /path` first.",
     example: "It answers with `200 Hat`.",
   },
@@ -50,7 +50,7 @@ export const operations = {
     severity: "error",
     message:
       "`{operation}` has {limit} answers, parameters, headers and schemes already; from here on its requirement is not read.",
-    hint: "Say of many operations at once only what holds for all of them, and the rest in requirements of their own.",
+    hint: "State for many operations at once only what is true of all of them, and the rest in separate requirements.",
     example: "`GET /hats` with `200 Hat`, `409 CODE_1`, `409 CODE_2` and so on",
   },
 } as const satisfies Entries;

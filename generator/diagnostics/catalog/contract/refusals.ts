@@ -4,38 +4,38 @@ import type { Entries } from "../../entry.js";
 export const refusals = {
   "refusal-without-code": {
     severity: "error",
-    message: "{status} is a refusal and needs its code.",
-    hint: "Write the code of the error catalogue behind it, such as `409 OUT_OF_STOCK`.",
+    message: "{status} is a refusal and needs an error code.",
+    hint: "Write a code of the error catalogue after it, such as `409 OUT_OF_STOCK`.",
     example: "refused with `409`",
   },
   "unknown-code": {
     severity: "error",
-    message: "The error catalogue has no `{code}`.{guess}",
-    hint: "Add a row with its code, status and message, or mend the name.",
+    message: "The error catalogue has no code `{code}`.{guess}",
+    hint: "Add a row with its code, status and message, or correct the name.",
     example: "`409 OUT_OF_STOK`",
   },
   "status-of-code": {
     severity: "error",
-    message: "`{code}` stands here with {status}, but has the status {declared}.",
+    message: "`{code}` is written here with {status}, but its status is {declared}.",
     hint: "A code has one status everywhere; use {declared}.",
     example: "`400 OUT_OF_STOCK` where the catalogue says 409",
   },
   "status-of-error": {
     severity: "error",
     message: "`{code}` has the status {status}; a refusal has one of 400 to 599.",
-    hint: "Choose a status of the 4xx or 5xx.",
+    hint: "Choose a status from 400 to 599.",
     example: "| `OUT_OF_STOCK` | 209 | |",
   },
   "duplicate-code": {
     severity: "error",
-    message: "The code `{code}` stands twice in the error catalogue.",
+    message: "The code `{code}` is listed twice in the error catalogue.",
     hint: "Keep one row.",
     example: "two rows `OUT_OF_STOCK`",
   },
   "header-never-sent": {
     severity: "error",
     message: "The server gives `{code}` by itself and never sends `{header}:` with it.",
-    hint: "Leave the header out; with this code it sends {known}.",
+    hint: "Remove the header; with this code the server sends {known}.",
     example: "`400 VALIDATION_FAILED X-Field:`",
   },
   "two-error-shapes": {
@@ -47,7 +47,7 @@ export const refusals = {
   "error-body-is-no-constant": {
     severity: "error",
     message: "The body written for `{code}` must be a constant.",
-    hint: "Leave references and made things out of the error catalogue.",
+    hint: "Use neither references nor made-up things in the error catalogue.",
     example: "| `GONE` | 410 | `{ id: {hat.id} }` |",
   },
   "error-field-nobody-fills": {
@@ -65,14 +65,14 @@ export const refusals = {
   "error-body-without-entity": {
     severity: "error",
     message:
-      "The body written for `{code}` is no problem of RFC 9457, and that is what refusals are where no entity is named.",
-    hint: "Name the entity of refusals in the words before the table, as in: each is a `Failure`.",
+      "The body written for `{code}` is not a problem of RFC 9457, which is the form of refusals where no entity is named.",
+    hint: "Name the entity of refusals in the text before the table, for example: each is a `Failure`.",
     example: "| `GONE` | 410 | `{ gone: true }` | in a catalogue that names no entity",
   },
   "error-body-does-not-fit": {
     severity: "error",
-    message: "The body written for `{code}` is no `{entity}`: {place} {problem}.",
-    hint: "Mend the body, or the table of the entity.",
+    message: "The body written for `{code}` is not a valid `{entity}`: {place} {problem}.",
+    hint: "Correct the body, or the table of the entity.",
     example: '| `GONE` | 410 | `{ cod: "GONE" }` |',
   },
 } as const satisfies Entries;

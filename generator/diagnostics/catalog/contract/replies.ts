@@ -4,8 +4,8 @@ import type { Entries } from "../../entry.js";
 export const replies = {
   "reply-without-body": {
     severity: "error",
-    message: "{status} must say what it answers with.",
-    hint: "Write an entity behind it, such as `200 Order`; only 202, 204, 205 and 3xx may stand alone.",
+    message: "{status} does not name the body of the answer.",
+    hint: "Write an entity after it, such as `200 Order`; only 202, 204, 205 and 3xx may stand alone.",
     example: "`GET /hats` with `200`",
   },
   "body-not-allowed": {
@@ -28,7 +28,7 @@ export const replies = {
   },
   "media-range": {
     severity: "error",
-    message: "`{media}` is no media type that {what} can have.",
+    message: "`{media}` is not a media type that {what} can have.",
     hint: "Write one, such as `image/png`; what a request sends may be all of a kind, `image/*`.",
     example: "`GET /hats/{id}` with `200 image/*`",
   },
@@ -41,7 +41,7 @@ export const replies = {
   "inferred-reply": {
     severity: "warning",
     message: "No requirement says what `{operation}` answers; read as `{status}`.",
-    hint: "Write the reply in code behind the operation, such as `200 Order`.",
+    hint: "Write the reply in code after the operation, such as `200 Order`.",
     example: "The endpoint `GET /hats` lists hats.",
   },
 } as const satisfies Entries;

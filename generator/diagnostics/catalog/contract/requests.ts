@@ -5,7 +5,7 @@ export const requests = {
   "unknown-parameter": {
     severity: "error",
     message: "No path of this requirement has a parameter `{name}`.{guess}",
-    hint: "Use the name as the path has it.",
+    hint: "Use a name from the path.",
     example: "`{ids}: integer` beside `GET /hats/{id}`",
   },
   "two-meanings": {
@@ -16,7 +16,7 @@ export const requests = {
   },
   "not-from-text": {
     severity: "error",
-    message: "`{name}` comes as text in the address or a header, and cannot have this type.",
+    message: "`{name}` comes as text in the URL or a header, so it cannot have this type.",
     hint: "Use a string, a number, a boolean, an enum, or a list of these.",
     example: "`?filter: Product`",
   },
@@ -29,19 +29,19 @@ export const requests = {
   },
   "reserved-header": {
     severity: "error",
-    message: "`{header}:` is no header of a contract: {why}.",
+    message: "`{header}:` cannot be declared as a header: {why}.",
     hint: "Leave it out.",
     example: "`Content-Length: integer`",
   },
   "body-of-many": {
     severity: "error",
-    message: "`{template}` stands for many operations and gives none of them a body.",
-    hint: "Write the body behind each operation, such as `POST /hats Hat`.",
+    message: "`{template}` matches many operations, and a body belongs to one.",
+    hint: "Write the body after each operation, such as `POST /hats Hat`.",
     example: "`ANY /hats* Hat`",
   },
   "body-on-get": {
     severity: "error",
-    message: "{method} carries no body.",
+    message: "A {method} request has no body.",
     hint: "Use query parameters, or POST.",
     example: "`GET /hats Filter`",
   },
@@ -65,7 +65,7 @@ export const requests = {
   },
   "two-callers-fields": {
     severity: "error",
-    message: "Both `{first}` and `{second}` say who is asking.",
+    message: "Both `{first}` and `{second}` name the caller.",
     hint: "Keep the rule `caller` on one field of an operation.",
     example: "a body and a query that both have a caller",
   },

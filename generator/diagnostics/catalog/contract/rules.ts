@@ -5,13 +5,13 @@ export const rules = {
   "rule-does-not-fit": {
     severity: "error",
     message: "The rule `{rule}` does not fit the type of `{field}`: it fits {fits}.",
-    hint: "Change the type or drop the rule.",
+    hint: "Change the type or remove the rule.",
     example: "| `name` | string | 1..99 |",
   },
   "idle-rule": {
     severity: "error",
-    message: "The rule `{rule}` does nothing for {place}: {why}.",
-    hint: "Leave it out, or write it where it holds.",
+    message: "The rule `{rule}` has no effect on {place}: {why}.",
+    hint: "Remove it, or write it where it applies.",
     example: "`{id}: integer optional`",
   },
   "opposite-rules": {
@@ -40,14 +40,14 @@ export const rules = {
   },
   "pattern-outside-subset": {
     severity: "error",
-    message: "The pattern `{pattern}` is not of the portable subset: {fault}.",
+    message: "The pattern `{pattern}` is outside the portable subset: {fault}.",
     hint: "Patterns mean the same in every language and take time linear in the text: no lookaround, no backreference, no word boundary, no named group.",
     example: "| `id` | string | pattern `(?!a)` |",
   },
   "default-is-no-constant": {
     severity: "error",
     message: "The default of `{field}` must be a constant.",
-    hint: "Write a number, a text, true, false, null or a value of the enum.",
+    hint: "Write a number, a string, true, false, null or a value of the enum.",
     example: "| `size` | integer | default {hat.id} |",
   },
   "default-does-not-fit": {
@@ -58,7 +58,7 @@ export const rules = {
   },
   "unknown-value": {
     severity: "error",
-    message: "`{value}` is no value of `{field}`, which has {values}.",
+    message: "`{value}` is not a value of `{field}`, which has {values}.",
     hint: "Use one of its values, or add this one to the enum.",
     example: "`Order.status: PENDING -> PAID` where the enum has no PENDING",
   },
