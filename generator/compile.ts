@@ -15,7 +15,7 @@ export interface CompileInput {
   readonly sources: readonly SourceFile[];
   /** The deltas of a change to judge as if it were archived; without any, the specification as it stands. */
   readonly change: readonly SourceFile[];
-  /** Phase 1, handed in so that whoever calls may keep its results. */
+  /** Phase 1, passed in so that the caller may keep its results. */
   readonly parse: (source: SourceFile) => SpecDocument;
   readonly settings: Settings;
   readonly bindings: Bindings;

@@ -16,7 +16,7 @@ export interface StepPlan {
   readonly power: "restart" | "kill" | null;
   readonly makes: readonly Making[];
   readonly send: Sending | null;
-  /** The scenario's last request once more, by `callers`; where there are none, by whoever sent it. */
+  /** The scenario's last request once more, by `callers`; where there are none, by the caller that sent it. */
   readonly again: boolean;
   /** Whether this step's requests must be answered below 400: no check of this or a later step names their status. */
   readonly mustSucceed: boolean;

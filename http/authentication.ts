@@ -7,7 +7,7 @@ export interface Identity {
   readonly roles: readonly string[];
 }
 
-/** Knows whom credentials belong to: what stands after the scheme in the Authorization header. Null: nobody. */
+/** Finds the caller of credentials: what follows the scheme in the Authorization header. Null: no caller has them. */
 export type Authenticate = (credentials: string, operation: Operation) => Promise<Identity | null>;
 
 /** Lets in an identity, or null: an anonymous caller who may pass. */
@@ -15,7 +15,7 @@ export type Door = (authorization: string | undefined) => Promise<Identity | nul
 
 /**
  * Prepares the door of an operation; null where it has none. A trusting door lets in who brings no credentials; bad ones
- * it refuses, where it can tell.
+ * it refuses, where it knows that they are bad.
  */
 export function doorOf(
   operation: Operation,

@@ -9,6 +9,6 @@ export interface IncomingBody {
    * away before its end. `exact` asks for the very bytes, not for others that are the same JSON.
    */
   whole(exact: boolean): Body | Promise<Body>;
-  /** Nobody asks for it any more: what is kept is let go, and what still comes is dropped. */
+  /** It is no longer needed: what is kept is released, and what still arrives is dropped. */
   discard(): void;
 }

@@ -47,7 +47,7 @@ async function ask(path: string, authorization?: string) {
   return [response.status, code ?? caller, response.headers.get("www-authenticate")];
 }
 
-test("who has no credentials is told how to bring some, who has bad ones what is wrong with them", async () => {
+test("the answer says how to send credentials where there are none, and what is wrong with bad ones", async () => {
   await open();
   expect(await ask("/diary")).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
   expect(await ask("/diary", "Basic YTpi")).toEqual([401, "UNAUTHENTICATED", "Bearer"]);
@@ -56,7 +56,7 @@ test("who has no credentials is told how to bring some, who has bad ones what is
   expect(await ask("/diary", "bearer ann")).toEqual([200, "ann", null]);
 });
 
-test("who names somebody else, or lacks the role, may not", async () => {
+test("a caller who names another one, or lacks the role, may not", async () => {
   await open();
   expect(await ask("/diary?owner=ann", "Bearer ann")).toEqual([200, "ann", null]);
   expect(await ask("/diary?owner=ann", "Bearer bob")).toEqual([403, "FORBIDDEN", null]);

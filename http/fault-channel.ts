@@ -12,7 +12,7 @@ export interface PublishedFault {
  */
 const faults = channel("specwright.fault");
 
-/** Whether somebody in this process shows faults, so that no log has to. */
+/** Whether a listener in this process shows faults, so that no log has to. */
 export function faultsAreShown(): boolean {
   return faults.hasSubscribers;
 }

@@ -12,7 +12,7 @@ export interface Context {
   readonly rawBody: Uint8Array;
   /** The time; it comes from outside, so that tests may move it. */
   now(): Date;
-  /** Aborted when the client goes away before it is answered. */
+  /** Aborted when the client disconnects before it is answered. */
   readonly signal: AbortSignal;
   /** The use of an Idempotency-Key that this request is, for who must finish it after a crash; null: it has no key. */
   readonly claim: Claim | null;

@@ -123,7 +123,7 @@ test("the order of fields makes no other request; another value, field or path d
   expect(balance).toBe(5);
 });
 
-test("while the first is running a second is told to wait, and another one that the key is taken", async () => {
+test("while the first is running, a repeat is answered to wait, and another request that the key is taken", async () => {
   const started = promised<void>();
   const go = promised<void>();
   await open(async (input, context) => {

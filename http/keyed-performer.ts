@@ -61,7 +61,7 @@ export function performOnce(
       // Another process was quicker, and our work was undone: its answer is ours too.
       const other = error instanceof KeyTaken ? await recall(answers, claim, work.exchange, refuser) : null;
       if (other !== null) return other;
-      // Where even that fails the store lets go of the key by itself, and the first error says more.
+      // Where even that fails the store releases the key by itself, and the first error says more.
       await answers.release(claim).catch(() => {});
       throw error;
     }
@@ -111,7 +111,7 @@ const badKey = () =>
     errors: [{ path: "Idempotency-Key", message: "must have 1 to 255 characters" }],
   });
 
-/** A bad request may be mended under the same key, and our own faults may pass. */
+/** A bad request may be corrected under the same key, and our own faults may pass. */
 function isKept({ status, code }: Answer): boolean {
   return status < 500 && code !== "VALIDATION_FAILED";
 }

@@ -43,7 +43,7 @@ export function serverOptions(limits: Limits): ServerOptions {
     requestTimeout,
     keepAliveTimeout,
     maxHeaderSize: headerBytes,
-    // Node looks for slow clients every half minute unless told, which makes ten seconds forty.
+    // By default Node looks for slow clients every half minute, which makes ten seconds forty.
     connectionsCheckingInterval: Math.min(SECOND, headersTimeout, requestTimeout),
   };
 }

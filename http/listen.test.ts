@@ -48,7 +48,7 @@ test("closing hangs up on what does not end", async () => {
   await refused;
 });
 
-test("a port that is taken is told", async () => {
+test("a port that is taken is reported", async () => {
   const first = await openLibrary();
   const port = Number(new URL(first.url).port);
   await expect(listen(() => {}, { port })).rejects.toMatchObject({ code: "EADDRINUSE" });

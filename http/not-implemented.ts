@@ -1,4 +1,4 @@
-/** What a scaffolded handler throws until somebody writes it. It is answered 501, and is no fault for the log. */
+/** What a scaffolded handler throws until it is written. It is answered 501, and is no fault for the log. */
 export class NotImplemented extends Error {
   override readonly name = "NotImplemented";
 }

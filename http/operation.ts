@@ -12,7 +12,7 @@ export interface Authentication {
   readonly required: boolean;
 }
 
-/** What the specification says of one method and path. Pure data: it serves the kernel, and whoever judges answers. */
+/** What the specification says of one method and path. Pure data: it serves the kernel, and code that judges answers. */
 export interface Operation {
   readonly id: string;
   readonly method: Method;

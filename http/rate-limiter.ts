@@ -7,7 +7,7 @@ import { type Refusal, refuse } from "./refusal.js";
 export interface RateLimiter {
   /** Paths that machines ask, and that must answer when all others are busy. */
   readonly exempt: ReadonlySet<string>;
-  /** Null lets the request pass. Who has proved a name is counted by it, everybody else by address. */
+  /** Null lets the request pass. An authenticated caller is counted by name, all others by address. */
   pass(request: IncomingMessage, caller: string | null): Refusal<"RATE_LIMITED", "Retry-After"> | null;
 }
 

@@ -11,7 +11,7 @@ interface Parsed {
   readonly rawBody?: unknown;
 }
 
-/** A body that was read by somebody else: its bytes where they were kept, else what was made of them. */
+/** A body that was read by other middleware: its bytes where they were kept, else what was made of them. */
 export class ReadBody implements IncomingBody {
   readonly #request: IncomingMessage & Parsed;
   readonly #limit: number;

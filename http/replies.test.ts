@@ -32,7 +32,7 @@ test.each([
   ["an undeclared code", refuse("CART_EMPTY")],
   ["a code of the kernel", refuse("ROUTE_NOT_FOUND")],
   ["a refusal without its header", refuse("LENT_OUT")],
-])("%s is our fault: told to the log, not to the client", async (_what, reply) => {
+])("%s is our fault: reported to the log, not to the client", async (_what, reply) => {
   const { ask, log } = await open(async () => reply);
   const { status, body, text } = await ask("GET", "/books/1");
   expect([status, body?.code]).toEqual([500, "INTERNAL_ERROR"]);

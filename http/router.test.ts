@@ -55,7 +55,7 @@ async function serving(app: Express) {
 const json = { "content-type": "application/json" };
 const book = JSON.stringify({ title: "Emma" });
 
-describe("a router in somebody's application", () => {
+describe("a router in another application", () => {
   test("serves its operations under a prefix, and names the path that was sent", async () => {
     const ask = await serving(express().use("/api/v1", libraryRouter()));
     expect(await ask("GET", "/api/v1/books/7")).toMatchObject({

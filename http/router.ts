@@ -8,8 +8,8 @@ import type { Routes } from "./routes.js";
 import { servedBy, servicesOf } from "./serve.js";
 
 /**
- * Makes a router that serves a contract within somebody's Express application, under any prefix and between other
- * middleware. A request of no operation goes on to `next`, and so do unknown methods. A body that `express.json()` has
+ * Makes a router that serves a contract within an existing Express application, under any prefix and between other
+ * middleware. A request of no operation is passed to `next`, and so do unknown methods. A body that `express.json()` has
  * parsed is used as it is; the application sets its own headers, so that none are added but those of `options`.
  */
 export function createRouter(routes: Routes, options: AppOptions = {}): Router {

@@ -13,7 +13,7 @@ export function bindRoutes(contract: Contract, handlers: object): Routes {
   return { contract, handlers };
 }
 
-/** The handler of an operation; that it is there is known to the compiler, unless somebody went round it. */
+/** The handler of an operation; that it is there is known to the compiler, unless its types were circumvented. */
 export function handlerOf(handlers: object, { id, method, path }: Operation): Handler<unknown, unknown> {
   const handler: unknown = Reflect.get(handlers, id);
   if (typeof handler !== "function") throw new TypeError(`No handler "${id}" for ${method} ${path}.`);

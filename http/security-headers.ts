@@ -1,7 +1,7 @@
 import type { Headers } from "./answer.js";
 
 /**
- * What every answer tells browsers: guess no types, keep no copy, show this nowhere, run nothing of it, tell nobody where
+ * What every answer asks of browsers: guess no types, keep no copy, show this nowhere, run nothing of it, do not say where
  * you came from. An API is no page, so the strictest of each. A program may add to them or change them.
  */
 export const securityHeaders: Headers = {

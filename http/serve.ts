@@ -78,7 +78,7 @@ function serverOf({ operation, template }: Ranked, { handlers }: Routes, service
 
 const NO_LISTS: ReadonlySet<string> = new Set();
 
-/** Our own fault: told to the log, not to the client. A client that went away is nobody's fault. */
+/** Our own fault: reported to the log, not to the client. A client that disconnected is no fault. */
 export function fail(exchange: Exchange, error: unknown, services: Services): void {
   if (error instanceof NotImplemented) {
     const refusal = refuse("NOT_IMPLEMENTED", { detail: error.message });

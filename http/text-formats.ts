@@ -33,5 +33,5 @@ const URI = new RegExp(`^[A-Za-z][0-9A-Za-z+.-]*:${hierarchy}(?:\\?${tail})?(?:#
 /** The type `email`: the same texts in every target, as the API description has them. */
 export const email = (): z.ZodEmail => z.email({ pattern: EMAIL });
 
-/** The type `uri`: a URI of RFC 3986, kept as it is. zod's own reads what browsers mend, and drops its blanks. */
+/** The type `uri`: a URI of RFC 3986, kept as it is. zod's own accepts what browsers correct, and drops its blanks. */
 export const uri = (): z.ZodCustomStringFormat<"url"> => z.stringFormat("url", URI);

@@ -25,7 +25,7 @@ test("later versions are read as far as they are known", () => {
   expect(trace?.traceparent).toBe(`00-${traceId}-${trace?.spanId}-01`);
 });
 
-test("a trace goes on: to the handler, to the log and back to the client", async () => {
+test("a trace continues: to the handler, to the log and back to the client", async () => {
   let known: Context["trace"] = null;
   const library = await openLibrary({
     getBooksNewest: async (_input: never, { trace }: Context) => {

@@ -59,7 +59,7 @@ function start(
   return { saw, ended, kill: () => started.kill("SIGKILL") };
 }
 
-test("the shop opens with something to sell, logs what it does, and closes when told", {
+test("the shop opens with something to sell, logs what it does, and closes when asked to", {
   timeout: 90_000,
 }, async () => {
   const shop = start("0");
@@ -85,7 +85,7 @@ test("for machines it writes JSON: every request, with its id and nothing secret
   expect(await shop.saw("A second signal")).not.toContain("swordfish");
 });
 
-test("told to stop it gives notice first, and a second time it goes at once", {
+test("asked to stop it announces that first, and asked again it stops at once", {
   timeout: 90_000,
 }, async () => {
   const shop = start("0", { DRAIN_SECONDS: "60" });

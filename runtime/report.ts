@@ -1,4 +1,4 @@
-/** Tells people what no request is told: a fault of a background job, or money that came too late. */
+/** Reports to operators what no answer says: a fault of a background job, or money that came too late. */
 export type Report = (line: string) => void;
 
 /** Where nobody said where to. */

@@ -26,7 +26,7 @@ function codeIn(value: unknown): string | null {
     : null;
 }
 
-/** Whether an answer is this refusal. Bodies without any code are told by their status. */
+/** Whether an answer is this refusal. Bodies without any code are recognized by their status. */
 export function isRefusal(contract: Contract, answer: Answer, code: string): boolean {
   const actual = codeOf(contract, answer);
   return actual === null

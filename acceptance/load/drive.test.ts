@@ -65,7 +65,7 @@ describe("driving a load", () => {
     expect(percentile(load, 0.1)).toBeLessThan(percentile(load, 0.9));
   });
 
-  it("tells what was too slow, failed or was lost", async () => {
+  it("reports what was too slow, failed or was lost", async () => {
     const { session } = await openSession(async () => {
       await sleep(30);
       return refused(500, "INTERNAL_ERROR");

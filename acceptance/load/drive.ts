@@ -7,7 +7,7 @@ import { prepare } from "../steps/ask.js";
 import type { Ask } from "../steps/asked.js";
 import type { Answers, Session } from "../steps/session.js";
 
-/** What the driver is told. */
+/** What the driver is asked to do. */
 interface Job {
   readonly origin: string;
   readonly prefix: string;
@@ -21,7 +21,7 @@ interface Job {
   readonly largest: number;
 }
 
-/** What the driver tells. */
+/** What the driver reports. */
 interface Report {
   readonly results: readonly {
     readonly request: number;

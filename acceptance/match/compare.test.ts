@@ -74,7 +74,7 @@ describe("equality", () => {
     expect(identical({ a: undefined }, { b: undefined })).toBe(false);
   });
 
-  it("to the letter tells the same instant in other words apart", () => {
+  it("to the letter distinguishes the same instant in other words", () => {
     const [one, two] = ["2026-01-01T10:00:00Z", "2026-01-01T10:00:00.000Z"];
     expect(equal({ at: one }, { at: two })).toBe(true);
     expect(identical({ at: one }, { at: two })).toBe(false);

@@ -63,7 +63,7 @@ describe("lifting plans", () => {
     });
   });
 
-  it("tells no body from a body of null", () => {
+  it("distinguishes no body from a body of null", () => {
     const make = (parts: object) =>
       liftPlan("given", { makes: [{ operation: "o", path: "/", ...parts }] }).makes[0]?.body;
     expect(make({})).toBeNull();

@@ -29,7 +29,7 @@ export function faultInLog(requestId: string, log: string): string | null {
 }
 
 const isFrame = (line: string): boolean => /^\s+at /.test(line);
-/** Frames of Node and of packages show where nobody can mend anything. */
+/** Frames of Node and of packages show code that the reader cannot correct. */
 const isOwnFrame = (line: string): boolean => isFrame(line) && !/node:|node_modules/.test(line);
 
 const messageOf = ({ name, message }: Error): string => `${name}: ${message}`;

@@ -1,6 +1,6 @@
 import type { ShownFailure } from "./failure.js";
 
-/** What the suite tells the report, as attachments of a scenario: messages are all that reaches a report. */
+/** What the suite gives to the report, as attachments of a scenario: messages are all that reaches a report. */
 export type Note =
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }

@@ -67,7 +67,7 @@ export class Recorder {
     this.hearTrouble(message);
   }
 
-  /** Notes what went wrong where no message tells it. */
+  /** Notes what went wrong where no message contains it. */
   trouble(text: string): void {
     this.troubles.push(text);
   }

@@ -36,7 +36,7 @@ export async function bundleFiles(root: string, files: readonly string[], folder
     });
   try {
     const { metafile } = await make(files);
-    // Coverage is told of many files in one, and gets them wrong: so each becomes one again.
+    // Coverage of many files in one is wrong for each of them: so each becomes one again.
     if (process.env.NODE_V8_COVERAGE) await make(Object.keys(metafile.inputs));
   } catch (error) {
     throw isBuildFailure(error) ? new Error(reasonOf(error)) : error;

@@ -30,7 +30,7 @@ export function bundleSupport(places: SupportPlaces): Promise<SupportBundle> {
   const key = JSON.stringify(places);
   const bundle = bundles.get(key) ?? make(places);
   bundles.set(key, bundle);
-  // The next run tries anew. Whoever awaits it is told; nobody need.
+  // The next run tries again. The error reaches the callers that await it; awaiting it is optional.
   bundle.catch(() => bundles.delete(key));
   return bundle;
 }

@@ -44,7 +44,7 @@ describe("a run in process", () => {
     expect(first.leftOut).toEqual(["notes/speed/fast"]);
   });
 
-  it("tells what could not be set up from what failed", () => {
+  it("distinguishes what could not be set up from what failed", () => {
     expect(ends(first, "no-set-up")).toMatchObject({ setUp: true, step: "GIVEN a `Note milk`" });
     expect(ends(first, "An odd one")).toMatchObject({ setUp: true, at: "features/journey.feature:9" });
     expect(ends(first, "off-schema")).toMatchObject({ setUp: false, step: "WHEN all are asked for" });

@@ -53,7 +53,7 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<Summary
   try {
     await run(options, recorder);
   } catch (error) {
-    // A hook that failed has told its trouble already.
+    // A hook that failed has reported its error already.
     if (recorder.record().troubles.length === 0) recorder.trouble(reasonOf(error));
   }
   return summarize(recorder.record());

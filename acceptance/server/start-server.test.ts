@@ -61,7 +61,7 @@ test("what the command started ends with it, even what does not listen to reason
 test.each([
   ["ends before it answers", "echo sorry >&2; exit 4", '"echo sorry >&2; exit 4" ended with exit code 4'],
   ["is not there", "no-such-command", '"no-such-command" ended with exit code 127'],
-])("a command that %s is told with what it said", async (_what, command, problem) => {
+])("a command that %s is reported with its output", async (_what, command, problem) => {
   const starting = await start(command, await freeUrl());
   expect(starting).toMatchObject({ kind: "failed", problem: expect.stringContaining(problem) });
   expect(starting.kind === "failed" && starting.said).toMatch(/sorry|not found/);

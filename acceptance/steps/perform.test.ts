@@ -233,7 +233,7 @@ describe("what is sent", () => {
     expect(asked).toHaveLength(26);
   });
 
-  it("repeats the last request to the letter, by somebody else if so said", async () => {
+  it("repeats the last request exactly, by another caller where one is named", async () => {
     const { session, asked } = await openSession(created);
     const bob = caller("bob", "user_bob");
     const steps = [

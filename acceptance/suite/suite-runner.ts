@@ -64,13 +64,13 @@ export class SuiteRunner {
     this.running.set(world, current);
     world.begin(session, async (error) => {
       const failure = await explain(error, current);
-      tell(world, { kind: "failure", failure });
+      attachNote(world, { kind: "failure", failure });
       return asCucumberError(failure);
     });
-    this.tellWhatIsDeclared(world);
+    this.noteWhatIsDeclared(world);
     const reason = reasonNotToRun(pickle.tags, scenario, session.target, run.targets.fresh);
     if (reason !== null) {
-      tell(world, { kind: "not-run", reason });
+      attachNote(world, { kind: "not-run", reason });
       return "skipped";
     }
     for (const step of scenario?.steps ?? [])
@@ -93,8 +93,8 @@ export class SuiteRunner {
     const current = this.running.get(world);
     if (current === undefined) return;
     const { seen, levels } = current.opened.session;
-    if (seen.size > 0) tell(world, { kind: "seen", replies: [...seen].sort() });
-    if (levels.length > 0) tell(world, { kind: "levels", levels });
+    if (seen.size > 0) attachNote(world, { kind: "seen", replies: [...seen].sort() });
+    if (levels.length > 0) attachNote(world, { kind: "levels", levels });
     await current.opened.close();
   }
 
@@ -104,13 +104,13 @@ export class SuiteRunner {
       return await run.openScenario();
     } catch (error) {
       const failure = explainStart(error, at());
-      tell(world, { kind: "failure", failure });
+      attachNote(world, { kind: "failure", failure });
       throw asCucumberError(failure);
     }
   }
 
-  private tellWhatIsDeclared(world: AcceptanceWorld): void {
-    if (!this.declared) tell(world, { kind: "declared", declared: declaredReplies(this.contract) });
+  private noteWhatIsDeclared(world: AcceptanceWorld): void {
+    if (!this.declared) attachNote(world, { kind: "declared", declared: declaredReplies(this.contract) });
     this.declared = true;
   }
 
@@ -133,7 +133,7 @@ function placesOf(
   return (position) => trace(id, { requirement, scenario: pickle.name, steps, position });
 }
 
-function tell(world: AcceptanceWorld, note: Note): void {
+function attachNote(world: AcceptanceWorld, note: Note): void {
   world.attach(JSON.stringify(note), noteMedia);
 }
 

@@ -68,7 +68,7 @@ export interface Given {
   readonly headers?: { readonly [name: string]: string };
 }
 
-/** A listener that answers as told, rightly or wrongly, and remembers what it was asked. */
+/** A listener with given answers, right or wrong, that remembers what it was asked. */
 export function answering(answer: (asked: Asked) => Given | Promise<Given>): {
   listener: RequestListener;
   asked: Asked[];

@@ -9,7 +9,7 @@ import { StepFailure } from "../steps/problem.js";
 import { type Credentials, createClock, type Session } from "../steps/session.js";
 import { type Asked, answering, contract, type Given } from "./notes.js";
 
-/** A session against a real server that answers as told; both end with the test. */
+/** A session against a real server with given answers; both end with the test. */
 export async function openSession(
   answer: (asked: Asked) => Given | Promise<Given>,
   credentials: Credentials | null = null,

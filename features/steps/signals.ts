@@ -7,7 +7,7 @@ import { auth, webhookSecret } from "../support/secrets.js";
 import { type FreshStore, freshStore } from "../support/stores.js";
 
 /**
- * How long it tells balancers that it goes: many times what the questions of a scenario take. A slow machine was as slow to
+ * How long it reports to balancers that it closes: many times what the questions of a scenario take. A slow machine was as slow to
  * come to this line, so it gets longer.
  */
 const NOTICE_SECONDS = Math.min(Math.max(0.3, performance.now() / 3_000), 10);

@@ -3,7 +3,7 @@ import { TIME_HEADER } from "./process-words.js";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
-/** Passes requests on as they are to a server elsewhere, and tells it the time of the scenario, if it is to know. */
+/** Passes requests on as they are to a server elsewhere, and adds the time of the scenario, if it is to know. */
 export function passOn(url: () => string, now: (() => Date) | null): RequestListener {
   return (request, response) => {
     const { hostname, port } = new URL(url());

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { judgedLanguage, pythonCommand, typescriptCommand } from "./judged-shop.js";
-import type { Order, Told } from "./process-words.js";
+import type { Order, Reply } from "./process-words.js";
 import { auth, webhookSecret } from "./secrets.js";
 
 /** A process that serves shops, and how it is spoken to. */
 export interface Wire {
   readonly child: ChildProcess;
   send(order: Order, failed: (error: Error) => void): void;
-  hear(listener: (told: Told) => void): void;
+  hear(listener: (reply: Reply) => void): void;
 }
 
 /** Starts a process that serves the shop that is judged. */
@@ -57,7 +57,7 @@ async function wireOfLines(): Promise<Wire> {
       });
     },
     hear: (listener) => {
-      createInterface(child.stdout).on("line", (line) => listener(JSON.parse(line) as Told));
+      createInterface(child.stdout).on("line", (line) => listener(JSON.parse(line) as Reply));
     },
   };
 }

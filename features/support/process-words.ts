@@ -1,4 +1,4 @@
-/** What the suite tells a process that serves a shop; each is answered by a `Told` of the same number. */
+/** What the suite asks of a process that serves a shop; each is answered by a `Reply` of the same number. */
 export type Order = { readonly number: number } & (
   | { readonly kind: "open"; readonly env: Readonly<Record<string, string>>; readonly at: number }
   | { readonly kind: "limit"; readonly perMinute: number }
@@ -6,7 +6,7 @@ export type Order = { readonly number: number } & (
   | { readonly kind: "close" }
 );
 
-export interface Told {
+export interface Reply {
   readonly number: number;
   /** The address after `open`, the log after `log`. */
   readonly text: string;
@@ -14,5 +14,5 @@ export interface Told {
   readonly fault: string | null;
 }
 
-/** The header by which a request tells the time of its scenario, in milliseconds. No shop ever sees it. */
+/** The header in which a request carries the time of its scenario, in milliseconds. No shop ever sees it. */
 export const TIME_HEADER = "x-suite-time";

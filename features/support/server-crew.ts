@@ -22,7 +22,7 @@ export class ServerCrew implements ShopUnderTest {
   private constructor(env: Readonly<Record<string, string>>, now: () => Date) {
     this.#open = async () => {
       const process = await takeProcess();
-      return { process, url: await process.tell({ kind: "open", env, at: now().getTime() }) };
+      return { process, url: await process.ask({ kind: "open", env, at: now().getTime() }) };
     };
     const pass = passOn(() => this.#next(), now);
     this.handler = (request, response) => {
@@ -48,19 +48,19 @@ export class ServerCrew implements ShopUnderTest {
 
   async limit(perMinute: number): Promise<void> {
     this.#onlyFirst = true;
-    await this.#first().process.tell({ kind: "limit", perMinute });
+    await this.#first().process.ask({ kind: "limit", perMinute });
   }
 
   async log(): Promise<string> {
     const logs: string[] = [];
-    for (const { process } of this.#servers) logs.push(await process.tell({ kind: "log" }));
+    for (const { process } of this.#servers) logs.push(await process.ask({ kind: "log" }));
     return logs.filter((log) => log !== "").join("\n");
   }
 
   /** One after the other goes down and up again, as when a new version is rolled out. */
   async restart(): Promise<void> {
     for (const at of this.#servers.keys()) {
-      await this.#servers[at]?.process.tell({ kind: "close" });
+      await this.#servers[at]?.process.ask({ kind: "close" });
       await this.#replace(at);
     }
   }
@@ -72,7 +72,7 @@ export class ServerCrew implements ShopUnderTest {
 
   async close(): Promise<void> {
     for (const { process } of this.#servers.splice(0)) {
-      await process.tell({ kind: "close" });
+      await process.ask({ kind: "close" });
       giveBack(process);
     }
   }

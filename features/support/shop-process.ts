@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import { type Listening, listen } from "@specwright/http";
 import { openStore } from "../../runtime/storage/open-store.js";
 import type { Store } from "../../runtime/storage/store.js";
-import { type Order, TIME_HEADER, type Told } from "./process-words.js";
+import { type Order, type Reply, TIME_HEADER } from "./process-words.js";
 import { type ShopUnderTest, shopUnderTest } from "./shop-under-test.js";
 
 interface Open {
@@ -59,11 +59,11 @@ async function obey(order: Order): Promise<string> {
 }
 
 process.on("message", (order: Order) => {
-  const tell = (text: string, fault: string | null) =>
-    process.send?.({ number: order.number, text, fault } satisfies Told);
+  const answer = (text: string, fault: string | null) =>
+    process.send?.({ number: order.number, text, fault } satisfies Reply);
   obey(order).then(
-    (text) => tell(text, null),
-    (error: unknown) => tell("", String(error)),
+    (text) => answer(text, null),
+    (error: unknown) => answer("", String(error)),
   );
 });
 process.on("disconnect", () => process.exit(0));

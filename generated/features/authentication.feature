@@ -11,7 +11,7 @@ Feature: authentication
     Scenario: Without a token
       When `@nobody` opens a cart: `GET /api/cart`
       Then the answer is `401 UNAUTHENTICATED { message: "Please sign in" }`
-      And told how: `WWW-Authenticate: Bearer`
+      And the answer says how: `WWW-Authenticate: Bearer`
       And it is so for orders: `POST /api/orders` gives `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
       And for a list of them: `GET /api/orders` gives `401 UNAUTHENTICATED`
       And for payments: `POST /api/payments/order_1` gives `401 UNAUTHENTICATED`
@@ -19,7 +19,7 @@ Feature: authentication
     @id:authentication/bearer-tokens/tokens-nobody-should-trust
     Scenario: Tokens nobody should trust
       When `@forged, @unsigned, @expired, @early, @elsewhere, @impostor` open a cart: `GET /api/cart`
-      Then all are told `6 x 401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
+      Then all are answered `6 x 401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`
 
     @id:authentication/bearer-tokens/the-secret-before
     Scenario: The secret before

@@ -30,7 +30,7 @@ Feature: error-handling
     Scenario: A method nobody meant
       When `@ann` looks where one only adds: `GET /api/cart/items`
       Then the answer is `405 METHOD_NOT_ALLOWED`
-      And told what can be done: `Allow: POST`
+      And the answer says what can be done: `Allow: POST`
       And nothing is torn down: `DELETE /api/orders` gives `405 METHOD_NOT_ALLOWED`
 
     @id:error-handling/wherever-a-request-goes/an-address-that-cannot-be-read
@@ -45,7 +45,7 @@ Feature: error-handling
       Then it is named: `400 VALIDATION_FAILED { errors: [{ path: "verbose" }] }`
       And nothing is cancelled so: `POST /api/orders/order_1/cancel?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`
       And nothing is removed so: `DELETE /api/cart/items/item_1?verbose=true` by `@ann` gives `400 VALIDATION_FAILED`
-      And machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`
+      And machines get the same answer: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`
       And at every door: `GET /readyz?verbose=true` gives `400 VALIDATION_FAILED`
       And at the last: `GET /metrics?verbose=true` gives `400 VALIDATION_FAILED`
 

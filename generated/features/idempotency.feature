@@ -112,7 +112,7 @@ Feature: idempotency
       And `@ann` has ordered: `POST /api/orders`, answered `201 Order first`
       When `@ann` presses twice, and the bank is slow: `2 x POST /api/payments/{first.id} { card: "card_slow" }` with `Idempotency-Key: k1`
       Then one is served: `1 x 200 Order { status: PAID }`
-      And the other is told when to come back: `1 x 409 REQUEST_IN_PROGRESS`, `Retry-After:`
+      And the other answer says when to come back: `1 x 409 REQUEST_IN_PROGRESS`, `Retry-After:`
 
     @id:idempotency/the-same-request-once-more/almost-a-day-later @clock
     Scenario: Almost a day later

@@ -14,7 +14,7 @@ Feature: observability
 
   @P0
   Rule: Ready
-    The system SHALL answer `GET /readyz` with `200 { status: string }` while it takes requests and its store can write, else with `503 NOT_READY`. A server that is told to stop first says so here, answers what it has, and then ends. It needs `Authorization: none`.
+    The system SHALL answer `GET /readyz` with `200 { status: string }` while it takes requests and its store can write, else with `503 NOT_READY`. A server that is asked to stop first says so here, answers what it has, and then ends. It needs `Authorization: none`.
 
     @id:observability/ready/open
     Scenario: Open
@@ -95,7 +95,7 @@ Feature: observability
       Given the shop takes 10 requests a minute from each caller
       When `@ann` is in a hurry: `12 x GET /api/cart`
       Then ten are served: `10 x 200 Cart`
-      And the others are told when to come back: `2 x 429 RATE_LIMITED`, `Retry-After:`
+      And the other answers say when to come back: `2 x 429 RATE_LIMITED`, `Retry-After:`
       And nobody else is hindered: `GET /api/cart` by `@bob` gives `200 Cart`
 
     @id:observability/not-too-many-at-once/a-minute-later @clock @own-server

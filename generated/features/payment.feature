@@ -221,7 +221,7 @@ Feature: payment
     @id:payment/what-the-bank-reports/signed-and-still-no-event
     Scenario: Signed, and still no event
       When the bank signs and sends "{}"
-      Then it is told what is missing: `400 VALIDATION_FAILED { errors: [{ path: "id", message: "is missing" }, ...] }`, `errors.length = 4`
+      Then the answer says what is missing: `400 VALIDATION_FAILED { errors: [{ path: "id", message: "is missing" }, ...] }`, `errors.length = 4`
       And of each field the same: `errors contains { path: "type", message: "is missing" }`
 
     @id:payment/what-the-bank-reports/no-signature-at-all

@@ -27,7 +27,9 @@ export const scenarios: readonly Scenario[] = [
     Then("the answer is `401 UNAUTHENTICATED { message: \"Please sign in\" }`", {
       checks: [answer({ status: 401, code: "UNAUTHENTICATED", pattern: { message: "Please sign in" } })],
     }),
-    Then("told how: `WWW-Authenticate: Bearer`", { checks: [header("WWW-Authenticate", "Bearer")] }),
+    Then("the answer says how: `WWW-Authenticate: Bearer`", {
+      checks: [header("WWW-Authenticate", "Bearer")],
+    }),
     Then("it is so for orders: `POST /api/orders` gives `401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
       send: { operation: "postApiOrders", method: "POST", path: "/api/orders" },
       checks: [answer({ status: 401, code: "UNAUTHENTICATED" }), header("WWW-Authenticate", "Bearer")],
@@ -53,7 +55,7 @@ export const scenarios: readonly Scenario[] = [
       ],
       send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
     }),
-    Then("all are told `6 x 401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
+    Then("all are answered `6 x 401 UNAUTHENTICATED`, `WWW-Authenticate: Bearer`", {
       checks: [
         answer({ count: 6, status: 401, code: "UNAUTHENTICATED" }),
         header("WWW-Authenticate", "Bearer"),

@@ -65,7 +65,7 @@ export const scenarios: readonly Scenario[] = [
     Then("the answer is `405 METHOD_NOT_ALLOWED`", {
       checks: [answer({ status: 405, code: "METHOD_NOT_ALLOWED" })],
     }),
-    Then("told what can be done: `Allow: POST`", { checks: [header("Allow", "POST")] }),
+    Then("the answer says what can be done: `Allow: POST`", { checks: [header("Allow", "POST")] }),
     Then("nothing is torn down: `DELETE /api/orders` gives `405 METHOD_NOT_ALLOWED`", {
       send: { method: "DELETE", path: "/api/orders" },
       checks: [answer({ status: 405, code: "METHOD_NOT_ALLOWED" })],
@@ -112,7 +112,7 @@ export const scenarios: readonly Scenario[] = [
       },
       checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),
-    Then("machines are told the same: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`", {
+    Then("machines get the same answer: `GET /healthz?verbose=true` gives `400 VALIDATION_FAILED`", {
       send: { operation: "getHealthz", method: "GET", path: "/healthz?verbose=true" },
       checks: [answer({ status: 400, code: "VALIDATION_FAILED" })],
     }),

@@ -578,7 +578,7 @@ export const scenarios: readonly Scenario[] = [
     Then("one is served: `1 x 200 Order { status: PAID }`", {
       checks: [answer({ count: 1, status: 200, pattern: { status: "PAID" } })],
     }),
-    Then("the other is told when to come back: `1 x 409 REQUEST_IN_PROGRESS`, `Retry-After:`", {
+    Then("the other answer says when to come back: `1 x 409 REQUEST_IN_PROGRESS`, `Retry-After:`", {
       checks: [answer({ count: 1, status: 409, code: "REQUEST_IN_PROGRESS" }), header("Retry-After", "")],
     }),
   ]),

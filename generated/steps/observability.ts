@@ -223,7 +223,7 @@ export const scenarios: readonly Scenario[] = [
       send: { operation: "getApiCart", method: "GET", path: "/api/cart", times: 12 },
     }),
     Then("ten are served: `10 x 200 Cart`", { checks: [answer({ count: 10, status: 200 })] }),
-    Then("the others are told when to come back: `2 x 429 RATE_LIMITED`, `Retry-After:`", {
+    Then("the other answers say when to come back: `2 x 429 RATE_LIMITED`, `Retry-After:`", {
       checks: [answer({ count: 2, status: 429, code: "RATE_LIMITED" }), header("Retry-After", "")],
     }),
     Then("nobody else is hindered: `GET /api/cart` by `@bob` gives `200 Cart`", {

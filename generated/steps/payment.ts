@@ -1009,7 +1009,7 @@ export const scenarios: readonly Scenario[] = [
   ]),
   scenario("payment/what-the-bank-reports/signed-and-still-no-event", [
     handwritten("the bank signs and sends \"{}\""),
-    Then("it is told what is missing: `400 VALIDATION_FAILED { errors: [{ path: \"id\", message: \"is missing\" }, ...] }`, `errors.length = 4`", {
+    Then("the answer says what is missing: `400 VALIDATION_FAILED { errors: [{ path: \"id\", message: \"is missing\" }, ...] }`, `errors.length = 4`", {
       checks: [
         answer({
           status: 400,

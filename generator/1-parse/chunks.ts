@@ -28,7 +28,7 @@ export function chunksOf(text: string): readonly Range[] {
       continue;
     }
     const isNumbered = number.test(written);
-    // Behind words, a number goes on with them.
+    // After words, a number continues them.
     const isItem = isNumbered ? isAfterNumber : bullet.test(written) && !rule.test(written);
     const isFresh = isAfterBlank ? /^[^ \t]/.test(written) : isItem;
     isAfterBlank = written.trim() === "";

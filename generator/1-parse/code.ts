@@ -3,7 +3,7 @@ import { type Inline, type Piece, readInline } from "./inline.js";
 import { type SpanText, SpanTextBuilder } from "./notation/span-text.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 
-/** The pieces of a line, with a word about ticks that nothing closes. */
+/** The pieces of a line, with a diagnostic about backticks that nothing closes. */
 export function readLine(reading: Reading, range: Range): Inline {
   const inline = readInline(reading.text, range);
   if (inline.unclosed !== null)
@@ -11,14 +11,14 @@ export function readLine(reading: Reading, range: Range): Inline {
   return inline;
 }
 
-/** What stands between the ticks of one piece of code. */
+/** What is between the backticks of one piece of code. */
 export function codeText(reading: Reading, code: Extract<Piece, { kind: "code" }>, cell = false): SpanText {
   const builder = new SpanTextBuilder(reading.text);
   builder.add(code.inner.start, code.inner.end, cell);
   return builder.build(reading.path, code.inner.start);
 }
 
-/** A whole cell with its ticks taken away. */
+/** A whole cell without its backticks. */
 export function cellText(reading: Reading, range: Range, inline: Inline): SpanText {
   const builder = new SpanTextBuilder(reading.text);
   for (const piece of inline.pieces) {

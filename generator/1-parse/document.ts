@@ -78,7 +78,7 @@ export interface FieldSyntax {
 export interface ErrorRowSyntax {
   readonly at: Span;
   readonly code: Located<string>;
-  /** null where it cannot be read, which is told. */
+  /** null where it cannot be read, which is reported. */
   readonly status: Located<number> | null;
   /** Words for people, or, where the cell is an object in code, the whole body. */
   readonly message:

@@ -11,7 +11,7 @@ import { type Cell, cellWords, type Grid, type Row } from "./table.js";
 
 const status = /^[1-5]\d\d$/;
 
-/** The column of statuses, where the first column is codes: half of the cells are enough to tell what is meant. */
+/** The column of statuses, where the first column is codes: half of the cells are enough to know what is meant. */
 export function statusColumn(grid: Grid): number | null {
   const { rows } = grid;
   const most = (holds: (row: Row) => boolean): boolean =>

@@ -22,7 +22,7 @@ export const foreignWord =
 const nearly = /^(Requirement|Scenario)(?![\p{L}\p{N}])[^:：]*$/iu;
 const section = /^(?:(ADDED|MODIFIED|REMOVED|RENAMED)[ \t]+)?Requirements[ \t]*:?$/i;
 
-/** Tells by its words, and by its level where words alone do not tell. */
+/** Decides by its words, and by its level where words alone are not enough. */
 export function headingKind(reading: Reading, depth: number, content: Range | null): HeadingKind {
   if (content === null) return { kind: "other" };
   const text = trimmed(reading, content);

@@ -1,14 +1,14 @@
 import type { Range } from "./reading.js";
 
-/** A piece of a line: words, or code in ticks. Offsets are those of the file. */
+/** A piece of a line: words, or code in backticks. Offsets are those of the file. */
 export type Piece =
   | ({ readonly kind: "text" } & Range)
-  /** `inner` is what stands between the ticks. */
+  /** `inner` is what is between the backticks. */
   | ({ readonly kind: "code"; readonly inner: Range } & Range);
 
 export interface Inline {
   readonly pieces: readonly Piece[];
-  /** The first ticks that nothing closes. */
+  /** The first backticks that nothing closes. */
   readonly unclosed: Range | null;
 }
 
@@ -61,7 +61,7 @@ interface Runs {
   next: number;
 }
 
-/** Where runs of ticks start, by their length. */
+/** Where runs of backticks start, by their length. */
 function tickRuns(raw: string): ReadonlyMap<number, Runs> {
   const runs = new Map<number, Runs>();
   for (const found of raw.matchAll(/`+/g)) {

@@ -12,7 +12,7 @@ export interface MetaSplit {
   readonly lines: readonly (MetaLine & { readonly range: Range })[];
 }
 
-/** Parts a paragraph into words and the meta lines behind them; the value of a line goes on to the next key. */
+/** Splits a paragraph into words and the meta lines after them; the value of a line continues to the next key. */
 export function splitMeta(reading: Reading, range: Range, inline: Inline): MetaSplit {
   const heads = keysOf(reading, range, inline);
   const first = heads[0];
@@ -60,7 +60,7 @@ export function lineStarts(text: string, range: Range): readonly number[] {
   return starts;
 }
 
-/** Whether a line goes on with code that began on the line before. */
+/** Whether a line continues code that began on the line before. */
 export function isInCode(pieces: readonly Piece[], offset: number): boolean {
   let low = 0;
   let high = pieces.length;

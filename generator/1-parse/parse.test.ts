@@ -97,9 +97,9 @@ describe("whatever the text", () => {
         const whole = `${before}${head}### Requirement: r\n\n${source}\n\n#### Scenario: s\n- **WHEN** ${source}`;
         const { requirements, diagnostics } = parse({ path, text: whole });
         const isReported = ({ start, end }: Span): boolean =>
-          diagnostics.some((told) => told.at.start <= start && end <= told.at.end);
+          diagnostics.some((diagnostic) => diagnostic.at.start <= start && end <= diagnostic.at.end);
         for (const { at, value } of placesIn(requirements)) {
-          // What nearly is a name is told in its place, and taken for the name.
+          // What is nearly a name is reported in its place, and taken for the name.
           if (isReported(at)) continue;
           if (typeof value !== "string" || /[\s"\\]/.test(whole.slice(at.start, at.end))) continue;
           expect(whole.slice(at.start, at.end)).toBe(value);
@@ -160,7 +160,9 @@ describe("every heading of level four in a requirement is a scenario, as OpenSpe
       path,
       text: `${head}### Requirement: r\nIt SHALL.\n\n#### ${heading}\n- **WHEN** \`GET /x\`\n`,
     });
-    expect(document.diagnostics.map((told) => [told.code, told.severity])).toEqual([[code, severity]]);
+    expect(document.diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.severity])).toEqual([
+      [code, severity],
+    ]);
     expect(document.requirements[0]?.scenarios.map(({ name, steps }) => [name.value, steps.length])).toEqual([
       [heading, 1],
     ]);
@@ -178,7 +180,7 @@ describe("what runs on over requirements is an error", () => {
     ["a fence that another one closes", "```\n\n", "unclosed-fence"],
   ])("%s", (_name, before, code) => {
     const text = head.replace("## Requirements", `${before}## Requirements`);
-    const codes = parse({ path, text: `${text}${rest}` }).diagnostics.map((told) => told.code);
+    const codes = parse({ path, text: `${text}${rest}` }).diagnostics.map((diagnostic) => diagnostic.code);
     expect(codes).toContain(code);
   });
 

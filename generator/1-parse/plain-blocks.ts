@@ -13,7 +13,7 @@ const plainMore = new RegExp(`  ${words}`, "uy");
 
 /**
  * Reads blocks that are plain to see: headings, bullets of a dash, paragraphs and tables, each at the margin. It
- * makes of them what the markdown reader makes, in a tenth of the time, and gives up (null) at the first line that may
+ * makes of them what the markdown reader makes, in a tenth of the time, and returns null at the first line that may
  * be anything else. The range begins where a block may begin, and ends with the text or a blank line.
  */
 export function readPlain(
@@ -39,7 +39,7 @@ type Open =
   | { readonly kind: "nothing" }
   | { readonly kind: "paragraph"; readonly paragraph: Paragraph }
   | { readonly kind: "item"; readonly list: List; readonly item: ListItem; readonly paragraph: Paragraph }
-  /** A list behind a blank line: another bullet goes on with it. */
+  /** A list after a blank line: another bullet continues it. */
   | { readonly kind: "list"; readonly list: List }
   | { readonly kind: "table"; readonly table: PlainTable };
 

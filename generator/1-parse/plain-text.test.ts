@@ -17,7 +17,7 @@ test.each([
   expect(plain(text)).toBe(shown);
 });
 
-test("ticks pair by their length, the first that fits", () => {
+test("backticks pair by their length, the first that fits", () => {
   const text = "`a`` b` ``c` d`` \\`e`";
   const { pieces, unclosed } = readInline(text, { start: 0, end: text.length });
   const codes = pieces.flatMap((piece) =>

@@ -1,6 +1,6 @@
 import type { Inline } from "./inline.js";
 
-/** A line as people read it: one line, no emphasis, no escapes; code keeps its ticks. */
+/** A line as people read it: one line, no emphasis, no escapes; code keeps its backticks. */
 export function plainText(text: string, { pieces }: Inline): string {
   let joined = "";
   const codes = new Map<number, string>();

@@ -65,7 +65,7 @@ const blanked = (text: string): string => text.replace(/[^\r\n]/g, " ");
 const marker = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const rule = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/;
 
-/** How many lines a paragraph goes on that may stand in a list or quote; 0 where it stands free. */
+/** How many more lines a paragraph has that may be in a list or quote; 0 where it is in neither. */
 function runAfter(run: number, line: string): number {
   marker.lastIndex = 0;
   if (marker.test(line)) return 1;
@@ -79,7 +79,7 @@ function opensBlock(line: string): boolean {
   return marker.test(line) || /^[ \t]*(?:`{3}|~{3}|#|\|)/.test(line);
 }
 
-/** Whether a line opens or goes on with a quote, or opens several lists at once. */
+/** Whether a line opens or continues a quote, or opens several lists at once. */
 function isNested(line: string): boolean {
   if (/^[ \t]*>/.test(line)) return true;
   marker.lastIndex = 0;

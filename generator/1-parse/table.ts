@@ -7,7 +7,7 @@ import type { SpanText } from "./notation/span-text.js";
 import { plainText } from "./plain-text.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 
-/** One cell, its ticks taken away. */
+/** One cell without its backticks. */
 export interface Cell {
   readonly at: Range;
   readonly span: SpanText;

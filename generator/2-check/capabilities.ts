@@ -34,7 +34,7 @@ export function capabilitiesOf(declared: Declarations, planning: Planning): read
     .map((document) => capabilityOf(document, homes.get(document.capability) ?? [], planning));
 }
 
-/** Where it is known what is wrong with the scenarios, what they mean is worked out only when somebody asks. */
+/** Where it is known what is wrong with the scenarios, what they mean is worked out only when it is needed. */
 function capabilityOf(
   document: SpecDocument,
   homes: readonly RequirementHome[],

@@ -10,8 +10,8 @@ import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
 import type { DiagnosticSink } from "./diagnostic-sink.js";
+import { correctedFacts } from "./facts/corrected-facts.js";
 import { inferredFacts } from "./facts/inferred-facts.js";
-import { mendedFacts } from "./facts/mended-facts.js";
 import { spelledRight } from "./facts/spelling.js";
 import { withSpeltPaths } from "./facts/spelt-paths.js";
 import { type Vocabulary, vocabularyOf } from "./facts/vocabulary.js";
@@ -87,20 +87,20 @@ function homesOf(
         document: scenario,
       }));
       const written = requirement.blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
-      const mended = mendedFacts(written, requirement, words, foreign, report);
-      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : mended;
+      const corrected = correctedFacts(written, requirement, words, foreign, report);
+      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : corrected;
       return { id, capability: document.capability, document: requirement, facts, scenarios };
     });
 }
 
-/** Gives out ids; where one is taken, another, so that even a text with a mistake is told apart in all its parts. */
+/** Gives out ids; where one is taken, another, so that all parts of a text have different ids even after a mistake. */
 function idBook(report: DiagnosticSink): (id: string, name: Located<string>) => string {
   const taken = new Map<string, Located<string>>();
   /** The number behind an id from which on none was given out yet: asked again for each, equal names would take a square. */
   const next = new Map<string, number>();
   return (id, name) => {
     const first = taken.get(id);
-    // The same name twice is the parser's to tell.
+    // The parser reports the same name twice.
     if (first !== undefined && first.value !== name.value)
       report("same-id", name.at, { name: name.value, id }, [
         { message: "The other one is here.", at: first.at },

@@ -18,7 +18,7 @@ const ofContract: ReadonlySet<string> = new Set([
 ]);
 
 /** Errors of what was taken for what was meant, so that nothing follows from them. */
-const mended: ReadonlySet<string> = new Set([
+const corrected: ReadonlySet<string> = new Set([
   "misspelt-name",
   "misspelt-path",
   "miswritten-fact",
@@ -27,7 +27,7 @@ const mended: ReadonlySet<string> = new Set([
 
 /**
  * The diagnostics without those that follow from another: where a fact of an operation is in error, it is not known what
- * the scenarios that ask it contradict. They are judged once the fact is mended.
+ * the scenarios that ask it contradict. They are judged once the fact is corrected.
  */
 export function withoutFollowers(
   diagnostics: readonly Diagnostic[],
@@ -36,7 +36,7 @@ export function withoutFollowers(
   routes: RouteTree,
 ): readonly Diagnostic[] {
   const errors = [...documents.flatMap((document) => document.diagnostics), ...diagnostics].filter(
-    ({ code, severity }) => severity === "error" && !mended.has(code),
+    ({ code, severity }) => severity === "error" && !corrected.has(code),
   );
   const paragraphs = new SpanIndex(homes.flatMap(paragraphsOf));
   const broken = new Set(errors.flatMap(({ at }) => paragraphs.at(at) ?? []));

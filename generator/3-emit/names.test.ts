@@ -36,7 +36,7 @@ describe("names", () => {
     expect(stepsPath("suite")).not.toBe("steps/suite.ts");
   });
 
-  it("are told apart where their texts are, and are identifiers", () => {
+  it("differ where their texts do, and are identifiers", () => {
     const inventors = [
       entityName,
       bodyName,

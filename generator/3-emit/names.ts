@@ -2,7 +2,7 @@ import { identifier, isReserved, isSettledLetter, pascal } from "./text/identifi
 
 /**
  * Every name that generated code has beyond the operation ids. A name comes from its own declaration alone, and no two
- * declarations give the same: a dollar sign, which no specification's name keeps, tells apart what would meet.
+ * declarations give the same: a dollar sign, which no specification's name keeps, distinguishes what would be equal.
  */
 
 /** The type and the schema of an entity. `ProductBody` stays free for what a request sends of a product. */

@@ -68,7 +68,7 @@ export const contractPart = ({ entities, operations }: SpecModel): ContractPart 
 
 const known = new WeakMap<object, readonly unknown[]>();
 
-/** The same list for the same things, so that whoever names lists by their content reads each once. */
+/** The same list for the same things, so that code that names lists by their content reads each once. */
 function withoutPlaces<T extends { readonly origin: unknown }>(
   things: readonly T[],
 ): readonly Placeless<T>[] {

@@ -50,7 +50,7 @@ describe("a change means what it means after the OpenSpec CLI archived it", () =
   });
 });
 
-describe("what the OpenSpec CLI refuses to archive is told before", () => {
+describe("what the OpenSpec CLI refuses to archive is reported before", () => {
   const refused = [
     "change-without-deltas",
     "unknown-capability",

@@ -41,7 +41,7 @@ export function operationsOf(
       touched.set(`${touch} ${name.value}`, name);
       return true;
     }
-    // The same name twice in one section is the parser's to tell, but it does not know the old names.
+    // The parser reports the same name twice in one section, but it does not know the old names.
     if (other !== undefined || touch === "FROM") {
       const holes = { name: name.value, first: said(other ?? touch), second: said(touch) };
       report(

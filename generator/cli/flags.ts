@@ -4,7 +4,7 @@ import type { ProjectFlags } from "../project/open-project.js";
 export const formats = ["pretty", "json", "github"] as const;
 export type Format = (typeof formats)[number];
 
-/** What every command is told. */
+/** The flags of every command. */
 export interface CommonFlags {
   readonly format: Format;
   readonly place: ProjectFlags;

@@ -69,7 +69,7 @@ describe("in an empty folder", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("asks nobody where it is told so, and tells programs what it wrote", async () => {
+  it("asks no question with --yes, and lists for programs what it wrote", async () => {
     const { code, out, asked } = await init(testProject({}), true, "--yes", "--format", "json");
     expect({ code, asked }).toEqual({ code: 0, asked: [] });
     expect(JSON.parse(out)).toMatchObject({ command: "init", ok: true, result: { files: { length: 7 } } });

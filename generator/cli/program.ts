@@ -8,7 +8,7 @@ type Finish = (code: ExitCode) => void;
 
 /**
  * The command line. Each command's code is loaded only when it runs, so that asking for help costs next to nothing.
- * `finish` is told what the process should end with.
+ * `finish` receives the exit code of the process.
  */
 export function buildProgram(terminal: Terminal, version: string, finish: Finish): Command {
   const program = new Command("specwright")

@@ -16,7 +16,7 @@ export const sayCounts = (counts: Counts): string =>
 export const sayRunning = ({ scenarios, runningScenarios }: Counts): string =>
   `${runningScenarios} of ${count(scenarios, "scenario", "scenarios")} can run`;
 
-/** Said only where something is left to people: what could not be derived is never passed over. */
+/** Said only where something is left to people: what could not be derived is never omitted. */
 function underived(counts: Counts): readonly string[] {
   const { steps, boundSteps, requirements, derivedRequirements } = counts;
   const loose = steps - boundSteps;

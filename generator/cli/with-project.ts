@@ -7,7 +7,7 @@ import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import type { Terminal } from "./terminal.js";
 
-/** Opens the project that the flags name and goes on with it; says why where it cannot. */
+/** Opens the project that the flags name and runs the command on it; says why where it cannot. */
 export async function withProject(
   command: string,
   { format, place }: CommonFlags,

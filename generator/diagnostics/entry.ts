@@ -5,7 +5,7 @@ export interface Entry {
   readonly severity: Severity;
   /** What is wrong, and what was expected. */
   readonly message: string;
-  /** How to mend it; `null` where the message says all. */
+  /** How to correct it; `null` where the message says all. */
   readonly hint: string | null;
   /** For docs/diagnostics.md: a smallest text that earns this diagnostic. */
   readonly example: string;

@@ -17,7 +17,7 @@ export interface DiagnosticReport {
   readonly diffs: ReadonlyMap<string, string>;
 }
 
-/** As many as anybody mends before the next run; a million of them would fill memory and the terminal. */
+/** As many as are likely to be corrected before the next run; a million of them would fill memory and the terminal. */
 const most = 1000;
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

@@ -14,7 +14,7 @@ export interface MadeFile {
 
 /**
  * Finds the fingerprint of every file. `known` holds those of the last run by what they were made of: a text made of
- * the same things is the same text, and need not be printed to be told from what is on the disk.
+ * the same things is the same text, and need not be printed to be compared with what is on the disk.
  */
 export function madeFiles(
   files: readonly OutputFile[],

@@ -71,7 +71,7 @@ specwright:
     });
   });
 
-  it("tell whether the project knows the contract", async () => {
+  it("say whether the project knows the contract", async () => {
     expect(await settled("specwright:\n")).toMatchObject({ foreign: false });
     expect(await settled("schema: spec-driven\n")).toMatchObject({ foreign: true });
   });

@@ -40,7 +40,7 @@ export function insideProject(root: string, path: string): string | null {
   return leaves || bare === "" || bare === "." ? null : bare;
 }
 
-/** As file systems compare names that do not tell case apart. */
+/** As file systems compare names that ignore case. */
 const folded = (path: string): string => `${path.normalize("NFC").toLowerCase()}/`;
 
 /** Whether a path lies in a folder, or is that folder. */

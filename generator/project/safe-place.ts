@@ -23,7 +23,7 @@ function objectionToName(name: string): string | null {
   const tooLong = tooLongName(name);
   if (tooLong !== null)
     return `a name in it has ${tooLong} bytes, and file systems allow at most ${mostBytesOfName}`;
-  // Compared as file systems may that do not tell case or width apart; `git~1` is how Windows shortens `.git`.
+  // Compared as by file systems that ignore case or width; `git~1` is how Windows shortens `.git`.
   const folded = name.normalize("NFKC").toLowerCase();
   if (folded === "node_modules") return "node_modules belongs to the package manager";
   if (folded.startsWith(".")) return `${name} begins with a dot, and such folders belong to other programs`;

@@ -103,7 +103,7 @@ describe("a project that starts from its specification", () => {
     expect(files).toHaveLength(4);
   });
 
-  test("is only told what would happen in a dry run", async () => {
+  test("shows what would happen in a dry run, and writes nothing", async () => {
     const { files } = await run(library, true);
     expect(files).toHaveLength(5);
     expect(() => project.read("main.ts")).toThrow("ENOENT");

@@ -53,7 +53,7 @@ function put(path: string, text: string | null): void {
       writeFileSync(full, text);
     }
   } catch {
-    // A file where a folder is needed, or the reverse: this person gives up.
+    // A file where a folder is needed, or the reverse: nothing is written there.
   }
 }
 
@@ -194,7 +194,7 @@ describe("a write set", () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it("stops where somebody writes between reading and writing", () => {
+  it("stops where another process writes between reading and writing", () => {
     generate({ "a.ts": "1" });
     const seen = look({ "a.ts": "2", "b.ts": "2" });
     put("b.ts", "mine");

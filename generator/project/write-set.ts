@@ -25,7 +25,7 @@ export class ChangedMeanwhile extends Error {
 const written: readonly State[] = ["new", "missing", "stale"];
 const writtenByForce: readonly State[] = [...written, "edited"];
 
-/** What a run would do, from a survey. `force` gives up what was changed by hand in files that are ours. */
+/** What a run would do, from a survey. `force` overwrites what was changed by hand in files that are ours. */
 export function writeSet(survey: Survey, force: boolean) {
   const { findings } = survey;
   return {
@@ -43,7 +43,7 @@ export function writeSet(survey: Survey, force: boolean) {
 /**
  * Brings the output folder to what it should be. The manifest names what is about to be written before the first
  * write, and only that after the last; every file comes by a temporary file and a rename. So a run cut short
- * anywhere leaves whole files that are all known as ours, and the next run goes on from there.
+ * anywhere leaves whole files that are all known as ours, and the next run continues from there.
  */
 export function applyWriteSet(port: FilePort, place: OutputPlace, survey: Survey, force: boolean): Written {
   const { writes, deletes, refused } = writeSet(survey, force);

@@ -78,7 +78,7 @@ describe("no phase", () => {
       .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\/testing\/|\/samples\//.test(file)),
   );
 
-  it("names a scalar, or tells scalars apart by their names", () => {
+  it("names a scalar, or distinguishes scalars by their names", () => {
     const ofForms = forms.map(([name]) => `"${name}"`);
     const found = files.flatMap((file) => {
       const text = readFileSync(join(generator, file), "utf8");

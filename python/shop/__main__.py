@@ -71,7 +71,7 @@ async def _serve(server: ServerSettings, auth: AuthSettings, parts: ShopParts) -
         replace(parts, readiness=readiness, report=lambda line: output.say(scrub(line)), app=app)
     )
     listening = await _listen(shop, server)
-    # Whoever reads that it is open may tell it to close.
+    # A reader of this line may ask it to close.
     stopping = hear_signals()
     end_chores = shop.chores.start()
 

@@ -1,4 +1,4 @@
-"""What people are told that no request is told: a fault of a background job, money that came too late."""
+"""Reports to operators what no answer says: a fault of a background job, money that came too late."""
 
 import sys
 from collections.abc import Callable

@@ -26,7 +26,7 @@ Door: TypeAlias = Callable[[str | None], Awaitable[Identity | Refused | None]]
 def door_of(operation: Operation, authenticate: Authenticate | None, trusting: bool) -> Door:
     """Prepares the door of an operation.
 
-    A trusting door lets in who brings no credentials; bad ones it refuses, where it can tell.
+    While callers are trusted, no credentials are needed; bad ones are refused where that is known.
     """
     rule = operation.authentication
     if rule is None or (authenticate is None and trusting):

@@ -1,4 +1,4 @@
-"""The one mistake of an implementation that the kernel tells from all others."""
+"""The one mistake of an implementation that the kernel distinguishes from all others."""
 
 
 class ContractFault(Exception):

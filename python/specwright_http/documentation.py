@@ -1,4 +1,4 @@
-"""What FastAPI is told of an operation, so that /openapi.json describes the contract."""
+"""What FastAPI gets to know of an operation, so that /openapi.json describes the contract."""
 
 from collections.abc import Mapping
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""Our own faults: told to the log, not to the client."""
+"""Our own faults: reported to the log, not to the client."""
 
 from .answer import Refuser
 from .answer_response import AnswerResponse

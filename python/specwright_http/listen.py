@@ -1,4 +1,4 @@
-"""Serves an application with uvicorn, within limits, until it is told to stop."""
+"""Serves an application with uvicorn, within limits, until it is asked to stop."""
 
 import asyncio
 import socket
@@ -54,7 +54,7 @@ class _Server(uvicorn.Server):
         self.opened.set()
 
     async def main_loop(self) -> None:
-        """Keeps the date of its answers and looks after slow readers, until it is told to stop."""
+        """Keeps the date of its answers and watches slow readers, until it is asked to stop."""
         while not self.stopping.is_set():
             await self.on_tick(0)
             self._look()

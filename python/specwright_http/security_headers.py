@@ -1,4 +1,4 @@
-"""What every answer tells browsers."""
+"""What every answer asks of browsers."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ security_headers: Mapping[str, str] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
     }
 )
-"""Guess no types, keep no copy, show this nowhere, run nothing of it, tell nobody where you came from.
+"""Guess no types, keep no copy, show this nowhere, run nothing of it, do not say where you came from.
 
 An API is no page, so the strictest of each. A program may add to them or change them.
 """

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GuardedShop, openGuardedShop } from "./test-guarded-shop.js";
 
-/** OWASP API3: fields one may not set. API4: bodies that cost too much. API8 and injection: what a parser can be told. */
+/** OWASP API3: fields one may not set. API4: bodies that cost too much. API8 and injection: what a parser can be made to do. */
 let shop: GuardedShop;
 let hat: string;
 beforeAll(async () => {

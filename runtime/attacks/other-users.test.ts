@@ -59,7 +59,7 @@ test("only admins change the catalogue", async () => {
   expect((await shop.ask("admin", "PATCH", `/api/products/${hat}`, { priceCents: 300 })).status).toBe(200);
 });
 
-test("who may not is told so before the body is looked at", async () => {
+test("a caller who may not is refused before the body is read", async () => {
   expect((await shop.ask("ann", "POST", "/api/products", "{")).status).toBe(403);
   expect((await shop.ask(null, "POST", "/api/orders", "x".repeat(10))).status).toBe(401);
 });

@@ -105,7 +105,7 @@ describe("two requests in one", () => {
   });
 });
 
-describe("what an answer tells", () => {
+describe("what an answer reveals", () => {
   test("nothing of our insides, and nothing to other origins", async () => {
     const answers = await Promise.all([
       fetch(`${shop.url}/api/products`, { headers: { Origin: "https://evil.example" } }),

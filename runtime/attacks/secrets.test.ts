@@ -6,7 +6,7 @@ import type { Bank } from "../payments/bank.js";
 import { now, openGuardedShop, tokenOf } from "./test-guarded-shop.js";
 import { rawClient } from "./test-raw-socket.js";
 
-/** OWASP API8 and API10: what a client or a bank tells us in confidence stands in no log, whatever becomes of it. */
+/** OWASP API8 and API10: secrets of a client or a bank are in no log, whatever happens. */
 test("no line holds a token, a card, a key, a signature, a query or a body", {
   timeout: 30_000,
 }, async () => {

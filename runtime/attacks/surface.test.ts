@@ -3,7 +3,7 @@ import { contract } from "../../generated/routes.js";
 import { pathTemplate } from "../../http/path-template.js";
 import { openGuardedShop } from "./test-guarded-shop.js";
 
-/** OWASP API7: places we could be sent to. API8: what a fault tells. API9: what is served and stands nowhere. */
+/** OWASP API7: places we could be sent to. API8: what a fault reveals. API9: what is served but not declared. */
 test("nothing is served but what the specification declares", async () => {
   const shop = await openGuardedShop();
   const usual = [
@@ -75,7 +75,7 @@ test("a form that a browser sends without asking is not understood", async () =>
   await shop.close();
 });
 
-test("a fault of ours tells nothing of our insides", async () => {
+test("a fault of ours reveals nothing of our code", async () => {
   const insides = "/srv/shop/secret.ts: password=swordfish";
   const broken = {
     store: {

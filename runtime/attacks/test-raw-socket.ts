@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** A client that keeps no rules: writes what it is told and hears what comes until the server hangs up. */
+/** A client that keeps no rules: writes what it is given and reads what comes until the server disconnects. */
 export interface RawClient {
   readonly socket: Socket;
   readonly heard: Promise<string>;

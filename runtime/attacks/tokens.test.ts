@@ -63,7 +63,7 @@ describe("opens nothing, and says 401:", () => {
   });
 });
 
-test("what is wrong with a token is not told: forged and expired hear the same", async () => {
+test("what is wrong with a token is not revealed: forged and expired get the same answer", async () => {
   const forged = await shop.knock(`Bearer ${mint({ secret: "x".repeat(40) })}`, "/api/cart");
   const expired = await shop.knock(`Bearer ${mint({}, hours(-2))}`, "/api/cart");
   expect(forged.body).toEqual(expired.body);

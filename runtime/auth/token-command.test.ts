@@ -20,7 +20,7 @@ test("a minted token is read by a shop with the same settings", { timeout: 20_00
   expect(stderr).toContain("everybody knows");
 });
 
-test("who asks wrongly is told how to ask", { timeout: 20_000 }, async () => {
+test("wrong arguments are answered with the usage", { timeout: 20_000 }, async () => {
   await expect(run()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("--user user_ann") });
   await expect(run("--user", "a", "--minutes", "0")).rejects.toMatchObject({ code: 1 });
 });

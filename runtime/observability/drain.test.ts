@@ -66,7 +66,7 @@ test("a shop that closes says so, serves on, answers what it has, and then lets 
   expect(released).toBe(true);
 });
 
-test("a store that will not let go, or a door that will not close, is told", async () => {
+test("a store or a server that does not close is reported", async () => {
   const readiness = readinessOf(async () => {});
   const stuck = { readiness, notice: 0, grace: 10, stopServing: async () => {} };
   const letGo = () => Promise.reject(new Error("the disk is gone"));

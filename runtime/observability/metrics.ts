@@ -5,7 +5,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client
 export interface Metrics {
   /** Counts a request that has ended, and what it did. */
   record(entry: LogEntry): void;
-  /** Counts a payment that no request was told of: the bank was late. */
+  /** Counts a payment that no request was answered with: the bank was late. */
   paidLate(): void;
   /** Counts a payment whose money was given back. */
   refunded(): void;

@@ -23,7 +23,7 @@ const SERVER = 1;
 const ERROR = 2;
 
 /**
- * Gives every request to OpenTelemetry as a span, told when it has ended. Null where its API is not installed, or where no
+ * Gives every request to OpenTelemetry as a span, exported when it has ended. Null where its API is not installed, or where no
  * tracing was started in this process (by `node --import …`): then nothing is done at all.
  */
 export async function openTelemetryLog(moduleName: string = "@opentelemetry/api"): Promise<Log | null> {

@@ -40,7 +40,7 @@ export interface Bank {
    * never gives money back twice.
    */
   refund(request: BankRequest): Promise<RefundAnswer>;
-  /** Whom to tell what it says later. */
+  /** The listener for what it says later. */
   listen?(hear: Hear): void;
 }
 

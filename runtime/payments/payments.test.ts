@@ -70,7 +70,7 @@ test.each([
     const letGo = shop.till.hold();
     const paying = shop.pay("k1");
     await expect.poll(() => shop.till.asked.length).toBe(1);
-    expect((await shop.tell({ ...approval, type })).status).toBe(204);
+    expect((await shop.deliver({ ...approval, type })).status).toBe(204);
     letGo();
     const { status, body } = await paying;
     expect([status, body.status]).toEqual([200, "PAID"]);
@@ -93,24 +93,24 @@ test("a decline that the completer hears is there for who asks again", async () 
 
 test("a decline that is reported for what a crash cut off leaves its key free to pay anew", async () => {
   await shop.crashed({ id: "req-1", claim: await claimOf("k2") });
-  await shop.tell({ ...approval, type: "DECLINED" });
+  await shop.deliver({ ...approval, type: "DECLINED" });
   expect((await shop.pay("k2")).body).toMatchObject({ status: "PAID" });
   expect([...shop.till.book.values()]).toEqual([200]);
 });
 
 test("an event that is no event, or speaks of nothing we know, changes nothing", async () => {
-  const { status, body } = await shop.tell({ ...approval, amountCents: "200", id: "" });
+  const { status, body } = await shop.deliver({ ...approval, amountCents: "200", id: "" });
   expect([status, body.code]).toEqual([400, "VALIDATION_FAILED"]);
   expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(["id", "amountCents"]);
   expect((await shop.ask("POST", "/api/webhooks/payments", {}, "{}")).status).toBe(400);
-  const unkept = await shop.tell({ ...approval, id: "evt\0", orderId: "order_\ud800" });
+  const unkept = await shop.deliver({ ...approval, id: "evt\0", orderId: "order_\ud800" });
   expect([unkept.status, unkept.body.code]).toEqual([400, "VALIDATION_FAILED"]);
   expect(unkept.body.errors.map(({ path }: { path: string }) => path)).toEqual(["id", "orderId"]);
-  expect((await shop.tell({ ...approval, orderId: "order_none" })).status).toBe(204);
+  expect((await shop.deliver({ ...approval, orderId: "order_none" })).status).toBe(204);
   expect((await shop.found()).body.status).toBe("PENDING_PAYMENT");
 });
 
 test("without a secret no event is believed", async () => {
   shop.forgetSecret();
-  expect((await shop.tell(approval)).body.code).toBe("BAD_SIGNATURE");
+  expect((await shop.deliver(approval)).body.code).toBe("BAD_SIGNATURE");
 });

@@ -9,19 +9,19 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 test("an approval pays once; another amount, or a cancelled order, is given back", async () => {
-  expect((await shop.tell({ ...approval, amountCents: 199 })).status).toBe(204);
+  expect((await shop.deliver({ ...approval, amountCents: 199 })).status).toBe(204);
   expect(shop.reports.join()).toContain("which costs 200: it is given back");
   expect((await shop.found()).body.status).toBe("PENDING_PAYMENT");
-  expect((await shop.tell({ ...approval, id: "evt_2", more: "of the bank's" })).status).toBe(204);
+  expect((await shop.deliver({ ...approval, id: "evt_2", more: "of the bank's" })).status).toBe(204);
   const paid = (await shop.found()).body;
   expect(paid.status).toBe("PAID");
-  await shop.tell({ ...approval, id: "evt_3" });
-  await shop.tell({ ...approval, id: "evt_4", type: "DECLINED" });
+  await shop.deliver({ ...approval, id: "evt_3" });
+  await shop.deliver({ ...approval, id: "evt_4", type: "DECLINED" });
   expect((await shop.found()).body).toEqual(paid);
   await shop.store.transaction(({ orders }) =>
     orders.add(order("2", { status: "CANCELLED", userId: "user_dev" })),
   );
-  await shop.tell({ ...approval, id: "evt_5", orderId: "order_2" });
+  await shop.deliver({ ...approval, id: "evt_5", orderId: "order_2" });
   expect(shop.reports.at(-1)).toContain("order_2, which is cancelled");
   await shop.minutesLater(1);
   expect(shop.till.returned).toEqual(["pay_199_for_order_1", "pay_200_for_order_2"]);
@@ -38,7 +38,7 @@ test("between the end of its time and the next expiry everybody is answered the 
   );
   expect((await shop.ask("POST", "/api/payments/order_2")).body.code).toBe("ORDER_CANCELLED");
   expect((await shop.ask("POST", "/api/orders/order_2/cancel")).body.code).toBe("ORDER_CANCELLED");
-  expect((await shop.tell({ ...approval, orderId: "order_2" })).status).toBe(204);
+  expect((await shop.deliver({ ...approval, orderId: "order_2" })).status).toBe(204);
   expect((await shop.ask("GET", "/api/orders/order_2")).body.status).toBe("CANCELLED");
   await shop.minutesLater(1);
   expect((await shop.ask("GET", "/api/orders/order_2")).body).toMatchObject({
@@ -65,7 +65,7 @@ test("a bank that breaks after it gave money back is asked again, by the same id
   await shop.store.transaction(({ orders }) =>
     orders.add(order("2", { status: "CANCELLED", userId: "user_dev" })),
   );
-  await shop.tell({ ...approval, orderId: "order_2" });
+  await shop.deliver({ ...approval, orderId: "order_2" });
   shop.till.is("breaks after");
   await shop.minutesLater(1);
   expect((await shop.ask("GET", "/api/orders/order_2")).body.refundedCents).toBeUndefined();
@@ -76,25 +76,25 @@ test("a bank that breaks after it gave money back is asked again, by the same id
   expect(shop.till.returned).toEqual(["pay_200_for_order_2"]);
 });
 
-test("what the bank does not give back is told to a person once, and not asked for again", async () => {
+test("what the bank does not give back is reported to the operator once, and not asked for again", async () => {
   await shop.store.transaction(({ orders }) =>
     orders.add(order("2", { status: "CANCELLED", userId: "user_dev" })),
   );
-  await shop.tell({ ...approval, orderId: "order_2" });
+  await shop.deliver({ ...approval, orderId: "order_2" });
   shop.till.is("keeps");
   await shop.minutesLater(1);
   await shop.minutesLater(1);
-  const told = shop.reports.filter((line) =>
+  const reported = shop.reports.filter((line) =>
     line.includes("does not give back 200 for order_2: it keeps it"),
   );
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
   expect((await shop.ask("GET", "/api/orders/order_2")).body.refundedCents).toBeUndefined();
 });
 
 test("an event that names a payment of another order changes neither", async () => {
   await shop.crashed();
   await shop.store.transaction(({ orders }) => orders.add(order("2", { userId: "user_dev" })));
-  expect((await shop.tell({ ...approval, orderId: "order_2", paymentId: "pay_lost" })).status).toBe(204);
+  expect((await shop.deliver({ ...approval, orderId: "order_2", paymentId: "pay_lost" })).status).toBe(204);
   expect(shop.reports.join()).toContain("there is no such order or payment");
   expect((await shop.ask("GET", "/api/orders/order_2")).body.status).toBe("PENDING_PAYMENT");
   expect((await shop.found()).body.status).toBe("PENDING_PAYMENT");

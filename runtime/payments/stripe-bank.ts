@@ -142,7 +142,7 @@ async function answerOf(stripe: Stripe, created: Taken, currency: string): Promi
     return { kind: "approved", amountCents: amount_received };
   }
   if (status === "processing" || status === "requires_capture") return { kind: "unknown" };
-  // What waits for somebody must not take the money later, when we have told that it did not. If it cannot be called
+  // What waits for the buyer must not take the money later, when we have answered that it did not. If it cannot be called
   // off, it has just succeeded: the next question will say so.
   if (status !== "canceled") await stripe.paymentIntents.cancel(id);
   return { kind: "declined" };

@@ -5,7 +5,7 @@ import type { PaymentIntent } from "../storage/payment-intent.js";
 import { intent, minutesOn, order, product } from "../storage/testing/samples.js";
 import type { Bank, BankAnswer, RefundAnswer } from "./bank.js";
 
-/** A bank that keeps a book, as real ones do: who asks twice about one intent is told the same. */
+/** A bank that keeps records, as real ones do: two requests for one intent get the same answer. */
 function bookkeeper() {
   const book = new Map<string, number>();
   const returned: string[] = [];
@@ -88,7 +88,7 @@ export async function openPayingShop() {
     found,
     pay: (key?: string) =>
       ask("POST", "/api/payments/order_1", key === undefined ? {} : { "Idempotency-Key": key }),
-    tell: (event: object, at = clock.now) => {
+    deliver: (event: object, at = clock.now) => {
       const text = JSON.stringify(event);
       return ask(
         "POST",

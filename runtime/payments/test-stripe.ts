@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A stand-in for Stripe's HTTP API: payment intents, idempotency keys, and cards that are told what to do. */
+/** A stand-in for Stripe's HTTP API: payment intents, idempotency keys, and cards with a given behaviour. */
 export interface StandIn {
   readonly taken: Map<string, number>;
   readonly canceled: string[];

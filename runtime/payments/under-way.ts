@@ -1,7 +1,7 @@
 /** The calls to the bank that this process has under way, by the ids of their intents. */
 export interface UnderWay {
   has(id: string): boolean;
-  /** Does the work; whoever waits meanwhile is told when it has ended. */
+  /** Does the work; those who wait for it continue when it has ended. */
   during<T>(id: string, work: () => Promise<T>): Promise<T>;
   /** Ends with the call. Another process may make it, so it never lasts long. */
   wait(id: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { GroupIndex, type GroupOf } from "./group-index.js";
 
-/** A map in order of creation that remembers what was there before, until told that it stays. */
+/** A map in order of creation that remembers what was there before, until the change is kept. */
 export class JournaledMap<V> {
   readonly #values = new Map<string, V>();
   readonly #before: { readonly key: string; readonly value: V | null }[] = [];

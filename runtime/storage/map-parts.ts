@@ -5,7 +5,7 @@ import type { ShopMaps } from "./map-tables.js";
 /** Tells of each map which keys the works wrote that were kept. */
 export type OnKept = (table: keyof ShopMaps, keys: ReadonlySet<string>) => void;
 
-/** Makes the parts of transactions over maps; what the outermost one wrote is told when it is kept. */
+/** Makes the parts of transactions over maps; what the outermost one wrote is reported when it is kept. */
 export function partsOver(maps: ShopMaps, onKept: OnKept): () => Part {
   const all = Object.entries(maps) as [keyof ShopMaps, JournaledMap<unknown>][];
   let depth = 0;

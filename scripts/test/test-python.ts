@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { requirePython, root } from "../build/python/require-python.js";
 
-/** A program, its words, and what it is told besides. */
+/** A program, its arguments, and its further environment. */
 interface Program {
   readonly words: readonly string[];
   readonly cwd?: string;

@@ -31,7 +31,7 @@ export function nearStep(text: string): string | null {
   return ofThing?.[1] ?? null;
 }
 
-/** A method and a path, told by a slash: `get /x`, `POTS /x`, `GET api/x`, `/x GET`. */
+/** A method and a path, recognized by a slash: `get /x`, `POTS /x`, `GET api/x`, `/x GET`. */
 function nearRequest(text: string): string | null {
   if (!/[/\\]/.test(text) || text.includes("://") || /^[A-Za-z]+\/[A-Za-z]+$/.test(text)) return null;
   return operationTexts(loosened(text))[0] ?? null;

@@ -78,7 +78,7 @@ export type FactSyntax =
   | {
       readonly kind: "prose";
       readonly text: string;
-      /** The facts it may have been meant as, the likeliest first. Which of them makes sense here, names alone can tell. */
+      /** The facts it may have been meant as, the likeliest first. Which of them makes sense here, only names show. */
       readonly near: readonly NearFact[];
       /** What is wrong with it was said where it was read. */
       readonly isReported: boolean;

@@ -41,7 +41,7 @@ function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
   return classifyWhole(s);
 }
 
-/** What is told by the whole span: a name, a media type, or nothing of ours. */
+/** What only the whole span shows: a name, a media type, or nothing of ours. */
 function classifyWhole(s: Scanner): FactSyntax {
   const { text } = s.span;
   if (isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };

@@ -1,4 +1,4 @@
-/** What the letters of a word make it: the grammar tells names apart by nothing else. */
+/** What the letters of a word make it: the grammar distinguishes names by nothing else. */
 
 const entity = /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*$/u;
 const allUpper = /^[\p{Lu}\p{Nd}]+$/u;

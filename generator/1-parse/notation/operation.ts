@@ -76,7 +76,7 @@ function named(s: Scanner, name: string, names: Set<string>, at: number): PathPa
 
 const written = (part: PathPart): string => (part.kind === "text" ? part.text : `{${part.name}}`);
 
-/** Query parameters are facts of their own; here they are passed over, not silently. */
+/** Query parameters are facts of their own; here they are ignored, with a diagnostic. */
 function skipQuery(s: Scanner, report: (diagnostic: Diagnostic) => void): void {
   const from = s.pos;
   const query = s.match(/\?[^ ]*/y);

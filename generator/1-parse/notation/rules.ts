@@ -107,7 +107,7 @@ function readNumber(s: Scanner, pattern: RegExp): number {
   return value === 0 ? 0 : value;
 }
 
-/** In ticks of its own or in quotes it may hold anything, else it ends at a comma, ` -> ` or ` = `. */
+/** In its own backticks or in quotes it may hold anything, else it ends at a comma, ` -> ` or ` = `. */
 function readPattern(s: Scanner): string {
   const code = s.span.codes.find((range) => range.start === s.pos);
   if (code !== undefined && code.end - code.start < s.span.text.length) {

@@ -3,13 +3,13 @@ import type { Span } from "../../source.js";
 /** A piece of code as the grammar reads it, and where each of its characters was written. */
 export interface SpanText {
   readonly path: string;
-  /** Without the ticks; runs of blanks outside strings are one blank. */
+  /** Without the backticks; runs of blanks outside strings are one blank. */
   readonly text: string;
   /** For each character of `text` its offset in the file. */
   readonly offsets: readonly number[];
-  /** Where the file goes on after the last character. */
+  /** Where the file continues after the last character. */
   readonly end: number;
-  /** Ranges of `text` that stood in ticks of their own: in a table cell a pattern is one of them. */
+  /** Ranges of `text` that were in their own backticks: in a table cell a pattern is one of them. */
   readonly codes: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -38,7 +38,7 @@ export class SpanTextBuilder {
     }
   }
 
-  /** The same for what stood in ticks, remembering that it did. */
+  /** The same for what was in backticks, remembering that it was. */
   addCode(start: number, end: number, cell: boolean): void {
     const from = this.text.length;
     this.add(start, end, cell);

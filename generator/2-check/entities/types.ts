@@ -12,7 +12,7 @@ import type { Place } from "./place-rules.js";
 
 /** Turns written types into types whose names are known to exist. */
 export interface TypeResolver {
-  /** The type, or `any` after a diagnostic, so that one mistake is told once. */
+  /** The type, or `any` after a diagnostic, so that one mistake is reported once. */
   readonly type: (syntax: Located<TypeSyntax>) => TypeWithChecks;
   /** What travels as text. Query parameters and headers of requests are optional unless said. */
   readonly value: (

@@ -5,7 +5,7 @@ import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /**
- * What a specification written without knowing the contract says in prose: `POST /x` and "status 201". Each is told as
+ * What a specification written without knowing the contract says in prose: `POST /x` and "status 201". Each is reported as
  * inferred, for a guess is never silent. Only asked for where a project has no `specwright:` settings of its own.
  */
 export function inferredFacts(

@@ -21,8 +21,8 @@ function ofScheme(fact: Authentication): OtherFact | null {
   const meant = whole ?? nearScheme(scheme);
   if (meant === undefined || schemes.some((known) => known.toLowerCase() === scheme.toLowerCase()))
     return null;
-  const mended = { ...fact, ...schemeOf(meant), role: whole === undefined ? role : null };
-  return { written: textOf(fact), near: textOf(mended), fact: mended };
+  const corrected = { ...fact, ...schemeOf(meant), role: whole === undefined ? role : null };
+  return { written: textOf(fact), near: textOf(corrected), fact: corrected };
 }
 
 /** `none` has no scheme, and asks for nothing. */

@@ -6,7 +6,7 @@ import { nearest } from "../nearest.js";
 import { shapeOfPath } from "../path-shape.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** What a fact may have been meant as is told from what the specification otherwise says. */
+/** What a fact may have been meant as is concluded from what the specification otherwise says. */
 export interface MeantFact {
   readonly near: NearFact;
   /** `surely`: everything it names is known, and it says something that is missing. `perhaps`: it may as well be prose. */
@@ -168,7 +168,7 @@ const usual = new Set(
   ),
 );
 
-/** Words with a dash are common in prose: only those that are headers to everybody, or to this specification, count. */
+/** Words with a dash are common in prose: only well-known headers and those of this specification count. */
 function ofHeader({ header }: Of<"header">, standing: Standing, words: Vocabulary): Weight {
   const name = header.name.value.toLowerCase();
   const isKnown = standing.facts.some(

@@ -45,7 +45,7 @@ function after(at: number, place: Place | undefined, letter: string): readonly n
   return place.letter === letter ? [at + 1] : [];
 }
 
-/** The places, and those behind them that may be passed over. */
+/** The places, and those after them that may be skipped. */
 function reached(from: readonly number[], places: readonly Place[]): readonly number[] {
   const all = new Set(from);
   for (const at of all) if (places[at] === "slash" || places[at] === "more") all.add(at + 1);

@@ -52,7 +52,7 @@ export function withSpeltPaths(
   const lost = byMethodAndLength(
     once(documents.flatMap(askedIn)).filter((request) => !isDeclared(request, forms)),
   );
-  const mended = new Map<string, TemplateSyntax>();
+  const paths = new Map<string, TemplateSyntax>();
   let left: number = most.letters;
   const search = (naming: Naming, key: string): Naming | Asked | undefined => {
     const letters = naming.fact.path.value.text.length + 1;
@@ -95,9 +95,9 @@ export function withSpeltPaths(
       report("misspelt-path", naming.fact.path.at, { name: name ?? "", used: used ?? "" }, [
         { message: "The other one is named here.", at: meant.at },
       ]);
-      mended.set(placeOf(naming.at), path);
+      paths.set(placeOf(naming.at), path);
     }
-  return mended.size === 0 ? documents : documents.map((document) => withPaths(document, mended));
+  return paths.size === 0 ? documents : documents.map((document) => withPaths(document, paths));
 }
 
 /** Whether a request is one that a requirement declares, which thereby is known to be asked. */
@@ -178,13 +178,13 @@ function askedIn({ requirements }: SpecDocument): readonly Asked[] {
     });
 }
 
-const withPaths = (document: SpecDocument, mended: ReadonlyMap<string, TemplateSyntax>): SpecDocument => ({
+const withPaths = (document: SpecDocument, paths: ReadonlyMap<string, TemplateSyntax>): SpecDocument => ({
   ...document,
   requirements: document.requirements.map((requirement) => ({
     ...requirement,
     blocks: requirement.blocks.map((block) =>
       block.kind === "paragraph"
-        ? { ...block, facts: block.facts.map((fact) => withPath(fact, mended)) }
+        ? { ...block, facts: block.facts.map((fact) => withPath(fact, paths)) }
         : block,
     ),
   })),
@@ -192,9 +192,9 @@ const withPaths = (document: SpecDocument, mended: ReadonlyMap<string, TemplateS
 
 function withPath(
   fact: Located<FactSyntax>,
-  mended: ReadonlyMap<string, TemplateSyntax>,
+  paths: ReadonlyMap<string, TemplateSyntax>,
 ): Located<FactSyntax> {
-  const path = mended.get(placeOf(fact.at));
+  const path = paths.get(placeOf(fact.at));
   if (path === undefined || fact.value.kind !== "operation") return fact;
   return { ...fact, value: { ...fact.value, path: { ...fact.value.path, value: path } } };
 }

@@ -69,7 +69,7 @@ function refusalType(
 const ofOperation: ReadonlySet<string> = new Set(["UNAUTHENTICATED", "MALFORMED_JSON", ...routeCodes]);
 
 function undeclared({ value, at }: Located<Answer>, operation: Operation, context: PlanContext): void {
-  // A code that the catalogue lacks is told where it stands; most likely it is this one, mistyped.
+  // A code that the catalogue lacks is reported where it is; most likely it is this one, mistyped.
   if (operation.refusals.some(({ code }) => !context.codes.entries.has(code))) return;
   const has = [
     ...operation.replies.map(
@@ -90,7 +90,7 @@ function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Reply, contex
   if (reply.body?.kind !== "json") return false;
   const before = context.errors();
   const { type } = context.types.type({ value: shape.type, at });
-  // An unknown name was told; and what no requirement says, or says in code that breaks, may be anything.
+  // An unknown name was reported; and what no requirement says, or says in code that breaks, may be anything.
   if (context.errors() > before || isAny(reply.body.type)) return true;
   return describeType(type) === describeType(reply.body.type);
 }

@@ -56,7 +56,7 @@ const segmentsOf = (path: string): readonly string[] => path.replace(/\?.*$/s, "
 const flat = (path: readonly TextPart[]): string =>
   path.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
 
-/** A server that has the path for another method only goes on to the next template that fits. */
+/** A server that has the path for another method only tries the next template that fits. */
 function collect(here: Node, segments: readonly string[], i: number, found: Map<Method, Operation>): void {
   const segment = segments[i];
   if (segment === undefined) {

@@ -6,10 +6,10 @@ import { markedText } from "./shown.js";
 
 /** A specification of these requirements, each a text and tables, and its errors: of each the code and the text it is at. */
 export function checked(...requirements: readonly string[]): { model: SpecModel; said: readonly string[] } {
-  const told = requirements.map(
+  const written = requirements.map(
     (text, i) => `### Requirement: Number ${i + 1}\nThe system SHALL do this: ${text}\n`,
   );
-  const text = `# facts Specification\n\n## Purpose\nFacts.\n\n## Requirements\n\n${told.join("\n")}`;
+  const text = `# facts Specification\n\n## Purpose\nFacts.\n\n## Requirements\n\n${written.join("\n")}`;
   const sources = [{ path: "openspec/specs/facts/spec.md", text }];
   const { model, diagnostics } = checkSample({ sources, settings: defaultSettings, bindings: noBindings });
   const errors = diagnostics.filter(({ severity }) => severity === "error");

@@ -25,7 +25,7 @@ function* ofScalar(scalar: Scalar, first: Plain): Iterable<Plain> {
   }
 }
 
-/** Counts on in the last letters of a text, each within its own kind: `ABZ` goes on with `ACA`, `A-9` with `B-0`. */
+/** Counts on in the last letters of a text, each within its own kind: `ACA` follows `ABZ`, and `B-0` follows `A-9`. */
 function counted(text: string, n: number): string {
   const letters = [...text];
   let carry = n;

@@ -15,9 +15,9 @@ export interface Distinct {
   usedUp: string | null;
   /** Whether a value that another thing has is to be had by making that thing. */
   readonly canMake: (source: FieldName) => boolean;
-  /** The things that are to be made before; whoever asked for a value takes them out. */
+  /** The things that are to be made before; the caller that asked for a value takes them out. */
   readonly wanted: WantedThing[];
-  /** Values that were made up though another thing should have them; whoever asked for them takes them out. */
+  /** Values that were made up though another thing should have them; the caller that asked for them takes them out. */
   readonly madeUp: MadeUp[];
   /** How many things were wanted so far. */
   readonly count: { wanted: number };

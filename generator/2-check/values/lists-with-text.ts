@@ -3,7 +3,7 @@ import type { TypeResolver } from "../entities/types.js";
 import { isValueInPath, itemInPath, mayHaveTwo } from "./value-in-path.js";
 import { valuesWithText } from "./values-with-text.js";
 
-/** Lists that hold a text across their commas: one that ends with the text, and one that goes on behind it. */
+/** Lists that hold a text across their commas: one that ends with the text, and one that continues after it. */
 export function listsWithText(
   field: Field,
   text: string,

@@ -41,7 +41,7 @@ function writeObject(members: ReadonlyMap<string, Node>, indent: number, pieces:
   pieces.push(`\n${" ".repeat(indent)}}`);
 }
 
-/** The value on one line, or `null` where it is longer than `room`; gives up as soon as that shows. */
+/** The value on one line, or `null` where it is longer than `room`; stops as soon as that is known. */
 function flatText(value: Node, room: number): string | null {
   if (isNodeList(value)) return flatList(value, room);
   if (value instanceof Map) return flatObject(value, room);

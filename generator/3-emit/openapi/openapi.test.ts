@@ -54,7 +54,7 @@ describe("openapi.json", () => {
     });
   });
 
-  it("tells absent, null and default apart", () => {
+  it("distinguishes absent, null and default", () => {
     const { components } = read(tortureModel(harmless));
     const schema = components.schemas[harmless(0)];
     expect(schema.properties[harmless(31)]).toMatchObject({ enum: [harmless(20), harmless(21), null] });

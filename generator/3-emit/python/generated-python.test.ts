@@ -54,7 +54,7 @@ const outputs = {
   nothing: emit(model({}), ["python"]),
 };
 
-/** The second domain, told in German and Chinese. */
+/** The second domain, written in German and Chinese. */
 function libraryModel(): SpecModel {
   const folder = fileURLToPath(new URL("../../tests/second-domain/openspec/specs/", import.meta.url));
   const sources = readdirSync(folder)

@@ -59,7 +59,7 @@ describe("names of Python", () => {
     expect(capabilityName("errors")).toBe("errors_");
   });
 
-  it("are told apart where their texts are, and are identifiers that Python keeps as they are", () => {
+  it("differ where their texts do, and are identifiers that Python keeps as they are", () => {
     const inventors = [
       className,
       bodyClassName,

@@ -4,7 +4,7 @@ export { pythonFieldName } from "../../names/python-names.js";
 
 /**
  * Every name of the generated Python. As in `names.ts` a name comes from its own declaration alone and no two meet: an
- * underscore, which no entity and no operation has, tells apart what would. Fields may meet; the check says so before.
+ * underscore, which no entity and no operation has, distinguishes what would be equal. Fields may meet; the check says so before.
  */
 
 /** The class of an entity. `ProductBody` stays free for what a request sends of a product. */

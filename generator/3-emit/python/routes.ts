@@ -100,7 +100,7 @@ function annotated(type: Doc, marker: Doc, { imports }: ModelScope): Doc {
   return subscript(imports.use("typing", "Annotated"), [type, marker]);
 }
 
-/** FastAPI takes a model for a body by itself; of all else it must be told. */
+/** FastAPI takes a model for a body by itself; everything else must be declared. */
 function bodyType(
   operation: Placeless<Operation>,
   body: NonNullable<Operation["body"]>,

@@ -62,7 +62,7 @@ describe("a feature file", () => {
   });
 });
 
-interface Told {
+interface AnyScenario {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
@@ -74,9 +74,9 @@ function specOf(
   purpose: string,
   name: string,
   statement: string,
-  told: readonly Told[],
+  written: readonly AnyScenario[],
 ): SpecModel {
-  const scenarios = told.map((one) => scenario(one.id, one.name, one.steps, { tags: one.tags }));
+  const scenarios = written.map((one) => scenario(one.id, one.name, one.steps, { tags: one.tags }));
   const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios };
   return model({
     capabilities: [{ id, key: null, purpose, requirements: [requirement], path: origin.path }],
@@ -98,14 +98,14 @@ const anyStep: fc.Arbitrary<Step> = fc
   )
   .map(([keyword, text, attached]) => step(keyword, text, { attached }));
 
-const told: fc.Arbitrary<Told> = fc.record({
+const anyScenario: fc.Arbitrary<AnyScenario> = fc.record({
   id: anyText,
   name: anyText,
   tags: fc.subarray(["clock", "durable", "slo"]),
   steps: fc.array(anyStep, { maxLength: 4 }),
 });
 const anyModel = fc
-  .tuple(anyText, anyText, anyText, anyText, fc.array(told, { maxLength: 3 }))
+  .tuple(anyText, anyText, anyText, anyText, fc.array(anyScenario, { maxLength: 3 }))
   .map((parts) => specOf(...parts));
 
 /** What is read, but for blanks that Gherkin drops by its own rules. */

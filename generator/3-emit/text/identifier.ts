@@ -60,7 +60,7 @@ function raised(character: string): string | null {
   return single && fitsIdentifier(capital, 1) && fitsIdentifier(character, 1) ? capital : null;
 }
 
-/** Capitals and underscores are made by joining; those that were written are told apart from them. */
+/** Capitals and underscores are made by joining; those that were written differ from them. */
 function kept(character: string, position: number): string {
   const written = character !== "_" && character.toLowerCase() === character;
   return written && fitsIdentifier(character, position) ? character : escapeCharacter(character);

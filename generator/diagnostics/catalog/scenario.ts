@@ -6,7 +6,7 @@ export const scenario = {
     severity: "warning",
     message: "Nothing runs the step: {text}.{guess}",
     hint: "Say in code what is sent or checked, or write a step definition: {snippet}",
-    example: "- **THEN** everybody is happy",
+    example: "- **THEN** Ann is happy",
   },
   "prose-scenario": {
     severity: "warning",

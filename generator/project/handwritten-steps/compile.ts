@@ -104,8 +104,8 @@ function compilePattern(
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const lines = error.message.split("\n").map((line) => line.trim());
-  const telling = lines.filter(
+  const reasons = lines.filter(
     (line) => line !== "" && !/^\^|^This Cucumber Expression has a problem/.test(line),
   );
-  return telling.length > 1 ? telling.slice(1).join(" ") : (telling[0] ?? error.name);
+  return reasons.length > 1 ? reasons.slice(1).join(" ") : (reasons[0] ?? error.name);
 }

@@ -21,7 +21,7 @@ export function readScripts(projectDir: string, folder: string): Scripts {
   return readAll(projectDir, folder, listScripts(projectDir, folder));
 }
 
-/** Reads scripts by their paths; `folder` is where too many of them are told. */
+/** Reads scripts by their paths; `folder` is where too many of them are reported. */
 export function readAll(projectDir: string, folder: string, paths: readonly string[]): Scripts {
   if (paths.length > mostScripts) {
     const at = { path: folder, start: 0, end: 0 };

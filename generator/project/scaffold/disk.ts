@@ -12,7 +12,7 @@ export interface Change {
 }
 
 /**
- * Writes by a temporary file and a rename, so that nobody ever sees half a file. A file that somebody changed since it
+ * Writes by a temporary file and a rename, so that a half-written file is never seen. A file that was changed since it
  * was read is left alone, and that is an error.
  */
 export function applyChange(root: string, { path, text, before }: Change): void {

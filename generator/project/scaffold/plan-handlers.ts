@@ -131,7 +131,7 @@ function holdsHandlers({ morph, wishes }: Ground, { place, members }: Join, wish
   return ownMembers(morph, place.node).some(({ name }) => name !== null && ids.has(name));
 }
 
-/** Adds to a place of known type what it lacks; where anything may be spread into it, only people can tell. */
+/** Adds to a place of known type what it lacks; where anything may be spread into it, only a person can decide. */
 function complete(
   morph: Morph,
   place: HandlerPlace,

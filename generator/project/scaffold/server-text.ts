@@ -62,7 +62,7 @@ export function appText(parts: Parts): string {
   ].join("\n");
 }
 
-/** Where every credential is turned down until somebody writes who they belong to. */
+/** Refuses all credentials until it is written whose they are. */
 export function authenticateText(): string {
   return [
     `import type { Authenticate } from "${kernel}";`,
@@ -76,7 +76,7 @@ export function authenticateText(): string {
 /** Where the suite looks for what turns a caller's name into headers. */
 export const credentialsPath = "features/support/credentials.ts";
 
-/** The credentials of a caller are the name and the role, readable, until somebody writes how they are made. */
+/** The credentials of a caller are the name and the role, readable, until it is written how they are made. */
 export function credentialsText(scheme: string): string {
   return [
     'import type { Credentials } from "@specwright/acceptance";',

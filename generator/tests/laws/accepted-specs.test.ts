@@ -16,7 +16,7 @@ import { sourcesOf } from "./spec-text.js";
 
 /** How many specifications: `SPECS=10000` for the long proof. */
 const specs = Number(process.env.SPECS ?? 200);
-// Always the same in `npm test`: what another seed finds is for the proof to find, not for somebody else's change.
+// Always the same in `npm test`: what another seed finds is for the proof to find, not for an unrelated change.
 const seed = Number(process.env.SEED ?? 31);
 
 interface Accepted {

@@ -46,7 +46,7 @@ describe("the same specification gives the same bytes", () => {
     expect(everything([...sources].reverse())).toBe(everything(sources));
   }, 20_000);
 
-  it("for a text full of mistakes, told in the same order", () => {
+  it("for a text full of mistakes, reported in the same order", () => {
     fc.assert(
       fc.property(woundedShop, (text) => {
         const halves = [spec("a", text.slice(0, text.length / 2)), spec("b", text.slice(text.length / 2))];

@@ -7,14 +7,14 @@ export type Say = (slot: number) => string;
 /** In words a backtick would open code, and a line end the next paragraph. */
 const inWords = (text: string): string => text.replace(/[`\r\n\u0085\u2028\u2029\v\f]/g, " ");
 const inCell = (text: string): string => inWords(text).replace(/[\\|]/g, "\\$&");
-/** A text in the code of a step, between as many ticks as it needs. */
+/** A text in the code of a step, between as many backticks as it needs. */
 const inCode = (before: string, text: string, after: string): string => {
   const code = `${before}${JSON.stringify(text)}${after}`;
   const ticks = "`".repeat(Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${ticks} ${code} ${ticks}`;
 };
 
-/** One specification in which every place that takes words or a text says what it is told. */
+/** One specification in which every place that takes words or a text holds what is given. */
 export function sayingSpec(say: Say): readonly SourceFile[] {
   const words = (slot: number): string => `Words ${inWords(say(slot))} end`;
   const cell = (slot: number): string => `Words ${inCell(say(slot))} end`;

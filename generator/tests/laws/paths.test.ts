@@ -24,7 +24,7 @@ const segment = fc
   )
   .map((parts) => [parts].flat().join(""))
   .filter((written) => written !== ".");
-/** As requirements may write them: no two that a server could not tell apart. */
+/** As requirements may write them: no two that a server could not distinguish. */
 const templates = fc.uniqueArray(
   fc.array(segment, { minLength: 1, maxLength: 3 }).map((all) => `/${all.join("/")}`),
   { minLength: 1, maxLength: 8, selector: (path) => encodedPath(path).replace(/\{[^}]*\}/g, "{}") },

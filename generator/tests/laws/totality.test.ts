@@ -66,7 +66,7 @@ const giants: Readonly<Record<string, () => string>> = {
   "a line of a megabyte": () => `${opening}- **THEN** ${"x".repeat(1_000_000)}\n`,
   "a step of 40,000 spans": () => `${opening}- **THEN** ${"x `201` ".repeat(40_000)}\n`,
   "backticks without end": () => opening + "`".repeat(300_000),
-  "ticks of every length": () => Array.from({ length: 500 }, (_, i) => "`".repeat(i + 1)).join(" "),
+  "backticks of every length": () => Array.from({ length: 500 }, (_, i) => "`".repeat(i + 1)).join(" "),
   "brackets in brackets": () => `${opening}- **THEN** ${"[".repeat(50_000)}${"]".repeat(50_000)}\n`,
   "quotes in quotes": () => `${"> ".repeat(5000)}x\n`.repeat(10),
   "lists in lists": () => Array.from({ length: 300 }, (_, i) => `${" ".repeat(i * 2)}- x`).join("\n"),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-// A lending library, told in German and Chinese: another project than the shop, run as its people would run it.
+// A lending library, written in German and Chinese: another project than the shop, run as its people would run it.
 
 const here = import.meta.dirname;
 const repository = resolve(here, "../../..");

@@ -1,4 +1,4 @@
-/** A slip of the pen: the code as somebody may have written it; `null` where this slip cannot happen to it. */
+/** A slip of the pen: the code as it may have been written; `null` where this slip cannot happen to it. */
 export interface Slip {
   readonly name: string;
   readonly write: (code: string, pick: (count: number) => number) => string | null;

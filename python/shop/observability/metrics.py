@@ -73,7 +73,7 @@ class Metrics:
             self._payments.inc()
 
     def paid_late(self) -> None:
-        """Counts a payment that no request was told of: the bank was late."""
+        """Counts a payment that no request was answered with: the bank was late."""
         self._payments.inc()
 
     def refunded(self) -> None:

@@ -17,7 +17,7 @@ LEAVE_ALONE = 30.0
 """Seconds. A request that waits for the bank itself has its answer by then."""
 
 Hear = Callable[[PaymentIntent, BankAnswer], None]
-"""Told of an answer that comes by itself, after the first."""
+"""Receives an answer that comes by itself, after the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Bank(Protocol):
         ...
 
     def listen(self, hear: Hear) -> None:
-        """Whom to tell what it says later."""
+        """The listener for what it says later."""
         ...
 
 

@@ -20,7 +20,7 @@ class UnderWay:
         return intent_id in self._calls
 
     async def during(self, intent_id: str, work: Callable[[], Awaitable[T]]) -> T:
-        """Does the work; whoever waits meanwhile is told when it has ended."""
+        """Does the work; those who wait for it continue when it has ended."""
         ended = self._calls[intent_id] = asyncio.Event()
         try:
             return await work()

@@ -1,4 +1,4 @@
-"""What people are told of a store."""
+"""What operators read about a store."""
 
 
 class StoreFault(Exception):

@@ -31,7 +31,7 @@ APPROVAL = {"id": "evt_1", "type": "APPROVED", "orderId": "order_1", "amountCent
 
 
 class Bookkeeper:
-    """Fulfils `Bank`: who asks twice about one intent is told the same."""
+    """Fulfils `Bank`: two requests for one intent get the same answer."""
 
     def __init__(self) -> None:
         self.book: dict[str, int] = {}
@@ -101,7 +101,7 @@ class Counter:
         response = await self.client.get(f"/api/orders/{order_id}")
         return models.Order.model_validate(response.json())
 
-    async def tell(self, **changes: object) -> httpx.Response:
+    async def deliver(self, **changes: object) -> httpx.Response:
         text = json.dumps(APPROVAL | changes).encode()
         headers = {
             "Content-Type": "application/json",

@@ -22,7 +22,7 @@ from .secrets import Secrets
 from .shop_under_test import ShopUnderTest
 
 TIME_HEADER = b"x-suite-time"
-"""By it a request tells the time of its scenario, in milliseconds. No shop ever sees it."""
+"""In it a request carries the time of its scenario, in milliseconds. No shop ever sees it."""
 
 
 class Open(BaseModel):
@@ -55,7 +55,7 @@ Order = TypeAdapter[Open | Limit | Plain](
 )
 
 
-class Told(BaseModel):
+class Reply(BaseModel):
     """What is answered to the order of this number."""
 
     number: int
@@ -123,10 +123,10 @@ async def main() -> None:
     while line := await lines.get():
         order = Order.validate_json(line)
         try:
-            told = Told(number=order.number, text=await process.obey(order))
+            reply = Reply(number=order.number, text=await process.obey(order))
         except Exception as error:
-            told = Told(number=order.number, fault=str(error) or repr(error))
-        print(told.model_dump_json(), flush=True)
+            reply = Reply(number=order.number, fault=str(error) or repr(error))
+        print(reply.model_dump_json(), flush=True)
 
 
 def _read_in_background(loop: asyncio.AbstractEventLoop, hear: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""A client that sends exactly what it is told, byte by byte."""
+"""A client that sends exactly what it is given, byte by byte."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How deep JSON is nested, told from its bytes."""
+"""How deep JSON is nested, by its bytes."""
 
 import json
 

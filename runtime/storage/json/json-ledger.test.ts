@@ -6,7 +6,7 @@ import { temporaryFolder } from "../testing/temporary-folder.js";
 import { JsonLedger } from "./json-ledger.js";
 import { openLog } from "./log-files.js";
 
-/** A store over a log whose file tells what is done with it, and fails when told to. */
+/** A store over a log whose file records what is done with it, and fails when asked to. */
 async function watched() {
   const folder = await temporaryFolder();
   const path = folder.file("shop.json");
@@ -45,7 +45,7 @@ test("nothing is answered before it is on the disk, and works of one turn share 
   await end();
 });
 
-test("when the disk fails, who wrote hears it, and nothing is taken or told any more", async () => {
+test("when the disk fails, the writer gets the error, and nothing is accepted or answered any more", async () => {
   const { store, trouble, end } = await watched();
   await store.transaction(({ products }) => products.add(product("a")));
   trouble.now = new Error("ENOSPC: no space left");

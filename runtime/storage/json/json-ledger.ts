@@ -62,7 +62,7 @@ export class JsonLedger implements Ledger {
       await this.#append(frame);
       if (all !== null) await this.#beginNextLog(all);
     } catch (cause) {
-      // Nobody knows what of it reached the disk, and memory is ahead of it: only a new start can tell.
+      // It is unknown what of it reached the disk, and memory is ahead of it: only a new start can know.
       this.#broken = { cause };
       this.#demandWhole();
     }

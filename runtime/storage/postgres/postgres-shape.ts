@@ -12,7 +12,7 @@ const types = {
   json: "json",
 } as const;
 
-/** A rule as a constraint; its name is made of its text, so that a start can tell which rules have changed. */
+/** A rule as a constraint; its name is made of its text, so that a start can see which rules have changed. */
 export interface RuleConstraint {
   readonly name: string;
   readonly check: string;

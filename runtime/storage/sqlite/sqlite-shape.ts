@@ -4,7 +4,7 @@ import type { TableShape } from "../shapes.js";
 
 const types = { integer: "INTEGER", number: "REAL", boolean: "INTEGER", text: "TEXT", json: "TEXT" } as const;
 
-/** The table as SQLite makes it; the text is kept by SQLite, so that a later start can tell whether rules have changed. */
+/** The table as SQLite makes it; the text is kept by SQLite, so that a later start can see whether rules have changed. */
 export function tableText({ name, columns, key }: TableShape): string {
   const lines = [
     `"_number" INTEGER PRIMARY KEY`,

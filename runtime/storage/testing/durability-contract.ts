@@ -31,7 +31,9 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
     });
   });
 
-  test("what a crowd was told is there when the store is opened again", { timeout: 60_000 }, async () => {
+  test("what concurrent requests were answered is there when the store is opened again", {
+    timeout: 60_000,
+  }, async () => {
     const cases = fc.sample(crowds, { seed: 7, numRuns: 5 }).map((crowd, at) => ({ crowd, run: `r${at}` }));
     const judged = await Promise.all(
       cases.map(async ({ crowd, run }) => {

@@ -49,13 +49,13 @@ export function idempotencyContract(fresh: FreshStore): void {
       await store.transaction(({ answers }) => answers.store({ ...claim, answer }));
       return "kept";
     };
-    let tell = (): void => undefined;
+    let announce = (): void => undefined;
     const looked = new Promise<void>((resolve) => {
-      tell = resolve;
+      announce = resolve;
     });
     const findAndKeep = store.transaction(async ({ answers }) => {
       const found = await answers.find(claim.scope, claim.key);
-      tell();
+      announce();
       if (found !== null) return "found";
       await new Promise((resolve) => setTimeout(resolve, 50));
       await answers.store({ ...claim, answer });
@@ -66,7 +66,7 @@ export function idempotencyContract(fresh: FreshStore): void {
     expect(["found kept", "kept taken"]).toContain((await Promise.all([findAndKeep, other])).join(" "));
   });
 
-  test("of two who keep, the second is told and its work undone", async () => {
+  test("of two that store an answer, the second fails and its work is undone", async () => {
     const store = fresh();
     await answersIn(store).store({ ...claim, answer });
     const late = store.transaction(async ({ products, answers }) => {

@@ -65,14 +65,14 @@ export function ordersContract(fresh: FreshStore): void {
   test("an order keeps what others wrote to it since it was read, though its status is the same", async () => {
     const store = fresh();
     await store.transaction(({ orders }) => orders.add(order("1")));
-    let tell = (): void => undefined;
+    let announce = (): void => undefined;
     const looked = new Promise<void>((resolve) => {
-      tell = resolve;
+      announce = resolve;
     });
     const change = (facts: Partial<Order>, pause: number) =>
       store.transaction(async ({ orders }) => {
         const found = await orders.find("order_1");
-        tell();
+        announce();
         await new Promise((resolve) => setTimeout(resolve, pause));
         if (found !== null) await orders.move({ ...found, ...facts }, found.status);
       });

@@ -75,10 +75,10 @@ export class Contenders {
     return this.#withShop((shop) => {
       const words = [own("replay.mjs"), shop, this.#requests];
       const { use, stdout } = ran("the bare loop", measure({ words, cwd: this.#repository, timeoutMs }));
-      const told: { requests: number; same: number; seconds: number } = JSON.parse(stdout);
-      const { requests, same } = told;
+      const replayed: { requests: number; same: number; seconds: number } = JSON.parse(stdout);
+      const { requests, same } = replayed;
       if (same < requests) console.error(`bare loop: ${requests - same} of ${requests} answers differ`);
-      return { use, insideMs: told.seconds * 1000, scenarios: 0, requests };
+      return { use, insideMs: replayed.seconds * 1000, scenarios: 0, requests };
     });
   }
 

@@ -17,9 +17,9 @@ const since = performance.now();
 let same = 0;
 for (const { method, path, headers, body, status, text } of asked) {
   const answer = await agent.request({ origin, method, path: renamed(path), headers, body: renamed(body) });
-  const told = await answer.body.text();
+  const received = await answer.body.text();
   if (answer.statusCode === status) same += 1;
-  const fresh = told.match(id) ?? [];
+  const fresh = received.match(id) ?? [];
   for (const [index, old] of (text.match(id) ?? []).entries()) now.set(old, fresh[index] ?? old);
 }
 const seconds = (performance.now() - since) / 1000;

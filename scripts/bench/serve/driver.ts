@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Told } from "./client/client.js";
+import type { Report } from "./client/client.js";
 import type { Driven, Load } from "./client/load.js";
 import { shared } from "./contender.js";
 import type { Running } from "./running.js";
@@ -25,7 +25,7 @@ export function startDriver(): Driver {
   return {
     drive: async (server, load) => {
       const before = await server.processorTime();
-      const driven = await told(client, { ...load, url: server.url }, server.name);
+      const driven = await driveIn(client, { ...load, url: server.url }, server.name);
       const used = (await server.processorTime()) - before;
       return { ...driven, microseconds: used / driven.done };
     },
@@ -33,11 +33,11 @@ export function startDriver(): Driver {
   };
 }
 
-function told(client: ChildProcess, load: Load, name: string): Promise<Driven> {
+function driveIn(client: ChildProcess, load: Load, name: string): Promise<Driven> {
   return new Promise((resolve, reject) => {
     const gone = (): void => reject(new Error("The client has ended."));
     client.once("exit", gone);
-    client.once("message", (message: Told) => {
+    client.once("message", (message: Report) => {
       client.off("exit", gone);
       if (message.kind === "driven") resolve(message.driven);
       else reject(new Error(`${name}: ${message.why}`));

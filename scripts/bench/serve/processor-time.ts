@@ -7,7 +7,7 @@ const TICK_MICROSECONDS = 10_000;
 /** Microseconds of processor time that a Node server says it has used. */
 export function askProcessorTime(server: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("message", (told) => resolve(Number(told)));
+    server.once("message", (microseconds) => resolve(Number(microseconds)));
     server.send("cpu", (error) => {
       if (error !== null) reject(error);
     });

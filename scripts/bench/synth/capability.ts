@@ -27,7 +27,7 @@ const tables = ({ entity: name, handle, parent }: Resource): string => `\`${name
 | \`name\` | string | length 1..200 | What people call it |
 | \`amountCents\` | integer | 0..100000000 | What it is worth |
 | \`state\` | OPEN, WAITING, CLOSED | | Where it stands |
-| \`email\` | email | optional | Whom to tell |
+| \`email\` | email | optional | Where to write to |
 | \`weight\` | number | >= 0, optional | In kilograms |
 | \`belongsTo\` | ${parent === null ? "string[]" : `${parent}.id`} | optional | What it belongs to |
 | \`createdAt\` | date-time | read-only | When it was made |

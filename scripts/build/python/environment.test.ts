@@ -36,7 +36,7 @@ test.runIf(here)("an environment is made once, and anew when the requirements ch
   });
 });
 
-test("a machine without Python is told what to install", async () => {
+test("on a machine without Python the message says what to install", async () => {
   const { root } = project("# nothing\n");
   expect(await pythonEnvironment(root, () => {}, { PYTHON: "no-such-python" })).toEqual({
     kind: "absent",
@@ -47,7 +47,7 @@ test("a machine without Python is told what to install", async () => {
 });
 
 test.runIf(process.platform !== "win32")(
-  "one that is too old, or cannot make environments, is told apart",
+  "one that is too old, or cannot make environments, has its own message",
   () => {
     const { root } = project("");
     const python = join(root, "python3");

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { requirePython, root } from "./require-python.js";
 
 const child = spawn(await requirePython(), ["-m", "shop"], { cwd: root, stdio: "inherit" });
-// Whoever presses Ctrl-C tells both of us; who ends this process by its id means the shop.
+// Ctrl-C reaches both processes; a signal to this process alone is meant for the shop.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.once("close", (code) => {

@@ -26,7 +26,7 @@ export function canonicalSchema(schema: Json, document: JsonObject, above: reado
   if (schema === true) return {};
   const { value, reference } = follow(schema, document);
   if (reference !== null && above.includes(reference)) {
-    // Cycles are told by how far up they lead, for names are nobody's business.
+    // Cycles are identified by how far up they lead, because names do not matter.
     return { $up: above.length - above.lastIndexOf(reference) };
   }
   if (!isObject(value)) return value;

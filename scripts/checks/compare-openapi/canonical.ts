@@ -69,7 +69,7 @@ function replyOf({ content, headers }: JsonObject, document: JsonObject): JsonOb
   return { content: contentOf(content, document), headers: Object.fromEntries(named) };
 }
 
-/** A scheme is told by what it asks for, not by its name; of several sets of schemes one must be met. */
+/** A scheme is identified by what it asks for, not by its name; of several sets of schemes one must be met. */
 function securityOf(security: readonly Json[], document: JsonObject): readonly Json[] {
   const schemes = objectOr(objectOr(document.components).securitySchemes);
   const asked = security.map((set) =>

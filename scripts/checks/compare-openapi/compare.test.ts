@@ -193,7 +193,7 @@ describe("operations", () => {
     expect(pointers(asking(left, more), asking(right, more))).toContain(`/paths/~1a/post${place}`);
   });
 
-  test("one that is missing is told", () => {
+  test("one that is missing is reported", () => {
     expect(pointers(asking({}), { paths: { "/a": {}, "/b": { get: {} } } })).toEqual([
       "/paths/~1a/post",
       "/paths/~1b",

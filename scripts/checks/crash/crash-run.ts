@@ -30,7 +30,7 @@ export interface CrashOptions {
 }
 
 const RETRY_MILLISECONDS = 1_000;
-/** Where a machine is so busy that even this is too short, it is told that nothing was shown. */
+/** Where a machine is so busy that even this is too short, the run says that nothing was shown. */
 const LONGEST_MILLISECONDS = 60_000;
 const RECOVER_MILLISECONDS = 15_000;
 /** Some run out at once, others never. */

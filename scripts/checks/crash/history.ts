@@ -51,8 +51,8 @@ export function lineOf(exchange: Exchange): string {
     key === null ? "" : `key=${key}`,
     body === null ? "" : JSON.stringify(body),
   ];
-  const told =
+  const outcome =
     answer === null ? "no answer" : `${answer.status}${answer.replayed ? " replayed" : ""} ${answer.bytes}`;
   const when = `round ${round} ${start.toFixed(1)}..${end.toFixed(1)} ms`;
-  return `#${number} ${when}: ${asked.filter((word) => word !== "").join(" ")} -> ${told}`.slice(0, 600);
+  return `#${number} ${when}: ${asked.filter((word) => word !== "").join(" ")} -> ${outcome}`.slice(0, 600);
 }

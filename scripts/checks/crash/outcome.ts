@@ -6,7 +6,7 @@ import { orderIn } from "./requests.js";
 export interface Tally {
   readonly rounds: number;
   readonly requests: number;
-  /** Different orders and payments that somebody was told of. */
+  /** Different orders and payments that answers named. */
   readonly orders: number;
   readonly payments: number;
   readonly cancelled: number;
@@ -39,7 +39,7 @@ export function outcomeOf(
   };
 }
 
-/** Orders of which somebody was told that the bank has not answered yet. */
+/** Orders of which an answer said that the bank has not answered yet. */
 export function openPayments(history: readonly Exchange[]): ReadonlySet<string> {
   return new Set(
     history

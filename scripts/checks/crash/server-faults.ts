@@ -1,6 +1,6 @@
 import type { Violation } from "./judge/rule.js";
 
-/** What a server said that no request was told: that it took money it should not have, or that a job of its own failed. */
+/** What a server reported that no answer said: that it took money it should not have, or that a job of its own failed. */
 export function serverFaults(said: string, faultsExpected: boolean): readonly Violation[] {
   const lines = said.split("\n");
   const of = (pattern: RegExp) => lines.filter((line) => pattern.test(line));

@@ -1,7 +1,7 @@
 import type { AuthSettings } from "../../../runtime/auth/auth-settings.js";
 import { tokenMint } from "../../../runtime/auth/bearer.js";
 
-/** How the drivers sign tokens, and what their servers must be told. */
+/** How the drivers sign tokens, and the settings their servers need for it. */
 export const driverAuth: AuthSettings = {
   secret: "the secret of the crash driver, of 32 bytes or more",
   previousSecret: null,

@@ -26,7 +26,7 @@ export function checkHistory(products: readonly Shelved[], history: readonly Exc
 
 /** Who hears that an order is being paid must have asked while somebody paid it. */
 function isRefusedForNothing({ action, start, end }: Timed, all: readonly Timed[]): boolean {
-  if (action.kind !== "cancel" || action.told !== "is being paid") return false;
+  if (action.kind !== "cancel" || action.answered !== "is being paid") return false;
   return !all.some(
     (other) =>
       other.action.kind === "pay" &&

@@ -66,8 +66,8 @@ export async function rush(
   const [client] = clients;
   const look = await client?.ask(read("user_anybody", `/api/products/${id}`));
   const { stock } = (look?.answer?.body ?? { stock: -1 }) as Pick<Product, "stock">;
-  const told = (status: number) => ordering.filter(({ answer }) => answer?.status === status).length;
-  return { served: told(201), refused: told(409), left: stock };
+  const answered = (status: number) => ordering.filter(({ answer }) => answer?.status === status).length;
+  return { served: answered(201), refused: answered(409), left: stock };
 }
 
 async function shelve(clients: readonly Client[], stock: number): Promise<Shelved> {

@@ -14,7 +14,7 @@ describe.each(storeKinds)("%s", (kind) => {
   }, 120_000);
   afterAll(() => shops.close());
 
-  test("what a crowd was told can have happened one thing after the other", {
+  test("what concurrent clients were answered can have happened one thing after the other", {
     timeout: 120_000,
   }, async () => {
     let orders = 0;

@@ -10,7 +10,7 @@ export interface Judged {
   readonly broken: readonly string[];
 }
 
-/** Lets a crowd of that seed loose, and judges what they were told. */
+/** Runs the concurrent clients of that seed, and judges what they were answered. */
 export async function judgeSeed({ clients }: Shops, seed: number): Promise<Judged> {
   for (const client of clients) client.history.length = 0;
   const shelved = await runConcurrently(clients, seed);

@@ -4,11 +4,11 @@ import type { Action } from "./model.js";
 
 const initial = { stock: 1, cents: 5, orders: new Map() };
 const at = (start: number, end: number, action: Action): Timed => ({ action, start, end, line: "" });
-const placed = (order: string): Action => ({ kind: "place", quantity: 1, told: { order, cents: 5 } });
-const refused: Action = { kind: "place", quantity: 1, told: "out of stock" };
+const placed = (order: string): Action => ({ kind: "place", quantity: 1, answered: { order, cents: 5 } });
+const refused: Action = { kind: "place", quantity: 1, answered: "out of stock" };
 const shows = (stock: number, cents = 5): Action => ({ kind: "look", stock, cents });
-const paid: Action = { kind: "pay", order: "a", told: "paid" };
-const cancelled: Action = { kind: "cancel", order: "a", told: "cancelled" };
+const paid: Action = { kind: "pay", order: "a", answered: "paid" };
+const cancelled: Action = { kind: "cancel", order: "a", answered: "cancelled" };
 const kindOf = (all: readonly Timed[]) => linearize(initial, all).kind;
 
 test("what happens at once may have happened in either order", () => {

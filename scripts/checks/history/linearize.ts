@@ -9,10 +9,10 @@ export interface Timed {
   readonly line: string;
 }
 
-/** Whether there is one order, each action at a moment of its own time, in which everybody was told the truth. */
+/** Whether there is one order, each action at a moment of its own time, in which every answer was true. */
 export type Verdict =
   | { readonly kind: "linearizable" }
-  /** As far as it goes at most, and what was told then that cannot be. */
+  /** The furthest it goes, and the answer then that cannot be. */
   | { readonly kind: "broken"; readonly longest: readonly Timed[]; readonly stuck: readonly Timed[] };
 
 const MOST_STEPS = 2_000_000;

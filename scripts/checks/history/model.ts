@@ -1,11 +1,15 @@
 /** What somebody did to a product or to an order of it, and what was answered. */
 export type Action =
-  | { readonly kind: "place"; readonly quantity: number; readonly told: Placed | "out of stock" }
-  | { readonly kind: "pay"; readonly order: string; readonly told: "paid" | "already paid" | "was cancelled" }
+  | { readonly kind: "place"; readonly quantity: number; readonly answered: Placed | "out of stock" }
+  | {
+      readonly kind: "pay";
+      readonly order: string;
+      readonly answered: "paid" | "already paid" | "was cancelled";
+    }
   | {
       readonly kind: "cancel";
       readonly order: string;
-      readonly told: "cancelled" | "was paid" | "was cancelled" | "is being paid";
+      readonly answered: "cancelled" | "was paid" | "was cancelled" | "is being paid";
     }
   | { readonly kind: "price"; readonly cents: number }
   | { readonly kind: "look"; readonly stock: number; readonly cents: number }
@@ -25,17 +29,17 @@ export interface State {
   readonly orders: ReadonlyMap<string, { readonly status: Status; readonly quantity: number }>;
 }
 
-/** The state after an action; null: at this moment nobody can have been told that. The same state: it changes nothing. */
+/** The state after an action; null: at this moment it cannot have been answered so. The same state: it changes nothing. */
 export function after(state: State, action: Action): State | null {
   switch (action.kind) {
     case "place":
       return afterPlacing(state, action);
     case "pay":
-      if (action.told === "paid") return moved(state, action.order, "PAID");
-      return stands(state, action.order, action.told === "already paid" ? "PAID" : "CANCELLED");
+      if (action.answered === "paid") return moved(state, action.order, "PAID");
+      return stands(state, action.order, action.answered === "already paid" ? "PAID" : "CANCELLED");
     case "cancel":
-      if (action.told === "cancelled") return moved(state, action.order, "CANCELLED");
-      return stands(state, action.order, statusTold[action.told]);
+      if (action.answered === "cancelled") return moved(state, action.order, "CANCELLED");
+      return stands(state, action.order, statusByAnswer[action.answered]);
     case "price":
       return action.cents === state.cents ? state : { ...state, cents: action.cents };
     case "look":
@@ -51,16 +55,20 @@ export function nameOf({ stock, cents, orders }: State): string {
   return `${stock} ${cents} ${texts.join(" ")}`;
 }
 
-const statusTold = {
+const statusByAnswer = {
   "was paid": "PAID",
   "was cancelled": "CANCELLED",
   "is being paid": "PENDING_PAYMENT",
 } as const;
 
-function afterPlacing(state: State, { quantity, told }: Extract<Action, { kind: "place" }>): State | null {
-  if (told === "out of stock") return state.stock < quantity ? state : null;
-  if (state.stock < quantity || told.cents !== state.cents || state.orders.has(told.order)) return null;
-  const orders = new Map(state.orders).set(told.order, { status: "PENDING_PAYMENT", quantity });
+function afterPlacing(
+  state: State,
+  { quantity, answered }: Extract<Action, { kind: "place" }>,
+): State | null {
+  if (answered === "out of stock") return state.stock < quantity ? state : null;
+  if (state.stock < quantity || answered.cents !== state.cents || state.orders.has(answered.order))
+    return null;
+  const orders = new Map(state.orders).set(answered.order, { status: "PENDING_PAYMENT", quantity });
   return { ...state, stock: state.stock - quantity, orders };
 }
 

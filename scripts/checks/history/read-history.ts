@@ -33,16 +33,16 @@ function actionIn(exchange: Exchange, quantity: number): Action {
   const { action, path, body, answer } = exchange;
   const order = orderIn(path) ?? "";
   const said = answer === null ? "nothing" : answer.status < 300 ? "done" : (codeOf(answer) ?? answer.status);
-  const told = tellings[`${action}: ${said}`];
-  if (answer === null || told === undefined)
-    throw new Error(`Nobody should be told this: ${lineOf(exchange)}`);
-  switch (told) {
+  const answered = outcomes[`${action}: ${said}`];
+  if (answer === null || answered === undefined)
+    throw new Error(`This answer should not exist: ${lineOf(exchange)}`);
+  switch (answered) {
     case "placed": {
       const { id, items } = answer.body as Order;
-      return { kind: "place", quantity, told: { order: id, cents: items[0]?.unitPriceCents ?? -1 } };
+      return { kind: "place", quantity, answered: { order: id, cents: items[0]?.unitPriceCents ?? -1 } };
     }
     case "out of stock":
-      return { kind: "place", quantity, told };
+      return { kind: "place", quantity, answered };
     case "priced":
       return { kind: "price", cents: Number(body?.priceCents) };
     case "shown": {
@@ -52,17 +52,17 @@ function actionIn(exchange: Exchange, quantity: number): Action {
     }
     case "paid":
     case "already paid":
-      return { kind: "pay", order, told };
+      return { kind: "pay", order, answered };
     case "was cancelled":
-      return { kind: action === "pay" ? "pay" : "cancel", order, told };
+      return { kind: action === "pay" ? "pay" : "cancel", order, answered };
     case "cancelled":
     case "was paid":
     case "is being paid":
-      return { kind: "cancel", order, told };
+      return { kind: "cancel", order, answered };
   }
 }
 
-const tellings: Readonly<Record<string, Telling>> = {
+const outcomes: Readonly<Record<string, Outcome>> = {
   "order: done": "placed",
   "order: OUT_OF_STOCK": "out of stock",
   "price: done": "priced",
@@ -76,7 +76,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   "cancel: PAYMENT_IN_PROGRESS": "is being paid",
 };
 
-type Telling =
+type Outcome =
   | "placed"
   | "out of stock"
   | "priced"

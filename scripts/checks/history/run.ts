@@ -1,10 +1,10 @@
-/** Whether what a crowd is told could have happened one thing after the other: `npm run history -- --help`. */
+/** Whether what concurrent clients are answered could have happened one thing after the other: `npm run history -- --help`. */
 import { parseArgs } from "node:util";
 import { judgeSeed } from "./judge-seed.js";
 import { openShops, type StoreKind, storeKinds } from "./open-shops.js";
 
 const HELP = `Lets six people at once order, pay, cancel and look, and searches for an order of all that, one thing after the
-other, in which everybody was told the truth. PostgreSQL is asked through two servers.
+other, in which every answer was true. PostgreSQL is asked through two servers.
 
 npm run history                                        20 seeds on every store
 npm run history -- --store postgres --seeds 200        a long run on one

@@ -355,7 +355,7 @@ export const mutations: readonly Mutation[] = [
     breaks: ["authentication/own-things-only/a-token-of-no-user"],
   },
   {
-    name: "a server that is told to stop says nothing of it",
+    name: "a server that is asked to stop does not announce it",
     edits: [edit("runtime/observability/drain.ts", "  readiness.drain();\n", "  void readiness;\n")],
     breaks: ["observability/ready/draining"],
   },

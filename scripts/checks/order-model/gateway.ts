@@ -24,7 +24,7 @@ export interface Held {
   answer(plan: Exclude<ChargePlan, "hold">): void;
 }
 
-/** A payment gateway that keeps a book: what it says is what stands there, but for what it is told to keep to itself. */
+/** A payment gateway that keeps records: it answers what is recorded, except for what it is asked not to answer. */
 export class Gateway implements Bank {
   readonly entries: Entry[] = [];
   readonly held: Held[] = [];

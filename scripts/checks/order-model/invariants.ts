@@ -13,7 +13,7 @@ export function brokenNow(world: World, { order, payments, stock }: Seen): reado
   return [
     ...ledger.broken,
     ...(outcome !== null && outcome !== order.status
-      ? [`somebody was told ${outcome}, and it is ${order.status}`]
+      ? [`an answer said ${outcome}, and it is ${order.status}`]
       : []),
     ...(stock === left
       ? []

@@ -1,19 +1,19 @@
 import type { Order } from "../../../generated/schemas.js";
-import type { Asked, Told } from "./server.js";
+import type { Answered, Asked } from "./server.js";
 
-/** What clients were told of one order, and what of that cannot all be true. */
+/** What clients were answered about one order, and what of that cannot all be true. */
 export class Ledger {
   readonly broken: string[] = [];
   readonly #ends = new Map<"PAID" | "CANCELLED", string>();
   readonly #byKey = new Map<string, string>();
-  /** How often a client was told that this very request paid or cancelled the order. */
+  /** How often an answer said that this very request paid or cancelled the order. */
   readonly #done = { paid: 0, cancelled: 0 };
 
   get wasCancelledByItsOwner(): boolean {
     return this.#done.cancelled > 0;
   }
 
-  hear(asked: Asked, answer: Told, orderId: string): void {
+  hear(asked: Asked, answer: Answered, orderId: string): void {
     if (answer.status >= 500)
       this.broken.push(`${asked.operation} was answered ${answer.status}: ${answer.bytes}`);
     if (answer.code === "REQUEST_IN_PROGRESS" || answer.code === "IDEMPOTENCY_KEY_REUSED") return;
@@ -39,13 +39,13 @@ export class Ledger {
       this.broken.push(`it was said to be ${status} (${by}), and also otherwise (${other})`);
   }
 
-  /** Whether somebody was told how it ended. */
+  /** Whether an answer said how it ended. */
   outcome(): "PAID" | "CANCELLED" | null {
     const [first] = this.#ends.keys();
     return first ?? null;
   }
 
-  #hearKey({ operation, user, key }: Asked, { status, bytes }: Told): void {
+  #hearKey({ operation, user, key }: Asked, { status, bytes }: Answered): void {
     if (key === null) return;
     const name = `${operation} ${user} ${key}`;
     const said = `${status} ${bytes}`;
@@ -58,7 +58,7 @@ export class Ledger {
 
 function statusIn(
   { operation }: Asked,
-  { status, code, bytes }: Told,
+  { status, code, bytes }: Answered,
   orderId: string,
 ): Order["status"] | null {
   if (code === "ORDER_CANCELLED") return "CANCELLED";

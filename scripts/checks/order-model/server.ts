@@ -20,7 +20,7 @@ import type { Store } from "../../../runtime/storage/store.js";
 import { mortal } from "./mortal-store.js";
 
 /** What was answered. */
-export interface Told {
+export interface Answered {
   readonly status: number;
   readonly code: string | null;
   readonly bytes: string;
@@ -44,7 +44,7 @@ export interface Asked {
 
 /** One server of the shop without its sockets: its handlers behind the kernel's memory of keys, and its jobs. */
 export interface ModelServer {
-  ask(asked: Asked): Promise<Told>;
+  ask(asked: Asked): Promise<Answered>;
   hear(event: PaymentEvent): Promise<void>;
   expire(): Promise<void>;
   complete(): Promise<void>;

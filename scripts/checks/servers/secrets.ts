@@ -2,7 +2,7 @@ import type { AuthSettings } from "../../../runtime/auth/auth-settings.js";
 
 const { JWT_SECRET, JWT_SECRET_PREVIOUS, WEBHOOK_SECRET } = process.env;
 
-/** How the judges sign their tokens: as the environment says, else with secrets of their own. What they start is told. */
+/** How the judges sign their tokens: as the environment says, else with their own secrets, which the servers they start get too. */
 export const auth: AuthSettings = {
   secret: JWT_SECRET || "the present secret of the judges: 32 bytes or more",
   previousSecret: JWT_SECRET_PREVIOUS || "the secret before the present one of the judges",

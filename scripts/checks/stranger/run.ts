@@ -1,5 +1,5 @@
 /**
- * Does what README tells somebody with a specification of their own, in a folder outside, with the packages as others get
+ * Does what README describes for a project with its own specification, in a folder outside, with the packages as others get
  * them: `npm run stranger`. Each step says how long it took; `--production` installs the server alone, too, and
  * asks it something. Exit code 1: a step went otherwise; 3: there is no registry.
  */

@@ -27,7 +27,7 @@ export function lookUp(document: Json, schema: unknown): Json {
   return lookUp(document, found);
 }
 
-/** A value that a JSON Schema admits, made from the schema alone, as somebody does who has nothing but the document. */
+/** A value that a JSON Schema admits, made from the schema alone, as by a client that has only the document. */
 export function sampleOf(document: Json, given: unknown, depth = 0): unknown {
   const schema = lookUp(document, given);
   if (Array.isArray(schema.enum)) return schema.enum[0];

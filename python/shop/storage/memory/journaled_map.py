@@ -35,7 +35,7 @@ class GroupIndex(Generic[V]):
 
 
 class JournaledMap(Generic[V]):
-    """A map in order of creation that remembers what was there before, until told that it stays."""
+    """A map in order of creation that remembers what was there before, until the change is kept."""
 
     def __init__(self, groupings: Mapping[str, GroupOf[V]] | None = None) -> None:
         self._values: dict[str, V] = {}
@@ -64,7 +64,7 @@ class JournaledMap(Generic[V]):
         self._put(key, None)
 
     def undo(self) -> None:
-        """What was written since it was last told to keep never was."""
+        """Undoes what was written since it was last kept."""
         while self._before:
             key, value = self._before.pop()
             self._put(key, value)

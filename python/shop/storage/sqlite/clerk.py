@@ -56,7 +56,7 @@ class Clerk:
         self._thread.start()
 
     def submit(self, job: Job) -> None:
-        """Has it done. Whoever waits is told by the job itself."""
+        """Has it done. The job itself answers those who wait."""
         self._queue.put(job)
 
     def dismiss(self) -> None:

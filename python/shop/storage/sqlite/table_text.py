@@ -1,4 +1,4 @@
-"""A table as SQLite makes it. SQLite keeps the text, so that a later start can tell whether rules have changed."""
+"""A table as SQLite makes it. SQLite keeps the text, so that a later start can see whether rules have changed."""
 
 from collections.abc import Mapping
 

@@ -32,7 +32,7 @@ class WriteGroup:
         self._tables = tables
 
     def run(self, jobs: Sequence[Job]) -> None:
-        """Nobody is told anything before all of it is safe: also what failed may have failed for what it saw."""
+        """Nothing is answered before all of it is safe: also what failed may have failed for what it saw."""
         for job, fault in zip(jobs, self._faults_of(jobs), strict=True):
             if fault is None:
                 job.succeed()

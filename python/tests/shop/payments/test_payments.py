@@ -59,7 +59,7 @@ async def test_a_decline_that_is_reported_for_what_a_crash_cut_off_leaves_its_ke
     shop: Counter,
 ) -> None:
     await shop.crash(await shop.claim("k2"))
-    await shop.tell(type="DECLINED")
+    await shop.deliver(type="DECLINED")
     assert (await shop.pay("k2")).json()["status"] == "PAID"
     assert list(shop.bank.book.values()) == [200]
 
@@ -71,7 +71,7 @@ async def test_what_is_reported_while_the_bank_is_asked_costs_nobody_money(
     shop.bank.thinking.clear()
     paying = asyncio.create_task(shop.pay("k1"))
     await shop.bank.was_asked.wait()
-    assert (await shop.tell(type=kind)).status_code == 204
+    assert (await shop.deliver(type=kind)).status_code == 204
     shop.bank.thinking.set()
     answer = await paying
     assert (answer.status_code, answer.json()["status"]) == (200, "PAID")
@@ -125,14 +125,14 @@ async def test_twenty_at_once_are_one_payment(shop: Counter) -> None:
 async def test_an_event_that_is_no_event_or_speaks_of_nothing_we_know_changes_nothing(
     shop: Counter,
 ) -> None:
-    unfit = await shop.tell(amountCents="200", id="")
+    unfit = await shop.deliver(amountCents="200", id="")
     assert (unfit.status_code, unfit.json()["code"]) == (400, "VALIDATION_FAILED")
     assert unfit.json()["errors"] == [
         {"path": "id", "message": "must have at least 1 characters"},
         {"path": "amountCents", "message": "must be a number"},
     ]
-    assert (await shop.tell(orderId="order_\x00")).json()["errors"][0]["path"] == "orderId"
-    assert (await shop.tell(orderId="order_none")).status_code == 204
+    assert (await shop.deliver(orderId="order_\x00")).json()["errors"][0]["path"] == "orderId"
+    assert (await shop.deliver(orderId="order_none")).status_code == 204
     forged = await shop.client.post(
         "/api/webhooks/payments",
         content=b"{}",
@@ -152,4 +152,4 @@ def test_an_event_with_a_number_that_is_no_double_is_no_event(number: str) -> No
 
 async def test_without_a_secret_no_event_is_believed(shop: Counter) -> None:
     shop.forget_secrets()
-    assert (await shop.tell()).json()["code"] == "BAD_SIGNATURE"
+    assert (await shop.deliver()).json()["code"] == "BAD_SIGNATURE"

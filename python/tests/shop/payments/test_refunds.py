@@ -12,17 +12,17 @@ from shop.testing.samples import minutes_on, order
 async def test_an_approval_pays_once_and_what_nobody_owed_is_given_back(
     shop: Counter,
 ) -> None:
-    assert (await shop.tell(amountCents=199)).status_code == 204
+    assert (await shop.deliver(amountCents=199)).status_code == 204
     assert "which costs 200: it is given back" in "".join(shop.reports)
     assert (await shop.order()).status == "PENDING_PAYMENT"
-    assert (await shop.tell(id="evt_2", more="of the bank's")).status_code == 204
+    assert (await shop.deliver(id="evt_2", more="of the bank's")).status_code == 204
     paid = await shop.order()
     assert paid.status == "PAID"
-    await shop.tell(id="evt_3")
-    await shop.tell(id="evt_4", type="DECLINED")
+    await shop.deliver(id="evt_3")
+    await shop.deliver(id="evt_4", type="DECLINED")
     assert await shop.order() == paid
     await shop.put(order("2", user_id="user_dev", status="CANCELLED"))
-    await shop.tell(id="evt_5", orderId="order_2")
+    await shop.deliver(id="evt_5", orderId="order_2")
     assert "order_2, which is cancelled" in shop.reports[-1]
     shop.now += timedelta(minutes=1)
     assert await shop.order() == paid.model_copy(update={"refunded_cents": 199})
@@ -38,7 +38,7 @@ async def test_between_its_time_and_the_next_expiry_everybody_is_answered_the_sa
     assert (await shop.client.post("/api/payments/order_2")).json()["code"] == "ORDER_CANCELLED"
     cancelling = await shop.client.post("/api/orders/order_2/cancel")
     assert cancelling.json()["code"] == "ORDER_CANCELLED"
-    assert (await shop.tell(orderId="order_2")).status_code == 204
+    assert (await shop.deliver(orderId="order_2")).status_code == 204
     assert (await shop.order("order_2")).status == "CANCELLED"
     assert (await shop.client.get("/api/products/prod_hat")).json()["stock"] == 5
     shop.now += timedelta(minutes=1)
@@ -58,7 +58,7 @@ async def test_who_looks_first_at_an_order_whose_time_is_over_sees_it_cancelled(
 
 async def test_a_bank_that_breaks_after_it_gave_money_back_is_asked_again(shop: Counter) -> None:
     await shop.put(order("2", user_id="user_dev", status="CANCELLED"))
-    await shop.tell(orderId="order_2")
+    await shop.deliver(orderId="order_2")
     shop.bank.mood = "breaks after"
     shop.now += timedelta(minutes=1)
     assert (await shop.order("order_2")).refunded_cents is MISSING
@@ -71,13 +71,13 @@ async def test_a_bank_that_breaks_after_it_gave_money_back_is_asked_again(shop: 
 
 async def test_what_the_bank_does_not_give_back_is_told_to_a_person_once(shop: Counter) -> None:
     await shop.put(order("2", user_id="user_dev", status="CANCELLED"))
-    await shop.tell(orderId="order_2")
+    await shop.deliver(orderId="order_2")
     shop.bank.mood = "keeps"
     for _ in range(2):
         shop.now += timedelta(minutes=1)
         assert (await shop.order("order_2")).refunded_cents is MISSING
-    told = [line for line in shop.reports if "does not give back 200 for order_2" in line]
-    assert len(told) == 1
+    reported = [line for line in shop.reports if "does not give back 200 for order_2" in line]
+    assert len(reported) == 1
 
 
 async def test_an_event_that_names_a_payment_of_another_order_changes_neither(
@@ -85,7 +85,7 @@ async def test_an_event_that_names_a_payment_of_another_order_changes_neither(
 ) -> None:
     await shop.crash()
     await shop.put(order("2", user_id="user_dev"))
-    assert (await shop.tell(orderId="order_2", paymentId="pay_lost")).status_code == 204
+    assert (await shop.deliver(orderId="order_2", paymentId="pay_lost")).status_code == 204
     assert "there is no such order or payment" in shop.reports[-1]
     for order_id in ("order_1", "order_2"):
         assert (await shop.order(order_id)).status == "PENDING_PAYMENT"

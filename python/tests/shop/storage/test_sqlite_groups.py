@@ -76,7 +76,7 @@ def test_works_share_a_commit_and_one_that_fails_takes_only_itself_along(tmp_pat
     jobs[0].succeed = lambda: seen_before.append(names(reader))  # type: ignore[method-assign]
     WriteGroup(db, sqlite_tables(db)).run(jobs)
     assert [job.outcome for job in jobs[1:]] == ["ValueError", "kept"]
-    # When the first is told, all of the group is safe.
+    # When the first is answered, all of the group is safe.
     assert seen_before == [["a", "c"]]
     reader.close()
     db.close()

@@ -11,9 +11,9 @@ from shop.testing.crowd import product_id
 from shop.testing.endless_orders import BUYERS, STOCK
 
 
-@pytest.mark.parametrize("told", [1, 40, 150])
+@pytest.mark.parametrize("answers", [1, 40, 150])
 async def test_what_was_acknowledged_outlives_a_kill_all_of_it_or_none(
-    tmp_path: Path, told: int
+    tmp_path: Path, answers: int
 ) -> None:
     path = str(tmp_path / "shop.db")
     words = [sys.executable, "-m", "shop.testing.endless_orders", path]
@@ -22,7 +22,7 @@ async def test_what_was_acknowledged_outlives_a_kill_all_of_it_or_none(
     child = await asyncio.create_subprocess_exec(*words, stdout=pipe, env=env)
     assert child.stdout is not None
     async with asyncio.timeout(30):
-        acknowledged = [(await child.stdout.readline()).decode().strip() for _ in range(told)]
+        acknowledged = [(await child.stdout.readline()).decode().strip() for _ in range(answers)]
     child.kill()
     rest = (await child.stdout.read()).decode()
     # Its last line may be cut off.
@@ -34,7 +34,7 @@ async def test_what_was_acknowledged_outlives_a_kill_all_of_it_or_none(
         lists = [tables.orders.list_of(f"user_{number}") for number in range(BUYERS)]
         kept = [order.id for orders in lists for order in orders]
         assert set(acknowledged) <= set(kept)
-        # One order at most was kept that nobody could be told of, for each buyer.
+        # For each buyer, at most one order was kept without an answer.
         assert len(kept) - len(acknowledged) <= BUYERS
         product = tables.products.find(product_id(0))
         assert product is not None
@@ -42,4 +42,4 @@ async def test_what_was_acknowledged_outlives_a_kill_all_of_it_or_none(
 
     await store.transaction(look)
     await store.close()
-    assert len(acknowledged) >= told
+    assert len(acknowledged) >= answers

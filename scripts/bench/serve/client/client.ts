@@ -1,9 +1,9 @@
-/** The process that drives loads: it is told a load, drives it and tells how it went. */
+/** The process that drives loads: it receives a load, drives it and reports the result. */
 import { Buyers } from "./buyers.js";
 import { Connection } from "./connection.js";
 import { type Driven, drive, type Load } from "./load.js";
 
-export type Told =
+export type Report =
   | { readonly kind: "driven"; readonly driven: Driven }
   | { readonly kind: "failed"; readonly why: string };
 
@@ -26,10 +26,10 @@ async function obey(load: Load): Promise<Driven> {
 }
 
 process.on("message", (load: Load) => {
-  const tell = (told: Told) => process.send?.(told);
+  const report = (message: Report) => process.send?.(message);
   obey(load).then(
-    (driven) => tell({ kind: "driven", driven }),
-    (error: unknown) => tell({ kind: "failed", why: `${load.action}: ${String(error)}` }),
+    (driven) => report({ kind: "driven", driven }),
+    (error: unknown) => report({ kind: "failed", why: `${load.action}: ${String(error)}` }),
   );
 });
 process.on("disconnect", () => process.exit(0));

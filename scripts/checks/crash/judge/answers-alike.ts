@@ -1,7 +1,7 @@
 import { verdictOf } from "../history.js";
 import { group, type Rule, shows, type Violation } from "./rule.js";
 
-/** One key has one answer, to the byte, and whoever asks again is told that it is an old one. */
+/** One key has one answer, to the byte, and an answer that is repeated says that it is an old one. */
 export const answersAlike: Rule = ({ history }) => {
   const keyed = group(history, ({ user, key }) => (key === null ? null : `${user} ${key}`));
   return [...keyed].flatMap(([name, exchanges]): Violation[] => {

@@ -24,7 +24,7 @@ function wrongWith(order: Order, exchanges: readonly Exchange[]): Omit<Violation
   if (fresh.length > 1)
     return { kind: "paid-twice", what: `${order.id} was answered ${fresh.length} times as paid just now` };
   if (order.status === "PAID" && !explained(paying))
-    return { kind: "paid-unasked", what: `${order.id} is paid, and nobody who paid was told so` };
+    return { kind: "paid-unasked", what: `${order.id} is paid, and no request to pay was answered so` };
   if (order.refundedCents !== undefined)
     return { kind: "refunded-unasked", what: `${order.id} got ${order.refundedCents} back` };
   const timeOver = order.cancelledAt !== undefined && order.cancelledAt >= order.expiresAt;
@@ -33,11 +33,11 @@ function wrongWith(order: Order, exchanges: readonly Exchange[]): Omit<Violation
   return null;
 }
 
-/** Whether somebody was told that it was done, or that it may be, or told nothing. */
+/** Whether an answer said that it was done, or that it may be, or there was no answer. */
 function explained(exchanges: readonly Exchange[]): boolean {
-  const told = exchanges.some((exchange) => {
+  const acknowledged = exchanges.some((exchange) => {
     const status = verdictOf(exchange)?.status;
     return status === 200 || status === 202;
   });
-  return told || withoutVerdict(exchanges) > 0;
+  return acknowledged || withoutVerdict(exchanges) > 0;
 }

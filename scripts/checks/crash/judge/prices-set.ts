@@ -2,7 +2,7 @@ import type { Product } from "../../../../generated/schemas.js";
 import { type Exchange, verdictOf } from "../history.js";
 import { group, mentions, type Rule, shows, type Violation } from "./rule.js";
 
-/** A product costs what the shopkeeper was last told it does, and orders hold only prices that somebody set. */
+/** A product costs what the shopkeeper's last answer said, and orders hold only prices that were set. */
 export const pricesSet: Rule = ({ history, seen }) => {
   const setting = group(
     history.filter(({ action }) => action === "price"),

@@ -8,7 +8,7 @@ interface Sighting {
   readonly start: number;
   readonly end: number;
   readonly status: Order["status"];
-  /** null: a refusal told of it. */
+  /** null: a refusal named it. */
   readonly order: Order | null;
 }
 
@@ -39,7 +39,7 @@ function changed(all: readonly Sighting[]): Omit<Violation, "history"> | null {
   for (const facts of [made, paidAt, cancelledAt]) {
     const texts = new Set(orders.flatMap((order) => facts(order) ?? []));
     if (texts.size > 1)
-      return { kind: "order-changed", what: `${first.id} was told as ${[...texts].join(" and as ")}` };
+      return { kind: "order-changed", what: `${first.id} was answered as ${[...texts].join(" and as ")}` };
   }
   return null;
 }
@@ -56,7 +56,7 @@ const cancelledAt = (order: Order): string | null => order.cancelledAt ?? null;
 
 function sightingsIn(exchange: Exchange): readonly Sighting[] {
   const { answer, start, end, action, path } = exchange;
-  // A replayed answer tells of the past.
+  // A replayed answer describes the past.
   if (answer === null || answer.replayed) return [];
   if (action === "read" && Array.isArray(answer.body) && path.startsWith("/api/orders"))
     return (answer.body as Order[]).map((order) => ({

@@ -12,10 +12,10 @@ import type { Vocabulary } from "./vocabulary.js";
 
 /**
  * The facts of a requirement, where code that nearly is a fact stands for the one that was meant: it is reported, once and
- * there, and what follows from it is right, so that nothing else needs to be told. An error, since nothing may be made
+ * there, and what follows from it is right, so that nothing else needs to be reported. An error, since nothing may be made
  * from what was only meant. Where the specification was written without knowing the contract, it stays prose.
  */
-export function mendedFacts(
+export function correctedFacts(
   facts: readonly Located<FactSyntax>[],
   requirement: RequirementDocument,
   words: () => Vocabulary,
