@@ -64,6 +64,20 @@ test("a caller who names another one, or lacks the role, may not", async () => {
   expect(await ask("/archive", "Bearer eve")).toEqual([200, "eve", null]);
 });
 
+test("a handler knows the roles of who proved a name, and none of others", async () => {
+  const seen: (readonly string[])[] = [];
+  const read = async (_input: unknown, { caller, roles }: Context) => {
+    seen.push(roles);
+    return { status: 200, body: { caller } };
+  };
+  const authenticate: AppOptions["authenticate"] = async (caller) => ({ caller, roles: ["keeper", "guest"] });
+  const routes = bindRoutes(contract, { diary: read, archive: read });
+  diary = await listen(createApp(routes, { authenticate, trusting: true }));
+  expect(await ask("/archive", "Bearer eve")).toEqual([200, "eve", null]);
+  expect(await ask("/diary?owner=ann")).toEqual([200, "ann", null]);
+  expect(seen).toEqual([["keeper", "guest"], []]);
+});
+
 test("a trusting door believes who brings nothing, and nobody who brings something bad", async () => {
   await open({ trusting: true });
   expect(await ask("/diary")).toEqual([200, null, null]);

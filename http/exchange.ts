@@ -24,9 +24,10 @@ export interface Exchange extends Shared {
   /** Without its question mark. */
   readonly query: string;
   readonly startedAt: number;
-  /** These two become known on the way. */
+  /** These become known on the way. */
   operation: Operation | null;
   caller: string | null;
+  roles: readonly string[];
 }
 
 /** What all exchanges of an application have in common. */
@@ -40,6 +41,8 @@ export interface Shared {
 
 /** Marks an answer that was given before. */
 export const REPLAYED: Headers = { "Idempotent-Replayed": "true" };
+
+const NO_ROLES: readonly string[] = [];
 
 /** Opens the exchange of a request that has just come in. */
 export function openExchange(
@@ -65,6 +68,7 @@ export function openExchange(
     startedAt: performance.now(),
     operation: null,
     caller: null,
+    roles: NO_ROLES,
     now,
     log,
     headers,

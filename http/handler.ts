@@ -5,6 +5,8 @@ import type { TraceContext } from "./trace-context.js";
 export interface Context {
   /** Who is asking, or null where nobody said. */
   readonly caller: string | null;
+  /** The roles that `authenticate` gave to who is asking; none where nobody proved a name. */
+  readonly roles: readonly string[];
   readonly requestId: string;
   /** The client's trace, to be passed on to whomever this handler calls; null where it is in none. */
   readonly trace: TraceContext | null;

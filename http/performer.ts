@@ -60,6 +60,7 @@ function contextOf(
 /** A class for its getter: one in an object made for each request gives each a hidden class of its own, to be collected. */
 class RequestContext implements Context {
   readonly caller: string | null;
+  readonly roles: readonly string[];
   readonly requestId: string;
   readonly trace: Context["trace"];
   readonly rawBody: Uint8Array;
@@ -70,11 +71,12 @@ class RequestContext implements Context {
   #controller: AbortController | null = null;
 
   constructor(
-    { requestId, trace, caller, now, response }: Exchange,
+    { requestId, trace, caller, roles, now, response }: Exchange,
     rawBody: Uint8Array,
     { claim, recordOf }: Pick<Context, "claim" | "recordOf">,
   ) {
     this.caller = caller;
+    this.roles = roles;
     this.requestId = requestId;
     this.trace = trace;
     this.rawBody = rawBody;

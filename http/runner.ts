@@ -50,7 +50,7 @@ export function runnerOf(
       if (wait !== null) return wait;
     }
     if (identity !== null && "kind" in identity) return identity;
-    exchange.caller = identity?.caller ?? null;
+    if (identity !== null) [exchange.caller, exchange.roles] = [identity.caller, identity.roles];
     const reading = body.whole(exact);
     const rawBody = reading instanceof Promise ? await reading : reading;
     if ("kind" in rawBody) return rawBody;

@@ -51,6 +51,7 @@ class Exchange:
     trace: TraceContext | None
     operation: Operation | None = None
     caller: str | None = None
+    roles: tuple[str, ...] = ()
     hang_up: Callable[[], None] | None = None
     """Hangs up without a word, where the server can."""
     kept: KeptBody | None = None

@@ -16,6 +16,8 @@ class Context:
 
     caller: str | None
     """Who is asking, or None where nobody said."""
+    roles: tuple[str, ...]
+    """The roles that `authenticate` gave to who is asking; none where nobody proved a name."""
     request_id: str
     trace: TraceContext | None
     """The client's trace, to be passed on to whomever this handler calls; None where it is in none."""

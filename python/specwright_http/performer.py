@@ -58,6 +58,7 @@ def context_of(
     exchange = work.exchange
     return Context(
         caller=exchange.caller,
+        roles=exchange.roles,
         request_id=exchange.request_id,
         trace=exchange.trace,
         raw_body=work.raw_body,

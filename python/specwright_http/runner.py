@@ -78,6 +78,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
         if isinstance(identity, Refused):
             return identity
         exchange.caller = proved
+        exchange.roles = () if identity is None else identity.roles
         raw_body = await read_body(exchange, arrival.receive, services.bodies)
         if isinstance(raw_body, Refused):
             return raw_body

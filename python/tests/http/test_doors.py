@@ -11,13 +11,15 @@ from pydantic import MISSING
 
 from specwright_http.app import AppOptions, serve_contract
 from specwright_http.authentication import Identity
+from specwright_http.handler import Context
 from specwright_http.listen import listen
 from specwright_http.model import Model
 from specwright_http.operation import Authentication, Contract, ErrorBody, Operation
-from specwright_http.reply import Ok
+from specwright_http.reply import NoContent, Ok
 from specwright_http.routing import Call, ContractRouter
 
-from .library import operation_of
+from .library import Input, operation_of
+from .open_library import open_library
 
 
 class Owner(Model):
@@ -122,3 +124,17 @@ async def test_where_nobody_can_check_credentials_that_must_be_said() -> None:
         serve_contract(CONTRACT, [_router()], AppOptions())
     async with _open(AppOptions(trusting=True)) as visitor:
         assert await visitor.ask("/archive", "Bearer forged") == (200, None)
+
+
+async def test_a_handler_knows_the_roles_of_who_proved_a_name() -> None:
+    seen: list[tuple[str, ...]] = []
+
+    async def note(_values: Input, context: Context) -> object:
+        seen.append(context.roles)
+        return NoContent()
+
+    async with open_library({"deleteBooksById": note, "getBooksById": note}) as library:
+        ada = {"Authorization": "Bearer ada"}
+        assert (await library.ask("DELETE", "/books/1", headers=ada)).status == 204
+        assert (await library.ask("GET", "/books/1")).status == 204
+    assert seen == [("librarian",), ()]
