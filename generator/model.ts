@@ -71,7 +71,12 @@ export interface Step {
 }
 
 export type StepBinding =
-  | { readonly kind: "plan"; readonly plan: StepPlan }
+  | {
+      readonly kind: "plan";
+      readonly plan: StepPlan;
+      /** Of each request that is sent, why it is known to be refused, or null; empty where none is. */
+      readonly refused: readonly (string | null)[];
+    }
   /** Bound by a step definition that people wrote; `expression` is its text. */
   | { readonly kind: "handwritten"; readonly expression: string }
   | { readonly kind: "unbound" };

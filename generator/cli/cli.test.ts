@@ -145,6 +145,29 @@ describe("specwright check", () => {
     expect(stderr).toBe("");
   });
 
+  it("explains of each request that is to be refused why it is", async () => {
+    const rows = [
+      "#### Scenario: Texts that cannot be",
+      "- **WHEN** somebody writes `POST /notes Note`",
+      "",
+      "  | text | colour |",
+      "  | ---- | ------ |",
+      '  | ""   |        |',
+      "  | 5    | red    |",
+      "  |      |        |",
+      "",
+      "- **THEN** `3 x 400 VALIDATION_FAILED`",
+    ];
+    const root = testProject({ ...notes, [spec]: `${notesSpec}\n${rows.join("\n")}\n` });
+    const { code, out } = await run(root, "check", "--explain", "texts-that-cannot-be");
+    expect(code).toBe(0);
+    expect(out.split("\n").filter((line) => line.includes("<x"))).toEqual([
+      "        <x 400 VALIDATION_FAILED: `text` must have 1..200 characters, not 0",
+      "        <x 400 VALIDATION_FAILED: `text` must be a text; `colour` is no field of `Note`",
+      "        <x 400 VALIDATION_FAILED: `text` is missing",
+    ]);
+  });
+
   it("explains what each step sends and checks", async () => {
     const root = testProject();
     const { code, out } = await run(root, "check", "--explain", "read-a-note");

@@ -23,6 +23,15 @@ export function asOneRefusal(faults: readonly Fault[]): readonly Fault[] {
   return faults.map((fault) => ({ ...fault, code }));
 }
 
+/** What refuses a request, in words; null where nothing is known to. */
+export function saidRefused(faults: readonly Fault[], { codes }: PlanContext): string | null {
+  const [first] = faults;
+  if (first === undefined) return null;
+  const { code } = first;
+  const problems = faults.filter((fault) => fault.code === code).map(({ problem }) => problem);
+  return `${codes.entries.get(code)?.status ?? 400} ${code}: ${[...new Set(problems)].join("; ")}`;
+}
+
 /** Says what refuses a request, at its first reason; all others of the same refusal stand beside it. */
 export function reportRefused(
   [first, ...others]: readonly Fault[],

@@ -1,18 +1,17 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
-import type { Field, Operation, Type } from "../../model.js";
+import type { Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
-import type { TypeResolver } from "../entities/types.js";
 import { isConstant } from "../values/literal.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf } from "../values/sample.js";
 import { bodyFaults, mediaOf } from "./body-faults.js";
 import type { PlanContext } from "./context.js";
 import { doorFault } from "./door-fault.js";
 import type { Expectation } from "./expectation.js";
 import { asOneRefusal, type Fault, reportRefused } from "./fault.js";
+import { judgeRows } from "./judge-rows.js";
 import { sentBy } from "./sending.js";
 import { textFaults } from "./text-faults.js";
 
@@ -26,20 +25,23 @@ export interface Judged {
   readonly typeOf: TypeOf;
 }
 
-/** Says so where a request is known to be refused and the step expects otherwise: one diagnostic a request. */
-export function judgeRequest(judged: Judged, context: PlanContext): void {
+/**
+ * Says so where a request is known to be refused and the step expects otherwise: one diagnostic a request. Gives what is
+ * known to be refused of each, whatever is expected.
+ */
+export function judgeRequest(judged: Judged, context: PlanContext): readonly (readonly Fault[])[] {
   const { operation, expected, request, callers } = judged;
   const faults = faultsOf(judged, context);
   const refused = faults.filter((one) => one.length > 0);
+  const contradicting = refused.filter((one) => leavesNoRefusal(expected, one));
   const sent = faults.length * request.value.times * Math.max(callers.length, 1);
   if (refused.length === 0) {
     if (expected.only("VALIDATION_FAILED") && isKnown(judged))
       context.report("body-is-valid", request.value.body?.at ?? request.at, { operation: operation.id });
-  } else if (
-    leavesNoRefusal(expected, operation, context) &&
-    (refused.length === faults.length || isOfAll(expected, sent))
-  )
-    for (const one of refused) reportRefused(one, operation, context);
+  } else if (contradicting.length === faults.length || isOfAll(expected, sent))
+    for (const one of contradicting) reportRefused(one, operation, context);
+  if (expected.only("VALIDATION_FAILED")) judgeRows(faults, context);
+  return faults;
 }
 
 /** What the kernel refuses in each request of a step, the reason that it gives first. */
@@ -68,16 +70,14 @@ const inOrder = (faults: readonly Fault[]): readonly Fault[] => [
   ...asOneRefusal(faults.filter(({ code }) => givenBy(code) !== "kernel")),
 ];
 
-/** Whether a refusal by the kernel is none of the answers expected; a refusal by its status alone may be any. */
-export function leavesNoRefusal(
-  { answers }: Expectation,
-  operation: Operation,
-  { types }: PlanContext,
-): boolean {
-  const own = ruleCodes(operation, types);
+/** Whether a refusal for these faults is none of the answers expected; a refusal by its status alone may be any. */
+export function leavesNoRefusal({ answers }: Expectation, faults: readonly Fault[]): boolean {
   return answers.every(
     ({ status, code }) =>
-      status < 400 || (code !== null && givenBy(code.value) === "handler" && !own.has(code.value)),
+      status < 400 ||
+      (code !== null &&
+        givenBy(code.value) === "handler" &&
+        !faults.some((fault) => fault.code === code.value)),
   );
 }
 
@@ -94,26 +94,4 @@ function isKnown({ request: { value }, step }: Judged): boolean {
   if (attached?.kind === "rows" || attached?.kind === "text" || body === null) return false;
   const isPlain = value.path.value.every((one) => typeof one !== "string" || !/[?%]/.test(one));
   return isPlain && isConstant(body.value);
-}
-
-/** The codes that rules of an operation's input give of their own, however deep they stand. */
-function ruleCodes(operation: Operation, types: TypeResolver): ReadonlySet<string> {
-  const codes = new Set<string>();
-  const seen = new Set<string>();
-  const inField = ({ type, checks }: Field): void => {
-    for (const { code } of checks) if (code !== null) codes.add(code);
-    inType(type);
-  };
-  const inType = (type: Type): void => {
-    if (type.kind === "list") inType(type.item);
-    if (type.kind === "map") inType(type.value);
-    if (type.kind === "entity") {
-      if (seen.has(type.name)) return;
-      seen.add(type.name);
-    }
-    for (const field of fieldsOf(type, types)) inField(field);
-  };
-  for (const field of [...operation.params, ...operation.query, ...operation.headers]) inField(field);
-  if (operation.body?.kind === "json") inType(operation.body.type);
-  return codes;
 }

@@ -1,23 +1,31 @@
 import type { Span } from "../../source.js";
 import type { PlanContext } from "./context.js";
 import { doorFault } from "./door-fault.js";
-import { reportRefused } from "./fault.js";
+import { type Fault, reportRefused } from "./fault.js";
 import { judgeCallers } from "./judge-callers.js";
 import { judgeRequest, leavesNoRefusal } from "./judge-request.js";
 import { referenceTypes, type ScenarioScope } from "./scenario-scope.js";
 import type { SentStep } from "./sending.js";
 
-/** Judges what a step sends before it runs: who sends it, and whether it can be answered as expected. */
-export function judgeSent(sent: SentStep, scope: ScenarioScope, context: PlanContext): void {
+/**
+ * Judges what a step sends before it runs: who sends it, and whether it can be answered as expected. Gives what is known
+ * to be refused of each request.
+ */
+export function judgeSent(
+  sent: SentStep,
+  scope: ScenarioScope,
+  context: PlanContext,
+): readonly (readonly Fault[])[] {
   const { step, operation, callers, expected } = sent;
   const span = step.spans.find(({ value }) => value.kind === "request" || value.kind === "again");
-  if (span === undefined || !judgeCallers(sent, span.at, scope.lastCaller, context)) return;
+  if (span === undefined || !judgeCallers(sent, span.at, scope.lastCaller, context)) return [];
   const { value, at } = span;
-  if (value.kind !== "request") judgeRepeated(sent, at, scope, context);
-  else {
+  if (value.kind === "request") {
     const typeOf = referenceTypes(scope, context.types);
-    judgeRequest({ step, request: { value, at }, operation, callers, expected, typeOf }, context);
+    return judgeRequest({ step, request: { value, at }, operation, callers, expected, typeOf }, context);
   }
+  judgeRepeated(sent, at, scope, context);
+  return [];
 }
 
 /** What is sent `again` was judged when it was first sent, but for who sends it. */
@@ -27,7 +35,7 @@ function judgeRepeated(
   { sent }: ScenarioScope,
   context: PlanContext,
 ): void {
-  if (sent === null || sent.callers === null || !leavesNoRefusal(expected, operation, context)) return;
+  if (sent === null || sent.callers === null) return;
   const fault = doorFault(step.spans, sent.headers, at, operation, callers);
-  if (fault !== null) reportRefused([fault], operation, context);
+  if (fault !== null && leavesNoRefusal(expected, [fault])) reportRefused([fault], operation, context);
 }

@@ -39,10 +39,10 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
     const before = context.errors();
     const read = cellsRead(step, context);
     shown[i] = read;
-    const plan = planStep(document.steps, i, read, scope, withoutBody(context, before));
+    const { plan, refused } = planStep(document.steps, i, read, scope, withoutBody(context, before));
     judgeStep(read, plan, scope, context);
     if (context.foreign && context.errors() > before) return { kind: "unbound" };
-    return { kind: "plan", plan };
+    return { kind: "plan", plan, refused };
   });
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
   judgeLoads(document.steps, plans, context);

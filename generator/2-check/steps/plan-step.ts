@@ -7,6 +7,7 @@ import { plannedCallers } from "./callers.js";
 import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
+import { saidRefused } from "./fault.js";
 import { judgeSent } from "./judge-sent.js";
 import { judgeMadeUp, madeBefore, withMaking } from "./made-before.js";
 import { makingOf } from "./making.js";
@@ -28,7 +29,7 @@ export function planStep(
   step: StepDocument,
   scope: ScenarioScope,
   context: PlanContext,
-): StepPlan {
+): { readonly plan: StepPlan; readonly refused: readonly (string | null)[] } {
   checkOnce(step, context);
   const expected = expectationOf(steps, index);
   const named = step.spans.filter(isKind("caller")).flatMap(({ value }) => value.callers);
@@ -44,7 +45,10 @@ export function planStep(
   const callers = again && acting.length === 0 ? (scope.sent?.callers ?? []) : acting;
   // Of several callers the first asks the question of a THEN.
   const senders = step.phase === "then" ? callers.slice(0, 1) : callers;
-  if (operation !== null) judgeSent({ step, operation, sending, callers: senders, expected }, scope, context);
+  const faults =
+    operation === null
+      ? []
+      : judgeSent({ step, operation, sending, callers: senders, expected }, scope, context);
   if (sending !== null || again) {
     const headers = sending === null ? (scope.sent?.headers ?? []) : sentBy(step);
     scope.sent = { operation, step: index, callers: senders, headers };
@@ -58,7 +62,7 @@ export function planStep(
   for (const span of step.spans)
     if (looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   const load = step.spans.find(isKind("load"))?.value ?? null;
-  return {
+  const plan: StepPlan = {
     phase: step.phase,
     callers,
     afterSeconds: step.spans.find(isKind("clock"))?.value.seconds ?? null,
@@ -70,6 +74,8 @@ export function planStep(
     load: load === null ? null : { perSecond: load.perSecond, seconds: load.seconds },
     checks,
   };
+  const refused = faults.map((one) => saidRefused(one, context));
+  return { plan, refused: refused.some((one) => one !== null) ? refused : [] };
 }
 
 const looksAtAnswer = (span: StepSpan): boolean =>

@@ -3,7 +3,7 @@ import type { Field, Operation, Type } from "../../model.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
-import { didYouMean } from "../nearest.js";
+import { nearest } from "../nearest.js";
 import { mismatches } from "../values/mismatches.js";
 import { type TypeOf, textualClash } from "../values/reference-type.js";
 import { type AddressPart, addressOf, decoded, parametersIn } from "./address.js";
@@ -56,7 +56,9 @@ function queryFaults(
     if (pair.name.includes("\u0000")) return [];
     if (field === undefined) {
       const names = query.map((candidate) => candidate.name);
-      return [refusal(pair.at, `\`?${name}\` is not declared${didYouMean(name, names)}`)];
+      const near = nearest(name, names);
+      const guess = near === null ? "" : ` (did you mean \`${near}\`?)`;
+      return [refusal(pair.at, `\`?${name}\` is not declared${guess}`)];
     }
     const times = (given.get(name) ?? 0) + 1;
     given.set(name, times);

@@ -45,7 +45,7 @@ describe("printed steps", () => {
   it("are the plans they were printed from, whatever these hold", () => {
     fc.assert(
       fc.property(anyPlan, anyText, (one, text) => {
-        const written = step("Given", text, { binding: { kind: "plan", plan: one } });
+        const written = step("Given", text, { binding: { kind: "plan", plan: one, refused: [] } });
         const [file] = steps(specOf(written));
         expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)] }]);
       }),
@@ -59,7 +59,9 @@ describe("printed steps", () => {
       id: `u_${i + 1}`,
       role: null,
     }));
-    const written = step("When", "all", { binding: { kind: "plan", plan: plan("when", { callers }) } });
+    const written = step("When", "all", {
+      binding: { kind: "plan", plan: plan("when", { callers }), refused: [] },
+    });
     const [file] = steps(specOf(written));
     expect(file?.text).toContain('callers: [...crowd("b", 20, "u_")]');
     expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)] }]);

@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types.js";
 import { visible } from "../../diagnostics/visible.js";
 import type { ExplainedScenario, ExplainedStep } from "./scenario.js";
+import type { Action } from "./step.js";
 
 /** Prints explained scenarios for people. */
 export const printExplanations = (scenarios: readonly ExplainedScenario[], colors: Colors): string =>
@@ -15,9 +16,15 @@ function printScenario(
   return [title, ...steps.flatMap((step) => printStep(step, colors))].join("\n");
 }
 
+const marks: Readonly<Record<Action["kind"], (colors: Colors) => string>> = {
+  does: ({ cyan }) => cyan("->"),
+  refused: ({ yellow }) => yellow("<x"),
+  checks: ({ green }) => green("=?"),
+};
+
 function printStep({ keyword, text, binding, expression, actions }: ExplainedStep, colors: Colors): string[] {
   const lines = actions.map(({ kind, text: said }) => {
-    const mark = kind === "does" ? colors.cyan("->") : colors.green("=?");
+    const mark = marks[kind](colors);
     return `        ${mark} ${visible(said)}`;
   });
   if (binding === "handwritten")

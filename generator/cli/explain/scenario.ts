@@ -31,7 +31,7 @@ export function explainScenarios(model: SpecModel, filter: string): readonly Exp
     line: origin.line,
     binding: binding.kind,
     expression: binding.kind === "handwritten" ? binding.expression : null,
-    actions: binding.kind === "plan" ? explainStep(binding.plan, operations) : [],
+    actions: binding.kind === "plan" ? explainStep(binding, operations) : [],
   });
   return model.capabilities.flatMap(({ requirements }) =>
     requirements.flatMap((requirement) =>

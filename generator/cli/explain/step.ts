@@ -1,18 +1,25 @@
-import type { Operation } from "../../model.js";
+import type { Operation, StepBinding } from "../../model.js";
 import type { Check, Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
 import { sayPlace, sayReference, sayText, sayValue } from "./words.js";
 
 /** What one step does: it sends or makes something, or it checks something. */
 export interface Action {
-  readonly kind: "does" | "checks";
+  readonly kind: "does" | "checks" | "refused";
   readonly text: string;
 }
 
 const does = (text: string): Action => ({ kind: "does", text });
 const checks = (text: string): Action => ({ kind: "checks", text });
+const refused = (text: string | null): readonly Action[] =>
+  text === null ? [] : [{ kind: "refused", text }];
+
+type Planned = Extract<StepBinding, { kind: "plan" }>;
 
 /** All that the suite does for a step, in the order in which it does it. */
-export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Operation>): readonly Action[] {
+export function explainStep(
+  { plan, refused: known }: Planned,
+  operations: ReadonlyMap<string, Operation>,
+): readonly Action[] {
   const who = plan.callers.length === 0 ? sayCallers([null]) : sayCallers(asking(plan));
   const { load } = plan;
   const rate =
@@ -23,7 +30,7 @@ export function explainStep(plan: StepPlan, operations: ReadonlyMap<string, Oper
       ? []
       : [does(plan.power === "kill" ? "kill the server and start it" : "restart the server")]),
     ...plan.makes.map((making) => does(make(making, operations))),
-    ...(plan.send === null ? [] : send(plan.send, who, rate)),
+    ...(plan.send === null ? [] : send(plan.send, known, who, rate)),
     ...(plan.again ? [does(again(plan, rate))] : []),
     ...(plan.mustSucceed ? [checks("it is answered below 400")] : []),
     ...plan.checks.map((check) => checks(explainCheck(check))),
@@ -56,18 +63,25 @@ function make(
   return `${sayCallers([by])}: ${name} by ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${from}`;
 }
 
-function send({ method, path, headers, bodies, times }: Sending, who: string, rate: string): Action[] {
+/** Each request, and behind it why it is known to be refused. */
+function send(
+  { method, path, headers, bodies, times }: Sending,
+  known: Planned["refused"],
+  who: string,
+  rate: string,
+): readonly Action[] {
   const many = times === 1 ? "" : `${times} times at once, `;
   const extra = headers.map(({ name, value }) => `, ${name}: ${sayText(value)}`).join("");
   const payloads = bodies.length === 0 ? [{ kind: "none" as const }] : bodies;
-  return payloads.map((payload) => {
+  return payloads.flatMap((payload, i) => {
     const body =
       payload.kind === "none"
         ? ""
         : payload.kind === "json"
           ? ` ${sayValue(payload.value)}`
           : raw(payload.text);
-    return does(`${who}: ${many}${method} ${sayText(path)}${body}${extra}${rate}`);
+    const sent = does(`${who}: ${many}${method} ${sayText(path)}${body}${extra}${rate}`);
+    return [sent, ...refused(known[i] ?? null)];
   });
 }
 

@@ -123,6 +123,13 @@ export const scenario = {
     hint: "Break the rule that the scenario is about, or expect another refusal.",
     example: "a valid body and `400 VALIDATION_FAILED`",
   },
+  "rows-alike": {
+    severity: "warning",
+    message:
+      "All {rows} rows are refused for the same reason, so that none shows what it is about: {problem}.",
+    hint: "Mend that in each row, where an empty cell is an absent field; or keep one row, if it is what the scenario is about.",
+    example: "a table whose column `size` is empty in each row, and `400 VALIDATION_FAILED`",
+  },
   "unknown-name": {
     severity: "error",
     message: "Nothing is called `{name}` here.{guess}",
