@@ -1,5 +1,6 @@
 import type { LogEntry } from "@specwright/http";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Registry } from "prom-client";
+import { requestDurations } from "./request-durations.js";
 
 /** Counts what happens in one shop, each for itself: a registry of their own, so that shops know nothing of each other. */
 export interface Metrics {
@@ -13,9 +14,6 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** OpenTelemetry's advice for the duration of HTTP requests, in seconds. */
-const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
-
 /** Others become `_OTHER`, so that nobody can invent time series. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -24,13 +22,7 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
   const registry = new Registry();
   const counter = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
-  const duration = new Histogram({
-    name: "http_server_request_duration_seconds",
-    help: "Duration of HTTP server requests.",
-    labelNames: ["http_request_method", "http_route", "http_response_status_code"],
-    buckets: BUCKETS,
-    registers: [registry],
-  });
+  const durations = requestDurations();
   const orders = counter("shop_orders_total", "Orders placed.");
   const refusals = counter("shop_refusals_total", "Requests refused, by the code of the refusal.", ["code"]);
   const replays = counter("shop_replays_total", "Answers given again to the same Idempotency-Key.");
@@ -39,12 +31,11 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
   if (process) collectDefaultMetrics({ register: registry });
   return {
     record: ({ method, route, status, milliseconds, operation, code, replayed }) => {
-      const labels = {
-        http_request_method: METHODS.has(method) ? method : "_OTHER",
-        http_response_status_code: status,
-      };
       // A path that is no operation's has no route: whoever tries paths must not fill our memory with them.
-      duration.observe(route === null ? labels : { ...labels, http_route: route }, milliseconds / 1_000);
+      durations.observe(
+        { method: METHODS.has(method) ? method : "_OTHER", status, route },
+        milliseconds / 1_000,
+      );
       if (code !== null) refusals.inc({ code });
       if (replayed) replays.inc();
       else if (operation === "postApiOrders" && status === 201) orders.inc();
@@ -52,6 +43,6 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
     },
     paidLate: () => payments.inc(),
     refunded: () => refunds.inc(),
-    text: () => registry.metrics(),
+    text: async () => `${durations.text()}\n\n${await registry.metrics()}`,
   };
 }
