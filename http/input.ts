@@ -4,6 +4,7 @@ import { whole, wholeObject } from "./any-schema.js";
 import { type Catalogue, refuseInWords } from "./error-catalogue.js";
 import { isJson, isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
+import { parserOf } from "./quick-parser.js";
 import type { FieldError, Refusal } from "./refusal.js";
 import {
   itemsOf,
@@ -62,7 +63,7 @@ export function inputReader(
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
     if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, headerLists, raw.headers)));
-    if (typeof body === "object") keep("body", whole(body).safeParse(content.value, { reportInput: true }));
+    if (typeof body === "object") keep("body", parserOf(whole(body))(content.value));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
     errors.push(...unfitFields(raw.params), ...unfitFields(texts));
@@ -77,8 +78,8 @@ function unknown(path: string): FieldError {
 }
 
 function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult<unknown> {
-  const read = typedReader(schema);
-  return (texts) => schema.safeParse(read(texts), { reportInput: true });
+  const [read, parse] = [typedReader(schema), parserOf(schema)];
+  return (texts) => parse(read(texts));
 }
 
 function readContent(

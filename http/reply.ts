@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Answer, Headers } from "./answer.js";
 import { whole } from "./any-schema.js";
 import { place } from "./issues.js";
-import { jsonWriter } from "./json-writer.js";
 import type { Operation, ReplyBody } from "./operation.js";
+import { parserOf } from "./quick-parser.js";
 import type { Refusal } from "./refusal.js";
 
 /** The implementation answered something that the specification does not allow: our fault, never the client's. */
@@ -59,8 +59,6 @@ function shapeOf(reply: unknown, fault: (what: string) => ContractFault): Shape 
   return reply as Shape;
 }
 
-const JSON_MEDIA = "application/json; charset=utf-8";
-
 function contentOf(
   declared: ReplyBody,
   body: unknown,
@@ -74,11 +72,9 @@ function contentOf(
     if (typeof body !== "string" && !(body instanceof Uint8Array)) throw fault("without text or bytes");
     return { media: declared.startsWith("text/") ? `${declared}; charset=utf-8` : declared, bytes: body };
   }
-  const written = jsonWriter(whole(declared))(body);
-  if (written !== null) return { media: JSON_MEDIA, bytes: written };
-  const checked = whole(declared).safeParse(body, { reportInput: true });
+  const checked = parserOf(whole(declared))(body);
   if (!checked.success) throw fault(`with a body off its schema: ${placesOf(checked.error)}`);
-  return { media: JSON_MEDIA, bytes: JSON.stringify(checked.data) };
+  return { media: "application/json; charset=utf-8", bytes: JSON.stringify(checked.data) };
 }
 
 function placesOf({ issues }: z.ZodError): string {
