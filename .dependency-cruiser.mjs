@@ -1,5 +1,5 @@
 /**
- * Who may import whom, types included: `npm run boundaries`. CONTRIBUTING says the same in words. A part of the tree may
+ * Which part may import which, types included: `npm run boundaries`. CONTRIBUTING says the same in words. A part of the tree may
  * import itself, Node, what `may` and `types` (as types only) list, and the packages that are listed; `null`: any package.
  */
 

@@ -78,7 +78,7 @@ test("a handler knows the roles of who proved a name, and none of others", async
   expect(seen).toEqual([["keeper", "guest"], []]);
 });
 
-test("a trusting door believes who brings nothing, and nobody who brings something bad", async () => {
+test("where callers are trusted none needs credentials, and bad ones are refused", async () => {
   await open({ trusting: true });
   expect(await ask("/diary")).toEqual([200, null, null]);
   expect(await ask("/archive?owner=ann")).toEqual([200, "ann", null]);
@@ -87,7 +87,7 @@ test("a trusting door believes who brings nothing, and nobody who brings somethi
   expect((await ask("/archive", "Bearer bob"))[0]).toBe(403);
 });
 
-test("where nobody can check credentials, that must be said, and then they are not looked at", async () => {
+test("where credentials cannot be checked, that must be said, and then they are ignored", async () => {
   const routes = bindRoutes(contract, { diary: async () => null, archive: async () => null });
   expect(() => createApp(routes)).toThrow('"diary" asks for Bearer: give `authenticate`, or');
   const read = async () => ({ status: 200, body: { caller: null } });

@@ -245,7 +245,7 @@ test("what cannot be a key is refused", async () => {
 
 test("whether keys are remembered must be said", async () => {
   const routes = bindRoutes(contract, { deposit: add });
-  expect(() => createApp(routes)).toThrow('"deposit" takes an Idempotency-Key, and nobody remembers answers');
+  expect(() => createApp(routes)).toThrow('"deposit" takes an Idempotency-Key, but answers are not stored');
   await open(add, { idempotencyStore: null });
   await ask("k1");
   expect([(await ask("k1")).replayed, balance]).toEqual([null, 10]);

@@ -23,7 +23,7 @@ test("a clock that is set back gives nothing", () => {
   expect(wait("ann")).toBe(60);
 });
 
-test("a crowd costs bounded memory: who asked longest ago is forgotten", () => {
+test("many callers cost bounded memory: the one that asked longest ago is forgotten", () => {
   const wait = limiterOf({ perMinute: 1, remembered: 2 }, () => 0);
   expect([wait("ann"), wait("bob"), wait("ann"), wait("cid"), wait("ann")]).toEqual([
     null,
@@ -35,7 +35,7 @@ test("a crowd costs bounded memory: who asked longest ago is forgotten", () => {
   expect(wait("bob")).toBeNull();
 });
 
-test("a limit that lets nobody in is a mistake", () => {
+test("a limit that lets no request in is a mistake", () => {
   expect(() => limiterOf({ perMinute: 0 }, () => 0)).toThrow("more than 0 a minute");
   expect(() => limiterOf({ perMinute: Number.NaN }, () => 0)).toThrow("more than 0 a minute");
 });

@@ -75,7 +75,7 @@ function performOf(
   if (!takesKey(operation) || memory === null) return performPlainly(performer);
   if (memory === undefined)
     throw new TypeError(
-      `"${operation.id}" takes an Idempotency-Key, and nobody remembers answers: give \`idempotencyStore\`, or \`idempotencyStore: null\`.`,
+      `"${operation.id}" takes an Idempotency-Key, but answers are not stored: give \`idempotencyStore\`, or \`idempotencyStore: null\`.`,
     );
   const bytes = Object.values(operation.replies).find(
     (reply) => typeof reply === "string" && !reply.startsWith("text/"),

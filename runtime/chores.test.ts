@@ -36,7 +36,7 @@ test("what goes wrong is reported, and tried again", async () => {
   expect(reports).toHaveLength(1);
 });
 
-test("one that does not end holds nobody up for long, and is not begun twice", async () => {
+test("one that does not end does not delay others for long, and is not begun twice", async () => {
   let [now, begun] = [at(0), 0];
   const run = () => {
     begun += 1;

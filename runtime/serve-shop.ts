@@ -70,7 +70,7 @@ export async function serveShop({ server, auth, money, store }: Opening): Promis
     output.say("Authentication is off: JWT_SECRET is not set. Use this for development only.");
   if (server.production && money.payments !== "live")
     output.say(`PAYMENTS=${money.payments}: orders become PAID, and no money is taken.`);
-  output.say(`The shop is open at ${shop.url}, and keeps its things in ${store.name}.`);
+  output.say(`The shop is open at ${shop.url}, and stores its data in ${store.name}.`);
   output.say(`Try: curl -s ${shop.url}/api/products`);
 }
 

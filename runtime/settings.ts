@@ -1,6 +1,6 @@
 import type { RateLimitOptions } from "@specwright/http";
 
-/** How the server runs, apart from where it keeps things and whom it believes. */
+/** How the server runs, apart from its store and its authentication. */
 export interface ServerSettings {
   readonly port: number;
   readonly host: string;

@@ -45,7 +45,7 @@ export interface Shop {
   readonly chores: Chores;
 }
 
-/** Makes a shop: without options a fresh and empty one, in memory, which believes everybody. */
+/** Makes a shop: without options a fresh and empty one, in memory and without authentication. */
 export function openShop({ log = logFaults, ...options }: ShopOptions = {}): Shop {
   const { now = () => new Date() } = options;
   const parts = partsOf(options);
@@ -114,7 +114,7 @@ function routesOf(
   });
 }
 
-/** The authentication of a shop that was given none: a token is believed without a secret. */
+/** The authentication of a shop that was given none: a token is accepted without a secret. */
 function developmentDoor(now: () => Date): Pick<AppOptions, "authenticate" | "trusting"> {
   const reading = authSettingsOf({}, "localhost");
   if (reading.kind === "unfit") throw new TypeError(reading.problem);

@@ -3,7 +3,7 @@ import { identical, isObject } from "../match/equal.js";
 import { type Contract, parserOf } from "./contract.js";
 import { reservedStatus } from "./reserved.js";
 
-/** The status that goes with a code; null where nobody knows the code. */
+/** The status that goes with a code; null where the code is unknown. */
 export function statusOf(contract: Contract, code: string): number | null {
   if (Object.hasOwn(contract.errors, code)) return contract.errors[code]?.status ?? null;
   return reservedStatus(code);

@@ -7,7 +7,7 @@ export interface PreparedRequest {
   readonly path: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | null;
-  /** Who sends it, for messages; null where nobody in particular does. */
+  /** Who sends it, for messages; null where no particular caller does. */
   readonly caller: string | null;
 }
 

@@ -20,7 +20,7 @@ export function crowd(name: string, count: number, id: string, role?: string): r
   return Array.from({ length: count }, (_, i) => caller(`${name}${i + 1}`, `${id}${i + 1}`, role));
 }
 
-/** Sends no credentials and is nobody's caller. */
+/** A caller without credentials and without an id. */
 export const nobody: PlannedCaller = null;
 
 export const json = (value: ValueInput): Payload => ({ kind: "json", value: liftValue(value) });

@@ -28,7 +28,7 @@ export const packages = (folder: string): Plugin => ({
       if (pluginData === asked || kind === "entry-point" || isAbsolute(path)) return undefined;
       if (isBuiltin(path)) return { path, external: true };
       const here = await find(path, { kind, resolveDir });
-      // What nobody finds is esbuild's to report.
+      // What is not found is reported by esbuild.
       if (here.errors.length > 0 || typeScript.test(here.path)) return undefined;
       const there = await find(path, { kind, resolveDir: folder });
       return { path: there.path === here.path ? path : pathToFileURL(here.path).href, external: true };

@@ -3,7 +3,7 @@ import type { PlannedCaller } from "../../generator/plan.js";
 /** Says by what id a planned caller is known to the server of this scenario. */
 export type Identify = (caller: PlannedCaller) => PlannedCaller;
 
-/** A fresh server knows nobody: ids are as planned. */
+/** A fresh server knows no caller: ids are as planned. */
 export const asPlanned: Identify = (caller) => caller;
 
 /**

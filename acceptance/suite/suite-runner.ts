@@ -137,7 +137,7 @@ function attachNote(world: AcceptanceWorld, note: Note): void {
   world.attach(JSON.stringify(note), noteMedia);
 }
 
-/** For mistakes that are not ours: where our code noticed them helps nobody. */
+/** For mistakes that are not ours: where our code noticed them does not help. */
 function mistake(message: string): Error {
   return Object.assign(new Error(message), { stack: "" });
 }

@@ -9,7 +9,7 @@ import { main } from "./main.js";
 
 const repository = resolve(import.meta.dirname, "../..");
 
-/** Runs the command line; whoever is asked gives `answer`, and nobody can be asked where that is `null`. */
+/** Runs the command line; a question gets `answer`, and there is no terminal where that is `null`. */
 async function init(cwd: string, answer: boolean | null, ...args: readonly string[]) {
   const [out, err, asked]: [string[], string[], string[]] = [[], [], []];
   const colors = picocolors.createColors(false);

@@ -43,7 +43,7 @@ export const test = (flags: TestFlags, terminal: Terminal): Promise<ExitCode> =>
     return upToDate ? run(project, flags, terminal) : exit.problems;
   });
 
-/** A suite made from another specification would show a green that nobody asked for, so it is not run. */
+/** A suite made from another specification would pass without testing this one, so it is not run. */
 async function suiteIsUpToDate(project: Project, flags: TestFlags, terminal: Terminal): Promise<boolean> {
   const progress = progressLine(terminal);
   const generated = await generateProject(project, { check: true, force: false, progress: progress.step });

@@ -39,7 +39,7 @@ describe("kept parses", () => {
     }
   });
 
-  it("go when nobody asks for them any more", () => {
+  it("are removed when they are not asked for any more", () => {
     const folder = kept();
     cacheIn(folder).prune();
     expect(readdirSync(folder)).toEqual([]);

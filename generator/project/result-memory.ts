@@ -4,7 +4,7 @@ import type { KeptFolder } from "./kept-folder.js";
 
 /** Results of earlier compilations, those of a capability together. One is for one compilation. */
 export interface ResultMemory extends Memory {
-  /** Writes what is new and forgets what nobody asked for. */
+  /** Writes what is new and removes what was not asked for. */
   readonly save: () => void;
 }
 

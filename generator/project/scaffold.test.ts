@@ -109,7 +109,7 @@ describe("a project that starts from its specification", () => {
     expect(() => project.read("main.ts")).toThrow("ENOENT");
   });
 
-  test("needs nobody at the door unless the specification does", async () => {
+  test("needs no authentication unless the specification does", async () => {
     const [first, ...rest] = library.operations;
     if (first === undefined) throw new Error("no operation");
     const authentication = { scheme: "Bearer", role: null, needed: true };

@@ -118,7 +118,7 @@ def _greet(
         output.say("Authentication is off: JWT_SECRET is not set. Use this for development only.")
     if server.production:
         output.say("PAYMENTS=simulated: orders become PAID, and no money is taken.")
-    output.say(f"The shop is open at {listening.url}, and keeps its things in {store.name}.")
+    output.say(f"The shop is open at {listening.url}, and stores its data in {store.name}.")
     output.say(f"Try: curl -s {listening.url}/api/products")
 
 

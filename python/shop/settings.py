@@ -1,4 +1,4 @@
-"""How the server runs, apart from where it keeps things and whom it believes."""
+"""How the server runs, apart from its store and its authentication."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -39,7 +39,7 @@ from .storage.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopParts:
-    """What a shop is made of. Without any, it is empty, in memory, and believes everybody."""
+    """What a shop is made of. Without any, it is empty, in memory, and without authentication."""
 
     store: Store = field(default_factory=memory_store)
     readiness: Readiness | None = None

@@ -44,9 +44,9 @@ class AppOptions:
     body_memory: int | None = None
     """The most that the bodies of all requests under way take together; None: 32 of the largest."""
     authenticate: Authenticate | None = None
-    """Needed where the contract asks for authentication, unless everybody is trusted."""
+    """Needed where the contract asks for authentication, unless all callers are trusted."""
     trusting: bool = False
-    """For development: who brings no credentials may do everything, and is whom the request names."""
+    """For development: a caller without credentials may do everything, and is the one that the request names."""
     idempotency_store: IdempotencyStore | MISSING | None = MISSING
     """Needed where the contract takes an Idempotency-Key. None says plainly that keys are ignored."""
     rate_limit: RateLimitOptions | None = None

@@ -17,7 +17,7 @@ class Identity:
 
 
 Authenticate: TypeAlias = Callable[[str, Operation], Awaitable[Identity | None]]
-"""Knows whom credentials belong to: what stands after the scheme in the header. None: nobody."""
+"""Finds the caller of credentials: what follows the scheme in the header. None: no caller has them."""
 
 Door: TypeAlias = Callable[[str | None], Awaitable[Identity | Refused | None]]
 """An identity, None for an anonymous caller who may pass, or a refusal."""

@@ -10,7 +10,7 @@ class KeptBody:
         self.hang_up = hang_up
         self.size = 0
         self.complete = False
-        """What is complete is at work, and to let go of it would free nothing."""
+        """What is complete is at work, and to release it would free nothing."""
         self.given_up = False
 
 

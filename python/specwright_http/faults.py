@@ -9,7 +9,7 @@ from .request_body import ClientGone, TooMuch
 
 
 def fault_response(exchange: Exchange, error: Exception, refuse: Refuser) -> AnswerResponse:
-    """The answer to what went wrong. A client that went away is nobody's fault."""
+    """The answer to what went wrong. A client that disconnected is no fault."""
     if isinstance(error, NotWritten):
         refused = Refused("NOT_IMPLEMENTED", detail=str(error))
         return AnswerResponse(exchange, refuse(refused, exchange))

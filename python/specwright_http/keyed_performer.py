@@ -85,7 +85,7 @@ class KeyedPerformer:
                 other = await self._recall(claim, work.exchange)
                 if other is not None:
                     return other
-            # Where even that fails the store lets go of the key by itself, and the first error
+            # Where even that fails the store releases the key by itself, and the first error
             # says more.
             with suppress(Exception):
                 await self.memory.answers.release(claim)

@@ -24,4 +24,4 @@ class Limits:
     connections: int = 10_000
     """At once; more are hung up on."""
     discarded_bytes: int = 16_000_000
-    """Of a body, after its request was answered; whoever sends more is hung up on."""
+    """Of a body, after its request was answered; a client that sends more is disconnected."""

@@ -23,7 +23,7 @@ class RateLimitOptions:
 
 
 RateLimiter: TypeAlias = Callable[[Exchange, str | None], Refused | None]
-"""None lets the request pass. Who has proved a name is counted by it, everybody else by address."""
+"""None lets the request pass. An authenticated caller is counted by name, all others by address."""
 
 
 def rate_limiter_of(options: RateLimitOptions, now: Clock) -> RateLimiter:

@@ -24,7 +24,7 @@ class BodyRules:
 
 
 class ClientGone(Exception):
-    """The client went away before its request had ended. That is nobody's fault."""
+    """The client disconnected before its request had ended. That is no fault."""
 
 
 class TooMuch(ClientGone):

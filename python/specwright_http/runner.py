@@ -105,7 +105,7 @@ def perform_of(operation: Operation, services: Services) -> Perform:
         return performer.plainly
     if memory is MISSING:
         raise TypeError(
-            f'"{operation.id}" takes an Idempotency-Key, and nobody remembers answers: '
+            f'"{operation.id}" takes an Idempotency-Key, but answers are not stored: '
             "give `idempotency_store`, or `idempotency_store=None`."
         )
     for reply in operation.replies.values():

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-test("a cart is its owner's alone, whoever one says one is", async () => {
+test("a cart is its owner's alone, whatever name a request claims", async () => {
   const added = await shop.ask("ann", "POST", "/api/cart/items", { productId: hat, quantity: 2 });
   const [{ id } = { id: "" }] = added.body.items as { id: string }[];
   expect((await shop.ask("bob", "GET", "/api/cart")).body).toMatchObject({ userId: "user_bob", items: [] });

@@ -90,7 +90,7 @@ const sell = (who: string, key: string) =>
   send("/sales", { Authorization: `Bearer ${tokenOf(who)}`, "Idempotency-Key": key }, "");
 const hook = (body: string, signature: string) => send("/webhooks", { "Webhook-Signature": signature }, body);
 
-test("another user's key shows nothing of hers, and takes nothing from her", async () => {
+test("a key of another user shows nothing of that user, and takes nothing away", async () => {
   expect((await sell("user_ann", "k1")).text).toBe('{"buyer":"user_ann","sales":1}');
   expect((await sell("user_bob", "k1")).text).toBe('{"buyer":"user_bob","sales":2}');
   const again = await sell("user_ann", "k1");

@@ -4,7 +4,7 @@ import { openGuardedShop, tokenOf } from "./test-guarded-shop.js";
 import { rawClient } from "./test-raw-socket.js";
 
 /** OWASP API4: clients who hold on to what they were given. */
-test("slow clients are hung up on, and hinder nobody", async () => {
+test("slow clients are disconnected, and do not slow down others", async () => {
   const shop = await openGuardedShop({}, { headersTimeout: 300, requestTimeout: 600 });
   const start = "POST /api/orders HTTP/1.1\r\nHost: a\r\n";
   const door = `Authorization: Bearer ${tokenOf("user_ann")}\r\nContent-Type: application/json\r\n`;

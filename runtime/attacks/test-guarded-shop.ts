@@ -15,7 +15,7 @@ export const auth: AuthSettings = {
 /** The time in it. */
 export const now = new Date("2026-01-01T12:00:00.000Z");
 
-/** Mints a token that the shop believes. */
+/** Mints a token that the shop accepts. */
 export const tokenOf = (caller: string, roles: readonly string[] = []): string =>
   tokenMint(auth)({ caller, roles } satisfies Identity, now, 60);
 

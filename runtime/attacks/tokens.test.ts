@@ -69,7 +69,7 @@ test("what is wrong with a token is not revealed: forged and expired get the sam
   expect(forged.body).toEqual(expired.body);
 });
 
-test("a shop with another secret believes none of our tokens", async () => {
+test("a shop with another secret accepts none of our tokens", async () => {
   const other = bearerAuthentication({ ...auth, secret: "z".repeat(32), previousSecret: null }, () => now);
   expect(await other(good, {} as never)).toBeNull();
 });

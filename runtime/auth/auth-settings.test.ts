@@ -7,7 +7,7 @@ const problem = (env: Readonly<Record<string, string>>, host = "127.0.0.1") => {
   return reading.kind === "unfit" ? reading.problem : null;
 };
 
-test("development works without settings, and says that everybody knows its secret", () => {
+test("development works without settings, and says that its secret is public", () => {
   const reading = authSettingsOf({}, "127.0.0.1");
   expect(reading.kind === "settings" && reading.settings.wellKnown).toBe(true);
 });
@@ -36,7 +36,7 @@ test("production does not start without one", () => {
   expect(problem({ NODE_ENV: "production", JWT_SECRET: "" })).toContain("JWT_SECRET is missing");
 });
 
-test("a short secret, or the one everybody knows, does nowhere", () => {
+test("a short secret, or the public one, is refused everywhere", () => {
   expect(problem({ JWT_SECRET: "x".repeat(31) })).toContain("JWT_SECRET has 31 bytes and needs 32 or more");
   expect(problem({ JWT_SECRET: "é".repeat(16) })).toBeNull();
   expect(problem({ JWT_SECRET: long, JWT_SECRET_PREVIOUS: "old" })).toContain(
@@ -44,7 +44,7 @@ test("a short secret, or the one everybody knows, does nowhere", () => {
   );
   const known = authSettingsOf({}, "127.0.0.1");
   const secret = known.kind === "settings" ? known.settings.secret : "";
-  expect(problem({ NODE_ENV: "production", JWT_SECRET: secret })).toContain("which everybody knows");
+  expect(problem({ NODE_ENV: "production", JWT_SECRET: secret })).toContain("which is public");
 });
 
 test("a server that other machines reach needs a secret even in development", () => {

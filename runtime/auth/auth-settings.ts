@@ -5,7 +5,7 @@ export interface AuthSettings extends Pins {
   readonly secret: string;
   /** Tokens signed with it are still read, while the secret changes; null where it does not. */
   readonly previousSecret: string | null;
-  /** Whether everybody knows the secret. */
+  /** Whether the secret is the public one. */
   readonly wellKnown: boolean;
 }
 
@@ -21,7 +21,7 @@ const HOW = "Make one with: openssl rand -base64 48";
 const LOCAL = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
- * Reads the settings of authentication. Without JWT_SECRET there is a secret for development that everybody knows; it
+ * Reads the settings of authentication. Without JWT_SECRET there is a secret for development, which is public; it
  * opens no server in production, and none that other machines can reach.
  */
 export function authSettingsOf(env: Env, host: string): AuthSettingsReading {
@@ -53,7 +53,7 @@ export function authSettingsOf(env: Env, host: string): AuthSettingsReading {
 function problemOf(secret: string): string | null {
   const bytes = Buffer.byteLength(secret);
   if (bytes < FEWEST_BYTES) return `has ${bytes} bytes and needs ${FEWEST_BYTES} or more`;
-  return secret === DEVELOPMENT_SECRET ? "is the one for development, which everybody knows" : null;
+  return secret === DEVELOPMENT_SECRET ? "is the one for development, which is public" : null;
 }
 
 function unfit(problem: string): AuthSettingsReading {

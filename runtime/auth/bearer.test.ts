@@ -20,7 +20,7 @@ const read = (token: string, by: AuthSettings = settings, at = now) =>
 const signed = (claims: Readonly<Record<string, unknown>>) =>
   read(signToken(claims, createSecretKey(Buffer.from(settings.secret))));
 
-test("a minted token is its user's, with her roles, until it ends and a little longer", async () => {
+test("a minted token is its user's, with the user's roles, until it ends and a little longer", async () => {
   const token = tokenMint(settings)(ann, now, 10);
   expect(await read(token)).toEqual(ann);
   const later = (after: number) => read(token, settings, new Date(now.getTime() + after * 1_000));
@@ -51,7 +51,7 @@ test.each([
   ["a user that is a number", { ...sound, sub: 7 }],
   ["a role that is a text", { ...sound, roles: "admin" }],
   ["roles that are no texts", { ...sound, roles: [1] }],
-])("%s identifies nobody", async (_what, claims) => {
+])("%s identifies no caller", async (_what, claims) => {
   expect(await signed(claims)).toBeNull();
 });
 

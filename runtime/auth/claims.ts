@@ -1,6 +1,6 @@
 import { type Identity, isFitText } from "@specwright/http";
 
-/** Whose tokens are ours, and for whom they were made. */
+/** Which issuer's tokens are accepted, and for which audience. */
 export interface Pins {
   readonly issuer: string;
   readonly audience: string;

@@ -17,7 +17,7 @@ test("a minted token is read by a shop with the same settings", { timeout: 20_00
   if (reading.kind === "unfit") throw new Error(reading.problem);
   const authenticate = bearerAuthentication(reading.settings, () => new Date());
   expect(await authenticate(stdout.trim(), {} as never)).toEqual({ caller: "user_ann", roles: ["admin"] });
-  expect(stderr).toContain("everybody knows");
+  expect(stderr).toContain("which is public");
 });
 
 test("wrong arguments are answered with the usage", { timeout: 20_000 }, async () => {

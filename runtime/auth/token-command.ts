@@ -30,11 +30,14 @@ const { role, minutes } = values;
 const [short] = positionals;
 // Users of the shop have a prefix, which a person need not type.
 const user = values.user ?? (short === undefined ? "" : `user_${short.replace(/^user_/, "")}`);
-if (user === "" || positionals.length > 1) exitWithError(`For whom? Use: ${USAGE}`);
+if (user === "" || positionals.length > 1)
+  exitWithError(`The user is missing: expected --user. Use: ${USAGE}`);
 if (!/^\d{1,6}(\.\d+)?$/.test(minutes) || Number(minutes) === 0)
   exitWithError(`--minutes must be a number above 0, not "${minutes}".`);
 const reading = authSettingsOf(process.env, "127.0.0.1");
 if (reading.kind === "unfit") exitWithError(reading.problem);
 if (reading.settings.wellKnown)
-  console.error("Signed with the secret for development, which everybody knows: no use anywhere else.");
+  console.error(
+    "Signed with the secret for development, which is public: use the token for development only.",
+  );
 console.log(tokenMint(reading.settings)({ caller: user, roles: role }, new Date(), Number(minutes)));

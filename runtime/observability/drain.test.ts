@@ -33,7 +33,7 @@ const contract: Contract = {
   errorBody: problemDetails,
 };
 
-test("a shop that closes says so, serves on, answers what it has, and then lets go", async () => {
+test("a shop that closes says so, serves on, answers what it has, and then closes its store", async () => {
   const metrics = createMetrics();
   const readiness = readinessOf(async () => {});
   const slow = async () => {

@@ -21,7 +21,7 @@ export async function drain({ readiness, stopServing, letGo, notice, grace }: Cl
   await letGo();
 }
 
-/** What a store or a log may take to let go, before the process ends without them. */
+/** What a store or a log may take to close, before the process ends without them. */
 const LAST_RESORT = 5_000;
 
 /** Closes on SIGTERM and on SIGINT; a second signal ends the process at once. */

@@ -31,7 +31,7 @@ export function createMetrics({ process = false }: { readonly process?: boolean 
   if (process) collectDefaultMetrics({ register: registry });
   return {
     record: ({ method, route, status, milliseconds, operation, code, replayed }) => {
-      // A path that is no operation's has no route: whoever tries paths must not fill our memory with them.
+      // A path that is no operation's has no route: requests for made-up paths must not fill our memory with them.
       durations.observe(
         { method: METHODS.has(method) ? method : "_OTHER", status, route },
         milliseconds / 1_000,

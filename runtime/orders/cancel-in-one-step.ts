@@ -4,7 +4,7 @@ import { endAndGiveBack } from "./give-back.js";
 import { isOf } from "./own-order.js";
 import { standingIn } from "./standing-in-store.js";
 
-/** Looks, decides and writes in one transaction; null: whoever asks has no such order. */
+/** Looks, decides and writes in one transaction; null: the caller has no such order. */
 export function cancelInOneStep(
   store: Store,
   id: string,

@@ -23,7 +23,7 @@ test("more orders than fit into one transaction all end", async () => {
   expect(hat?.stock).toBe(120);
 });
 
-test("an order does not end while it is being paid, whoever looks", async () => {
+test("an order does not end while it is being paid, whichever request looks", async () => {
   const store = memoryStore();
   await store.transaction(async ({ orders, payments }) => {
     await orders.add(order("1"));

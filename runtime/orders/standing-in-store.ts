@@ -7,7 +7,7 @@ type Shelves = Pick<Tables, "orders" | "payments" | "products">;
 
 /**
  * Where an order stands now; null: there is none. An end that the clock has brought is written down in the same
- * transaction: whoever asks later, at whatever server and by whatever clock, is answered the same.
+ * transaction: every later request, at whatever server and by whatever clock, is answered the same.
  */
 export async function standingIn(tables: Shelves, id: string, now: Date): Promise<Standing | null> {
   const order = await tables.orders.find(id);

@@ -49,6 +49,6 @@ test("an order that waits is cancelled now, and is otherwise as it was; every ot
   expect(cancelling(order("1"), [], at(30))).toEqual(refused("ORDER_CANCELLED"));
 });
 
-test("an order is its owner's, and everybody's where everybody is believed", () => {
+test("an order is its owner's, and every caller's where authentication is off", () => {
   expect([isOf(paid, "user_ann"), isOf(paid, null), isOf(paid, "user_bob")]).toEqual([true, true, false]);
 });

@@ -23,7 +23,7 @@ test("without a key payments are simulated; with one Stripe takes them, by a tes
 test("production takes live payments unless a setting names others", () => {
   const production = { NODE_ENV: "production" };
   expect(read(production)).toBe(
-    "Production takes live payments, and STRIPE_KEY is not set: set a live one, sk_live_… or rk_live_…. Or say PAYMENTS=simulated.",
+    "Production takes live payments, and STRIPE_KEY is not set: set a live one, sk_live_… or rk_live_…. Or set PAYMENTS=simulated.",
   );
   expect(read({ ...production, STRIPE_KEY: trying, STRIPE_METHOD: "pm_1" })).toMatch(
     /test key.*PAYMENTS=test\.$/,
@@ -53,7 +53,7 @@ test.each([
   [{ PAYMENTS: "live" }, "PAYMENTS is live, and STRIPE_KEY is not set: set a live one"],
   [
     { PAYMENTS: "simulated", STRIPE_KEY: trying },
-    "PAYMENTS is simulated, and STRIPE_KEY is a test key: take it away.",
+    "PAYMENTS is simulated, and STRIPE_KEY is a test key: remove it.",
   ],
   [{ STRIPE_CURRENCY: "eur" }, "STRIPE_CURRENCY needs a STRIPE_KEY beside it."],
 ])("%o is said plainly, and no key with it", (env, problem) => {

@@ -70,13 +70,13 @@ function mismatchOf({ NODE_ENV, PAYMENTS: said = "" }: Env, payments: Payments):
     simulated: "STRIPE_KEY is not set",
   };
   const why = said === "" ? "Production takes live payments" : `PAYMENTS is ${said}`;
-  return `${why}, and ${keys[payments]}: ${remedies[wanted as Payments]} Or say PAYMENTS=${payments}.`;
+  return `${why}, and ${keys[payments]}: ${remedies[wanted as Payments]} Or set PAYMENTS=${payments}.`;
 }
 
 const remedies: Readonly<Record<Payments, string>> = {
   live: "set a live one, sk_live_… or rk_live_….",
   test: "set a test one, sk_test_… or rk_test_….",
-  simulated: "take it away.",
+  simulated: "remove it.",
 };
 
 function unfit(problem: string): BankSettingsReading {

@@ -53,7 +53,7 @@ test("an approval pays what waits, a decline ends the payment, silence leaves it
   });
 });
 
-test("the same answer again changes nothing and alarms nobody", () => {
+test("the same answer again changes nothing and is not reported", () => {
   const approved = intent("a", { state: "APPROVED", attempts: 1 });
   const nothing = { paid: null, intent: null, outcome: "paid", alarm: null };
   expect(conclude({ ...facts, standing: paid, intent: approved })).toEqual(nothing);

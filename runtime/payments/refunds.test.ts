@@ -28,10 +28,10 @@ test("an approval pays once; another amount, or a cancelled order, is given back
   expect((await shop.found()).body).toEqual({ ...paid, refundedCents: 199 });
 });
 
-test("between the end of its time and the next expiry everybody is answered the same, and an approval is given back", async () => {
+test("between the end of its time and the next expiry every answer is the same, and an approval is given back", async () => {
   await shop.found();
   shop.clock.now = new Date(minutesOn(30));
-  // No job runs within the same second, so whoever asks is the first to see that the time is over.
+  // No job runs within the same second, so the request is the first to see that the time is over.
   await shop.ask("GET", "/healthz");
   await shop.store.transaction(({ orders }) =>
     orders.add(order("2", { userId: "user_dev", expiresAt: shop.clock.now.toISOString() })),

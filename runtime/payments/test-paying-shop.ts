@@ -33,7 +33,7 @@ function bookkeeper() {
     book,
     returned,
     asked,
-    /** Lets it think until it is let go. */
+    /** Makes it wait until it is released. */
     hold: (): (() => void) => {
       let letGo = (): void => {};
       held = new Promise((resolve) => {
@@ -107,7 +107,7 @@ export async function openPayingShop() {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
       await found();
     },
-    /** Goes on with a shop that believes no event. */
+    /** Continues with a shop that accepts no event. */
     forgetSecret: () => server.swap(openShop(parts).handler),
     close: () => server.close(),
   };

@@ -12,7 +12,7 @@ interface Scope<Part> {
   open: boolean;
 }
 
-/** One for all stores: each of these makes every promise of the process a little dearer, whoever made it. */
+/** One for all stores: each of these makes every promise of the process a little slower, whichever code made it. */
 const everywhere = new AsyncLocalStorage<Scope<unknown>>();
 
 /** Knows, wherever code runs, whether it runs inside a transaction of this store. */

@@ -4,7 +4,7 @@ import { StoreFault } from "./store-fault.js";
 /**
  * Sees to it that only one process uses a file: two that append to one log, or answer from one memory, would lose what
  * the other wrote. The lock is the operating system's, held through an empty database beside the file, so it ends with
- * its process, however that ends. Returns how to let go.
+ * its process, however that ends. Returns how to release it.
  */
 export function ownAlone(path: string): () => void {
   const lock = new Database(`${path}.lock`);

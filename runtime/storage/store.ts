@@ -23,7 +23,7 @@ export interface Store {
   readonly holds: Holds | null;
   /** Rejects where the store cannot be used just now. */
   ping(): Promise<void>;
-  /** Ends what is under way and lets go of files and connections. */
+  /** Ends what is under way and closes files and connections. */
   close(): Promise<void>;
 }
 

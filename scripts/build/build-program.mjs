@@ -44,7 +44,7 @@ async function build(path) {
 
 /**
  * A folder of this process alone, removed when it ends: a program loads parts of its bundle late, so that the bundle of a
- * server that runs must stay, whoever builds beside it.
+ * server that runs must stay, whatever is built beside it.
  */
 function ownFolder(name) {
   // Below node_modules, so that packages are found from there.

@@ -22,7 +22,7 @@ export function judgeStep(
     context.report("load-without-request", placeOfLoad(step), {});
 }
 
-/** A load whose answers nobody looks at would be green whatever the server says. */
+/** A load whose answers are not checked would pass whatever the server answers. */
 export function judgeLoads(
   steps: readonly StepDocument[],
   plans: readonly (StepPlan | null)[],

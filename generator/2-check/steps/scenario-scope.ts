@@ -60,7 +60,7 @@ const idOnly: Type = {
   ],
 };
 
-/** Callers are known in the whole scenario, whoever speaks first; `{run}` always is. */
+/** Callers are known in the whole scenario, in whatever order they act; `{run}` always is. */
 export function scopeOf(scenario: ScenarioDocument): ScenarioScope {
   const handles: Handles = new Map([["run", { type: { kind: "scalar", scalar: "string" }, at: null }]]);
   for (const { value } of scenario.steps.flatMap((step) => step.spans)) {

@@ -9,7 +9,7 @@ import { sampleScalar } from "./sample-scalar.js";
 /** Makes a whole value of a type from a part of it; `undefined` where no plausible value is known. */
 export type Complete = (type: Type, part?: Json) => Json | undefined;
 
-/** An example with more values than this helps nobody. */
+/** An example with more values than this is of no use. */
 const largest = 200;
 
 /** What completes a body as a request may be, and as an answer is, where fields that have a default are always there. */
@@ -94,7 +94,7 @@ function completeMap(field: Completed, value: Type, state: State): Json | undefi
 
 function completeList(field: Completed, item: Type, part: Json | undefined, state: State): Json | undefined {
   const least = leastOf(field, 1);
-  // An example longer than a page helps nobody.
+  // An example longer than a page is of no use.
   if (least > mostItems) return undefined;
   const parts =
     part !== undefined && isJsonList(part) ? part : Array.from({ length: least }, () => undefined);

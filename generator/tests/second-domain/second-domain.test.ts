@@ -108,7 +108,7 @@ test("under its own settings it checks its own code and none of ours", () => {
   expect(ours.filter((path) => !path.endsWith(".d.ts"))).toEqual([]);
 }, 120_000);
 
-test("what nobody has written yet is answered 501, in the project's own error body, and is red", () => {
+test("what is not written yet is answered 501, in the project's own error body, and is red", () => {
   const { scenarios, failures } = accept();
   expect(scenarios).toMatchObject({ passed: 4, failed: 13, unbound: 0 });
   const answers = failures.flatMap(({ problems }) =>

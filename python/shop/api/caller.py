@@ -9,7 +9,7 @@ from specwright_http.handler import Context
 def user_of(context: Context) -> str | None:
     """None: a token of ours that belongs to no user, but to a machine, say.
 
-    A call that names no user is made for the development user, where everybody is believed.
+    A call that names no user is made for the development user, where authentication is off.
     """
     caller = context.caller
     if caller is None:

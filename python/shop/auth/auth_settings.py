@@ -20,13 +20,13 @@ class AuthSettings:
     previous_secret: str | None
     """Tokens signed with it are still read, while the secret changes; None where it does not."""
     well_known: bool
-    """Whether everybody knows the secret."""
+    """Whether the secret is the public one."""
     pins: Pins
 
 
 def auth_settings_of(env: Mapping[str, str], host: str) -> AuthSettings:
     """
-    Reads them. Without JWT_SECRET there is a secret for development that everybody knows; it opens
+    Reads them. Without JWT_SECRET there is a secret for development, which is public; it opens
     no server in production, and none that other machines can reach. Raises `Unfit`.
     """
     secret, previous = env.get("JWT_SECRET", ""), env.get("JWT_SECRET_PREVIOUS", "")
@@ -66,5 +66,5 @@ def _problem_of(secret: str) -> str | None:
     if size < FEWEST_BYTES:
         return f"has {size} bytes and needs {FEWEST_BYTES} or more"
     if secret == DEVELOPMENT_SECRET:
-        return "is the one for development, which everybody knows"
+        return "is the one for development, which is public"
     return None

@@ -25,7 +25,7 @@ def bearer_authentication(settings: AuthSettings, now: Clock) -> Authenticate:
 
 
 def token_mint(settings: AuthSettings) -> Callable[[Identity, datetime, float], str]:
-    """Makes tokens with the present secret: for whom, when, good for how many minutes."""
+    """Makes tokens with the present secret: for which user, when, valid for how many minutes."""
     key = key_of(settings.secret)
 
     def mint(identity: Identity, now: datetime, minutes: float) -> str:

@@ -18,7 +18,7 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Whose tokens are ours, and for whom they were made."""
+    """Which issuer's tokens are accepted, and for which audience."""
 
     issuer: str
     audience: str

@@ -74,7 +74,7 @@ def place(facts: PlacingFacts) -> Placed | errors.CartEmpty | errors.OutOfStock:
 
 
 def takings_of(lines: Iterable[Pieces]) -> Sequence[Taking]:
-    """One taking per product, in the order of ids: whoever locks rows then never waits in a ring."""
+    """One taking per product, in the order of ids: transactions that lock rows then never wait for each other in a circle."""
     sums = Counter[str]()
     for line in lines:
         sums[line.product_id] += line.quantity

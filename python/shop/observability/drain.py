@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .readiness import Readiness
 
 LAST_RESORT = 5.0
-"""Seconds that a store or a log may take to let go, before the process ends without them."""
+"""Seconds that a store or a log may take to close, before the process ends without them."""
 
 
 @dataclass(frozen=True, slots=True)

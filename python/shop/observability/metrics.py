@@ -59,7 +59,7 @@ class Metrics:
     def record(self, entry: LogEntry) -> None:
         """Counts a request that has ended, and what it did."""
         method = entry.method if entry.method in METHODS else "_OTHER"
-        # A path that is no operation's has no route: whoever tries paths must not fill our memory with them.
+        # A path that is no operation's has no route: requests for made-up paths must not fill our memory with them.
         self._duration.labels(method, entry.status, entry.route or "").observe(
             entry.milliseconds / 1_000
         )

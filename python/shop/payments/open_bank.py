@@ -21,12 +21,12 @@ def open_bank(env: Mapping[str, str]) -> Bank:
     if env.get("STRIPE_KEY"):
         raise Unfit(
             "STRIPE_KEY is set, and the shop in Python cannot pay through Stripe."
-            " Take the shop in TypeScript, or take the key away to simulate payments."
+            " Use the shop in TypeScript, or remove the key to simulate payments."
         )
     if (said or ("live" if env.get("NODE_ENV") == "production" else "simulated")) != "simulated":
         why = f"PAYMENTS is {said}" if said else "Production takes live payments"
         raise Unfit(
             f"{why}, and the shop in Python cannot pay through Stripe."
-            " Take the shop in TypeScript, or say PAYMENTS=simulated."
+            " Use the shop in TypeScript, or set PAYMENTS=simulated."
         )
     return SimulatedBank()

@@ -12,7 +12,7 @@ from .give_back import end_and_give_back
 def standing_in(tables: Tables, order_id: str, now: datetime) -> Standing | None:
     """
     None: there is no such order. An end that the clock has brought is written down in the same
-    transaction: whoever asks later is answered the same.
+    transaction: every later request is answered the same.
     """
     order = tables.orders.find(order_id)
     if order is None:

@@ -22,7 +22,7 @@ def open_store(env: Mapping[str, str]) -> Store:
     if kind == "sqlite":
         return _in_file(data or "data/shop.db")
     raise StoreFault(
-        f'The shop in Python keeps its things in one of {", ".join(KINDS)}, so STORE cannot be "{kind}".'
+        f'The shop in Python stores its data in one of {", ".join(KINDS)}, so STORE cannot be "{kind}".'
         f"{_untouched(data)}"
     )
 

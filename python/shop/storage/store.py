@@ -144,5 +144,5 @@ class Store(Protocol):
         ...
 
     async def close(self) -> None:
-        """Ends what is under way and lets go of files."""
+        """Ends what is under way and closes files."""
         ...

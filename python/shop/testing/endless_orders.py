@@ -10,7 +10,7 @@ from ..ids import random_id
 from ..services.place_in_one_step import PlacingWish, place_in_one_step
 from ..storage.sqlite.sqlite_store import sqlite_store
 from ..storage.store import Store
-from .crowd import fill, product_id
+from .concurrent_actions import fill, product_id
 from .samples import MADE_AT
 
 STOCK = 1_000_000

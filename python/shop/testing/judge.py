@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contract import models
 
 from ..storage.store import Store, Tables
-from .crowd import Acknowledged, product_id, user_name
+from .concurrent_actions import Acknowledged, product_id, user_name
 
 PEOPLE = 3
 

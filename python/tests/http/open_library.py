@@ -79,7 +79,7 @@ def plain(values: Input) -> dict[str, Any]:
 
 
 async def echo(values: Input, context: Context) -> object:
-    """A handler that says what it was given, and by whom."""
+    """A handler that says what it was given, and by which caller."""
     return Ok({"input": plain(values), "caller": context.caller})
 
 

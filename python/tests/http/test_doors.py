@@ -107,9 +107,7 @@ async def test_who_names_somebody_else_or_lacks_the_role_may_not() -> None:
         assert await visitor.ask("/archive", "Bearer eve") == (200, "eve")
 
 
-async def test_a_trusting_door_believes_who_brings_nothing_and_nobody_who_brings_something_bad() -> (
-    None
-):
+async def test_where_callers_are_trusted_none_needs_credentials_and_bad_ones_are_refused() -> None:
     options = AppOptions(authenticate=_authenticate, trusting=True)
     async with _open(options) as visitor:
         assert await visitor.ask("/diary") == (200, None)

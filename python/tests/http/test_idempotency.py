@@ -211,7 +211,9 @@ async def test_what_cannot_be_a_key_is_refused() -> None:
 
 async def test_whether_keys_are_remembered_must_be_said() -> None:
     here = Bank()
-    with pytest.raises(TypeError, match='"deposit" takes an Idempotency-Key, and nobody remembers'):
+    with pytest.raises(
+        TypeError, match='"deposit" takes an Idempotency-Key, but answers are not stored'
+    ):
         serve_contract(bank, [bank_router(here.add)], AppOptions())
     async with here.open(options=AppOptions(idempotency_store=None)):
         await here.ask("k1")

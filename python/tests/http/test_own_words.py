@@ -1,4 +1,4 @@
-"""The words of a specification's catalogue are those that a client reads, whoever refuses."""
+"""The words of a specification's catalogue are those that a client reads, whichever part refuses."""
 
 from dataclasses import replace
 from typing import Any

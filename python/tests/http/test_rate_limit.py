@@ -45,7 +45,7 @@ def test_a_clock_that_is_set_back_gives_nothing() -> None:
     assert wait("ann") == 60
 
 
-def test_a_crowd_costs_bounded_memory() -> None:
+def test_many_callers_cost_bounded_memory() -> None:
     wait = limiter_of(RateLimit(1, remembered=2), Clock())
     asked = [wait(who) for who in ("ann", "bob", "ann", "cid", "ann", "bob")]
     assert asked == [None, None, 60, None, 60, None]

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersIn } from "../../answers-in-store.js";
 import type { Store } from "../store.js";
 import { StoreFault } from "../store-fault.js";
-import { crowdContract } from "../testing/crowd-contract.js";
+import { concurrencyContract } from "../testing/concurrency-contract.js";
 import { ownSchema } from "../testing/own-schema.js";
 import { type PostgresServer, startPostgres } from "../testing/postgres-server.js";
 import { kept, minutesOn, product } from "../testing/samples.js";
@@ -40,8 +40,8 @@ describe("two servers on one database", () => {
   });
   afterAll(closeAll);
 
-  describe("a crowd", () =>
-    crowdContract(
+  describe("concurrent actions", () =>
+    concurrencyContract(
       () => one,
       () => other,
     ));

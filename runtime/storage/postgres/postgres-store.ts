@@ -19,7 +19,7 @@ export interface PostgresOptions {
 }
 
 const CONNECTIONS = 10;
-/** Of those who race one has won each time, so whoever gives up has lost to as many others. */
+/** Of concurrent transactions one succeeds each time, so one that ends with an error has lost to as many others. */
 const RACE_TRIES = 30;
 const CONNECTION_TRIES = 4;
 /** A database that can be read and not written, as a replica or one whose disk is full, is not ready. */

@@ -42,7 +42,7 @@ function orderMoves(work: UnitOfWork): readonly Write[] {
 
 /**
  * That an order had no other payments may have been what the rest was decided by, too: one that came since is found here,
- * after whoever adds one has let go of the order.
+ * after the transaction that adds one has released the order.
  */
 function paymentsSeen(work: UnitOfWork): readonly Write[] {
   return sorted(work.seenPaymentsOf.entries()).map(([orderId, all]): Write => {

@@ -69,7 +69,7 @@ export class WriteGroup {
     }
   }
 
-  /** A disk that is full makes SQLite give up the whole transaction, and with it every work of the group. */
+  /** On a full disk SQLite rolls back the whole transaction, and with it every work of the group. */
   #whole(): boolean {
     if (this.#open && this.#lost === null && !this.#db.inTransaction)
       this.#lost = new Error("SQLite gave the transaction up; is the disk full?");

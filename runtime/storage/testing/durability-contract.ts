@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crowds, runConcurrently } from "./crowd.js";
-import { fill, judge } from "./crowd-contract.js";
+import { fill, judge } from "./concurrency-contract.js";
+import { manyActions, runConcurrently } from "./concurrent-actions.js";
 import type { FreshStore } from "./fresh-store.js";
 import { intent, kept, line, minutesOn, order, product } from "./samples.js";
 
@@ -34,12 +34,14 @@ export function durabilityContract(fresh: FreshStore, reopen: () => Promise<void
   test("what concurrent requests were answered is there when the store is opened again", {
     timeout: 60_000,
   }, async () => {
-    const cases = fc.sample(crowds, { seed: 7, numRuns: 5 }).map((crowd, at) => ({ crowd, run: `r${at}` }));
+    const cases = fc
+      .sample(manyActions, { seed: 7, numRuns: 5 })
+      .map((actions, at) => ({ actions, run: `r${at}` }));
     const judged = await Promise.all(
-      cases.map(async ({ crowd, run }) => {
+      cases.map(async ({ actions, run }) => {
         const initial = [5, 50, 500];
         await fill(fresh(), run, initial);
-        return { run, initial, acknowledged: await runConcurrently(fresh(), run, crowd) };
+        return { run, initial, acknowledged: await runConcurrently(fresh(), run, actions) };
       }),
     );
     expect(judged.flatMap(({ acknowledged }) => acknowledged.orders).length).toBeGreaterThan(3);

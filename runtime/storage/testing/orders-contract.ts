@@ -50,7 +50,7 @@ export function ordersContract(fresh: FreshStore): void {
     expect(await store.transaction(({ orders }) => orders.listOf("user_ü 👒"))).toEqual([all]);
   });
 
-  test("an order moves only from where it is said to be, whoever asks at once", async () => {
+  test("an order moves only from where it is said to be, however many ask at once", async () => {
     const store = fresh();
     await store.transaction(({ orders }) => orders.add(order("1")));
     const paid = order("1", { status: "PAID", paidAt: minutesOn(1) });

@@ -18,7 +18,7 @@ export function paymentsContract(fresh: FreshStore): void {
     });
   });
 
-  test("an intent moves only from where it is said to be, whoever asks at once", async () => {
+  test("an intent moves only from where it is said to be, however many ask at once", async () => {
     const store = fresh();
     await store.transaction(({ payments }) => payments.add(intent("a")));
     const approved = intent("a", { state: "APPROVED", attempts: 1 });
@@ -27,7 +27,7 @@ export function paymentsContract(fresh: FreshStore): void {
     expect(await store.transaction(({ payments }) => payments.find("pay_a"))).toEqual(approved);
   });
 
-  test("an order has one intent without a result, whoever asks at once", async () => {
+  test("an order has one intent without a result, however many ask at once", async () => {
     const store = fresh();
     const add = (id: string) => store.transaction(({ payments }) => payments.add(intent(id)));
     const added = await Promise.all(["a", "b", "c", "d"].map(add));
@@ -128,7 +128,7 @@ export function paymentsContract(fresh: FreshStore): void {
     expect((await look())[1]).toEqual(["pay_a", "pay_b"]);
   });
 
-  test("money that nobody asked for is recorded beside a payment under way, and once, whoever records it at once", async () => {
+  test("money that was not asked for is recorded beside a payment under way, and once, however many record it at once", async () => {
     const store = fresh();
     await store.transaction(({ payments }) => payments.add(intent("open")));
     const back = intent("back", { state: "REFUND_DUE", amountCents: 199 });

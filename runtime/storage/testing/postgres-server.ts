@@ -108,7 +108,7 @@ async function started(
     }
   }
   server.kill("SIGKILL");
-  // The workers of a server that was killed let go of its memory a moment later.
+  // The workers of a server that was killed release its memory a moment later.
   if (said.includes("pre-existing shared memory block") && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     return started(postgres, args, where, until);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../store.js";
 import { answersContract } from "./answers-contract.js";
-import { crowdContract } from "./crowd-contract.js";
+import { concurrencyContract } from "./concurrency-contract.js";
 import { durabilityContract } from "./durability-contract.js";
 import type { FreshStore } from "./fresh-store.js";
 import { idempotencyContract } from "./idempotency-contract.js";
@@ -41,7 +41,7 @@ export function storeContract(
   describe("payments and events", () => paymentsContract(fresh));
   describe("answers", () => answersContract(fresh));
   describe("once", () => idempotencyContract(fresh));
-  describe("a crowd", () => crowdContract(fresh));
+  describe("concurrent actions", () => concurrencyContract(fresh));
 
   test("a store that is closed answers no more, and may be closed again", async () => {
     await store.ping();

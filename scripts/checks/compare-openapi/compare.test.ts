@@ -64,7 +64,7 @@ describe("spellings of one schema", () => {
   test("a reference, whatever it is called, and what it leads to", () => {
     const inline = answering({ type: "string", minLength: 1 });
     const named = answering(
-      { $ref: "#/components/schemas/Name", description: "hers" },
+      { $ref: "#/components/schemas/Name", description: "its" },
       components({ Name: { type: "string", minLength: 1 } }),
     );
     expect(compareDocuments(inline, named)).toEqual([]);

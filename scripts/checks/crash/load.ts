@@ -5,7 +5,7 @@ import type { Client } from "./client.js";
 import { changePrice } from "./requests.js";
 
 export interface Load {
-  /** Ends when everybody has noticed that it is over. */
+  /** Ends when all clients have noticed that it is over. */
   readonly ended: Promise<void>;
   stop(): void;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { memoryStore } from "../../../runtime/storage/memory-store.js";
 import { breaks } from "../crash/broken/breaks.js";
-import { rush } from "./crowd.js";
+import { rush } from "./concurrent-clients.js";
 import { judgeSeed } from "./judge-seed.js";
 import { openShops, type Shops, shopsOn, storeKinds } from "./open-shops.js";
 

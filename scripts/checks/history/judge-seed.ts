@@ -1,6 +1,6 @@
 import type { Exchange } from "../crash/history.js";
 import { checkHistory } from "./check-history.js";
-import { runConcurrently } from "./crowd.js";
+import { runConcurrently } from "./concurrent-clients.js";
 import type { Shops } from "./open-shops.js";
 
 export interface Judged {

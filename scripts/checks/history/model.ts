@@ -1,4 +1,4 @@
-/** What somebody did to a product or to an order of it, and what was answered. */
+/** An action on a product or on an order of it, and what was answered. */
 export type Action =
   | { readonly kind: "place"; readonly quantity: number; readonly answered: Placed | "out of stock" }
   | {

@@ -4,7 +4,7 @@ import { orderIn } from "../crash/requests.js";
 import type { Timed } from "./linearize.js";
 import type { Action } from "./model.js";
 
-/** What everybody did to one product, read from what was sent and answered. */
+/** All actions on one product, read from what was sent and answered. */
 export function actionsOn(product: string, history: readonly Exchange[]): readonly Timed[] {
   const wishes = new Map<string, { readonly productId: string; readonly quantity: number }>();
   for (const { action, user, body } of history)

@@ -10,7 +10,7 @@ npm run history                                        20 seeds on every store
 npm run history -- --store postgres --seeds 200        a long run on one
 
   --store   memory, json, sqlite or postgres; more than once for several; all of them unless said
-  --seeds   how many crowds (20)
+  --seeds   how many runs (20)
   --from    the first seed (1)
   --json    the result as JSON
 

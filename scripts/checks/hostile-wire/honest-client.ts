@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** Milliseconds between the beginnings of two requests, however long each takes: a wait that is long counts as often as it is long. */
 const BETWEEN = 20;
-/** Milliseconds after which an honest client gives up. */
+/** Milliseconds after which an honest client stops waiting. */
 const PATIENCE = 10_000;
 /** Milliseconds in which a server that has nothing to do answers surely, and how often it must, to be called calm. */
 const CALM = 50;

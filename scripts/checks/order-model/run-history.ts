@@ -33,7 +33,7 @@ export async function runHistory(
   }
 }
 
-/** The bank answers everything, all time passes, and everybody looks. */
+/** The bank answers everything, all time passes, and all clients look. */
 async function finish(world: World): Promise<void> {
   while (world.gateway.held.length > 0) await perform(world, { kind: "answer", plan: "approve" });
   for (let round = 0; round < LAST_ROUNDS; round += 1) {

@@ -9,7 +9,7 @@ export interface OpenShop {
   readonly pid: number;
   /** The end of what it has said. */
   said(): string;
-  /** True until it ends, whoever ended it. */
+  /** True until it ends, for whatever reason. */
   runs(): boolean;
   stop(): Promise<void>;
 }

@@ -11,7 +11,7 @@ def own_alone(path: Path) -> Callable[[], None]:
     """
     Sees to it that only one process uses a file: two that answer from one memory would lose what the other wrote. The
     lock is the operating system's, held through an empty database beside the file, so it ends with its process, however
-    that ends. The shop in TypeScript takes the same one. Returns how to let go.
+    that ends. The shop in TypeScript takes the same one. Returns how to release it.
     """
     lock = sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None, check_same_thread=False)
     try:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..store import Store, Tables
-from .clerk import Clerk, Task
 from .sole_owner import own_alone
 from .sqlite_file import close_sqlite_file, open_sqlite_file, write_probe
 from .sqlite_tables import sqlite_tables
 from .store_file import prove_writable, store_file
+from .store_thread import StoreThread, Task
 from .write_group import WriteGroup
 
 T = TypeVar("T")
@@ -45,13 +45,13 @@ class SqliteStore:
             finally:
                 let_go()
 
-        self._clerk = Clerk(WriteGroup(db, sqlite_tables(db)).run, end)
+        self._thread = StoreThread(WriteGroup(db, sqlite_tables(db)).run, end)
 
     async def transaction(self, work: Callable[[Tables], T]) -> T:
         if self._closing is not None:
             raise RuntimeError(f"The store is closed: {self.name}.")
         task = Task(work)
-        self._clerk.submit(task)
+        self._thread.submit(task)
         return await task.future
 
     async def ping(self) -> None:
@@ -60,5 +60,5 @@ class SqliteStore:
 
     async def close(self) -> None:
         if self._closing is None:
-            self._closing = asyncio.ensure_future(asyncio.to_thread(self._clerk.dismiss))
+            self._closing = asyncio.ensure_future(asyncio.to_thread(self._thread.close))
         await asyncio.shield(self._closing)

@@ -55,7 +55,7 @@ class WriteGroup:
         try:
             job.run(self._tables)
         except Exception as error:
-            # A disk that is full makes SQLite give up the whole transaction, and with it every work of the group.
+            # On a full disk SQLite rolls back the whole transaction, and with it every work of the group.
             if not self._db.in_transaction:
                 raise StoreFault("SQLite gave the transaction up; is the disk full?") from error
             self._db.execute("ROLLBACK TO part")

@@ -12,7 +12,7 @@ def problem(env: dict[str, str], host: str = LOCAL) -> str:
     return str(raised.value)
 
 
-def test_without_a_secret_everybody_is_believed_on_this_machine_alone() -> None:
+def test_without_a_secret_authentication_is_off_on_this_machine_alone() -> None:
     for host in ("127.0.0.1", "::1", "localhost"):
         assert auth_settings_of({}, host).well_known
     assert problem({}, "0.0.0.0").startswith(
@@ -23,7 +23,7 @@ def test_without_a_secret_everybody_is_believed_on_this_machine_alone() -> None:
     )
 
 
-def test_a_secret_has_32_bytes_or_more_and_is_not_the_one_that_everybody_knows() -> None:
+def test_a_secret_has_32_bytes_or_more_and_is_not_the_public_one() -> None:
     assert problem({"JWT_SECRET": "x" * 31}).startswith(
         "JWT_SECRET has 31 bytes and needs 32 or more. Make one with: openssl"
     )

@@ -46,5 +46,5 @@ def test_an_order_that_waits_is_cancelled_and_every_other_is_refused() -> None:
     assert cancelling(order("1"), late=True) == errors.OrderCancelled()
 
 
-def test_an_order_is_its_owners_and_everybodys_where_everybody_is_believed() -> None:
+def test_an_order_is_its_owners_and_every_callers_where_authentication_is_off() -> None:
     assert [is_of(order("1"), who) for who in ("user_ann", None, "user_bob")] == [True, True, False]

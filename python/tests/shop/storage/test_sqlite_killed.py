@@ -7,7 +7,7 @@ import pytest
 
 from shop.storage.sqlite.sqlite_store import sqlite_store
 from shop.storage.store import Tables
-from shop.testing.crowd import product_id
+from shop.testing.concurrent_actions import product_id
 from shop.testing.endless_orders import BUYERS, STOCK
 
 

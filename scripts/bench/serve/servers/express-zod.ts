@@ -101,7 +101,7 @@ const signedIn: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** A caller may name herself in the body, and nobody else. */
+/** A caller may give only its own name in the body. */
 function ownCaller(response: Response, named: string | undefined): string {
   const caller: string = response.locals.caller;
   if (named !== undefined && named !== caller) throw new HttpError("FORBIDDEN");

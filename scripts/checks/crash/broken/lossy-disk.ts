@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** What every open file has in common: its methods. */
 type FileMethods = Pick<FileHandle, "appendFile" | "datasync" | "sync" | "close">;
 
-/** So long a disk takes its time where nobody waits for it. */
+/** How long a disk takes where no caller waits for it. */
 const LAZY_MILLISECONDS = 300;
 
 /**

@@ -13,7 +13,7 @@ from .write_group import Job
 T = TypeVar("T")
 
 MOST_TOGETHER = 64
-"""So many works share a commit: nobody waits much longer than for one commit."""
+"""So many works share a commit: none waits much longer than for one commit."""
 
 
 class Task(Generic[T]):
@@ -30,22 +30,22 @@ class Task(Generic[T]):
 
     def succeed(self) -> None:
         [result] = self._results
-        self._tell(lambda: self.future.set_result(result))
+        self._resolve(lambda: self.future.set_result(result))
 
     def fail(self, error: Exception) -> None:
-        self._tell(lambda: self.future.set_exception(error))
+        self._resolve(lambda: self.future.set_exception(error))
 
-    def _tell(self, say: Callable[[], None]) -> None:
-        def unless_nobody_waits() -> None:
+    def _resolve(self, say: Callable[[], None]) -> None:
+        def if_awaited() -> None:
             if not self.future.done():
                 say()
 
-        # A loop that is closed has nobody left who waits.
+        # On a closed loop nothing waits any more.
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(unless_nobody_waits)
+            self._loop.call_soon_threadsafe(if_awaited)
 
 
-class Clerk:
+class StoreThread:
     """Takes jobs in the order they come; all that wait at once are done as one group."""
 
     def __init__(self, do: Callable[[Sequence[Job]], None], end: Callable[[], None]) -> None:
@@ -59,7 +59,7 @@ class Clerk:
         """Has it done. The job itself answers those who wait."""
         self._queue.put(job)
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """What was submitted is done, then the thread ends. Blocks until then."""
         self._queue.put(None)
         self._thread.join()

@@ -1,4 +1,4 @@
-"""A model of the shop: whatever a crowd does at once, these hold of what is left."""
+"""A model of the shop: whatever many users do at once, this is true of what is left."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from shop.services.place_in_one_step import PlacingWish, place_in_one_step
 from shop.storage.memory.memory_store import memory_store
 from shop.storage.sqlite.sqlite_store import sqlite_store
 from shop.storage.store import Store
-from shop.testing.crowd import (
+from shop.testing.concurrent_actions import (
     Action,
     Add,
     Cancel,
@@ -41,13 +41,13 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.builds(Cancel, users),
     st.builds(Price, products, st.integers(0, 999)),
 )
-crowds = st.lists(actions, min_size=20, max_size=50)
+action_lists = st.lists(actions, min_size=20, max_size=50)
 stocks = st.lists(st.integers(0, 40), min_size=3, max_size=3)
 
 
-async def _run(store: Store, stocks: list[int], crowd: list[Action]) -> int:
+async def _run(store: Store, stocks: list[int], wanted: list[Action]) -> int:
     await fill(store, stocks)
-    done = await run_concurrently(store, crowd)
+    done = await run_concurrently(store, wanted)
     await judge(store, stocks, done)
     await store.close()
     return len(done.orders)
@@ -59,30 +59,30 @@ def test_law_nothing_is_lost_sold_twice_or_half_done(kind: str) -> None:
 
     @seed(20261123)
     @settings(max_examples=25, deadline=None, database=None)
-    @given(stocks, crowds)
-    def law(stocks: list[int], crowd: list[Action]) -> None:
+    @given(stocks, action_lists)
+    def law(stocks: list[int], wanted: list[Action]) -> None:
         nonlocal ordered
         with TemporaryDirectory() as folder:
             store = memory_store() if kind == "memory" else sqlite_store(f"{folder}/shop.db")
-            ordered += asyncio.run(_run(store, stocks, crowd))
+            ordered += asyncio.run(_run(store, stocks, wanted))
 
     law()
-    # A crowd that gets nothing proves nothing.
+    # Actions that get nothing prove nothing.
     assert ordered > 20
 
 
-async def test_what_a_crowd_was_told_is_there_when_the_store_is_opened_again(
+async def test_what_was_answered_is_there_when_the_store_is_opened_again(
     open_again: Callable[[], Store],
 ) -> None:
     store = open_again()
     if store.name == "memory":
         pytest.skip("A store in memory promises nothing of this.")
-    crowd: list[Action] = []
+    wanted: list[Action] = []
     for at in range(60):
-        crowd += [Add(at % 3, at % 3, 1 + at % 4), CheckOut((at + 1) % 3, None)]
-        crowd += [Pay(at % 3) if at % 2 else Cancel(at % 3), Fail(at % 3)]
+        wanted += [Add(at % 3, at % 3, 1 + at % 4), CheckOut((at + 1) % 3, None)]
+        wanted += [Pay(at % 3) if at % 2 else Cancel(at % 3), Fail(at % 3)]
     await fill(store, [5, 50, 500])
-    done = await run_concurrently(store, crowd)
+    done = await run_concurrently(store, wanted)
     assert len(done.orders) > 3
     await store.close()
     again = open_again()

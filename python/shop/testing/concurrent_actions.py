@@ -1,4 +1,4 @@
-"""A crowd in a shop: what its people do at once, and what was acknowledged to whom."""
+"""Concurrent actions of many users in a shop, and what was acknowledged to which user."""
 
 import asyncio
 from collections import Counter
@@ -70,7 +70,7 @@ Action = Add | CheckOut | Fail | Pay | Cancel | Price
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """What was acknowledged to whom."""
+    """What was acknowledged to which user."""
 
     added: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Pieces that were put in carts, by user and product."""
@@ -103,10 +103,10 @@ async def fill(store: Store, stocks: Sequence[int]) -> None:
     await store.transaction(work)
 
 
-async def run_concurrently(store: Store, crowd: Sequence[Action]) -> Acknowledged:
-    """Lets a crowd loose on a store, so many at once."""
+async def run_concurrently(store: Store, wanted: Sequence[Action]) -> Acknowledged:
+    """Runs the actions on a store, so many at once."""
     done = Acknowledged()
-    actions = iter(list(enumerate(crowd)))
+    actions = iter(list(enumerate(wanted)))
 
     async def lane() -> None:
         for at, action in actions:

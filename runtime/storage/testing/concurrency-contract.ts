@@ -2,29 +2,35 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Order } from "../../../generated/schemas.js";
 import type { Store } from "../store.js";
-import { type Acknowledged, crowds, productId, runConcurrently, userName } from "./crowd.js";
+import {
+  type Acknowledged,
+  manyActions,
+  productId,
+  runConcurrently,
+  userName,
+} from "./concurrent-actions.js";
 import type { FreshStore } from "./fresh-store.js";
 import { product } from "./samples.js";
 
 const stocks = fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40));
 const PEOPLE = [0, 1, 2];
 
-/** A model of the shop: whatever a crowd does at once, these hold of what is left. */
-export function crowdContract(fresh: FreshStore, another: FreshStore = fresh): void {
+/** A model of the shop: whatever many users do at once, these are true of what is left. */
+export function concurrencyContract(fresh: FreshStore, another: FreshStore = fresh): void {
   test("law: nothing is lost, sold twice or half done", { timeout: 60_000 }, async () => {
     let runs = 0;
     let ordered = 0;
     await fc.assert(
-      fc.asyncProperty(stocks, crowds, async (initial, crowd) => {
+      fc.asyncProperty(stocks, manyActions, async (initial, actions) => {
         const run = `r${++runs}`;
         await fill(fresh(), run, initial);
-        const acknowledged = await runConcurrently([fresh(), another()], run, crowd);
+        const acknowledged = await runConcurrently([fresh(), another()], run, actions);
         ordered += acknowledged.orders.length;
         await judge(fresh(), { run, initial, acknowledged });
       }),
       { seed: 20_261_123, numRuns: 25 },
     );
-    // A crowd that gets nothing proves nothing.
+    // Actions that get nothing prove nothing.
     expect(ordered).toBeGreaterThan(20);
   });
 

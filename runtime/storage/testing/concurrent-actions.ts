@@ -22,8 +22,8 @@ const doing = <K extends Action["kind"], R extends object>(
   rest: { [F in keyof R]: fc.Arbitrary<R[F]> },
 ) => fc.record({ kind: fc.constant(kind), ...rest });
 
-/** What a crowd does, several at once. */
-export const crowds: fc.Arbitrary<readonly Action[]> = fc.array(
+/** What many users do, several at once. */
+export const manyActions: fc.Arbitrary<readonly Action[]> = fc.array(
   fc.oneof(
     doing("add", { ...by, ...of, quantity: fc.integer({ min: 1, max: 4 }) }),
     doing("add", { ...by, ...of, quantity: fc.integer({ min: 1, max: 4 }) }),
@@ -37,7 +37,7 @@ export const crowds: fc.Arbitrary<readonly Action[]> = fc.array(
   { minLength: 20, maxLength: 50 },
 );
 
-/** What was acknowledged to whom. */
+/** What was acknowledged to which user. */
 export interface Acknowledged {
   /** Pieces that were put in carts, by user and product. */
   readonly added: Map<string, number>;
@@ -52,16 +52,16 @@ class LightsOut extends Error {}
 
 const LANES = 6;
 
-/** Lets a crowd loose on a store, or on several of one database, six at once; `run` names what is theirs. */
+/** Runs the actions on a store, or on several of one database, six at once; `run` names what is theirs. */
 export async function runConcurrently(
   stores: Store | readonly [Store, Store],
   run: string,
-  crowd: readonly Action[],
+  actions: readonly Action[],
 ): Promise<Acknowledged> {
   const [one, other] = "transaction" in stores ? [stores, stores] : stores;
   const acknowledged: Acknowledged = { added: new Map(), orders: [], paid: [], cancelled: [] };
   const lanes = Array.from({ length: LANES }, async (_, lane) => {
-    for (const [at, action] of crowd.entries())
+    for (const [at, action] of actions.entries())
       if (at % LANES === lane)
         await carryOut(lane % 2 === 0 ? one : other, { run, at, action }, acknowledged);
   });
