@@ -15,6 +15,6 @@ export function judgeRows(rows: readonly (readonly Fault[])[], { report }: PlanC
   report("rows-alike", one.at, { problem: one.problem, rows: rows.length }, related);
 }
 
-/** What is missing is told at each row; all else that does not stand in the rows themselves has one place. */
+/** What is missing is reported at each row; all else that is not in the rows themselves has one place. */
 const isSame = (a: Fault, b: Fault): boolean =>
   a.problem === b.problem && (a.at.start === b.at.start || a.problem.endsWith(" is missing"));

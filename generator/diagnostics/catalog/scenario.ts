@@ -127,7 +127,7 @@ export const scenario = {
     severity: "warning",
     message:
       "All {rows} rows are refused for the same reason, so that none shows what it is about: {problem}.",
-    hint: "Mend that in each row, where an empty cell is an absent field; or keep one row, if it is what the scenario is about.",
+    hint: "Correct that in each row (an empty cell is an absent field), or keep one row if the scenario is about it.",
     example: "a table whose column `size` is empty in each row, and `400 VALIDATION_FAILED`",
   },
   "unknown-name": {
