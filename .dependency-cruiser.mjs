@@ -33,7 +33,15 @@ const parts = [
     name: "1-parse",
     at: inside("1-parse"),
     may: [...given("source"), ...inside("names", "protocol", "scalars", "diagnostics")],
-    packages: ["unified", "remark-parse", "micromark-extension-gfm-table", "mdast-util-gfm-table", "mdast"],
+    packages: [
+      "@cucumber/gherkin",
+      "@cucumber/messages",
+      "unified",
+      "remark-parse",
+      "micromark-extension-gfm-table",
+      "mdast-util-gfm-table",
+      "mdast",
+    ],
   },
   {
     name: "2-check",

@@ -1,4 +1,5 @@
 import type { SpecDocument } from "./1-parse/document.js";
+import type { FeatureDocument } from "./1-parse/feature/feature-document.js";
 import { check } from "./2-check/check.js";
 import { emit } from "./3-emit/emit.js";
 import type { OutputFile } from "./3-emit/output-file.js";
@@ -17,11 +18,22 @@ export interface CompileInput {
   readonly change: readonly SourceFile[];
   /** Phase 1, passed in so that the caller may keep its results. */
   readonly parse: (source: SourceFile) => SpecDocument;
+  readonly features: readonly SourceFile[];
+  /** The same for features. */
+  readonly readFeature: (source: SourceFile) => FeatureDocument;
   readonly settings: Settings;
   readonly bindings: Bindings;
   /** What earlier runs worked out; it changes how long this takes, and nothing else. */
   readonly memory: Memory;
 }
+
+/** Where a project has no features. */
+export const noFeatures: Pick<CompileInput, "features" | "readFeature"> = {
+  features: [],
+  readFeature: ({ path }) => {
+    throw new Error(`No features were announced, and ${path} is one.`);
+  },
+};
 
 export interface Compiled {
   readonly model: SpecModel;
@@ -34,17 +46,19 @@ export interface Compiled {
 /** The three phases: what was written, what it means, what is made of it. Pure; the same bytes give the same bytes. */
 export function compile(input: CompileInput): Compiled {
   const { sources, change, parse, settings, bindings, memory } = input;
+  const features = input.features.map(input.readFeature);
   const { documents, diagnostics: misfits } = applyChange(sources.map(parse), change.map(parse));
-  const read = [...sources, ...change];
+  const read = [...sources, ...change, ...input.features];
   const { model, diagnostics } = check({
     documents,
+    features,
     sources: read,
     settings,
     bindings,
     memory,
     asWritten: change.length === 0,
   });
-  const found = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
+  const found = [...[...documents, ...features].flatMap((document) => document.diagnostics), ...diagnostics];
   // A change is in OpenSpec's own form, which every project has to keep.
   const all = [...(settings.foreign ? found.map(asWarning) : found), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");

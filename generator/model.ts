@@ -10,6 +10,8 @@ export interface SpecModel {
   readonly title: string;
   /** Sorted by id. */
   readonly capabilities: readonly Capability[];
+  /** Scenarios that stand in feature files, sorted by id. */
+  readonly features: readonly Feature[];
   /** Sorted so that an entity stands after those it names, as far as cycles let it; otherwise by name. */
   readonly entities: readonly Entity[];
   /** Sorted by path, then method. */
@@ -54,6 +56,23 @@ export interface Scenario {
   readonly tags: readonly string[];
   readonly steps: readonly Step[];
   readonly origin: Origin;
+}
+
+export interface Feature {
+  /** Its path below the folder of features, without its ending: `checkout`. */
+  readonly id: string;
+  readonly path: string;
+  readonly scenarios: readonly FeatureScenario[];
+}
+
+/** A scenario of a feature, its backgrounds and its row of examples written in. */
+export interface FeatureScenario extends Scenario {
+  /** Where a run finds it: the name of its rule, its name as the heading has it, and its row of examples, from 1. */
+  readonly rule: string | null;
+  readonly heading: string;
+  readonly row: number | null;
+  /** Ids of the requirements that its tags say it shows. */
+  readonly shows: readonly string[];
 }
 
 export interface Step {

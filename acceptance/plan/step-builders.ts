@@ -7,10 +7,20 @@ export type SuiteStep =
   | { readonly kind: "handwritten"; readonly text: string }
   | { readonly kind: "unbound"; readonly text: string };
 
-/** A scenario of the specification; its steps stand as those of the pickle. */
+/** A scenario of the specification or of a feature; its steps stand as those of the pickle. */
 export interface Scenario {
   readonly id: string;
   readonly steps: readonly SuiteStep[];
+  /** Where it stands, if people wrote its feature; one that was generated is found by its id. */
+  readonly place: FeaturePlace | null;
+}
+
+/** A scenario of a feature by its names: the rule it stands in, its name as the heading has it, its row of examples from 1. */
+export interface FeaturePlace {
+  readonly feature: string;
+  readonly rule?: string;
+  readonly name: string;
+  readonly row?: number;
 }
 
 // With capitals: a module that exported a function called `then` would be awaited to death.
@@ -34,4 +44,8 @@ export const Then = (text: string, parts: Parts): SuiteStep => ({
 export const handwritten = (text: string): SuiteStep => ({ kind: "handwritten", text });
 export const unbound = (text: string): SuiteStep => ({ kind: "unbound", text });
 
-export const scenario = (id: string, steps: readonly SuiteStep[]): Scenario => ({ id, steps });
+export const scenario = (id: string, steps: readonly SuiteStep[], place?: FeaturePlace): Scenario => ({
+  id,
+  steps,
+  place: place ?? null,
+});

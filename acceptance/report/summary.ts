@@ -1,4 +1,4 @@
-import { requirementOf, scenarioIdOf } from "../suite/scenario-id.js";
+import { requirementsOf, scenarioIdOf } from "../suite/scenario-id.js";
 import type { ShownFailure } from "./failure.js";
 import type { MeasuredLevel } from "./note.js";
 import type { RunRecord, ScenarioRun, StepRun } from "./record.js";
@@ -93,10 +93,10 @@ function requirementOutcomes(
   const worst: readonly Outcome[] = ["failed", "unbound", "notRun", "passed"];
   const outcomes = new Map<string, Outcome>();
   for (const { run, outcome } of ended) {
-    const id = scenarioIdOf(run.pickle.tags);
-    if (id === null) continue;
-    const known = outcomes.get(requirementOf(id)) ?? "passed";
-    outcomes.set(requirementOf(id), worst.indexOf(outcome) < worst.indexOf(known) ? outcome : known);
+    for (const requirement of requirementsOf(run.pickle.tags)) {
+      const known = outcomes.get(requirement) ?? "passed";
+      outcomes.set(requirement, worst.indexOf(outcome) < worst.indexOf(known) ? outcome : known);
+    }
   }
   return outcomes;
 }

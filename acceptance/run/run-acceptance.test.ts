@@ -75,7 +75,7 @@ describe("a run in process", () => {
   it("fails what is unbound, empty, or borrowed from the specification", () => {
     expect(first.unbound).toEqual([{ scenario: "notes/read/unbound", step: "nobody knows what" }]);
     expect(ends(first, "Nothing at all")?.reason).toContain("A scenario without steps checks nothing.");
-    expect(ends(first, "Borrowed words")?.reason).toContain("means something only there");
+    expect(ends(first, "Borrowed words")?.reason).toContain("do not know this scenario");
   });
 
   it("does not run what this application cannot do", () => {

@@ -1,13 +1,19 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
+import type { FeaturePlace } from "../plan/step-builders.js";
 
 type GherkinDocument = ITestCaseHookParameter["gherkinDocument"];
 
 interface WithSteps {
   readonly steps: readonly { readonly id: string; readonly location: { readonly line: number } }[];
 }
+interface Outline {
+  readonly id: string;
+  readonly name: string;
+  readonly examples: readonly { readonly tableBody: readonly { readonly id: string }[] }[];
+}
 interface Child {
   readonly background?: WithSteps | undefined;
-  readonly scenario?: (WithSteps & { readonly id: string }) | undefined;
+  readonly scenario?: (WithSteps & Outline) | undefined;
   readonly rule?: { readonly name: string; readonly children: readonly Child[] } | undefined;
 }
 
@@ -22,6 +28,37 @@ export function ruleOf({ feature }: GherkinDocument, astNodeIds: readonly string
   const rules = feature?.children.flatMap(({ rule }) => rule ?? []) ?? [];
   const holds = ({ scenario }: Child): boolean => scenario !== undefined && astNodeIds.includes(scenario.id);
   return rules.find(({ children }) => children.some(holds))?.name ?? null;
+}
+
+/** Where a scenario stands in a feature, whatever lines it has; null where it is in none. */
+export function featurePlace(
+  { uri, feature }: GherkinDocument,
+  astNodeIds: readonly string[],
+): FeaturePlace | null {
+  const found = within(feature?.children ?? [], null, astNodeIds);
+  if (found === null || uri === undefined) return null;
+  const { rule, scenario } = found;
+  const rows = scenario.examples.flatMap(({ tableBody }) => tableBody);
+  const row = rows.findIndex(({ id }) => astNodeIds.includes(id)) + 1;
+  return {
+    feature: uri.replaceAll("\\", "/"),
+    ...(rule === null ? {} : { rule }),
+    name: scenario.name,
+    ...(row === 0 ? {} : { row }),
+  };
+}
+
+function within(
+  children: readonly Child[],
+  rule: string | null,
+  ids: readonly string[],
+): { readonly rule: string | null; readonly scenario: Outline } | null {
+  for (const { scenario, rule: inner } of children) {
+    if (scenario !== undefined && ids.includes(scenario.id)) return { rule, scenario };
+    const found = inner === undefined ? null : within(inner.children, inner.name, ids);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function stepsOf(children: readonly Child[]): readonly WithSteps["steps"][number][] {

@@ -31,16 +31,13 @@ export async function runStep(
 
 /** Why this step has no plan here; null where it has. */
 function reasonAgainst(
-  { id, scenario, position, pickle }: RunningScenario,
+  { scenario, position, pickle }: RunningScenario,
   step: SuiteStep | undefined,
 ): string | null {
   const text = pickle.steps[position]?.text;
   if (scenario === null) {
-    return (
-      "This is a step of the specification and means something only there. In a handwritten feature, say it in other " +
-      "words and bind these in features/steps."
-    );
+    return "The generated steps do not know this scenario of a feature: generate again.";
   }
   if (step?.text === text) return null;
-  return `The feature and the generated steps of "${id}" differ here: generate again.`;
+  return `The feature and the generated steps of "${scenario.id}" differ here: generate again.`;
 }

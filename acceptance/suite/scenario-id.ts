@@ -6,7 +6,16 @@ export function scenarioIdOf(tags: readonly { readonly name: string }[]): string
   return tag === undefined ? null : decodeURIComponent(tag.name.slice(mark.length));
 }
 
+const shown = "@requirement:";
+
+/** The requirements that a scenario shows: the one it stands under, or in a feature those that its tags name. */
+export function requirementsOf(tags: readonly { readonly name: string }[]): readonly string[] {
+  const id = scenarioIdOf(tags);
+  if (id !== null) return [requirementOf(id)];
+  return tags.flatMap(({ name }) => (name.startsWith(shown) ? [name.slice(shown.length)] : []));
+}
+
 /** The requirement that a scenario stands under. */
-export function requirementOf(scenario: string): string {
+function requirementOf(scenario: string): string {
   return scenario.slice(0, scenario.lastIndexOf("/"));
 }

@@ -1,12 +1,12 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import type { Contract } from "../contract/contract.js";
-import type { Scenario } from "../plan/step-builders.js";
+import type { FeaturePlace, Scenario } from "../plan/step-builders.js";
 import { declaredReplies } from "../report/declared.js";
 import { type Note, noteMedia } from "../report/note.js";
 import { type Trace, traceReader } from "../report/trace.js";
 import { nameCallers } from "../steps/perform.js";
 import { asCucumberError, explain, explainStart } from "./explain.js";
-import { ruleOf } from "./feature-line.js";
+import { featurePlace, ruleOf } from "./feature-line.js";
 import { reasonNotToRun } from "./needs.js";
 import { type OpenScenario, type SuiteRun, startRun } from "./run.js";
 import { type RunningScenario, runStep } from "./run-step.js";
@@ -19,6 +19,7 @@ import type { AcceptanceWorld } from "./world.js";
 export class SuiteRunner {
   private readonly contract: Contract;
   private readonly scenarios: ReadonlyMap<string, Scenario>;
+  private readonly inFeatures: ReadonlyMap<string, Scenario>;
   private readonly running = new WeakMap<AcceptanceWorld, RunningScenario>();
   private run: SuiteRun | null = null;
   private trace: Trace = () => null;
@@ -26,7 +27,12 @@ export class SuiteRunner {
 
   constructor({ contract, scenarios }: Suite) {
     this.contract = contract;
-    this.scenarios = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+    this.scenarios = new Map(
+      scenarios.flatMap((scenario) => (scenario.place === null ? [[scenario.id, scenario]] : [])),
+    );
+    this.inFeatures = new Map(
+      scenarios.flatMap((scenario) => (scenario.place === null ? [] : [[keyOf(scenario.place), scenario]])),
+    );
   }
 
   async start(parameters: unknown): Promise<void> {
@@ -46,7 +52,7 @@ export class SuiteRunner {
     const { pickle, gherkinDocument } = hook;
     if (pickle.steps.length === 0) throw mistake("A scenario without steps checks nothing.");
     const id = scenarioIdOf(pickle.tags);
-    const scenario = id === null ? null : this.scenarioCalled(id);
+    const scenario = id === null ? this.scenarioAt(hook) : this.scenarioCalled(id);
     const { run } = this;
     if (run === null) throw new Error("The run was not started.");
     const placeOf = placesOf(id, hook, this.trace);
@@ -114,12 +120,20 @@ export class SuiteRunner {
     this.declared = true;
   }
 
+  private scenarioAt({ gherkinDocument, pickle }: ITestCaseHookParameter): Scenario | null {
+    const place = featurePlace(gherkinDocument, pickle.astNodeIds);
+    return place === null ? null : (this.inFeatures.get(keyOf(place)) ?? null);
+  }
+
   private scenarioCalled(id: string): Scenario {
     const scenario = this.scenarios.get(id);
     if (scenario !== undefined) return scenario;
     throw mistake(`The feature has a scenario "${id}" and the generated steps do not: generate again.`);
   }
 }
+
+const keyOf = ({ feature, rule = "", name, row = 0 }: FeaturePlace): string =>
+  JSON.stringify([feature, rule, name, row]);
 
 /** The places in the specification of the steps of this scenario. */
 function placesOf(

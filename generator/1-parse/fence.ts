@@ -1,11 +1,14 @@
 import type { Code } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
+import type { Located } from "../source.js";
 import { rangeText } from "./code.js";
 import type { AttachedSyntax } from "./document.js";
 import { columnOf, rangeOf } from "./markdown.js";
 import { Broken } from "./notation/broken.js";
 import { Scanner } from "./notation/scanner.js";
+import type { SpanText } from "./notation/span-text.js";
 import { readValue } from "./notation/value.js";
+import type { ValueSyntax } from "./notation/value-syntax.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 
 const jsonLike = /^(?:json|json5|jsonc)$/i;
@@ -13,11 +16,8 @@ const jsonLike = /^(?:json|json5|jsonc)$/i;
 /** A fence under a step: a value if it reads as one, else sent as it stands. */
 export function readFence(reading: Reading, code: Code): AttachedSyntax {
   const at = spanOf(reading, rangeOf(code));
-  const language = code.lang ?? null;
-  if (language === null || jsonLike.test(language)) {
-    const value = fenceValue(reading, insideOf(reading, code), language !== null);
-    if (value !== null) return { kind: "value", at, value };
-  }
+  const value = fenceValue(rangeText(reading, insideOf(reading, code)), code.lang ?? null, reading.report);
+  if (value !== null) return { kind: "value", at, value };
   return { kind: "text", at, text: fenceText(reading, code) };
 }
 
@@ -30,8 +30,15 @@ function fenceText(reading: Reading, code: Code): string {
   return lines.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length))).join("\n");
 }
 
-function fenceValue(reading: Reading, inside: Range, mustRead: boolean): ReturnType<typeof readValue> | null {
-  const s = new Scanner(rangeText(reading, inside), "broken-fence");
+/** What a fence holds; `null` where it is of another language, or of none and reads as no value. */
+export function fenceValue(
+  inside: SpanText,
+  language: string | null,
+  report: Reading["report"],
+): Located<ValueSyntax> | null {
+  const mustRead = language !== null;
+  if (mustRead && !jsonLike.test(language)) return null;
+  const s = new Scanner(inside, "broken-fence");
   if (!mustRead && !/^[[{"]/.test(s.span.text)) return null;
   try {
     const value = readValue(s);
@@ -39,7 +46,7 @@ function fenceValue(reading: Reading, inside: Range, mustRead: boolean): ReturnT
     return value;
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
-    if (mustRead) reading.report(broken.diagnostic);
+    if (mustRead) report(broken.diagnostic);
     return null;
   }
 }

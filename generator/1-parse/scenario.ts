@@ -1,21 +1,19 @@
 import type { Code, Table } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Located } from "../source.js";
-import { cellValue, meantCell } from "./cell-value.js";
 import { codesOf, codeText } from "./code.js";
 import type { AttachedSyntax, Keyword, ScenarioDocument, StepDocument } from "./document.js";
 import { readFence } from "./fence.js";
 import { readInline } from "./inline.js";
 import { withoutKeyword } from "./keyword.js";
 import { rangeOf } from "./markdown.js";
-import { Scanner } from "./notation/scanner.js";
 import { readStepSpan } from "./notation/step.js";
 import type { ScenarioOutline } from "./outline.js";
 import { plainText } from "./plain-text.js";
 import { type Reading, spanOf } from "./reading.js";
+import { stepRows } from "./step-rows.js";
 import { findSteps, type StepDraft } from "./steps.js";
-import { type Cell, readGrid } from "./table.js";
+import { readGrid } from "./table.js";
 
 type Phase = StepDocument["phase"];
 const opens: Readonly<Record<Keyword, Phase | null>> = {
@@ -88,32 +86,12 @@ function readAttached(reading: Reading, nodes: readonly (Table | Code)[]): Attac
 }
 
 function readRows(reading: Reading, table: Table): AttachedSyntax {
-  const grid = readGrid(reading, table);
-  const fields = grid.head.cells.map((cell) => fieldOf(reading, cell));
-  fields.forEach((field, i) => {
-    const first = fields.findIndex((other) => other.value === field.value);
-    if (first < i && field.value !== "") {
-      reading.report(diagnose("duplicate-column", field.at, { name: field.value }));
-    }
-  });
-  const rows = grid.rows.map((row) =>
-    fields.map((_field, i) => {
-      const cell = row.cells[i];
-      return cell === undefined ? null : cellValue(reading, cell);
-    }),
+  const { head, rows } = readGrid(reading, table);
+  const at = spanOf(reading, rangeOf(table));
+  return stepRows(
+    reading,
+    at,
+    head.cells,
+    rows.map(({ cells }) => cells),
   );
-  const meant = grid.rows.flatMap(({ cells }, row) =>
-    cells.flatMap((cell, column) => {
-      const found = meantCell(cell);
-      return found === null ? [] : [{ row, column, ...found }];
-    }),
-  );
-  return { kind: "rows", at: spanOf(reading, rangeOf(table)), fields, rows, meant };
-}
-
-function fieldOf(reading: Reading, cell: Cell): Located<string> {
-  const { text } = cell.span;
-  if (text === "")
-    reading.report(diagnose("field-name", spanOf(reading, cell.at), { text: "An empty cell" }));
-  return new Scanner(cell.span).located(text, 0, text.length);
 }

@@ -1,4 +1,5 @@
 import type { SpecDocument } from "../1-parse/document.js";
+import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
 import type { Bindings } from "../bindings.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type Memory, noMemory } from "../memory.js";
@@ -13,7 +14,9 @@ import { readOnlyFinder } from "./entities/input-view.js";
 import { lifecyclesOf } from "./entities/lifecycles.js";
 import { typeResolver } from "./entities/types.js";
 import { catalogOf, errorCodes } from "./errors/errors.js";
+import { joined, parted } from "./facts/features-as-documents.js";
 import { withoutMisdeclared } from "./facts/misdeclared.js";
+import { featuresOf } from "./features.js";
 import { withoutFollowers } from "./followers.js";
 import { operationFrom } from "./operations/operations.js";
 import { places as placesOf } from "./places.js";
@@ -25,6 +28,7 @@ import { planContext } from "./steps/plan-context.js";
 /** What a specification is checked with besides its own text. */
 export interface CheckInput {
   readonly documents: readonly SpecDocument[];
+  readonly features: readonly FeatureDocument[];
   readonly sources: readonly SourceFile[];
   readonly settings: Settings;
   readonly bindings: Bindings;
@@ -43,15 +47,17 @@ export function check(input: CheckInput): Checked {
   const first = checkOnce(input);
   if (input.settings.foreign) return first;
   const again = { ...input, memory: noMemory, asWritten: false };
-  return withoutMisdeclared(input.documents, first, (documents) => checkOnce({ ...again, documents }));
+  return withoutMisdeclared(joined(input), first, (all) =>
+    checkOnce({ ...again, ...parted(all, input.features) }),
+  );
 }
 
 function checkOnce(input: CheckInput): Checked {
-  const { documents, sources, settings, bindings, memory, asWritten } = input;
+  const { sources, settings, bindings, memory, asWritten } = input;
   const found = collector();
   const { report, errors } = found;
   const places = placesOf(sources);
-  const declared = declarations(documents, settings, report);
+  const declared = declarations(input, settings, report);
   const types = typeResolver(declared.entities, report);
   const codes = errorCodes(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);
@@ -85,9 +91,11 @@ function checkOnce(input: CheckInput): Checked {
       return source === undefined ? null : keyOf(source);
     },
   });
+  const features = featuresOf(declared, { context, settings, collector: found });
   const model = {
     title: settings.title,
     capabilities,
+    features,
     entities,
     operations,
     errors: catalogOf(codes, operations),

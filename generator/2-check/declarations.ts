@@ -5,12 +5,14 @@ import type {
   ScenarioDocument,
   SpecDocument,
 } from "../1-parse/document.js";
+import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
 import type { DiagnosticSink } from "./diagnostic-sink.js";
 import { correctedFacts } from "./facts/corrected-facts.js";
+import { joined, parted, type Written } from "./facts/features-as-documents.js";
 import { inferredFacts } from "./facts/inferred-facts.js";
 import { spelledRight } from "./facts/spelling.js";
 import { withSpeltPaths } from "./facts/spelt-paths.js";
@@ -48,18 +50,16 @@ export interface ErrorTable {
 /** All that is declared, by name, before any name is looked up. */
 export interface Declarations {
   readonly documents: readonly SpecDocument[];
+  readonly features: readonly FeatureDocument[];
   readonly homes: readonly RequirementHome[];
   readonly entities: ReadonlyMap<string, EntityDeclaration>;
   readonly errorTables: readonly ErrorTable[];
 }
 
-export function declarations(
-  documents: readonly SpecDocument[],
-  { foreign }: Settings,
-  report: DiagnosticSink,
-): Declarations {
-  const inOrder = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const sorted = foreign ? inOrder : withSpeltPaths(spelledRight(inOrder, report), report);
+export function declarations(written: Written, { foreign }: Settings, report: DiagnosticSink): Declarations {
+  const inOrder = [...joined(written)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const spelt = foreign ? inOrder : withSpeltPaths(spelledRight(inOrder, report), report);
+  const { documents: sorted, features } = parted(spelt, written.features);
   const words = lazily(() => vocabularyOf(sorted));
   const homes = sorted.flatMap((document) => homesOf(document, words, foreign, report));
   const entities = new Map<string, EntityDeclaration>();
@@ -68,7 +68,7 @@ export function declarations(
     for (const declaration of entitiesOf(home, foreign)) addEntity(entities, declaration, report);
     for (const block of home.document.blocks) if (block.kind === "errors") errorTables.push(block);
   }
-  return { documents: sorted, homes, entities, errorTables };
+  return { documents: sorted, features, homes, entities, errorTables };
 }
 
 function homesOf(
@@ -94,7 +94,7 @@ function homesOf(
 }
 
 /** Gives out ids; where one is taken, another, so that all parts of a text have different ids even after a mistake. */
-function idBook(report: DiagnosticSink): (id: string, name: Located<string>) => string {
+export function idBook(report: DiagnosticSink): (id: string, name: Located<string>) => string {
   const taken = new Map<string, Located<string>>();
   /** The number behind an id from which on none was given out yet: asked again for each, equal names would take a square. */
   const next = new Map<string, number>();

@@ -15,6 +15,8 @@ export interface Collector {
   readonly add: (diagnostic: Diagnostic) => void;
   /** What is reported while some work is done. */
   readonly during: (work: () => void) => readonly Diagnostic[];
+  /** What is reported while some work is done, kept out of `diagnostics`: whoever asked adds what should stay. */
+  readonly apart: (work: () => void) => readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
   /** How many errors were found so far, reported again or not. */
   readonly errors: () => number;
@@ -22,11 +24,16 @@ export interface Collector {
 
 export function collector(): Collector {
   const diagnostics: Diagnostic[] = [];
+  let aside: Diagnostic[] | null = null;
   let found = 0;
   const known = new Set<string>();
   const add = (diagnostic: Diagnostic): void => {
     const { code, severity, at, message } = diagnostic;
     if (severity === "error") found += 1;
+    if (aside !== null) {
+      aside.push(diagnostic);
+      return;
+    }
     // A fact of several operations is looked at once for each; what is wrong with it is reported once.
     const key = `${code} ${at.path} ${at.start} ${message}`;
     if (known.has(key)) return;
@@ -39,5 +46,15 @@ export function collector(): Collector {
     work();
     return diagnostics.slice(before);
   };
-  return { report, add, during, diagnostics, errors: () => found };
+  const apart = (work: () => void): readonly Diagnostic[] => {
+    const reported: Diagnostic[] = [];
+    aside = reported;
+    try {
+      work();
+    } finally {
+      aside = null;
+    }
+    return reported;
+  };
+  return { report, add, during, apart, diagnostics, errors: () => found };
 }

@@ -2,6 +2,7 @@ import type { SpecDocument } from "../1-parse/document.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
+import { joined } from "./facts/features-as-documents.js";
 import type { OperationDraft } from "./scope.js";
 import type { RouteTree } from "./steps/route-tree.js";
 
@@ -31,10 +32,12 @@ const corrected: ReadonlySet<string> = new Set([
  */
 export function withoutFollowers(
   diagnostics: readonly Diagnostic[],
-  { homes, documents }: Declarations,
+  declared: Declarations,
   drafts: readonly OperationDraft[],
   routes: RouteTree,
 ): readonly Diagnostic[] {
+  const { homes } = declared;
+  const documents = joined(declared);
   const errors = [...documents.flatMap((document) => document.diagnostics), ...diagnostics].filter(
     ({ code, severity }) => severity === "error" && !corrected.has(code),
   );

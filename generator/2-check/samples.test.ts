@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contract } from "../diagnostics/catalog/contract.js";
+import { feature } from "../diagnostics/catalog/feature.js";
 import { scenario } from "../diagnostics/catalog/scenario.js";
 import { compactModel } from "./testing/compact-model.js";
 import { checkSample, readSample, samplesFolder } from "./testing/sample-project.js";
@@ -16,7 +17,7 @@ function expectGolden(path: string, text: string): void {
   expect(existsSync(path) ? readFileSync(path, "utf8") : "nothing yet: renew").toBe(text);
 }
 
-const codes = [...Object.keys(contract), ...Object.keys(scenario)];
+const codes = [...Object.keys(contract), ...Object.keys(scenario), ...Object.keys(feature)];
 const bad = folders(samplesFolder).filter((name) => name !== "silent");
 
 const aboutTables = new Set(["one-row-a-thing", "attachment-without-use"]);
@@ -31,14 +32,17 @@ describe("bad samples", () => {
     const sample = readSample(folder);
     const { diagnostics } = checkSample(sample);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-    expectGolden(join(folder, "expected.txt"), shownDiagnostics(diagnostics, sample.sources));
+    expectGolden(
+      join(folder, "expected.txt"),
+      shownDiagnostics(diagnostics, [...sample.sources, ...sample.features]),
+    );
   });
 
   it("every diagnostic points at a name or a span, never at a block", () => {
     for (const code of bad) {
       const sample = readSample(join(samplesFolder, code));
       for (const { at, code: own } of checkSample(sample).diagnostics) {
-        const marked = markedText(at, sample.sources);
+        const marked = markedText(at, [...sample.sources, ...sample.features]);
         expect(marked, own).not.toBe("");
         if (!aboutTables.has(own)) expect(marked, own).not.toContain("⏎");
       }

@@ -60,6 +60,17 @@ export function stepsPath(capability: string): string {
   return `steps/${/^suite$/i.test(capability) ? `${capability}~` : fileStem(capability)}.ts`;
 }
 
+/** `steps/features/checkout.ts`; capabilities below a folder `features` have names of their own. */
+export function featureStepsPath(feature: string): string {
+  return `steps/${fileStem(`features/${feature}`)}.feature.ts`;
+}
+
+/** What the suite calls the scenarios of a feature: `checkoutFeature` */
+export function featureName(feature: string): string {
+  const name = pascal(feature);
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Feature`;
+}
+
 /** Names that some systems keep for devices, whatever their ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 

@@ -18,10 +18,12 @@ export async function watchAndGenerate(
   flags: GenerateFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { root, openspec, steps } = first.paths;
+  const { root, openspec, features, steps } = first.paths;
   const folders = foldersInProcess();
   // One for each, since one for both is ready too soon where a folder is missing.
-  const watchers = [openspec, steps].map((folder) => watch(join(root, folder), { ignoreInitial: true }));
+  const watchers = [openspec, features, steps].map((folder) =>
+    watch(join(root, folder), { ignoreInitial: true }),
+  );
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const run = async (): Promise<void> => {
@@ -42,7 +44,9 @@ export async function watchAndGenerate(
   running = run();
   await running;
   terminal.err(
-    terminal.errorColors.dim(`Watching ${visible(openspec)}/ and ${visible(steps)}/. Stop with Ctrl+C.\n`),
+    terminal.errorColors.dim(
+      `Watching ${visible(openspec)}/, ${visible(features)}/ and ${visible(steps)}/. Stop with Ctrl+C.\n`,
+    ),
   );
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);

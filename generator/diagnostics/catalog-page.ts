@@ -1,6 +1,7 @@
 import { change } from "./catalog/change.js";
 import { contract } from "./catalog/contract.js";
 import { document } from "./catalog/document.js";
+import { feature } from "./catalog/feature.js";
 import { notation } from "./catalog/notation.js";
 import { project } from "./catalog/project.js";
 import { scaffold } from "./catalog/scaffold.js";
@@ -13,6 +14,7 @@ export const rooms = [
   { title: "The notation", entries: notation },
   { title: "The contract", entries: contract },
   { title: "Scenarios", entries: scenario },
+  { title: "Features", entries: feature },
   { title: "Changes", entries: change },
   { title: "The project and its output", entries: project },
   { title: "Handwritten steps and scaffolds", entries: scaffold },

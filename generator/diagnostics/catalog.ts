@@ -1,6 +1,7 @@
 import { change } from "./catalog/change.js";
 import { contract } from "./catalog/contract.js";
 import { document } from "./catalog/document.js";
+import { feature } from "./catalog/feature.js";
 import { notation } from "./catalog/notation.js";
 import { project } from "./catalog/project.js";
 import { scaffold } from "./catalog/scaffold.js";
@@ -12,6 +13,7 @@ export const catalog = {
   ...notation,
   ...contract,
   ...scenario,
+  ...feature,
   ...change,
   ...project,
   ...scaffold,

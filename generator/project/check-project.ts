@@ -29,7 +29,7 @@ export async function checkProject(
   { progress, needModel, change }: CheckOptions,
 ): Promise<Checked> {
   const inputs = change === null ? readInputs(project) : readInputsWith(project, change);
-  const sources = [...inputs.specs, ...inputs.change, ...inputs.scripts];
+  const sources = [...inputs.specs, ...inputs.change, ...inputs.features, ...inputs.scripts];
   const { cacheDir, paths } = project;
   const record = needModel ? null : readRecord(cacheDir, paths.root, inputs.key);
   if (record !== null) return { ...record, sources, model: null };

@@ -5,6 +5,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { type Counts, countsOf } from "./counts.js";
+import { featureReader } from "./features/feature-reader.js";
+import { loadGherkin } from "./features/load-gherkin.js";
 import { readHandwrittenSteps } from "./handwritten-steps/handwritten-steps.js";
 import type { Inputs } from "./inputs.js";
 import { type KeptFolders, keptResults } from "./kept-results.js";
@@ -34,14 +36,24 @@ export async function compileProject(
 ): Promise<Compiled> {
   const { root, steps: stepsDir } = project.paths;
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
-  const { specs: sources, change } = inputs;
+  const { specs: sources, change, features } = inputs;
   const kept = keptResults(project, folders);
   const parse = await cachedParse([...sources, ...change], kept.parses, progress);
+  const readFeature = featureReader({
+    folder: project.paths.features,
+    gherkin: () => loadGherkin(root),
+    kept: kept.features,
+    build: toolBuild ?? "",
+  });
   const { bindings } = handwritten;
   // Loaded only here: where nothing changed since the last run, no phase is needed.
   const { compile } = await import("../compile.js");
   const { settings } = project;
-  const compiled = compile({ sources, change, parse, settings, bindings, memory: kept.results });
+  const compiled = compile({
+    ...{ sources, change, parse, features, readFeature },
+    ...{ settings, bindings, memory: kept.results },
+  });
+  kept.features?.prune();
   const unnamable = tooLongNames(compiled.files, project.paths.output);
   const diagnostics = [
     ...inputs.diagnostics,

@@ -34,9 +34,12 @@ export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Co
   const parts = model.capabilities.map((capability) =>
     memory.recall(capability, "counts", () => capabilityCounts(capability)),
   );
+  const features = model.features.flatMap((feature) => feature.scenarios);
+  const ofFeatures = scenarioCounts(features);
   const sum = (pick: (part: CapabilityCounts) => number): number =>
     parts.reduce((total, part) => total + pick(part), 0);
   const derived = new Set([
+    ...features.filter(runs).flatMap(({ shows }) => shows),
     ...model.operations.flatMap((operation) => operation.requirements),
     ...model.entities.map((entity) => entity.requirement),
     ...parts.flatMap((part) => part.running),
@@ -44,32 +47,38 @@ export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Co
   return {
     capabilities: parts.length,
     requirements: sum((part) => part.requirements),
-    scenarios: sum((part) => part.scenarios),
-    runningScenarios: sum((part) => part.runningScenarios),
-    steps: sum((part) => part.steps),
+    scenarios: sum((part) => part.scenarios) + ofFeatures.scenarios,
+    runningScenarios: sum((part) => part.runningScenarios) + ofFeatures.runningScenarios,
+    steps: sum((part) => part.steps) + ofFeatures.steps,
     operations: model.operations.length,
     entities: model.entities.length,
-    boundSteps: sum((part) => part.boundSteps),
+    boundSteps: sum((part) => part.boundSteps) + ofFeatures.boundSteps,
     derivedRequirements: derived.size,
   };
 }
 
-interface CapabilityCounts
-  extends Pick<Counts, "requirements" | "scenarios" | "runningScenarios" | "steps" | "boundSteps"> {
+type ScenarioCounts = Pick<Counts, "scenarios" | "runningScenarios" | "steps" | "boundSteps">;
+
+interface CapabilityCounts extends ScenarioCounts, Pick<Counts, "requirements"> {
   /** The requirements of which some scenario runs. */
   readonly running: readonly string[];
 }
 
 function capabilityCounts({ requirements }: Capability): CapabilityCounts {
-  const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
-  const steps = scenarios.flatMap((scenario) => scenario.steps);
   return {
     requirements: requirements.length,
+    ...scenarioCounts(requirements.flatMap((requirement) => requirement.scenarios)),
+    running: requirements.filter(({ scenarios: own }) => own.some(runs)).map(({ id }) => id),
+  };
+}
+
+function scenarioCounts(scenarios: readonly Scenario[]): ScenarioCounts {
+  const steps = scenarios.flatMap((scenario) => scenario.steps);
+  return {
     scenarios: scenarios.length,
     runningScenarios: scenarios.filter(runs).length,
     steps: steps.length,
     boundSteps: steps.filter(({ binding }) => binding.kind !== "unbound").length,
-    running: requirements.filter(({ scenarios: own }) => own.some(runs)).map(({ id }) => id),
   };
 }
 

@@ -48,7 +48,7 @@ export async function generateProject(project: Project, options: GenerateOptions
   const { targets } = project.settings;
   if (record !== null && isDone(record, place, targets)) return done(record, inputs, options.check);
   const compiled = await compileProject(project, inputs, options.progress, options.folders);
-  const sources = [...inputs.specs, ...inputs.scripts];
+  const sources = [...inputs.specs, ...inputs.features, ...inputs.scripts];
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
   if (hasError(compiled.diagnostics) || compiled.counts.requirements === 0) return { ...base, written: null };
   const seen = survey(disk, place, compiled.files, targets);
@@ -80,7 +80,13 @@ function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const { diagnostics, counts, files } = record;
   const nothing = hasError(diagnostics) || counts.requirements === 0;
   const written = check || nothing ? null : { written: 0, deleted: 0, unchanged: files.length };
-  return { diagnostics, sources: [...inputs.specs, ...inputs.scripts], diffs: new Map(), counts, written };
+  return {
+    diagnostics,
+    sources: [...inputs.specs, ...inputs.features, ...inputs.scripts],
+    diffs: new Map(),
+    counts,
+    written,
+  };
 }
 
 /** All that generating would change. The manifest goes with the files, and is named only where it alone is wrong. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import { readChange } from "./change-files.js";
+import { readFeatureFiles } from "./features/feature-files.js";
 import { readScripts } from "./handwritten-steps/files.js";
 import type { Project } from "./open-project.js";
 import { readSpecFiles } from "./spec-files.js";
@@ -12,6 +13,8 @@ export interface Inputs {
   readonly specs: readonly SourceFile[];
   /** The deltas of the change to judge; empty where the specification itself is compiled. */
   readonly change: readonly SourceFile[];
+  /** Features that people wrote. */
+  readonly features: readonly SourceFile[];
   /** Handwritten step definitions. */
   readonly scripts: readonly SourceFile[];
   /** What reading had to say. */
@@ -25,10 +28,11 @@ export function readInputs(project: Project): Inputs {
   const { paths, settings } = project;
   const { sources: specs, diagnostics: ofSpecs } = readSpecFiles(paths.root, paths.openspec);
   const { sources: scripts, diagnostics: ofScripts } = readScripts(paths.root, paths.steps);
-  const diagnostics = [...ofSpecs, ...ofScripts];
-  const inputs = { specs, change: [], scripts, diagnostics };
+  const { sources: features, diagnostics: ofFeatures } = readFeatureFiles(paths);
+  const diagnostics = [...ofSpecs, ...ofFeatures, ...ofScripts];
+  const inputs = { specs, change: [], features, scripts, diagnostics };
   if (toolBuild === null || project.cacheDir === null) return { ...inputs, key: null };
-  const files = [...specs, ...scripts].map(({ path, text }) => [path, sha256(text)]);
+  const files = [...specs, ...features, ...scripts].map(({ path, text }) => [path, sha256(text)]);
   const key = sha256(JSON.stringify([toolBuild, settings, paths, files, diagnostics]));
   return { ...inputs, key };
 }

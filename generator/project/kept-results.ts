@@ -10,25 +10,31 @@ import { toolBuild } from "./tool-build.js";
 /** What a compilation may take from those before it. */
 export interface KeptResults {
   readonly parses: ParseCache;
+  /** What features say. */
+  readonly features: KeptFolder | null;
   readonly results: ResultMemory;
 }
 
 /** Where each is kept. */
 export interface KeptFolders {
   readonly parses: KeptFolder;
+  readonly features: KeptFolder;
   readonly results: KeptFolder;
 }
 
 export const foldersInProcess = (): KeptFolders => ({
   parses: folderInProcess(),
+  features: folderInProcess(),
   results: folderInProcess(),
 });
 
 /** For one compilation. Nothing is kept on the disk for a compiler that runs from its sources. */
 export function keptResults(project: Project, folders: KeptFolders | null): KeptResults {
-  const { parses, results } = folders ?? foldersOf(project) ?? { parses: null, results: null };
+  const { parses, features, results } = folders ??
+    foldersOf(project) ?? { parses: null, features: null, results: null };
   const build = toolBuild ?? "";
   return {
+    features,
     parses: parses === null ? noParseCache : parseCache(parses, build),
     results: results === null ? { ...noMemory, save: () => undefined } : resultMemory(results, build),
   };
@@ -39,6 +45,7 @@ function foldersOf({ cacheDir, paths }: Project): KeptFolders | null {
   const project = sha256(paths.root).slice(0, 16);
   return {
     parses: folderOnDisk(join(cacheDir, `parses-${project}`)),
+    features: folderOnDisk(join(cacheDir, `features-${project}`)),
     results: folderOnDisk(join(cacheDir, `results-${project}`)),
   };
 }

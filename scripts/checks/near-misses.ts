@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "../../generator/1-parse/parse.js";
 import { noBindings } from "../../generator/bindings.js";
-import { compile } from "../../generator/compile.js";
+import { compile, noFeatures } from "../../generator/compile.js";
 import { noMemory } from "../../generator/memory.js";
 import { defaultSettings } from "../../generator/settings.js";
 import type { SourceFile } from "../../generator/source.js";
@@ -38,6 +38,7 @@ for (const [project, sources] of projects(folder)) {
   const { diagnostics } = compile({
     sources,
     change: [],
+    ...noFeatures,
     parse: (source) => documents.get(source.path) ?? parse(source),
     settings: { ...defaultSettings, title: project },
     bindings: noBindings,

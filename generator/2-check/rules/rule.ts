@@ -1,13 +1,14 @@
+import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { Operation } from "../../model.js";
 import type { Settings } from "../../settings.js";
-import type { Declarations, RequirementHome } from "../declarations.js";
+import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { OperationDraft } from "../scope.js";
 
 /** A rule of scenarios is asked of one capability at a time, so that those which stay as they are need not be read. */
 export type ScenarioRule = (
-  homes: readonly RequirementHome[],
+  homes: readonly { readonly scenarios: readonly { readonly document: ScenarioDocument }[] }[],
   settings: Settings,
   report: DiagnosticSink,
 ) => void;

@@ -19,6 +19,7 @@ The system SHALL answer \`GET /accounts/{id}\` with \`200 any\`.
 ${steps.map((step) => `- ${step}`).join("\n")}
 `;
   const { model } = checkSample({
+    features: [],
     sources: [{ path: "openspec/specs/accounts/spec.md", text }],
     settings: { ...defaultSettings, foreign: true },
     bindings: noBindings,

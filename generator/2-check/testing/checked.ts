@@ -11,7 +11,12 @@ export function checked(...requirements: readonly string[]): { model: SpecModel;
   );
   const text = `# facts Specification\n\n## Purpose\nFacts.\n\n## Requirements\n\n${written.join("\n")}`;
   const sources = [{ path: "openspec/specs/facts/spec.md", text }];
-  const { model, diagnostics } = checkSample({ sources, settings: defaultSettings, bindings: noBindings });
+  const { model, diagnostics } = checkSample({
+    sources,
+    features: [],
+    settings: defaultSettings,
+    bindings: noBindings,
+  });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   return { model, said: errors.map(({ code, at }) => `${code} at ${markedText(at, sources)}`) };
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readFeature } from "../../1-parse/feature/read-feature.js";
+import { gherkin } from "../../1-parse/feature/testing/gherkin.js";
 import { parse } from "../../1-parse/parse.js";
 import type { Binding, Bindings } from "../../bindings.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -16,12 +18,13 @@ export const samplesFolder: string = fileURLToPath(new URL("../samples/", import
 
 export interface Sample {
   readonly sources: readonly SourceFile[];
+  readonly features: readonly SourceFile[];
   readonly settings: Settings;
   readonly bindings: Bindings;
 }
 
 /**
- * Every `x.md` of the folder is the capability `x`, and `x/y.md` is `x/y`. `settings.json` changes settings;
+ * Every `x.md` of the folder is the capability `x`, and `x/y.md` is `x/y`; every `z.feature` is a feature. `settings.json` changes settings;
  * `bindings.json` lists the step definitions that people wrote: a text, or a regular expression between slashes.
  */
 export function readSample(folder: string): Sample {
@@ -32,30 +35,36 @@ export function readSample(folder: string): Sample {
     path: `openspec/specs/${file.replaceAll("\\", "/").replace(/\.md$/, "")}/spec.md`,
     text: readFileSync(join(folder, file), "utf8"),
   }));
+  const features = readdirSync(folder)
+    .filter((name) => name.endsWith(".feature"))
+    .map((name) => ({ path: `features/${name}`, text: readFileSync(join(folder, name), "utf8") }));
   const changes = jsonOf<Partial<Settings>>(join(folder, "settings.json"), {});
   const expressions = jsonOf<readonly SampleBinding[]>(join(folder, "bindings.json"), []);
   return {
     sources,
+    features,
     settings: { ...defaultSettings, ...changes },
     bindings: bindingsOf(expressions),
   };
 }
 
 /** What the first two phases make of a sample. */
-export function checkSample({ sources, settings, bindings }: Sample): {
+export function checkSample({ sources, features, settings, bindings }: Sample): {
   readonly model: SpecModel;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const documents = sources.map(parse);
+  const read = features.map((source) => readFeature(source, "features", gherkin));
   const { model, diagnostics } = check({
     documents,
-    sources,
+    sources: [...sources, ...features],
     settings,
     bindings,
     memory: noMemory,
+    features: read,
     asWritten: false,
   });
-  const all = [...documents.flatMap((document) => document.diagnostics), ...diagnostics];
+  const all = [...[...documents, ...read].flatMap((document) => document.diagnostics), ...diagnostics];
   return { model, diagnostics: all.sort(byPlace) };
 }
 

@@ -65,7 +65,15 @@ function libraryModel(): SpecModel {
     }));
   const settings = { ...defaultSettings, targets };
   const documents = sources.map(parse);
-  const input = { documents, sources, settings, bindings: noBindings, memory: noMemory, asWritten: true };
+  const input = {
+    documents,
+    features: [],
+    sources,
+    settings,
+    bindings: noBindings,
+    memory: noMemory,
+    asWritten: true,
+  };
   return check(input).model;
 }
 

@@ -79,6 +79,7 @@ function specOf(
   const scenarios = written.map((one) => scenario(one.id, one.name, one.steps, { tags: one.tags }));
   const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios };
   return model({
+    features: [],
     capabilities: [{ id, key: null, purpose, requirements: [requirement], path: origin.path }],
   });
 }

@@ -37,7 +37,7 @@ describe("printed steps", () => {
         requirements.flatMap((r) => r.scenarios),
       );
       expect(run(file?.text ?? "")).toEqual(
-        scenarios.map(({ id, steps: all }) => ({ id, steps: all.map(expected) })),
+        scenarios.map(({ id, steps: all }) => ({ id, steps: all.map(expected), place: null })),
       );
     }
   });
@@ -47,7 +47,7 @@ describe("printed steps", () => {
       fc.property(anyPlan, anyText, (one, text) => {
         const written = step("Given", text, { binding: { kind: "plan", plan: one, refused: [] } });
         const [file] = steps(specOf(written));
-        expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)] }]);
+        expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)], place: null }]);
       }),
       { numRuns: 150 },
     );
@@ -64,7 +64,7 @@ describe("printed steps", () => {
     });
     const [file] = steps(specOf(written));
     expect(file?.text).toContain('callers: [...crowd("b", 20, "u_")]');
-    expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)] }]);
+    expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)], place: null }]);
   });
 });
 
@@ -72,6 +72,7 @@ function specOf(written: Step) {
   const requirement = { id: "a/b", name: "b", statement: "", meta: [], origin };
   const scenarios = [scenario("a/b/c", "c", [written])];
   return model({
+    features: [],
     capabilities: [
       { id: "a", key: null, purpose: "", requirements: [{ ...requirement, scenarios }], path: origin.path },
     ],

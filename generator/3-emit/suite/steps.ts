@@ -1,5 +1,5 @@
-import type { Capability, Scenario, Step } from "../../model.js";
-import { scenariosName, stepsPath } from "../names.js";
+import type { Capability, Feature, FeatureScenario, Scenario, Step } from "../../model.js";
+import { featureName, featureStepsPath, scenariosName, stepsPath } from "../names.js";
 import { capabilityFile, type Emitter, outputFile } from "../output-file.js";
 import { block, concat, type Doc } from "../text/doc.js";
 import { arrayOf, property, quote } from "../text/literal.js";
@@ -16,9 +16,22 @@ export const steps: Emitter = (model) => {
   const files = spoken.map((capability) =>
     capabilityFile(stepsPath(capability.id), capability, scenariosText),
   );
-  const ids = spoken.map(({ id }) => id);
-  return [...files, outputFile("steps/suite.ts", ids, suiteText)];
+  const journeys = model.features
+    .map((feature) => ({ ...feature, scenarios: feature.scenarios.filter(isPlanned) }))
+    .filter(({ scenarios }) => scenarios.length > 0);
+  const parts = [
+    ...spoken.map(({ id }) => ({ name: scenariosName(id), path: stepsPath(id) })),
+    ...journeys.map(({ id }) => ({ name: featureName(id), path: featureStepsPath(id) })),
+  ];
+  return [
+    ...files,
+    ...journeys.map((feature) => outputFile(featureStepsPath(feature.id), feature, featureText)),
+    outputFile("steps/suite.ts", parts, suiteText),
+  ];
 };
+
+/** Whether anything in it is notation; what people bind alone needs no plan. */
+const isPlanned = ({ steps: own }: Scenario): boolean => own.some(({ binding }) => binding.kind === "plan");
 
 function scenariosOf(capability: Capability): readonly Scenario[] {
   return capability.requirements.flatMap((requirement) => requirement.scenarios);
@@ -26,7 +39,34 @@ function scenariosOf(capability: Capability): readonly Scenario[] {
 
 function scenariosText(capability: Capability): string {
   const scope = new BuilderScope();
-  const items = scenariosOf(capability).map((scenario) => scenarioText(scenario, scope));
+  return listText(
+    scenariosOf(capability).map((scenario) => scenarioText(scenario, scope, null)),
+    scope,
+  );
+}
+
+/** A feature runs where people wrote it: its scenarios are found by their names. */
+function featureText({ path, scenarios }: Feature): string {
+  const scope = new BuilderScope();
+  const place = ({ rule, heading, row }: FeatureScenario): Doc =>
+    block(
+      "{",
+      [
+        property("feature", quote(path)),
+        ...(rule === null ? [] : [property("rule", quote(rule))]),
+        property("name", quote(heading)),
+        ...(row === null ? [] : [property("row", String(row))]),
+      ],
+      "}",
+      { ...broken, padding: " " },
+    );
+  return listText(
+    scenarios.map((scenario) => scenarioText(scenario, scope, place(scenario))),
+    scope,
+  );
+}
+
+function listText(items: readonly Doc[], scope: BuilderScope): string {
   const type = scope.use("type Scenario");
   const scenarios = concat([
     `export const scenarios: readonly ${type}[] = `,
@@ -36,9 +76,14 @@ function scenariosText(capability: Capability): string {
   return moduleText([scope.list()], [scenarios]);
 }
 
-function scenarioText(scenario: Scenario, scope: BuilderScope): Doc {
-  const texts = scenario.steps.map((step) => stepText(step, scope));
-  return concat([`${scope.use("scenario")}(${quote(scenario.id)}, `, block("[", texts, "]", broken), ")"]);
+function scenarioText(scenario: Scenario, scope: BuilderScope, place: Doc | null): Doc {
+  const texts = scenario.steps.map((step) => stepText(step, scope, place === null));
+  return concat([
+    `${scope.use("scenario")}(${quote(scenario.id)}, `,
+    block("[", texts, "]", broken),
+    ...(place === null ? [] : [", ", place]),
+    ")",
+  ]);
 }
 
 /** With capitals: a module that exports a function called `then` would be taken for a promise. */
@@ -47,16 +92,23 @@ function builderOf(phase: Step["phase"]): string {
   return phase === "when" ? "When" : "Then";
 }
 
-function stepText(step: Step, scope: BuilderScope): Doc {
-  const text = quote(oneLine(step.text));
+function stepText(step: Step, scope: BuilderScope, isGenerated: boolean): Doc {
+  // Gherkin reads a step that was generated on its one line; one that people wrote may hold a new line of an example.
+  const text = quote(isGenerated ? oneLine(step.text) : step.text);
   if (step.binding.kind !== "plan") return `${scope.use(step.binding.kind)}(${text})`;
   const builder = scope.use(builderOf(step.binding.plan.phase));
   return concat([`${builder}(${text}, `, planText(step.binding.plan, scope), ")"]);
 }
 
-function suiteText(capabilities: readonly string[]): string {
+/** The scenarios of a file, by the name that the suite gives them. */
+interface SuitePart {
+  readonly name: string;
+  readonly path: string;
+}
+
+function suiteText(parts: readonly SuitePart[]): string {
   const scope = new BuilderScope();
-  const spread = capabilities.map((id) => `...${scenariosName(id)}`);
+  const spread = parts.map(({ name }) => `...${name}`);
   const define = concat([
     `export const suite: ${scope.use("type Suite")} = ${scope.use("defineSuite")}(`,
     block("{", ["contract", property("scenarios", arrayOf(spread))], "}", { ...broken, padding: " " }),
@@ -65,11 +117,9 @@ function suiteText(capabilities: readonly string[]): string {
   const imports = [
     scope.list(),
     { from: "../routes.js", names: ["contract"], typeOnly: false },
-    ...capabilities.map((id) => ({
-      from: `./${stepsPath(id)
-        .replace(/^steps\//, "")
-        .replace(/ts$/, "js")}`,
-      names: [`scenarios as ${scenariosName(id)}`],
+    ...parts.map(({ name, path }) => ({
+      from: `./${path.replace(/^steps\//, "").replace(/ts$/, "js")}`,
+      names: [`scenarios as ${name}`],
       typeOnly: false,
     })),
   ];

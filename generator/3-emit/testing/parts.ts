@@ -140,6 +140,7 @@ export function model(facts: Partial<SpecModel>): SpecModel {
   return {
     title: "Shop",
     capabilities: [],
+    features: [],
     entities: [],
     operations: [],
     errors: { body: null, media: "application/problem+json", entries: [] },

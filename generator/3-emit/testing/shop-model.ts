@@ -26,6 +26,7 @@ const hat: Reference = { handle: "hat", place: ["id"] };
 
 /** A part of the shop, as the compiler would understand it. */
 export const shopModel: SpecModel = model({
+  features: [],
   capabilities: [
     {
       id: "order-management",

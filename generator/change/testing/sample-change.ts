@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
-import { type Compiled, compile } from "../../compile.js";
+import { type Compiled, compile, noFeatures } from "../../compile.js";
 import { noMemory } from "../../memory.js";
 import { defaultSettings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
@@ -34,4 +34,12 @@ function specsIn(folder: string, below: string): readonly SourceFile[] {
 
 /** The whole compiler, without handwritten steps. */
 export const compileChange = (sources: readonly SourceFile[], change: readonly SourceFile[] = []): Compiled =>
-  compile({ sources, change, parse, settings: defaultSettings, bindings: noBindings, memory: noMemory });
+  compile({
+    sources,
+    change,
+    ...noFeatures,
+    parse,
+    settings: defaultSettings,
+    bindings: noBindings,
+    memory: noMemory,
+  });

@@ -1,10 +1,11 @@
-import type { SpecModel, Step } from "../../model.js";
+import type { Scenario, SpecModel, Step } from "../../model.js";
 import { type Action, explainStep } from "./step.js";
 
 /** A scenario with what is really sent and checked beside each of its steps. */
 export interface ExplainedScenario {
   readonly id: string;
   readonly name: string;
+  /** Its name; in a feature that of the rule, empty where there is none. */
   readonly requirement: string;
   readonly path: string;
   readonly line: number;
@@ -33,19 +34,24 @@ export function explainScenarios(model: SpecModel, filter: string): readonly Exp
     expression: binding.kind === "handwritten" ? binding.expression : null,
     actions: binding.kind === "plan" ? explainStep(binding, operations) : [],
   });
-  return model.capabilities.flatMap(({ requirements }) =>
-    requirements.flatMap((requirement) =>
-      requirement.scenarios
-        .filter(({ id }) => id.includes(filter))
-        .map(({ id, name, tags, steps, origin }) => ({
-          id,
-          name,
-          requirement: requirement.name,
-          path: origin.path,
-          line: origin.line,
-          tags,
-          steps: steps.map(explain),
-        })),
+  const within = (title: string, scenarios: readonly Scenario[]): readonly ExplainedScenario[] =>
+    scenarios
+      .filter(({ id }) => id.includes(filter))
+      .map(({ id, name, tags, steps, origin }) => ({
+        id,
+        name,
+        requirement: title,
+        path: origin.path,
+        line: origin.line,
+        tags,
+        steps: steps.map(explain),
+      }));
+  return [
+    ...model.capabilities.flatMap(({ requirements }) =>
+      requirements.flatMap(({ name, scenarios }) => within(name, scenarios)),
     ),
-  );
+    ...model.features.flatMap(({ scenarios }) =>
+      scenarios.flatMap((scenario) => within(scenario.rule ?? "", [scenario])),
+    ),
+  ];
 }

@@ -137,4 +137,16 @@ export const project = {
     hint: "Put a regular folder in its place, or remove it, or choose another `output` folder.",
     example: "(generated/features is a link to another disk)",
   },
+  "too-many-features": {
+    severity: "error",
+    message: "There are more than {limit} features below this folder, or more than {bytes} bytes in them.",
+    hint: "Name a smaller folder by `features` in the settings of config.yaml.",
+    example: "specwright:\n  features: vendor",
+  },
+  "no-cucumber": {
+    severity: "error",
+    message: "Features are read by Cucumber's own parser, and `@cucumber/cucumber` is not installed.",
+    hint: "Run `npm install --save-dev @cucumber/cucumber`.",
+    example: "(a project with features and without node_modules)",
+  },
 } as const satisfies Entries;

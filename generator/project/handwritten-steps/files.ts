@@ -36,10 +36,18 @@ export function readAll(projectDir: string, folder: string, paths: readonly stri
 }
 
 /** Paths relative to the project, with `/`. `skip` leaves folders out by their path. */
-export function listScripts(
+export const listScripts = (
   projectDir: string,
   folder: string,
   skip: (folder: string) => boolean = () => false,
+): readonly string[] => listFiles(projectDir, folder, script, skip);
+
+/** The same for files whose names match. */
+export function listFiles(
+  projectDir: string,
+  folder: string,
+  name: RegExp,
+  skip: (folder: string) => boolean,
 ): readonly string[] {
   const found: string[] = [];
   const visit = (path: string): void => {
@@ -48,7 +56,7 @@ export function listScripts(
       const below = path === "" || path === "." ? entry.name : `${path}/${entry.name}`;
       // Pipes and devices are listed too, so that reading says what is wrong with them.
       const isOther = entry.isDirectory() || entry.isSymbolicLink();
-      if (!isOther && script.test(entry.name)) found.push(below);
+      if (!isOther && name.test(entry.name)) found.push(below);
       const isOurs = entry.name !== "node_modules" && !entry.name.startsWith(".");
       if (entry.isDirectory() && isOurs && !skip(below)) visit(below);
     }

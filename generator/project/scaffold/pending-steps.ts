@@ -1,5 +1,5 @@
 import { quote } from "../../3-emit/text/literal.js";
-import type { SpecModel, Step } from "../../model.js";
+import type { Scenario, SpecModel, Step } from "../../model.js";
 import { insertImports } from "./insert-imports.js";
 import type { Insertion } from "./insertion.js";
 import { layOut, layoutOf } from "./layout.js";
@@ -20,14 +20,13 @@ export type Compile = (expression: string) => RegExp;
  * since the model was made. A definition that would also match a step bound otherwise is made for one text alone.
  */
 export function pendingSteps(
-  { capabilities }: SpecModel,
+  { capabilities, features }: SpecModel,
   compile: Compile,
   isBound: (text: string) => boolean,
 ): readonly PendingStep[] {
-  const steps = capabilities
-    .flatMap(({ requirements }) => requirements)
-    .flatMap(({ scenarios }) => scenarios)
-    .flatMap((scenario) => scenario.steps);
+  const requirements = capabilities.flatMap((capability) => capability.requirements);
+  const scenarios = [...requirements, ...features].flatMap((part): readonly Scenario[] => part.scenarios);
+  const steps = scenarios.flatMap((scenario) => scenario.steps);
   const unbound = steps.filter(({ binding, text }) => binding.kind === "unbound" && !isBound(text));
   const others = steps.filter((step) => !unbound.includes(step)).map(({ text }) => text);
   const made: { readonly pending: PendingStep; readonly regexp: RegExp }[] = [];

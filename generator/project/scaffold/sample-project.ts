@@ -62,6 +62,7 @@ export function modelOf(
   return {
     title: "API",
     capabilities,
+    features: [],
     entities: [],
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
     errors: { body: null, media: "application/problem+json", entries: [] },

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { SpecDocument } from "../../1-parse/document.js";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
-import { type Compiled, compile } from "../../compile.js";
+import { type Compiled, type CompileInput, compile, noFeatures } from "../../compile.js";
 import { type Memory, noMemory } from "../../memory.js";
 import { defaultSettings, type Settings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
@@ -32,10 +32,12 @@ export function compileSources(
   sources: readonly SourceFile[],
   settings: Partial<Settings> = {},
   memory: Memory = noMemory,
+  features: Pick<CompileInput, "features" | "readFeature"> = noFeatures,
 ): Compiled {
   return compile({
     sources,
     change: [],
+    ...features,
     parse: parseOnce,
     settings: { ...defaultSettings, ...settings },
     bindings: noBindings,

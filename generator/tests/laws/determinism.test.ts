@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../1-parse/parse.js";
 import { noBindings } from "../../bindings.js";
-import { compile } from "../../compile.js";
+import { compile, noFeatures } from "../../compile.js";
 import { noMemory } from "../../memory.js";
 import { defaultSettings } from "../../settings.js";
 import type { SourceFile } from "../../source.js";
@@ -18,6 +18,7 @@ function everything(sources: readonly SourceFile[]): string {
   const { files, diagnostics } = compile({
     sources,
     change: [],
+    ...noFeatures,
     parse,
     settings,
     bindings: noBindings,

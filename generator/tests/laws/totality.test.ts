@@ -112,6 +112,7 @@ describe("no size makes the compiler throw or hang", () => {
         settings: defaultSettings,
         bindings: noBindings,
         memory: noMemory,
+        features: [],
         asWritten: true,
       });
       expect(diagnostics).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "../../../generator/1-parse/parse.js";
 import { noBindings } from "../../../generator/bindings.js";
-import { compile } from "../../../generator/compile.js";
+import { compile, noFeatures } from "../../../generator/compile.js";
 import { noMemory } from "../../../generator/memory.js";
 import { targets } from "../../../generator/targets.js";
 import { capabilityText, operationsOfCapability } from "./capability.js";
@@ -19,7 +19,15 @@ const settings = {
 function compiled(texts: Readonly<Record<string, string>>) {
   const specs = Object.entries({ errors: errorsText(), ...texts });
   const sources = specs.map(([name, text]) => ({ path: `openspec/specs/${name}/spec.md`, text }));
-  return compile({ sources, change: [], parse, settings, bindings: noBindings, memory: noMemory });
+  return compile({
+    sources,
+    change: [],
+    ...noFeatures,
+    parse,
+    settings,
+    bindings: noBindings,
+    memory: noMemory,
+  });
 }
 
 test("what is measured is a specification without a fault, as large as it is called", () => {

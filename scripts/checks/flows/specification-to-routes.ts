@@ -20,6 +20,7 @@ function printRoute(name: string): void {
     settings: defaultSettings,
     bindings: noBindings,
     memory: noMemory,
+    features: [],
     asWritten: true,
   });
   const printed = routes(model).some(({ text }) => text.includes(`/api/${name}`));

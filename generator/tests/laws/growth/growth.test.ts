@@ -2,7 +2,7 @@ import picocolors from "picocolors";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../../1-parse/parse.js";
 import { noBindings } from "../../../bindings.js";
-import { compile } from "../../../compile.js";
+import { compile, noFeatures } from "../../../compile.js";
 import { renderPretty } from "../../../diagnostics/pretty.js";
 import { makeReport } from "../../../diagnostics/report.js";
 import { noMemory } from "../../../memory.js";
@@ -23,6 +23,7 @@ function timeOf(make: Repeated, count: number): number {
   const { files, diagnostics } = compile({
     sources,
     change: [],
+    ...noFeatures,
     parse,
     settings: { ...defaultSettings, targets },
     bindings: noBindings,

@@ -1,0 +1,101 @@
+import type { FeatureDocument, FeatureScenarioDocument } from "../1-parse/feature/feature-document.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Feature, FeatureScenario } from "../model.js";
+import type { Located } from "../source.js";
+import type { Planning } from "./capabilities.js";
+import { type Declarations, idBook } from "./declarations.js";
+import type { DiagnosticSink } from "./diagnostic-sink.js";
+import { didYouMean } from "./nearest.js";
+import { scenarioRules } from "./rules/scenario-rules.js";
+import { slug } from "./slug.js";
+import { planScenario } from "./steps/plan-scenario.js";
+
+/** Features by id, planned as the scenarios of a specification are. */
+export function featuresOf(
+  declared: Declarations,
+  planning: Pick<Planning, "context" | "settings" | "collector">,
+): readonly Feature[] {
+  const known = {
+    requirement: new Set(declared.homes.map(({ id }) => id)),
+    capability: new Set(declared.documents.map(({ capability }) => capability)),
+  };
+  return [...declared.features]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((document) => featureOf(document, known, planning));
+}
+
+type Known = Readonly<Record<"requirement" | "capability", ReadonlySet<string>>>;
+
+function featureOf(
+  document: FeatureDocument,
+  known: Known,
+  { context, settings, collector }: Pick<Planning, "context" | "settings" | "collector">,
+): Feature {
+  const scenarios: FeatureScenario[] = [];
+  const found = collector.apart(() => {
+    const claim = idBook(context.report);
+    for (const each of document.scenarios) {
+      for (const rule of scenarioRules) rule([{ scenarios: [{ document: each }] }], settings, context.report);
+      const shows = each.tags.flatMap((tag) => shownBy(tag, known, context.report));
+      const planned = planScenario(each, context);
+      checkTags(each, planned.tags, context.report);
+      scenarios.push({
+        ...planned,
+        // Rows whose values give one id are parted by numbers; only other scenarios with that id are a mistake.
+        id: claim(idOf(document, each), { value: each.heading, at: each.name.at }),
+        name: each.name.value,
+        origin: context.places.origin(each.name.at),
+        rule: each.rule,
+        heading: each.heading,
+        row: each.row,
+        shows,
+      });
+    }
+  });
+  for (const diagnostic of onceForEachPlace(found)) collector.add(diagnostic);
+  return { id: document.id, path: document.path, scenarios };
+}
+
+/** `checkout.feature/sold-out`, `checkout.feature/paying/by-card`: no line is part of it. */
+function idOf({ id }: FeatureDocument, { rule, name }: FeatureScenarioDocument): string {
+  const within = rule === null ? [] : [slug(rule)];
+  return [`${id}.feature`, ...within, slug(name.value)].join("/");
+}
+
+/** The same step of a background, or of an outline with other values, is wrong in the same way. */
+function onceForEachPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const known = new Set<string>();
+  return diagnostics.filter(({ code, at }) => {
+    const key = `${code} ${at.start} ${at.end}`;
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+}
+
+const tie = /^(requirement|capability):(.*)$/s;
+
+/** The requirement or the capability that a tag names. */
+function shownBy({ value, at }: Located<string>, known: Known, report: DiagnosticSink): readonly string[] {
+  const [, kind, id = ""] = tie.exec(value) ?? [];
+  if (kind !== "requirement" && kind !== "capability") return [];
+  if (known[kind].has(id)) return kind === "requirement" ? [id] : [];
+  report("unknown-tie", at, { kind, id, guess: didYouMean(id, known[kind]) });
+  return [];
+}
+
+/** What the compiler tags by itself where it writes the feature, and why a run asks for it. */
+const askedFor = {
+  slo: "sends a load, and runs each time unless only those who ask for loads run it",
+  "own-server": "looks into the server, and fails with one that runs elsewhere unless it is left out there",
+} as const;
+
+function checkTags(
+  { tags, name }: FeatureScenarioDocument,
+  needed: readonly string[],
+  report: DiagnosticSink,
+): void {
+  for (const tag of ["slo", "own-server"] as const)
+    if (needed.includes(tag) && !tags.some(({ value }) => value === tag))
+      report("missing-tag", name.at, { name: name.value, why: askedFor[tag], tag });
+}

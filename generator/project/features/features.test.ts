@@ -1,0 +1,110 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeReport } from "../../diagnostics/report.js";
+import { checkProject } from "../check-project.js";
+import { generateProject } from "../generate-project.js";
+import { type Opened, openProject } from "../open-project.js";
+import { notes } from "../testing/notes.js";
+import { testProject, writeIn } from "../testing/test-project.js";
+
+const journey = `Feature: Notes
+  Background:
+    Given a \`Note kept { text: "milk" }\`
+
+  @requirement:notes/read-a-note
+  Scenario Outline: Reading <what>
+    When somebody reads \`GET /notes/<id>\`
+    Then it is \`<answer>\`
+
+    Examples:
+      | what    | id        | answer               |
+      | a note  | {kept.id} | 200 Note             |
+      | nothing | none      | 404 NOTE_NOT_FOUND   |
+`;
+const open = async (root: string) => {
+  const opened: Opened = await openProject({ project: root, paths: {} }, root);
+  if (opened.kind !== "open") throw new Error(opened.kind);
+  return opened.project;
+};
+const check = async (root: string) => {
+  const checked = await checkProject(await open(root), {
+    progress: () => undefined,
+    needModel: true,
+    change: null,
+  });
+  const report = makeReport(checked.diagnostics, checked.sources);
+  const said = report.diagnostics.map(({ code, at }) => {
+    const { line, column } = report.place(at).start;
+    return `${at.path}:${line}:${column} ${code}`;
+  });
+  return { ...checked, said };
+};
+const generate = async (root: string, isCheck: boolean) =>
+  generateProject(await open(root), { check: isCheck, force: false, progress: () => undefined });
+
+test("a feature stands beside the specification: counted, planned, tied to what it shows", async () => {
+  const root = testProject({ ...notes, "features/reading.feature": journey });
+  const { said, counts, model } = await check(root);
+  expect(said).toEqual([]);
+  expect(counts).toMatchObject({ scenarios: 5, runningScenarios: 5 });
+  expect(model?.features).toMatchObject([
+    {
+      id: "reading",
+      scenarios: [
+        { id: "reading.feature/reading-a-note", row: 1, shows: ["notes/read-a-note"] },
+        { id: "reading.feature/reading-nothing", row: 2, shows: ["notes/read-a-note"] },
+      ],
+    },
+  ]);
+});
+
+test("what is wrong in it is reported there, in the table of examples where that holds it, and once", async () => {
+  const wrong = journey
+    .replace("200 Note ", "200 Noet ")
+    .replace("Note kept { text", "Note kept { txet")
+    .replace("read-a-note", "read-a-noet");
+  const root = testProject({ ...notes, "features/reading.feature": wrong });
+  const { said } = await check(root);
+  expect(said).toEqual([
+    "features/reading.feature:3:26 request-refused",
+    "features/reading.feature:5:3 unknown-tie",
+    "features/reading.feature:12:35 unknown-entity",
+  ]);
+});
+
+test("generated steps follow it, and fall behind it when it changes or goes", async () => {
+  const root = testProject({ ...notes, "features/reading.feature": journey });
+  expect((await generate(root, false)).diagnostics).toEqual([]);
+  expect((await generate(root, true)).diagnostics).toEqual([]);
+  writeIn(root, "features/reading.feature", journey.replace("milk", "bread"));
+  const path = "generated/steps/features/reading.feature.ts";
+  const stale = await generate(root, true);
+  expect(stale.diagnostics.map(({ code, at }) => [code, at.path])).toEqual([["output-stale", path]]);
+  rmSync(join(root, "features/reading.feature"));
+  const gone = await generate(root, true);
+  expect(gone.diagnostics.map(({ code, at }) => [code, at.path])).toContainEqual(["output-leftover", path]);
+});
+
+test("features alone are enough to run", async () => {
+  const spec = (notes["openspec/specs/notes/spec.md"] ?? "").replace(/#### Scenario:[^#]*/g, "");
+  const root = testProject({
+    ...notes,
+    "openspec/specs/notes/spec.md": spec,
+    "features/reading.feature": journey,
+  });
+  const { counts, diagnostics } = await check(root);
+  expect(counts).toMatchObject({ scenarios: 2, runningScenarios: 2 });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("one that is no text, or too deep in a folder of others, is told or found", async () => {
+  const root = testProject({
+    ...notes,
+    "features/a/b/deep.feature": journey,
+    "features/latin.feature": Buffer.from("Feature: caf\xe9", "latin1"),
+  });
+  const { said, model } = await check(root);
+  expect(said).toEqual(["features/latin.feature:1:13 spec-not-utf8"]);
+  expect(model?.features.map(({ id }) => id)).toContain("a/b/deep");
+});
