@@ -13,6 +13,24 @@ import { scenarios as observabilityScenarios } from "./observability.js";
 import { scenarios as orderManagementScenarios } from "./order-management.js";
 import { scenarios as paymentScenarios } from "./payment.js";
 import { scenarios as persistenceScenarios } from "./persistence.js";
+import { scenarios as journeys_ABrokenLineFeature } from "./features/journeys/a-broken-line.feature.js";
+import {
+  scenarios as journeys_ADayOfTheAdminFeature,
+} from "./features/journeys/a-day-of-the-admin.feature.js";
+import { scenarios as journeys_ADeclinedCardFeature } from "./features/journeys/a-declined-card.feature.js";
+import { scenarios as journeys_ASaleSellsOutFeature } from "./features/journeys/a-sale-sells-out.feature.js";
+import { scenarios as journeys_AfterARestartFeature } from "./features/journeys/after-a-restart.feature.js";
+import {
+  scenarios as journeys_CancelAndRestockFeature,
+} from "./features/journeys/cancel-and-restock.feature.js";
+import { scenarios as journeys_EinEinkaufFeature } from "./features/journeys/ein-einkauf.feature.js";
+import {
+  scenarios as journeys_FromShelfToPaidFeature,
+} from "./features/journeys/from-shelf-to-paid.feature.js";
+import { scenarios as journeys_HowManyFeature } from "./features/journeys/how-many.feature.js";
+import {
+  scenarios as journeys_PricesThatChangeFeature,
+} from "./features/journeys/prices-that-change.feature.js";
 
 export const suite: Suite = defineSuite({
   contract,
@@ -28,5 +46,15 @@ export const suite: Suite = defineSuite({
     ...orderManagementScenarios,
     ...paymentScenarios,
     ...persistenceScenarios,
+    ...journeys_ABrokenLineFeature,
+    ...journeys_ADayOfTheAdminFeature,
+    ...journeys_ADeclinedCardFeature,
+    ...journeys_ASaleSellsOutFeature,
+    ...journeys_AfterARestartFeature,
+    ...journeys_CancelAndRestockFeature,
+    ...journeys_EinEinkaufFeature,
+    ...journeys_FromShelfToPaidFeature,
+    ...journeys_HowManyFeature,
+    ...journeys_PricesThatChangeFeature,
   ],
 });
