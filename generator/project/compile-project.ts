@@ -24,7 +24,7 @@ export interface Compiled {
   readonly counts: Counts;
 }
 
-/** Told before each document that must be parsed. */
+/** Called before each document that must be parsed. */
 export type Progress = (done: number, total: number) => void;
 
 /** Compiles what was read. Parses are kept by the text they were made from; the parser is loaded only for new text. */

@@ -1,4 +1,4 @@
-/** What requests are told apart by. */
+/** What requests are distinguished by. */
 export interface RequestLabels {
   readonly method: string;
   readonly status: number;

@@ -117,7 +117,7 @@ function settled(name: string, c: string): string {
   return c !== "_" && goesOn(name, c) ? c : marked(c);
 }
 
-/** Told apart from joints, behind which a small letter or a capital stands that has the other. */
+/** Distinguished from joints, behind which a small letter or a capital stands that has the other. */
 function marked(c: string): string {
   return `_${(c.codePointAt(0) ?? 0).toString(16).padStart(5, "0")}_`;
 }
