@@ -1,17 +1,31 @@
-/** A part of the specification of which results may be kept. */
-export interface Remembered {
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Capability } from "./model.js";
+
+/** A capability with its plans, and what is wrong with its scenarios. */
+export interface PlannedCapability {
+  readonly capability: Capability;
+  readonly mistakes: readonly Diagnostic[];
+}
+
+/** Names all that the plans of a capability are made of; `null`: nothing is kept. */
+export interface PlanningKey {
   readonly id: string;
-  /** Names all that the results are made of; `null`: nothing is kept. */
   readonly key: string | null;
 }
 
-/** What was worked out before, so that after an edit only that is worked out anew which the edit touches. */
+/**
+ * What runs before worked out, so that after an edit only what it touches is worked out anew: results of a capability, which
+ * are plain data and survive JSON.
+ */
 export interface Memory {
-  /**
-   * What was made under this name of a part with this key, or else what `make` makes now. It is plain data: it survives
-   * JSON. It is kept where `lasts` holds of it.
-   */
-  readonly recall: <T>(of: Remembered, name: string, make: () => T, lasts?: (made: T) => boolean) => T;
+  /** What was planned under this key, or else what `plan` plans now. It is kept where `lasts` holds of it. */
+  readonly planned: (
+    key: PlanningKey,
+    plan: () => PlannedCapability,
+    lasts: (planned: PlannedCapability) => boolean,
+  ) => PlannedCapability;
+  /** What was made under this name of a planned capability and its contract, or else what `make` makes now. */
+  readonly recall: <T>(of: Capability, name: string, make: () => T) => T;
 }
 
-export const noMemory: Memory = { recall: (_of, _name, make) => make() };
+export const noMemory: Memory = { planned: (_key, plan) => plan(), recall: (_of, _name, make) => make() };

@@ -3,8 +3,8 @@ import type { Method } from "./protocol/methods.js";
 import type { ScalarName } from "./scalars/scalars.js";
 
 /**
- * What a specification means: resolved, checked and sorted, the same whatever order the files came in. Emitters see
- * only this. Absence is `null`, unions have a `kind`, nothing is optional.
+ * What a specification means: resolved, checked, planned and sorted, the same whatever order the files came in. Emitters
+ * see only this. It is plain data: absence is `null`, unions have a `kind`, nothing is optional, computed or late.
  */
 export interface SpecModel {
   readonly title: string;
@@ -31,8 +31,6 @@ export interface Origin {
 export interface Capability {
   /** `order-management`, or `identity/user-auth`. */
   readonly id: string;
-  /** Names all that this is made of; `null` where no one text is. */
-  readonly key: string | null;
   readonly purpose: string;
   readonly requirements: readonly Requirement[];
   /** The file that says it. */
@@ -86,7 +84,8 @@ export interface Step {
     | { readonly kind: "text"; readonly text: string }
     | null;
   readonly binding: StepBinding;
-  readonly origin: Origin;
+  /** Counted from 1, in the file of its scenario. */
+  readonly line: number;
 }
 
 export type StepBinding =

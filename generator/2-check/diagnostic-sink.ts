@@ -13,8 +13,8 @@ export type DiagnosticSink = <C extends Code>(
 export interface Collector {
   readonly report: DiagnosticSink;
   readonly add: (diagnostic: Diagnostic) => void;
-  /** What is reported while some work is done. */
-  readonly during: (work: () => void) => readonly Diagnostic[];
+  /** What some work makes, and what is reported while it is done. */
+  readonly during: <T>(work: () => T) => { readonly made: T; readonly diagnostics: readonly Diagnostic[] };
   /** What is reported while some work is done, kept out of `diagnostics`: whoever asked adds what should stay. */
   readonly apart: (work: () => void) => readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
@@ -41,10 +41,10 @@ export function collector(): Collector {
     diagnostics.push(diagnostic);
   };
   const report: DiagnosticSink = (code, at, holes, related) => add(diagnose(code, at, holes, related));
-  const during = (work: () => void): readonly Diagnostic[] => {
+  const during = <T>(work: () => T): { readonly made: T; readonly diagnostics: readonly Diagnostic[] } => {
     const before = diagnostics.length;
-    work();
-    return diagnostics.slice(before);
+    const made = work();
+    return { made, diagnostics: diagnostics.slice(before) };
   };
   const apart = (work: () => void): readonly Diagnostic[] => {
     const reported: Diagnostic[] = [];

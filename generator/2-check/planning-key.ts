@@ -22,26 +22,35 @@ export interface PlannedWith {
 /** Names what a text means to the scenarios in it: changes with the text, and with whatever else they are planned with. */
 export function planningKeys(given: PlannedWith): (source: SourceFile) => string {
   const { entities, entityNames, operations, codes, bindings, settings, takenFrom } = given;
-  const withSource = (_: string, value: unknown): unknown => {
-    const source = typeof value === "object" && value !== null ? takenFrom(value) : null;
-    return source === null ? value : { ...(value as object), source };
-  };
-  const shared = sha256(
-    JSON.stringify(
-      [
-        entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
-        [...entityNames],
-        operations.map(asPlanned),
-        [...codes.entries.values()],
-        [...codes.tabled],
-        [codes.written, codes.body, codes.media],
-        bindings.key,
-        [settings.foreign, settings.requireGivenWhenThen],
-      ],
-      withSource,
-    ),
-  );
+  const contract = [
+    entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
+    [...entityNames],
+    operations.map(asPlanned),
+    [...codes.entries.values()],
+    [...codes.tabled],
+    [codes.written, codes.body, codes.media],
+    bindings.key,
+    [settings.foreign, settings.requireGivenWhenThen],
+  ];
+  const shared = sha256(JSON.stringify([contract, sourcesIn(contract, takenFrom)]));
   return ({ path, text }) => sha256(JSON.stringify([shared, path, text]));
+}
+
+/** The fields that types were taken from, each with the number of its type among all things, since the type says no more. */
+function sourcesIn(root: object, takenFrom: PlannedWith["takenFrom"]): readonly unknown[] {
+  const found: unknown[] = [];
+  let count = 0;
+  const walk = (thing: object): void => {
+    const source = takenFrom(thing);
+    if (source !== null) found.push([count, source]);
+    count += 1;
+    for (const key in thing) {
+      const inner: unknown = thing[key as keyof typeof thing];
+      if (typeof inner === "object" && inner !== null) walk(inner);
+    }
+  };
+  walk(root);
+  return found;
 }
 
 /** Without what is written for people, and without places: with them a scenario means no other thing. */

@@ -4,11 +4,8 @@ import type { Capability, Entity, Operation, SpecModel } from "../model.js";
 /** One file of output. `path` is relative to the output folder and uses `/`. */
 export interface OutputFile {
   readonly path: string;
-  /**
-   * All that the text is made of, as plain data, or a name of all that: while it stays, so does the text. `null` where
-   * it is so much of the model that printing is as cheap as comparing.
-   */
-  readonly from: unknown;
+  /** All that the text is made of, as plain data: while it stays, so does the text. */
+  readonly from: object;
   /** Printed when it is first asked for. */
   readonly text: string;
 }
@@ -21,7 +18,15 @@ export type RememberingEmitter = (model: SpecModel, memory: Memory) => readonly 
 
 /** A file whose text is made of `from` and of nothing else: that is all that `print` is given. */
 export function outputFile<T extends object>(path: string, from: T, print: (from: T) => string): OutputFile {
-  return lazyFile(path, from, () => print(from));
+  let printed: string | null = null;
+  return {
+    path,
+    from,
+    get text() {
+      printed ??= print(from);
+      return printed;
+    },
+  };
 }
 
 /** A file that is made of one capability and of nothing else. */
@@ -29,22 +34,7 @@ export const capabilityFile = (
   path: string,
   capability: Capability,
   print: (capability: Capability) => string,
-): OutputFile => lazyFile(path, capability.key ?? capability, () => print(capability));
-
-/** A file that is printed anew each time it is wanted. */
-export const printedFile = (path: string, print: () => string): OutputFile => lazyFile(path, null, print);
-
-function lazyFile(path: string, from: object | string | null, print: () => string): OutputFile {
-  let printed: string | null = null;
-  return {
-    path,
-    from,
-    get text() {
-      printed ??= print();
-      return printed;
-    },
-  };
-}
+): OutputFile => outputFile(path, { capability }, () => print(capability));
 
 /** A thing without its place, so that what is made of it does not change where only lines move. */
 export type Placeless<T> = Omit<T, "origin">;

@@ -24,10 +24,10 @@ const projectOf = ({ sources, change }: SampleChange): string =>
     ...Object.fromEntries([...sources, ...change].map(({ path, text }) => [path, text])),
   });
 
-/** A model without the places it came from and the names of its texts. */
+/** A model without the places it came from. */
 const said = (model: SpecModel): unknown =>
   JSON.parse(
-    JSON.stringify(model, (key, value: unknown) => (["origin", "key"].includes(key) ? undefined : value)),
+    JSON.stringify(model, (name, value: unknown) => (["origin", "line"].includes(name) ? undefined : value)),
   );
 
 const isOfChange = ({ code }: Diagnostic): boolean => Object.hasOwn(change, code);

@@ -61,8 +61,9 @@ export async function compileProject(
     ...compiled.diagnostics,
     ...unnamable,
   ];
-  const counts = countsOf(compiled.model, kept.results);
-  const files = madeFiles(compiled.files, toolBuild, readHashes(project.cacheDir, root));
+  const counts = countsOf(compiled.model);
+  const known = readHashes(project.cacheDir, root);
+  const files = madeFiles(compiled.files, toolBuild, known, kept.results.nameOf);
   const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
   if (change.length === 0) kept.results.save();
   writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });

@@ -1,4 +1,3 @@
-import { type Memory, noMemory } from "../memory.js";
 import type { Capability, Scenario, SpecModel } from "../model.js";
 
 /** How much a specification says. */
@@ -29,11 +28,9 @@ export const noCounts: Counts = {
   derivedRequirements: 0,
 };
 
-export function countsOf(model: SpecModel | null, memory: Memory = noMemory): Counts {
+export function countsOf(model: SpecModel | null): Counts {
   if (model === null) return noCounts;
-  const parts = model.capabilities.map((capability) =>
-    memory.recall(capability, "counts", () => capabilityCounts(capability)),
-  );
+  const parts = model.capabilities.map(capabilityCounts);
   const features = model.features.flatMap((feature) => feature.scenarios);
   const ofFeatures = scenarioCounts(features);
   const sum = (pick: (part: CapabilityCounts) => number): number =>

@@ -36,7 +36,10 @@ export function keptResults(project: Project, folders: KeptFolders | null): Kept
   return {
     features,
     parses: parses === null ? noParseCache : parseCache(parses, build),
-    results: results === null ? { ...noMemory, save: () => undefined } : resultMemory(results, build),
+    results:
+      results === null
+        ? { ...noMemory, nameOf: () => null, save: () => undefined }
+        : resultMemory(results, build),
   };
 }
 

@@ -14,19 +14,19 @@ export interface MadeFile {
 
 /**
  * Finds the fingerprint of every file. `known` holds those of the last run by what they were made of: a text made of
- * the same things is the same text, and need not be printed to be compared with what is on the disk.
+ * the same things is the same text, and need not be printed to be compared with what is on the disk. `nameOf` is the name
+ * that a part of the model has already.
  */
 export function madeFiles(
   files: readonly OutputFile[],
   build: string | null,
   known: ReadonlyMap<string, string>,
+  nameOf: (part: object) => string | null,
 ): readonly MadeFile[] {
-  const hashOf = contentHashes();
+  const hashOf = contentHashes(nameOf);
   return files.map((file) => {
     const { path, from } = file;
-    const made =
-      typeof from === "string" ? from : typeof from === "object" && from !== null ? hashOf(from) : null;
-    const key = build === null || made === null ? null : sha256(`${build} ${path} ${made}`);
+    const key = build === null ? null : sha256(`${build} ${path} ${hashOf(from)}`);
     const hash = key === null ? undefined : known.get(key);
     if (hash !== undefined) return unprinted(file, hash, key);
     return { path, hash: fingerprint(file.text), key, text: file.text };
@@ -47,11 +47,11 @@ function unprinted(file: OutputFile, hash: string, key: string | null): MadeFile
 }
 
 /** Names plain data by its parts, since several files share them: the entities, the operations. */
-function contentHashes(): (content: object) => string {
+function contentHashes(nameOf: (part: object) => string | null): (content: object) => string {
   const hashes = new WeakMap<object, string>();
   const hashOf = (part: unknown): string => {
     if (typeof part !== "object" || part === null) return JSON.stringify(part) ?? "";
-    const hash = hashes.get(part) ?? sha256(JSON.stringify(part));
+    const hash = hashes.get(part) ?? nameOf(part) ?? sha256(JSON.stringify(part));
     hashes.set(part, hash);
     return hash;
   };

@@ -1,14 +1,25 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderInProcess, folderOnDisk } from "./kept-folder.js";
+import type { PlannedCapability } from "../memory.js";
+import { folderInProcess, folderOnDisk, type KeptFolder } from "./kept-folder.js";
 import { resultMemory } from "./result-memory.js";
 import { testProject } from "./testing/test-project.js";
 
 const notes = { id: "notes", key: "text 1" };
+const always = (): boolean => true;
 const never = (): never => {
   throw new Error("asked again");
 };
+const planOf = (purpose: string): PlannedCapability => ({
+  capability: { id: "notes", purpose, requirements: [], path: "spec.md" },
+  mistakes: [],
+});
+
+/** The purpose of what a memory knows of the notes, or of what is planned now. */
+function purposeIn(folder: KeptFolder, build = "build 1", key = notes): string {
+  return resultMemory(folder, build).planned(key, () => planOf("new"), always).capability.purpose;
+}
 
 describe.each([
   ["on the disk", () => folderOnDisk(join(testProject({}), "results"))],
@@ -17,55 +28,66 @@ describe.each([
   const kept = () => {
     const folder = open();
     const memory = resultMemory(folder, "build 1");
-    memory.recall(notes, "lines", () => [["a", 1]]);
+    const { capability } = memory.planned(notes, () => planOf("old"), always);
+    memory.recall(capability, "lines", () => [["a", 1]]);
     memory.save();
     return folder;
   };
 
   it("come back in a later compilation, and need not be made", () => {
-    expect(resultMemory(kept(), "build 1").recall(notes, "lines", never)).toEqual([["a", 1]]);
+    const memory = resultMemory(kept(), "build 1");
+    const planned = memory.planned(notes, never, always);
+    expect(planned).toEqual(planOf("old"));
+    expect(memory.recall(planned.capability, "lines", never)).toEqual([["a", 1]]);
   });
 
   it("are of one key, one name and one build", () => {
     const folder = kept();
-    const made = () => "new";
-    expect(resultMemory(folder, "build 1").recall({ ...notes, key: "text 2" }, "lines", made)).toBe("new");
-    expect(resultMemory(folder, "build 1").recall(notes, "counts", made)).toBe("new");
-    expect(resultMemory(folder, "build 2").recall(notes, "lines", made)).toBe("new");
+    expect(purposeIn(folder, "build 1", { ...notes, key: "text 2" })).toBe("new");
+    expect(purposeIn(folder, "build 2")).toBe("new");
+    const memory = resultMemory(folder, "build 1");
+    const { capability } = memory.planned(notes, never, always);
+    expect(memory.recall(capability, "counts", () => "new")).toBe("new");
   });
 
   it("are made each time where there is no key, or where they will not last", () => {
     const folder = open();
-    for (const result of ["first", "second"]) {
+    for (const purpose of ["first", "second"]) {
       const memory = resultMemory(folder, "build 1");
-      expect(memory.recall({ id: "a", key: null }, "name", () => result)).toBe(result);
-      expect(
-        memory.recall(
-          notes,
-          "name",
-          () => result,
-          () => false,
-        ),
-      ).toBe(result);
+      const plan = () => planOf(purpose);
+      const keyless = memory.planned({ id: "a", key: null }, plan, always);
+      expect(keyless).toEqual(planOf(purpose));
+      expect(memory.recall(keyless.capability, "name", () => purpose)).toBe(purpose);
+      expect(memory.nameOf(keyless.capability)).toBeNull();
+      expect(memory.planned(notes, plan, () => false)).toEqual(planOf(purpose));
       memory.save();
     }
+  });
+
+  it("have a name that is the same as long as their key is", () => {
+    const nameOf = (key: string) => {
+      const memory = resultMemory(open(), "build 1");
+      return memory.nameOf(memory.planned({ id: "notes", key }, () => planOf(""), always).capability);
+    };
+    expect(nameOf("text 1")).toBe(nameOf("text 1"));
+    expect(nameOf("text 1")).not.toBe(nameOf("text 2"));
   });
 
   it("go with the part they are of", () => {
     const folder = kept();
     const other = resultMemory(folder, "build 1");
-    other.recall({ id: "other", key: "text" }, "lines", () => []);
+    other.planned({ id: "other", key: "text" }, () => planOf(""), always);
     other.save();
-    expect(resultMemory(folder, "build 1").recall(notes, "lines", () => "new")).toBe("new");
+    expect(purposeIn(folder)).toBe("new");
   });
 });
 
 it("a result of which a byte is damaged is none", () => {
   const path = join(testProject({}), "results");
   const memory = resultMemory(folderOnDisk(path), "build 1");
-  memory.recall(notes, "lines", () => ["whole"]);
+  memory.planned(notes, () => planOf("whole"), always);
   memory.save();
   const [file = ""] = readdirSync(path);
   writeFileSync(join(path, file), readFileSync(join(path, file), "utf8").replace("whole", "wrong"));
-  expect(resultMemory(folderOnDisk(path), "build 1").recall(notes, "lines", () => "new")).toBe("new");
+  expect(purposeIn(folderOnDisk(path))).toBe("new");
 });

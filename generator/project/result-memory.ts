@@ -1,14 +1,17 @@
-import type { Memory, Remembered } from "../memory.js";
+import type { Memory, PlannedCapability } from "../memory.js";
 import { sha256 } from "../sha256.js";
 import type { KeptFolder } from "./kept-folder.js";
 
 /** Results of earlier compilations, those of a capability together. One is for one compilation. */
 export interface ResultMemory extends Memory {
+  /** Names all that a capability is made of, where one was planned here under a key. */
+  readonly nameOf: (capability: object) => string | null;
   /** Writes what is new and removes what was not asked for. */
   readonly save: () => void;
 }
 
 interface Page {
+  readonly id: string;
   readonly name: string;
   readonly results: Map<string, unknown>;
   isNew: boolean;
@@ -16,36 +19,39 @@ interface Page {
 
 /** `build` names the compiler whose results they are. */
 export function resultMemory(kept: KeptFolder, build: string): ResultMemory {
-  const pages = new Map<string, Page>();
-  const read = (id: string, name: string): Page => {
+  const pages = new Map<object, Page>();
+  const pageOf = (id: string, key: string): Page => {
+    const name = sha256(JSON.stringify([build, key]));
     const body = kept.read(id, name);
     const results: Readonly<Record<string, unknown>> = body === null ? {} : JSON.parse(body);
-    return { name, results: new Map(Object.entries(results)), isNew: false };
+    return { id, name, results: new Map(Object.entries(results)), isNew: false };
+  };
+  const keep = (page: Page, name: string, made: unknown): void => {
+    page.results.set(name, made);
+    page.isNew = true;
   };
   return {
-    recall: <T>(
-      { id, key }: Remembered,
-      name: string,
-      make: () => T,
-      lasts: (made: T) => boolean = always,
-    ) => {
-      if (key === null) return make();
-      const page = pages.get(id) ?? read(id, sha256(JSON.stringify([build, key])));
-      pages.set(id, page);
-      if (page.results.has(name)) return page.results.get(name) as T;
+    planned: ({ id, key }, plan, lasts) => {
+      if (key === null) return plan();
+      const page = pageOf(id, key);
+      const known = page.results.get("planned") as PlannedCapability | undefined;
+      const planned = known ?? plan();
+      if (known === undefined && lasts(planned)) keep(page, "planned", planned);
+      pages.set(planned.capability, page);
+      return planned;
+    },
+    recall: <T>(capability: object, name: string, make: () => T) => {
+      const page = pages.get(capability);
+      if (page?.results.has(name)) return page.results.get(name) as T;
       const made = make();
-      if (lasts(made)) {
-        page.results.set(name, made);
-        page.isNew = true;
-      }
+      if (page !== undefined) keep(page, name, made);
       return made;
     },
+    nameOf: (capability) => pages.get(capability)?.name ?? null,
     save: () => {
-      for (const [id, { name, results, isNew }] of pages)
+      for (const { id, name, results, isNew } of pages.values())
         if (isNew) kept.write(id, name, JSON.stringify(Object.fromEntries(results)));
       kept.prune();
     },
   };
 }
-
-const always = (): boolean => true;

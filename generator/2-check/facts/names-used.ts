@@ -48,8 +48,9 @@ class Names implements UsedNames {
 /** The names of entities, of codes where a catalogue declares them, of fields, of query parameters, of request headers and of roles. */
 export function namesUsed(documents: readonly SpecDocument[]): readonly UsedNames[] {
   const walk = new NameWalk();
-  for (const requirement of documents.flatMap((document) => document.requirements))
-    if (requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED") walk.requirement(requirement);
+  for (const { requirements } of documents)
+    for (const requirement of requirements)
+      if (requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED") walk.requirement(requirement);
   return walk.all();
 }
 
@@ -79,14 +80,8 @@ class NameWalk {
       if (block.body !== null) this.entities.use(block.body);
       for (const row of block.rows) this.codes.declare(row.code);
     }
-    for (const { value, at } of scenarios.flatMap(({ steps }) => steps).flatMap(({ spans }) => spans)) {
-      this.span(value);
-      if (value.kind === "caller") for (const { name } of value.callers) this.roles.use(name);
-      for (const step of placesIn(value)) this.fields.use({ value: step, at });
-      if (value.kind === "request")
-        for (const name of queriesIn(value.path.value)) this.queries.use({ value: name, at: value.path.at });
-      if (value.kind === "header") this.headers.use({ value: value.name, at });
-    }
+    for (const { steps } of scenarios)
+      for (const { spans } of steps) for (const span of spans) this.stepSpan(span);
   }
 
   all(): readonly UsedNames[] {
@@ -147,6 +142,15 @@ class NameWalk {
       }
   }
 
+  private stepSpan({ value, at }: Located<StepSpan>): void {
+    this.span(value);
+    if (value.kind === "caller") for (const { name } of value.callers) this.roles.use(name);
+    for (const step of placesIn(value)) this.fields.use({ value: step, at });
+    if (value.kind === "request")
+      for (const name of queriesIn(value.path.value)) this.queries.use({ value: name, at: value.path.at });
+    if (value.kind === "header") this.headers.use({ value: value.name, at });
+  }
+
   private span(span: StepSpan): void {
     if (span.kind === "request" && span.body !== null) this.value(span.body.value);
     if (span.kind === "answer" && span.pattern !== null) this.value(span.pattern.value);
@@ -169,16 +173,17 @@ class NameWalk {
 }
 
 /** The names in the places that code looks into, those of its references too: plain data, whatever its form. */
-function placesIn(node: unknown): readonly string[] {
+function placesIn(node: object): readonly string[] {
   const found: string[] = [];
   addPlaces(node, found);
   return found;
 }
 
 /** Of all scenarios this walks every node, so that it makes no list of its own for each. */
-function addPlaces(node: unknown, found: string[]): void {
-  if (typeof node !== "object" || node === null) return;
-  for (const [key, inner] of Object.entries(node)) {
+function addPlaces(node: object, found: string[]): void {
+  for (const key in node) {
+    const inner: unknown = node[key as keyof typeof node];
+    if (typeof inner !== "object" || inner === null) continue;
     if (key !== "place" || !Array.isArray(inner)) addPlaces(inner, found);
     else for (const step of inner) if (typeof step === "string") found.push(step);
   }

@@ -1,5 +1,6 @@
 import type { SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { corrected, writtenSegment } from "./corrected-path.js";
@@ -166,16 +167,18 @@ function once(all: readonly Asked[]): readonly Asked[] {
 }
 
 function askedIn({ requirements }: SpecDocument): readonly Asked[] {
-  return requirements
-    .flatMap(({ scenarios }) => scenarios)
-    .flatMap(({ steps }) => steps)
-    .flatMap(({ spans }) => spans)
-    .flatMap(({ value, at }) => {
-      if (value.kind !== "request") return [];
-      const path = value.path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
-      const segments = path.replace(/\?.*$/, "").split("/").slice(1);
-      return [{ method: value.method, segments, at }];
-    });
+  const asked: Asked[] = [];
+  for (const { scenarios } of requirements)
+    for (const { steps } of scenarios)
+      for (const { spans } of steps)
+        for (const { value, at } of spans)
+          if (value.kind === "request") asked.push({ method: value.method, segments: segmentsOf(value), at });
+  return asked;
+}
+
+function segmentsOf({ path }: Extract<StepSpan, { readonly kind: "request" }>): readonly string[] {
+  const text = path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
+  return text.replace(/\?.*$/, "").split("/").slice(1);
 }
 
 const withPaths = (document: SpecDocument, paths: ReadonlyMap<string, TemplateSyntax>): SpecDocument => ({

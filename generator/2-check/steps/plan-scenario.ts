@@ -104,6 +104,6 @@ function stepOf(step: StepDocument, binding: StepBinding, context: PlanContext):
     text: step.text,
     attached: attachedText(step.attached),
     binding,
-    origin: context.places.origin(step.at),
+    line: context.places.origin(step.at).line,
   };
 }

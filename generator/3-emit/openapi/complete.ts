@@ -1,7 +1,8 @@
 import { lazily } from "../../lazily.js";
-import type { Field, Json, SpecModel, Type } from "../../model.js";
+import type { Field, Json, Type } from "../../model.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
+import type { EntityPart } from "../output-file.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { isJsonList } from "./node.js";
 import { sampleScalar } from "./sample-scalar.js";
@@ -18,7 +19,7 @@ export interface Completions {
   readonly answered: Complete;
 }
 
-export function completion(model: SpecModel): Completions {
+export function completion(model: EntityPart): Completions {
   const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
   const fieldsOf: FieldsByEntity = (name) => entities.get(name) ?? [];
   const inputs = new Map(

@@ -1,6 +1,7 @@
-import type { ErrorEntry, Json, SpecModel, Type } from "../../model.js";
+import type { ErrorEntry, Json, Type } from "../../model.js";
 import { errorTitle } from "../typescript/errors.js";
 import type { Complete } from "./complete.js";
+import type { DescribedContract } from "./described.js";
 import { type Node, node, nodeOf } from "./node.js";
 
 const text: Type = { kind: "scalar", scalar: "string" };
@@ -31,7 +32,7 @@ function badField(): Type {
 }
 
 /** An example of each error, by its code. */
-export function errorExamples(model: SpecModel, complete: Complete): ReadonlyMap<string, Node> {
+export function errorExamples(model: DescribedContract, complete: Complete): ReadonlyMap<string, Node> {
   const { body, entries } = model.errors;
   const type: Type = body === null ? problemType : { kind: "entity", name: body, view: "full" };
   const entity = model.entities.find(({ name }) => name === body) ?? problemType;

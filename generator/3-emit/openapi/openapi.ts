@@ -1,18 +1,19 @@
 import type { Memory } from "../../memory.js";
-import type { Entity, Operation, SpecModel } from "../../model.js";
+import type { Entity, SpecModel } from "../../model.js";
 import { encodedPath } from "../../protocol/path-text.js";
 import { bodyName, componentName, entityName } from "../names.js";
-import { printedFile, type RememberingEmitter } from "../output-file.js";
+import { contractPart, outputFile, type RememberingEmitter } from "../output-file.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { completion } from "./complete.js";
+import type { Described, DescribedContract, DescribedOperation } from "./described.js";
 import { errorExamples, problemType } from "./error-examples.js";
-import type { OperationExamples } from "./example-book.js";
+import { addPages, type ExampleBook } from "./example-book.js";
 import { objectFacts, typeSchema } from "./json-schema.js";
 import { jsonText } from "./json-text.js";
 import { type Node, node, when } from "./node.js";
 import { operationNode } from "./operation-node.js";
 import type { ResponseContext } from "./responses.js";
-import { scenarioExamples } from "./scenario-examples.js";
+import { capabilityExamples } from "./scenario-examples.js";
 import { securitySchemes } from "./security.js";
 import { type Side, type Sides, sidesOf } from "./sides.js";
 
@@ -21,10 +22,24 @@ const problemComponent = "Problem.Details";
 
 /** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
 export const openapi: RememberingEmitter = (model, memory) => [
-  printedFile("openapi.json", () => `${jsonText(document(model, memory))}\n`),
+  outputFile("openapi.json", described(model, memory), (from) => `${jsonText(document(from))}\n`),
 ];
 
-function document(model: SpecModel, memory: Memory): Node {
+function described(model: SpecModel, memory: Memory): Described {
+  const { title, errors, lifecycles, capabilities } = model;
+  const contract: DescribedContract = {
+    title,
+    capabilities: capabilities.map(({ id, purpose }) => ({ id, purpose })),
+    ...contractPart(model),
+    errors,
+    lifecycles,
+  };
+  const examplesOf = capabilityExamples(contract);
+  const examples = capabilities.map((one) => memory.recall(one, "examples", () => examplesOf(one)));
+  return { ...contract, examples };
+}
+
+function document(model: Described): Node {
   const sides = sidesOf(model);
   const complete = completion(model);
   const examples = errorExamples(model, complete.answered);
@@ -38,7 +53,7 @@ function document(model: SpecModel, memory: Memory): Node {
     messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
     shared,
   };
-  const all = paths(model, scenarioExamples(model, complete.answered, memory), context);
+  const all = paths(model, context);
   return node(
     ["openapi", "3.1.0"],
     // The version of the described API is not known to its specification; a constant keeps the text stable.
@@ -51,7 +66,7 @@ function document(model: SpecModel, memory: Memory): Node {
   );
 }
 
-function tags(model: SpecModel): Node {
+function tags(model: DescribedContract): Node {
   const spoken = new Set(model.operations.map(({ capability }) => capability));
   return model.capabilities
     .filter(({ id }) => spoken.has(id))
@@ -63,13 +78,11 @@ function tags(model: SpecModel): Node {
     );
 }
 
-function paths(
-  model: SpecModel,
-  examples: ReadonlyMap<string, OperationExamples>,
-  context: ResponseContext,
-): Node {
-  const found = new Map<string, Operation[]>();
-  for (const operation of model.operations) {
+function paths({ operations: all, examples }: Described, context: ResponseContext): Node {
+  const book: ExampleBook = new Map();
+  for (const pages of examples) addPages(book, pages);
+  const found = new Map<string, DescribedOperation[]>();
+  for (const operation of all) {
     const path = encodedPath(operation.path);
     const known = found.get(path);
     if (known === undefined) found.set(path, [operation]);
@@ -80,7 +93,7 @@ function paths(
     new Map(
       operations.map((operation) => [
         operation.method.toLowerCase(),
-        operationNode(operation, examples.get(operation.id), context),
+        operationNode(operation, book.get(operation.id), context),
       ]),
     ),
   ]);
@@ -88,7 +101,7 @@ function paths(
 }
 
 function components(
-  model: SpecModel,
+  model: DescribedContract,
   sides: Sides,
   examples: ReadonlyMap<string, Node>,
   shared: ReadonlyMap<string, Node>,
@@ -108,7 +121,7 @@ function components(
   );
 }
 
-function schemas(model: SpecModel, sides: Sides, refuses: boolean): Node {
+function schemas(model: DescribedContract, sides: Sides, refuses: boolean): Node {
   const lives = livesByEntity(model);
   const found = new Map<string, Node>();
   const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
@@ -127,7 +140,7 @@ function schemas(model: SpecModel, sides: Sides, refuses: boolean): Node {
 type Lives = ReadonlyMap<string, readonly string[]>;
 
 /** The transitions of each field that has a life cycle, by the name of the entity. */
-function livesByEntity(model: SpecModel): ReadonlyMap<string, Lives> {
+function livesByEntity(model: DescribedContract): ReadonlyMap<string, Lives> {
   const found = new Map<string, Map<string, readonly string[]>>();
   for (const { entity, field, transitions } of model.lifecycles) {
     const lives = found.get(entity) ?? new Map<string, readonly string[]>();
@@ -159,7 +172,7 @@ function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node 
   );
 }
 
-function errorSchema(model: SpecModel, side: Side): Node {
+function errorSchema(model: DescribedContract, side: Side): Node {
   const { body } = model.errors;
   if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
   return side.refOf({ kind: "entity", name: body, view: "full" });

@@ -1,5 +1,6 @@
 import type { Field, Operation } from "../../model.js";
 import { isFreeText } from "../../scalars/of-type.js";
+import type { DescribedOperation } from "./described.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { isNodeList, type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
@@ -9,7 +10,7 @@ import type { Side } from "./sides.js";
 
 /** One operation of the description, with what the scenarios show of it. */
 export function operationNode(
-  operation: Operation,
+  operation: DescribedOperation,
   examples: OperationExamples | undefined,
   context: ResponseContext,
 ): Node {

@@ -1,6 +1,7 @@
-import type { Json, Operation, Reply, Scenario } from "../../model.js";
+import type { Json, Reply, Scenario } from "../../model.js";
 import type { Check, Making, Sending, StepPlan } from "../../plan.js";
 import type { Complete } from "./complete.js";
+import type { DescribedOperation } from "./described.js";
 import { evaluate, evaluatePart, type Known } from "./evaluate.js";
 import { type ExampleBook, isWanted, keep, pageOf } from "./example-book.js";
 import { isJsonList } from "./node.js";
@@ -8,7 +9,7 @@ import { isJsonList } from "./node.js";
 /** Plays a scenario on paper, with plausible values in place of what a server would answer, and notes what it shows. */
 export function playScenario(
   scenario: Scenario,
-  operations: ReadonlyMap<string, Operation>,
+  operations: ReadonlyMap<string, DescribedOperation>,
   complete: Complete,
   book: ExampleBook,
 ): void {
@@ -17,7 +18,7 @@ export function playScenario(
 
 /** One question and what the scenario says of its answers. */
 interface Exchange {
-  readonly operation: Operation;
+  readonly operation: DescribedOperation;
   readonly body: Json | undefined;
   readonly mustSucceed: boolean;
   readonly statuses: Set<number>;
@@ -30,13 +31,13 @@ class Player {
   readonly #exchanges: Exchange[] = [];
   #lastWhen: Exchange | null = null;
   readonly #scenario: Scenario;
-  readonly #operations: ReadonlyMap<string, Operation>;
+  readonly #operations: ReadonlyMap<string, DescribedOperation>;
   readonly #complete: Complete;
   readonly #book: ExampleBook;
 
   constructor(
     scenario: Scenario,
-    operations: ReadonlyMap<string, Operation>,
+    operations: ReadonlyMap<string, DescribedOperation>,
     complete: Complete,
     book: ExampleBook,
   ) {
@@ -128,7 +129,7 @@ function statusOf({ operation, statuses, mustSucceed }: Exchange): number | null
   return statuses.size === 0 && mustSucceed ? (operation.replies[0]?.status ?? null) : null;
 }
 
-function jsonReply(operation: Operation, status: number) {
+function jsonReply(operation: DescribedOperation, status: number) {
   const reply = operation.replies.find((one: Reply) => one.status === status);
   return reply?.body?.kind === "json" ? reply.body.type : null;
 }

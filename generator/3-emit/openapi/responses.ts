@@ -1,7 +1,8 @@
-import type { Field, Operation, Refusal, Reply, SpecModel } from "../../model.js";
+import type { Field, Refusal, Reply } from "../../model.js";
 import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Completions } from "./complete.js";
+import type { DescribedContract, DescribedOperation } from "./described.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
@@ -10,7 +11,7 @@ import { statusName } from "./status-names.js";
 
 /** What describing responses needs, and the components they share. */
 export interface ResponseContext {
-  readonly model: SpecModel;
+  readonly model: DescribedContract;
   readonly sides: Sides;
   readonly complete: Completions;
   readonly errorSchema: Node;
@@ -23,7 +24,7 @@ export interface ResponseContext {
 
 /** One response for each status, in order of status. */
 export function responses(
-  operation: Operation,
+  operation: DescribedOperation,
   examples: OperationExamples | undefined,
   context: ResponseContext,
 ): Node {

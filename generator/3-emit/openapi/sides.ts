@@ -1,6 +1,7 @@
-import type { Field, SpecModel, Type } from "../../model.js";
+import type { Field, Type } from "../../model.js";
 import { bodyName, componentName, entityName } from "../names.js";
 import type { EntityType } from "../typescript/scope.js";
+import type { DescribedContract } from "./described.js";
 import { node, type SchemaNode } from "./node.js";
 
 /**
@@ -22,7 +23,7 @@ export interface Sides {
   readonly ownOf: (entity: string) => Side;
 }
 
-export function sidesOf(model: SpecModel): Sides {
+export function sidesOf(model: DescribedContract): Sides {
   const sent = reached(model, bodies(model), (field) => !field.readOnly);
   const answered = reached(model, answers(model), () => true);
   const defaulted = withDefaults(model);
@@ -46,10 +47,10 @@ export function sidesOf(model: SpecModel): Sides {
 const reference = (exported: string): SchemaNode =>
   node(["$ref", `#/components/schemas/${componentName(exported)}`]);
 
-const bodies = ({ operations }: SpecModel): readonly Type[] =>
+const bodies = ({ operations }: DescribedContract): readonly Type[] =>
   operations.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
 
-function answers({ operations, errors }: SpecModel): readonly Type[] {
+function answers({ operations, errors }: DescribedContract): readonly Type[] {
   const refusal: readonly Type[] =
     errors.body === null ? [] : [{ kind: "entity", name: errors.body, view: "full" }];
   const replies = operations.flatMap((operation) => operation.replies);
@@ -58,7 +59,7 @@ function answers({ operations, errors }: SpecModel): readonly Type[] {
 
 /** The entities that types name, and those that the fields of these name in turn. */
 function reached(
-  model: SpecModel,
+  model: DescribedContract,
   types: readonly Type[],
   isSeen: (field: Field) => boolean,
 ): ReadonlySet<string> {
@@ -72,7 +73,7 @@ function reached(
 }
 
 /** The entities that have a default somewhere in them. */
-function withDefaults({ entities }: SpecModel): ReadonlySet<string> {
+function withDefaults({ entities }: DescribedContract): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   for (const { name, fields } of entities)
     for (const inner of fields.flatMap(({ type }) => namedIn(type)))

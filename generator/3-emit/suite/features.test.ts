@@ -80,7 +80,7 @@ function specOf(
   const requirement = { id: `${id}/r`, name, statement, meta: [], scenarios };
   return model({
     features: [],
-    capabilities: [{ id, key: null, purpose, requirements: [requirement], path: origin.path }],
+    capabilities: [{ id, purpose, requirements: [requirement], path: origin.path }],
   });
 }
 

@@ -74,7 +74,7 @@ function specOf(written: Step) {
   return model({
     features: [],
     capabilities: [
-      { id: "a", key: null, purpose: "", requirements: [{ ...requirement, scenarios }], path: origin.path },
+      { id: "a", purpose: "", requirements: [{ ...requirement, scenarios }], path: origin.path },
     ],
   });
 }

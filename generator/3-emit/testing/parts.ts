@@ -119,7 +119,7 @@ export function plan(phase: StepPlan["phase"], facts: Partial<StepPlan> = {}): S
 
 export function step(keyword: Step["keyword"], text: string, facts: Partial<Step> = {}): Step {
   const phase = keyword === "When" ? "when" : keyword === "Then" ? "then" : "given";
-  return { keyword, phase, text, attached: null, binding: { kind: "unbound" }, origin, ...facts };
+  return { keyword, phase, text, attached: null, binding: { kind: "unbound" }, line: 1, ...facts };
 }
 
 export function planned(keyword: Step["keyword"], text: string, facts: Partial<StepPlan>): Step {

@@ -30,7 +30,6 @@ export const shopModel: SpecModel = model({
   capabilities: [
     {
       id: "order-management",
-      key: null,
       purpose: "Turns a cart into an order.",
       path: origin.path,
       requirements: [

@@ -166,7 +166,6 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
 function capability(say: Say) {
   return {
     id: say(70),
-    key: null,
     purpose: say(74),
     path: say(75),
     requirements: [

@@ -26,10 +26,10 @@ export interface ExplainedStep {
 /** Explains the scenarios whose id contains `filter`, in the order of the model. */
 export function explainScenarios(model: SpecModel, filter: string): readonly ExplainedScenario[] {
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
-  const explain = ({ keyword, text, origin, binding }: Step): ExplainedStep => ({
+  const explain = ({ keyword, text, line, binding }: Step): ExplainedStep => ({
     keyword,
     text,
-    line: origin.line,
+    line,
     binding: binding.kind,
     expression: binding.kind === "handwritten" ? binding.expression : null,
     actions: binding.kind === "plan" ? explainStep(binding, operations) : [],

@@ -53,7 +53,6 @@ export function modelOf(
   const capabilities = ids.map(
     (id, i): Capability => ({
       id,
-      key: null,
       purpose: "",
       requirements: i === 0 ? [requirement] : [],
       path: origin.path,
@@ -98,7 +97,7 @@ function stepOf(step: Partial<Step>): Step {
     text: "",
     attached: null,
     binding: { kind: "unbound" },
-    origin,
+    line: 1,
     ...step,
   };
 }

@@ -18,8 +18,8 @@ function runAfterRun() {
     const { files, diagnostics, model } = compileSources(sources, { foreign: true }, results);
     const known = new Map(made.flatMap(({ key, hash }) => (key === null ? [] : [[key, hash] as const])));
     const keys = new Set(known.keys());
-    made = madeFiles(files, "build", known);
-    const counts = countsOf(model, results);
+    made = madeFiles(files, "build", known, results.nameOf);
+    const counts = countsOf(model);
     results.save();
     const reused = made.filter(({ key }) => key !== null && keys.has(key)).length;
     return { seen: { diagnostics, counts, files: made.map(({ path, hash }) => [path, hash]) }, made, reused };
@@ -39,7 +39,7 @@ function reusedIn(versions: readonly (readonly SourceFile[])[]): number {
   for (const sources of versions) {
     const after = run(sources);
     expect(after.seen).toEqual(runAfterRun()(sources).seen);
-    // What was not printed for its hash is printed now, from plans that nobody needed until now.
+    // What was not printed for its hash is printed now, from plans that were kept.
     for (const { text } of after.made) expect(typeof text).toBe("string");
     reused += after.reused;
   }
@@ -123,7 +123,7 @@ test("so it is where a type is taken from another field and stays the same type"
 
 test("a hash that is kept wrongly is noticed where its file is wanted", () => {
   const { files } = compileSources(shop);
-  const [first] = madeFiles(files, "build", new Map()).filter(({ key }) => key !== null);
-  const wrong = madeFiles(files, "build", new Map([[first?.key ?? "", "0".repeat(64)]]));
+  const [first] = madeFiles(files, "build", new Map(), () => null).filter(({ key }) => key !== null);
+  const wrong = madeFiles(files, "build", new Map([[first?.key ?? "", "0".repeat(64)]]), () => null);
   expect(() => wrong.find(({ path }) => path === first?.path)?.text).toThrow("The cache is wrong");
 });

@@ -17,9 +17,9 @@ interface PlacedStep extends NamedStep {
 const stepsOf = ({ capabilities }: SpecModel): readonly PlacedStep[] =>
   capabilities.flatMap(({ requirements }) =>
     requirements.flatMap(({ name: requirement, scenarios }) =>
-      scenarios.flatMap(({ name: scenario, steps }) => {
+      scenarios.flatMap(({ name: scenario, steps, origin: { path } }) => {
         const texts = steps.map(({ text }) => text);
-        return steps.map(({ origin: { path, line } }, position) => ({
+        return steps.map(({ line }, position) => ({
           ...{ requirement, scenario, steps: texts, position },
           ...{ path, line },
         }));
