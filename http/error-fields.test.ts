@@ -89,3 +89,20 @@ test("a detail says more than the message, and repeats it only where it must be 
   expect(needed(more)).toEqual({ message: "Sold out", detail: "The last one went at noon" });
   expect(fillerOf({ message })(more)).toEqual({ message: "The last one went at noon" });
 });
+
+test("a field of the entity that has a default is filled with it", () => {
+  const lang = z.string().default("de");
+  const flat = errorFiller({
+    schema: z.strictObject({ code: z.string(), lang }),
+    media: "application/json",
+  });
+  expect(flat(facts)).toEqual({ code: "OUT_OF_STOCK", lang: "de" });
+  const wrapped = errorFiller({
+    schema: z.strictObject({
+      error: z.strictObject({ code: z.string(), lang }),
+      version: z.int().default(1),
+    }),
+    media: "application/json",
+  });
+  expect(wrapped(facts)).toEqual({ error: { code: "OUT_OF_STOCK", lang: "de" }, version: 1 });
+});

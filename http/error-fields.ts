@@ -65,7 +65,8 @@ function fillerFor(schema: z.ZodType, envelope: (fields: Fields) => Fields) {
   // A list that must be there is empty where nothing is in it, and a detail repeats the message.
   const missing = issuesOf(offerTo(least(sample), NONE)).filter(({ path }) => path.length === depth + 1);
   const always = new Set(missing.map(({ path }) => String(path[depth])));
-  const fill = (facts: Facts): Fields => offerTo(facts, always);
+  const defaults = defaultsOf(schema, offerTo(least(sample), always));
+  const fill = (facts: Facts): Fields => over(defaults, offerTo(facts, always));
   return { fill, left: [...issuesOf(fill(sample)), ...issuesOf(fill(least(sample)))] };
 }
 
@@ -96,6 +97,34 @@ function offer(facts: Facts, root: Names, entry: Names, always: Names): Fields {
 function without(fields: Fields, names: Names): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
 }
+
+/** What the entity itself has where nothing is given: its defaults, those inside the field `error` too. */
+function defaultsOf(schema: z.ZodType, given: Fields): Fields {
+  const { data } = schema.safeParse(given);
+  return isFields(data) ? less(data, given) : {};
+}
+
+function less(whole: Fields, given: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(whole).flatMap(([name, value]) => {
+      if (!Object.hasOwn(given, name)) return [[name, value]];
+      const inner = given[name];
+      return isFields(value) && isFields(inner) ? [[name, less(value, inner)]] : [];
+    }),
+  );
+}
+
+/** Fields over those of the same names below them. */
+function over(below: Fields, fields: Fields): Fields {
+  const inner = Object.entries(fields).map(([name, value]) => {
+    const under = Object.hasOwn(below, name) ? below[name] : undefined;
+    return [name, isFields(value) && isFields(under) ? over(under, value) : value];
+  });
+  return { ...below, ...Object.fromEntries(inner) };
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The offered names that a strict entity does not have: its own, and those of its list of bad fields. */
 function unknownKeys(

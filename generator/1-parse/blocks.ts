@@ -2,16 +2,20 @@ import type { Heading, Paragraph, RootContent, Table } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
 import { codesOf, codeText, onlyCode, readLine } from "./code.js";
-import type { BlockDocument, MetaLine } from "./document.js";
+import type { BlockDocument, MetaLine, NearBody } from "./document.js";
 import { readEntityTable } from "./entity-table.js";
 import { readErrorTable, statusColumn } from "./error-table.js";
 import { checkClosed } from "./fence.js";
 import { type Inline, readInline } from "./inline.js";
 import { contentOf, rangeOf } from "./markdown.js";
 import { splitMeta } from "./meta.js";
+import { loosened } from "./near/loosened.js";
 import { factOrNear } from "./near/near-facts.js";
+import { capital } from "./near/parts.js";
 import { readFact } from "./notation/fact.js";
 import type { FactSyntax } from "./notation/fact-syntax.js";
+import { isMedia } from "./notation/media.js";
+import { isEntity, isOneCapital } from "./notation/names.js";
 import { plainText } from "./plain-text.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { type Grid, readGrid } from "./table.js";
@@ -127,7 +131,8 @@ class BlockWalk implements Blocks {
     const column = statusColumn(grid);
     if (column !== null) {
       const body = factOf(before, "entity")?.name ?? null;
-      this.blocks.push(readErrorTable(this.reading, at, grid, column, body, mediaOf(before)));
+      const named = { body, media: mediaOf(before), near: nearBodies(before) };
+      this.blocks.push(readErrorTable(this.reading, at, grid, column, named));
     } else if (before?.alone) {
       this.blocks.pop();
       this.blocks.push(readEntityTable(this.reading, at, before.alone, grid, true));
@@ -143,6 +148,10 @@ class BlockWalk implements Blocks {
     const name = before?.near() ?? null;
     if (name === null) {
       this.reading.report(diagnose("fields-without-name", head, {}));
+      return prose;
+    }
+    if (isOneCapital(name.value)) {
+      this.reading.report(diagnose("name-of-one-capital", name.at, { name: name.value }));
       return prose;
     }
     this.reading.report(diagnose("entity-name", name.at, { name: name.value }));
@@ -182,6 +191,21 @@ const isKind = <K extends FactSyntax["kind"]>(
   fact: FactSyntax,
   kind: K,
 ): fact is Extract<FactSyntax, { kind: K }> => fact.kind === kind;
+
+/** `Problem.`, `problem` and `application/json,` in the paragraph before a catalogue. */
+function nearBodies(before: Before | null): readonly NearBody[] {
+  return (before?.block?.facts ?? []).flatMap(({ value, at }): readonly NearBody[] => {
+    // `Problem:` alone reads as a header.
+    const isName = value.kind === "header" && value.header.value.type === null;
+    if (value.kind !== "prose" && !isName) return [];
+    const text = value.kind === "prose" ? value.text : `${value.header.name.value}:`;
+    const plain = loosened(text).replace(/[:./]+$/, "");
+    const written = { value: text, at };
+    if (isMedia(plain)) return [{ kind: "media", written, meant: plain }];
+    const name = /^[\p{L}\p{M}\p{Nd}]+$/u.test(plain) ? capital(plain) : "";
+    return isEntity(name) ? [{ kind: "entity", written, meant: name }] : [];
+  });
+}
 
 function mediaOf(before: Before | null): Located<string> | null {
   for (const fact of before?.block?.facts ?? []) {

@@ -61,10 +61,18 @@ export type BlockDocument =
       /** The entity and the media type named in the paragraph before it. */
       readonly body: Located<string> | null;
       readonly media: Located<string> | null;
+      /** Code of that paragraph that is neither, but would be with other letters or without a mark: what it would be. */
+      readonly near: readonly NearBody[];
       readonly rows: readonly ErrorRowSyntax[];
     }
   /** A table or fence that is for people. */
   | { readonly kind: "prose"; readonly at: Span };
+
+export interface NearBody {
+  readonly kind: "entity" | "media";
+  readonly written: Located<string>;
+  readonly meant: string;
+}
 
 /** One row of an entity's table; columns are read by position: name, type, rules, description. */
 export interface FieldSyntax {

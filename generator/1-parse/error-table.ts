@@ -29,11 +29,10 @@ export function readErrorTable(
   at: Range,
   grid: Grid,
   column: number,
-  body: Located<string> | null,
-  media: Located<string> | null,
+  named: Pick<Extract<BlockDocument, { kind: "errors" }>, "body" | "media" | "near">,
 ): BlockDocument {
   const rows = grid.rows.map((row) => readRow(reading, row, column)).filter((row) => row !== null);
-  return { kind: "errors", at: spanOf(reading, at), body, media, rows };
+  return { kind: "errors", at: spanOf(reading, at), ...named, rows };
 }
 
 /** A code that nearly is one is reported and then taken for it; so is a status, unless it may be several. */

@@ -3,7 +3,7 @@ import type { Inline } from "./inline.js";
 import { loosened } from "./near/loosened.js";
 import { capital, code } from "./near/parts.js";
 import { Broken } from "./notation/broken.js";
-import { isCode, isEntity, isField } from "./notation/names.js";
+import { isCode, isEntity, isField, isOneCapital } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { readType } from "./notation/type.js";
 import { type Range, type Reading, trimmed } from "./reading.js";
@@ -57,5 +57,5 @@ export function nameNear(reading: Reading, range: Range, inline: Inline): Locate
     last === undefined ? /^[\p{L}\p{M}\p{Nd}]+$/u : /^[\p{L}\p{M}\p{Nd}]+(?: [\p{L}\p{M}\p{Nd}]+)?$/u;
   if (!isOne.test(plain)) return null;
   const name = plain.split(" ").map(capital).join("");
-  return isEntity(name) ? { value: name, at: words.at } : null;
+  return isEntity(name) || isOneCapital(name) ? { value: name, at: words.at } : null;
 }

@@ -1,6 +1,7 @@
 import type {
   ErrorRowSyntax,
   FieldSyntax,
+  NearBody,
   RequirementDocument,
   ScenarioDocument,
   SpecDocument,
@@ -44,6 +45,7 @@ export interface ErrorTable {
   readonly at: Span;
   readonly body: Located<string> | null;
   readonly media: Located<string> | null;
+  readonly near: readonly NearBody[];
   readonly rows: readonly ErrorRowSyntax[];
 }
 

@@ -163,7 +163,7 @@ describe("specwright check", () => {
     expect(code).toBe(0);
     expect(out.split("\n").filter((line) => line.includes("<x"))).toEqual([
       "        <x 400 VALIDATION_FAILED: `text` must have 1..200 characters, not 0",
-      "        <x 400 VALIDATION_FAILED: `text` must be a text; `colour` is no field of `Note`",
+      "        <x 400 VALIDATION_FAILED: `text` must be a text; `colour` is not a field of `Note`",
       "        <x 400 VALIDATION_FAILED: `text` is missing",
     ]);
   });

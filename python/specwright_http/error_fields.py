@@ -1,7 +1,7 @@
 """Filling the error entity of a contract, whatever its fields are called."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from pydantic import ValidationError
@@ -78,6 +78,8 @@ class _Filler:
     """What must be there: lists, empty where nothing is in them, and a detail, which repeats the message."""
     left: tuple[ErrorDetails, ...] = ()
     """What the entity still asks for."""
+    defaults: Fields = field(default_factory=dict)
+    """What the entity itself has where nothing is given, as JSON."""
 
     @classmethod
     def learn(cls, entity: type[Model], envelope: Envelope, depth: int) -> "_Filler":
@@ -99,7 +101,8 @@ class _Filler:
         ]
         whole = replace(modest, always=frozenset(str(loc[-1]) for loc in missing))
         left = [*_errors(entity, whole.fill(SAMPLE)), *_errors(entity, whole.fill(EMPTY))]
-        return replace(whole, left=tuple(left))
+        defaults = _defaults_of(entity, whole.fill(EMPTY))
+        return replace(whole, left=tuple(left), defaults=defaults)
 
     def fill(self, facts: Facts) -> Fields:
         """The facts under every name that error entities give them, less the unknown ones."""
@@ -125,11 +128,44 @@ class _Filler:
             **({} if detail is None else {"detail": detail}),
             **{name: errors for name in LISTS if errors or name in self.always},
         }
-        return self.envelope(_without(fields, self.root))
+        return _over(self.defaults, self.envelope(_without(fields, self.root)))
 
 
 def _without(fields: Mapping[str, object], names: frozenset[str]) -> Fields:
     return {name: value for name, value in fields.items() if name not in names}
+
+
+def _defaults_of(entity: type[Model], given: Fields) -> Fields:
+    try:
+        whole = entity.model_validate(given, by_alias=True, by_name=False)
+    except ValidationError:
+        return {}
+    return _less(whole.model_dump(mode="json", by_alias=True), given)
+
+
+def _less(whole: Fields, given: Fields) -> Fields:
+    rest: Fields = {}
+    for name, value in whole.items():
+        inner = given.get(name)
+        if name not in given:
+            rest[name] = value
+        elif isinstance(value, dict) and isinstance(inner, dict):
+            rest[name] = _less(value, inner)
+    return rest
+
+
+def _over(below: Fields, fields: Fields) -> Fields:
+    """Fields over those of the same names below them."""
+    if not below:
+        return fields
+    whole = dict(below)
+    for name, value in fields.items():
+        under = below.get(name)
+        if isinstance(value, dict) and isinstance(under, dict):
+            whole[name] = _over(under, value)
+        else:
+            whole[name] = value
+    return whole
 
 
 def _errors(entity: type[Model], fields: Fields) -> list[ErrorDetails]:

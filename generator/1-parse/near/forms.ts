@@ -1,6 +1,6 @@
 import { meantWords } from "../../names/one-slip.js";
 import type { FactSyntax } from "../notation/fact-syntax.js";
-import { isCode } from "../notation/names.js";
+import { isCode, isOneCapital } from "../notation/names.js";
 import { capital, code, header, method, path, shape, spec, status } from "./parts.js";
 
 /** A form of the grammar, and how its own texts are made of words that came near it. */
@@ -29,7 +29,9 @@ export function operationTexts(written: string): readonly string[] {
   const last = words[words.length - 1] ?? "";
   const straight = [
     [first, second, rest.join(" ")],
-    ...(second.startsWith("/") ? [[first, second + (rest[0] ?? ""), rest.slice(1).join(" ")]] : []),
+    ...(second.startsWith("/") && !isOneCapital(rest[0] ?? "")
+      ? [[first, second + (rest[0] ?? ""), rest.slice(1).join(" ")]]
+      : []),
     ...((rest[0] ?? "").startsWith("/") ? [[first + second, rest[0] ?? "", rest.slice(1).join(" ")]] : []),
   ];
   const turned = words.length > 1 && first.includes("/") ? [[last, first, words.slice(1, -1).join(" ")]] : [];
@@ -56,7 +58,7 @@ function tailsOf(rest: string, number: number): readonly string[] {
       ? [headed[1] ?? "", headed[2] ?? ""]
       : [rest, ""];
   const heads = number >= 400 ? [...code(head), ...shape(head)] : shape(head);
-  const alone = number < 400 && /^[\p{L}' -]+$/u.test(rest) ? [""] : [];
+  const alone = number < 400 && /^[\p{L}' -]+$/u.test(rest) && !isOneCapital(rest) ? [""] : [];
   const whole = number >= 400 && tail !== "" ? code(rest).map((text) => ` ${text}`) : [];
   const parted = joined(
     behind(head, () => heads),
@@ -127,14 +129,31 @@ function authenticationTexts(written: string): readonly string[] {
   return rest.length === 0 ? [] : [[`Authorization${optional}:`, meant, ...roles].join(" ")];
 }
 
-/** `Order.state: OPEN -> PAID`: also with another arrow, without its colon, in small letters. */
+/** `Order.state: OPEN -> PAID`: also with another arrow, without its colon or its dot, in small letters. */
 function lifecycleTexts(written: string): readonly string[] {
   const state = "[\\p{L}\\p{Nd}_ -]+?";
-  const form = `^(${word})[. ](${name})(?: ?[:=;] ?| )(${state}) ?(?:[-=~]*>+| to |-{1,3}|[;|,]) ?(${state})$`;
-  const found = new RegExp(form, "u").exec(written);
-  if (found === null) return [];
-  const [, entity = "", field = "", from = "", to = ""] = found;
-  return joined([`${capital(entity)}.${field}: `], code(from), [" -> "], code(to));
+  const arrow = `(${state}) ?(?:[-=~]*>+| to |-{1,3}|[;|,]) ?(${state})$`;
+  const parted = new RegExp(`^(${word})[. ](${name})(?: ?[:=;] ?| )${arrow}`, "u").exec(written);
+  const glued = parted === null ? new RegExp(`^(${word}) ?[:=;] ?${arrow}`, "u").exec(written) : null;
+  const [from = "", to = ""] = parted?.slice(3) ?? glued?.slice(2) ?? [];
+  const places = parted === null ? splits(glued?.[1] ?? "") : [[parted[1] ?? "", parted[2] ?? ""] as const];
+  return joined(
+    places.map(([entity, field]) => `${capital(entity)}.${field}: `),
+    code(from),
+    [" -> "],
+    code(to),
+  );
+}
+
+const longestGlued = 24;
+
+/** A name and a field that stand without the dot between them, at every letter: `Orderstatus`, `OrderStatus`. */
+function splits(glued: string): readonly (readonly [entity: string, field: string])[] {
+  if (glued.length > longestGlued) return [];
+  return Array.from({ length: Math.max(0, glued.length - 2) }, (_, i) => {
+    const field = glued.slice(i + 2);
+    return [glued.slice(0, i + 2), field.charAt(0).toLowerCase() + field.slice(1)] as const;
+  });
 }
 
 /** `NewOrder = Order - id`: also without blanks, with a colon, with commas. */

@@ -8,6 +8,9 @@ const field = /^[\p{L}_][\p{L}\p{M}\p{Nd}_-]*$/u;
 
 /** `Order`, `订单`; never `ORDER`, which is a code. */
 export const isEntity = (word: string): boolean => entity.test(word) && !allUpper.test(word);
+/** `A`, which is neither an entity nor a code. */
+export const isOneCapital = (word: string): boolean => /^\p{Lu}\p{Nd}*$/u.test(word);
+export const oneCapitalFix = "The name of an entity is more than one capital: `Area`, not `A`.";
 /** `OUT_OF_STOCK` */
 export const isCode = (word: string): boolean => code.test(word);
 /** `hat` */

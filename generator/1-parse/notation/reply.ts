@@ -1,6 +1,6 @@
 import type { Located } from "../../source.js";
 import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
-import { isCode, isEntity, patterns } from "./names.js";
+import { isCode, isEntity, isOneCapital, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 
@@ -27,8 +27,14 @@ export function saysPhrase(s: Scanner): boolean {
   const phrased = s.look(phrase) !== null;
   s.take(" ");
   const word = s.look(patterns.word);
+  const rest = s.span.text.slice(s.pos);
   const begun =
-    word === null ? s.peek() === "{" : s.look(patterns.media) !== null || isCode(word) || isEntity(word);
+    word === null
+      ? s.peek() === "{"
+      : s.look(patterns.media) !== null ||
+        isCode(word) ||
+        isEntity(word) ||
+        isOneCapital(rest.replace("[]", ""));
   s.pos = back;
   return phrased || !begun;
 }

@@ -1,7 +1,7 @@
 import type { Located } from "../../source.js";
 import type { ShapeSyntax } from "./fact-syntax.js";
 import { isMedia } from "./media.js";
-import { isEntity, patterns } from "./names.js";
+import { isEntity, isOneCapital, oneCapitalFix, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
 
@@ -9,7 +9,7 @@ import { readType } from "./type.js";
 export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
   const from = s.pos;
   const media = s.match(patterns.media);
-  if (media !== null && !(isMedia(media) && /[\w*+]$/.test(media)))
+  if (media !== null && !isMedia(media))
     return s.fail(
       expected,
       "A media type is written as it is registered: `text/plain`, `application/json`.",
@@ -17,6 +17,7 @@ export function readShape(s: Scanner, expected: string, fix: string): Located<Sh
     );
   if (media !== null) return s.located<ShapeSyntax>({ kind: "media", media }, from);
   const word = s.look(patterns.word);
+  if (word !== null && isOneCapital(word)) return s.fail(expected, oneCapitalFix);
   if (s.peek() !== "{" && (word === null || !isEntity(word))) return s.fail(expected, fix);
   const type = readType(s);
   if (type.value.kind === "field-of") s.fail("a Name", "A body is a whole entity, not a field of one.", from);

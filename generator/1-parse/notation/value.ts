@@ -9,6 +9,8 @@ import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "./value-syntax.
 
 const quoteFix = 'Write a string in double quotes: `"..."`.';
 const valueExpected = "a value";
+const typeFix =
+  "Write the value here, not its type; the type of an answer is always checked, so it can be left out.";
 
 /** Any value of the notation. */
 export function readValue(s: Scanner, depth = 0): Located<ValueSyntax> {
@@ -61,9 +63,12 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
   if (word === "true" || word === "false") return { kind: "boolean", value: word === "true" };
   if (word === "null") return { kind: "null" };
   if (word !== null && isCode(word)) return { kind: "code", code: word };
-  if (word !== null && isEntity(word)) return { kind: "made", made: readMade(s, word, from, depth) };
-  const isType = word !== null && isScalarName(word);
-  return s.fail(valueExpected, isType ? "Write the value here, not its type." : quoteFix, from);
+  const isListOrField = s.starts("[]") || s.starts(".");
+  if (word !== null && isEntity(word) && !isListOrField)
+    return { kind: "made", made: readMade(s, word, from, depth) };
+  const isType =
+    (word !== null && (isScalarName(word) || isEntity(word))) || (word === "map" && s.starts(" of "));
+  return s.fail(valueExpected, isType ? typeFix : quoteFix, from);
 }
 
 /** What may follow the name of an entity: `- field` or an object of changes. */
@@ -97,6 +102,7 @@ export function readObject(s: Scanner, depth = 0): readonly ObjectFieldSyntax[] 
     const name = readKey(s);
     if (seen.has(name.value)) s.fail("another field", `Give \`${name.value}\` one value.`, from);
     seen.add(name.value);
+    if (s.peek() === "?") s.fail(`\`:\` after \`${name.value}\``, typeFix);
     s.skipBlank();
     s.expect(":", `\`:\` after \`${name.value}\``, `Write \`${name.value}: value\`.`);
     s.skipBlank();

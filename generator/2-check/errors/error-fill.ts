@@ -70,15 +70,16 @@ export function fillFaults(
   const wrapper = fields.find((field) => field.name === "error");
   const inside = wrapper === undefined ? [] : fieldsOf(wrapper.type, types);
   if (flat.length === 0 || inside.length === 0) return flat;
-  const beside = fields.filter((field) => field.name !== "error" && isNeeded(field));
+  const beside = fields.filter((field) => field.name !== "error" && isLeft(field));
   return [
     ...beside.map(({ name }) => ({ field: name, problem: null })),
     ...faultsOf(inside, entries, types).map((fault) => ({ ...fault, field: `error.${fault.field}` })),
   ];
 }
 
-/** A default is what an absent field of a request counts as; an answer carries the field. */
 const isNeeded = (field: Field): boolean => !field.optional;
+/** A field with a default is filled with it. */
+const isLeft = (field: Field): boolean => isNeeded(field) && field.initial === null;
 
 function faultsOf(
   fields: readonly Field[],
@@ -87,7 +88,7 @@ function faultsOf(
 ): readonly FillFault[] {
   return fields.flatMap((field): readonly FillFault[] => {
     const facts = filled.get(field.name);
-    if (facts === undefined) return isNeeded(field) ? [{ field: field.name, problem: null }] : [];
+    if (facts === undefined) return isLeft(field) ? [{ field: field.name, problem: null }] : [];
     const problem =
       facts === "faults" ? listProblem(field, types) : scalarProblem(field, facts, entries, types);
     return problem === null ? [] : [{ field: field.name, problem }];

@@ -1,4 +1,4 @@
-import type { ErrorRowSyntax } from "../../1-parse/document.js";
+import type { ErrorRowSyntax, NearBody } from "../../1-parse/document.js";
 import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../../model.js";
 import { givenBy, reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
@@ -43,8 +43,17 @@ export function errorCodes(declared: Declarations, types: TypeResolver, report: 
     }
   for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
     if (!entries.has(code)) entries.set(code, { code, status, message, body: null });
-  const body = oneName(declared.errorTables, (table) => table.body, report);
-  const media = oneName(declared.errorTables, (table) => table.media, report);
+  const isKnown = ({ kind, meant }: NearBody): boolean => kind === "media" || types.hasEntity(meant);
+  const body = oneName(
+    declared.errorTables,
+    (table) => table.body ?? meantBody(table, "entity", isKnown, report),
+    report,
+  );
+  const media = oneName(
+    declared.errorTables,
+    (table) => table.media ?? meantBody(table, "media", isKnown, report),
+    report,
+  );
   const fields = body === null ? null : errorBody(body, [...entries.values()], types, report);
   if (body === null) reportBodiesWithoutEntity(rows, types, report);
   else if (fields !== null) reportOtherBodies(body.value, rows, types, report);
@@ -77,6 +86,20 @@ function entryOf(row: ErrorRowSyntax, report: DiagnosticSink): ErrorEntry | null
   const body = literalOf(row.message.body.value);
   if (body === undefined) report("error-body-is-no-constant", row.message.body.at, { code });
   return { code, status, message: inWords(code), body: body ?? null };
+}
+
+/** What the paragraph before a catalogue nearly names is reported and then taken for the name. */
+function meantBody(
+  { near }: ErrorTable,
+  kind: NearBody["kind"],
+  isKnown: (near: NearBody) => boolean,
+  report: DiagnosticSink,
+): Located<string> | null {
+  const found = near.find((one) => one.kind === kind && isKnown(one));
+  if (found === undefined) return null;
+  const { written, meant } = found;
+  report("miswritten-fact", written.at, { written: written.value, near: meant });
+  return { value: meant, at: written.at };
 }
 
 /** All tables must agree on what an error looks like. */

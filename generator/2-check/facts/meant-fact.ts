@@ -59,7 +59,7 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
     case "authentication":
       return ofAuthentication(standing);
     case "lifecycle":
-      return words.entities.has(fact.entity.value) ? 3 : 0;
+      return ofLifecycle(fact, standing, words);
     case "derived":
       return words.entities.has(fact.base.value) ? 3 : 0;
     default:
@@ -88,6 +88,15 @@ const nearOperations = ({ facts }: Standing): readonly Of<"operation">[] =>
     value.kind === "prose" ? value.near.flatMap(({ fact }) => (fact.kind === "operation" ? [fact] : [])) : [],
   );
 const hasOperation = (standing: Standing): boolean => pathsOf(standing).length > 0;
+
+/** Without a dot or a blank between them, it takes a field of just that entity. */
+function ofLifecycle({ entity, field }: Of<"lifecycle">, { written }: Standing, words: Vocabulary): Weight {
+  const isParted = /^[^:]*[. ]/.test(written);
+  const isKnown = isParted
+    ? words.entities.has(entity.value)
+    : words.fields.has(`${entity.value}.${field.value}`);
+  return isKnown ? 3 : 0;
+}
 
 function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabulary): Weight {
   const { path, method } = fact;

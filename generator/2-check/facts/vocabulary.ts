@@ -8,6 +8,8 @@ import { shapeOfPath } from "../path-shape.js";
 /** The names that a specification declares, and what its scenarios ask, before anything is looked up. */
 export interface Vocabulary {
   readonly entities: ReadonlySet<string>;
+  /** `Hat.size`: the fields of their tables. */
+  readonly fields: ReadonlySet<string>;
   /** Every code with its statuses: of the catalogues, of replies, and the reserved ones. */
   readonly codes: ReadonlyMap<string, ReadonlySet<number>>;
   /** `GET /hats/{}`: operations that requirements declare. */
@@ -21,6 +23,7 @@ export interface Vocabulary {
 
 export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   const entities = new Set<string>();
+  const fields = new Set<string>();
   const codes = new Map<string, Set<number>>();
   const operations = new Set<string>();
   const headers = new Set<string>();
@@ -49,7 +52,10 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   };
   for (const { blocks, scenarios } of documents.flatMap((document) => document.requirements)) {
     for (const block of blocks) {
-      if (block.kind === "entity") entities.add(block.name.value);
+      if (block.kind === "entity") {
+        entities.add(block.name.value);
+        for (const field of block.fields) fields.add(`${block.name.value}.${field.name.value}`);
+      }
       if (block.kind === "errors") {
         hasCatalogue = true;
         for (const { code, status } of block.rows) if (status !== null) addCode(code.value, status.value);
@@ -59,5 +65,5 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     for (const { value } of scenarios.flatMap((one) => one.steps).flatMap((step: StepDocument) => step.spans))
       addSpan(value);
   }
-  return { entities, codes, operations, requests: [...requests.values()], headers, hasCatalogue };
+  return { entities, fields, codes, operations, requests: [...requests.values()], headers, hasCatalogue };
 }

@@ -179,6 +179,12 @@ export const document = {
     hint: "Write `{name}` in backticks and nothing else, with a blank line before and after it.",
     example: "**Product**:\n\n| Field | Type |\n| --- | --- |\n| `name` | string |",
   },
+  "name-of-one-capital": {
+    severity: "error",
+    message: "`{name}` names no entity: a name is more than one capital.",
+    hint: "Give it a longer name, such as `Area`, here and wherever it is meant.",
+    example: "`A`\n\n| Field | Type |\n| --- | --- |\n| `name` | string |",
+  },
   "fields-without-name": {
     severity: "error",
     message:

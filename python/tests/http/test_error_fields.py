@@ -10,7 +10,7 @@ from specwright_http.error_fields import Facts, error_filler
 from specwright_http.model import Model
 from specwright_http.problem import ProblemDetails
 from specwright_http.refusal import FieldError
-from specwright_http.types import ListOf
+from specwright_http.types import WHOLE, ListOf
 
 FACTS = Facts(
     code="OUT_OF_STOCK",
@@ -135,3 +135,19 @@ def test_a_detail_says_more_than_the_message_and_repeats_it_only_where_it_must_b
     assert error_filler(HasDetail)(FACTS) == {"message": "Sold out", "detail": "Sold out"}
     assert error_filler(HasDetail)(more) == both
     assert error_filler(Brief)(more) == {"message": "The last one went at noon"}
+
+
+class InLanguage(Model):
+    code: str
+    lang: str = "de"
+
+
+class WrappedInLanguage(Model):
+    error: InLanguage
+    version: Annotated[int, WHOLE] = 1
+
+
+def test_a_field_of_the_entity_that_has_a_default_is_filled_with_it() -> None:
+    inner = {"code": "OUT_OF_STOCK", "lang": "de"}
+    assert error_filler(InLanguage)(FACTS) == inner
+    assert error_filler(WrappedInLanguage)(FACTS) == {"error": inner, "version": 1}
