@@ -34,10 +34,7 @@ export function createApp(routes: Routes, options: AppOptions = {}): RequestList
     const exchange = openExchange(request, response, shared);
     const serve = isPlain(exchange) ? find(exchange.method, exchange.canonicalPath) : null;
     if (serve === null) askExpress(app, exchange);
-    else
-      serve(exchange)
-        .catch((error: unknown) => fail(exchange, error, services))
-        .catch(() => response.destroy());
+    else serve(exchange);
   };
 }
 

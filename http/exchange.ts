@@ -51,8 +51,7 @@ export function openExchange(
   { now, log, headers, bodies }: Shared,
 ): Exchange {
   const { method = "GET" } = request;
-  // A whole address may hold a name and a password, which are for nobody's eyes; its host is not looked at.
-  const url = (request.url ?? "/").replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") || "/";
+  const url = withoutHost(request.url ?? "/");
   const at = url.indexOf("?");
   const [path, query] = at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
   return {
@@ -74,6 +73,11 @@ export function openExchange(
     headers,
     bodies,
   };
+}
+
+/** A whole address may hold a name and a password, which are for nobody's eyes; its host is not looked at. */
+function withoutHost(url: string): string {
+  return url.startsWith("/") ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") || "/";
 }
 
 /** Writes the answer and the line of the log; `error` is our own fault, if there was one. */

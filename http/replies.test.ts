@@ -49,6 +49,15 @@ test("what a handler throws stays inside", async () => {
   expect(String(log[0]?.error)).toContain("swordfish");
 });
 
+test("a log that fails ends one connection, and nothing else", async () => {
+  const handler = async () => ({ status: 200, body: { title: "Emma", pages: 3 } });
+  const log = () => {
+    throw new Error("the disk is full");
+  };
+  library = await openLibrary({ getBooksById: handler }, { log });
+  for (const path of ["/books/1", "/books/2"]) expect((await library.ask("GET", path)).status).toBe(200);
+});
+
 test("a refusal has the declared shape, its headers and its own words", async () => {
   const { ask } = await open(async () =>
     refuse("LENT_OUT", { detail: "Bob has it", headers: { "Retry-After": "60" } }),

@@ -61,7 +61,8 @@ export function runnerOf(
     const named = namedCaller(values);
     if (identity === null) exchange.caller = named;
     else if (named !== null && named !== identity.caller) return refuse("FORBIDDEN");
-    return perform({ exchange, input: values, rawBody });
+    // Awaited here: a promise that is returned takes two more turns of the queue to become the answer.
+    return await perform({ exchange, input: values, rawBody });
   };
 }
 

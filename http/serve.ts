@@ -51,7 +51,7 @@ export const rankedOperations: (contract: Contract) => readonly Ranked[] = perOb
 const rankOf = ({ method }: Operation, { rank }: PathTemplate): string =>
   `${rank} ${Number(method !== "HEAD")}`;
 
-/** Answers a request of one operation. */
+/** Answers a request of one operation, and never rejects. */
 export type Serve = (exchange: Exchange) => Promise<void>;
 
 /** Prepares all operations once, in the order that they are looked up. */
@@ -71,9 +71,18 @@ function serverOf({ operation, template }: Ranked, { handlers }: Routes, service
       const answer = await run(exchange, readParams(exchange.canonicalPath));
       answerExchange(exchange, "kind" in answer ? services.refuse(answer, exchange) : answer);
     } catch (error) {
-      fail(exchange, error, services);
+      failSafely(exchange, error, services);
     }
   };
+}
+
+/** A log that fails as well must not end the process. */
+function failSafely(exchange: Exchange, error: unknown, services: Services): void {
+  try {
+    fail(exchange, error, services);
+  } catch {
+    exchange.response.destroy();
+  }
 }
 
 const NO_LISTS: ReadonlySet<string> = new Set();

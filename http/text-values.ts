@@ -95,9 +95,9 @@ function addUnfitEntry(
 
 /** The same of a path, a query or headers, whose values are texts. */
 export function unfitFields(texts: Texts): readonly FieldError[] {
-  return [...texts].flatMap(([path, values]) =>
-    values.every(isFitText) ? [] : [{ path, message: MESSAGE }],
-  );
+  const found: FieldError[] = [];
+  for (const [path, values] of texts) if (!values.every(isFitText)) found.push({ path, message: MESSAGE });
+  return found;
 }
 
 /** Only an escape can say such a text: neither byte of it is allowed in JSON as it stands. */
