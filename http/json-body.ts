@@ -33,6 +33,7 @@ function parsed(bytes: Uint8Array): { readonly value: unknown } | null {
 
 /** `application/json`, `application/problem+json`; JSON has one encoding, so another charset is refused. */
 export function isJson(contentType: string | undefined): boolean {
+  if (contentType === "application/json") return true;
   const [media = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
   if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(media.trim())) return false;
   return parameters.every((parameter) => {

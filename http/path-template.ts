@@ -76,12 +76,13 @@ export function pathParams(
 ): (canonicalPath: string) => Texts {
   if (names.length === 0) return () => NO_PARAMS;
   return (canonicalPath) => {
-    const [, ...found] = pattern.exec(canonicalPath) ?? [];
-    return new Map(
-      names.map((name, at) => {
-        const text = found[at] ?? "";
-        return [name, (lists.has(name) ? itemsOf(text) : [text]).map(decodeURIComponent)] as const;
-      }),
-    );
+    const found = pattern.exec(canonicalPath);
+    const texts = new Map<string, readonly string[]>();
+    for (const [at, name] of names.entries()) {
+      const text = found?.[at + 1] ?? "";
+      const items = lists.has(name) ? itemsOf(text) : [text];
+      texts.set(name, text.includes("%") ? items.map(decodeURIComponent) : items);
+    }
+    return texts;
   };
 }
