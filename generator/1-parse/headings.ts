@@ -4,21 +4,24 @@ import { type Range, type Reading, trimmed } from "./reading.js";
 
 export type Delta = NonNullable<RequirementDocument["delta"]>;
 
+/** A scenario, one for each row of its examples, or what goes before each scenario of its requirement. */
+export type ScenarioRole = "scenario" | "outline" | "background";
+
 /** What a heading opens. */
 export type HeadingKind =
   | { readonly kind: "title" }
   | { readonly kind: "purpose" }
   | { readonly kind: "requirements"; readonly delta: Delta | null }
   | { readonly kind: "requirement"; readonly name: Located<string> }
-  | { readonly kind: "scenario"; readonly name: Located<string> }
+  | { readonly kind: "scenario"; readonly name: Located<string>; readonly role: ScenarioRole }
   /** A heading that begins like one of the last two but lacks its colon. */
   | { readonly kind: "nearly"; readonly meant: "Requirement" | "Scenario" }
   | { readonly kind: "other" };
 
-const named = /^(Requirement|Scenario)[ \t]*[:：][ \t]*/i;
-/** Words of Gherkin that OpenSpec has no meaning for. */
-export const foreignWord =
-  /^(?:Scenario (?:Outline|Template)|Background|Examples?|Rule|Feature)(?=[ \t]*[:：]|$)/i;
+const named = /^(Requirement|Scenario(?:[ \t]+(?:Outline|Template))?)[ \t]*[:：][ \t]*/i;
+const background = /^Background(?:[ \t]*[:：][ \t]*|$)/i;
+/** Words of Gherkin that have no meaning as a heading. */
+export const foreignWord = /^(?:Examples?|Rule|Feature)(?=[ \t]*[:：]|$)/i;
 const nearly = /^(Requirement|Scenario)(?![\p{L}\p{N}])[^:：]*$/iu;
 const section = /^(?:(ADDED|MODIFIED|REMOVED|RENAMED)[ \t]+)?Requirements[ \t]*:?$/i;
 
@@ -29,10 +32,10 @@ export function headingKind(reading: Reading, depth: number, content: Range | nu
   const found = named.exec(text.value);
   if (found !== null) {
     const name = trimmed(reading, { start: text.at.start + found[0].length, end: text.at.end });
-    return found[1]?.toLowerCase() === "scenario"
-      ? { kind: "scenario", name }
-      : { kind: "requirement", name };
+    if (found[1]?.toLowerCase() === "requirement") return { kind: "requirement", name };
+    return { kind: "scenario", name, role: /\s/.test(found[1] ?? "") ? "outline" : "scenario" };
   }
+  if (depth === 4 && background.test(text.value)) return { kind: "scenario", name: text, role: "background" };
   if (depth <= 2) {
     if (/^purpose[ \t]*:?$/i.test(text.value)) return { kind: "purpose" };
     const opened = section.exec(text.value);

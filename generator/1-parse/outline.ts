@@ -1,7 +1,7 @@
 import type { Heading, Root, RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
-import { type Delta, foreignWord, headingKind } from "./headings.js";
+import { type Delta, foreignWord, headingKind, type ScenarioRole } from "./headings.js";
 import { type ListedName, listedNames } from "./listed-changes.js";
 import { contentOf, rangeOf } from "./markdown.js";
 import { checkOpenEnd } from "./open-end.js";
@@ -14,31 +14,35 @@ export interface Outline {
   readonly hasMain: boolean;
   /** The first `## ADDED Requirements`, or another section of a delta. */
   readonly deltaAt: Range | null;
-  readonly requirements: readonly RequirementOutline[];
+  readonly requirements: readonly RequirementPart[];
   /** What REMOVED and RENAMED sections list without a heading of its own. */
   readonly listed: readonly ListedName[];
 }
 
-export interface RequirementOutline {
+export interface RequirementPart {
   readonly name: Located<string>;
   readonly delta: Delta | null;
   readonly at: Range;
   readonly blocks: readonly RootContent[];
-  readonly scenarios: readonly ScenarioOutline[];
+  readonly scenarios: readonly ScenarioPart[];
 }
 
-export interface ScenarioOutline {
+export interface ScenarioPart {
   readonly name: Located<string>;
+  readonly role: ScenarioRole;
   readonly at: Range;
   readonly blocks: readonly RootContent[];
 }
 
-interface OpenScenario {
+interface OpenBlocks {
   name: Located<string>;
   at: { start: number; end: number };
   blocks: RootContent[];
 }
-interface OpenRequirement extends OpenScenario {
+interface OpenScenario extends OpenBlocks {
+  role: ScenarioRole;
+}
+interface OpenRequirement extends OpenBlocks {
   delta: Delta | null;
   scenarios: OpenScenario[];
 }
@@ -95,7 +99,7 @@ class OutlineWalk implements Outline {
     const content = contentOf(node);
     const kind = headingKind(this.reading, node.depth, content);
     if (kind.kind === "requirement") this.openRequirement(kind.name, node);
-    else if (kind.kind === "scenario") this.openScenario(kind.name, node);
+    else if (kind.kind === "scenario") this.openScenario(kind.name, node, kind.role);
     else if (kind.kind === "nearly") this.nearly(kind.meant, node);
     else if (kind.kind === "other") this.other(node);
     else {
@@ -128,12 +132,12 @@ class OutlineWalk implements Outline {
     this.requirements.push(this.requirement);
   }
 
-  private openScenario(name: Located<string>, node: Heading): void {
+  private openScenario(name: Located<string>, node: Heading, role: ScenarioRole): void {
     const range = rangeOf(node);
     if (node.depth !== 4) this.wrongLevel("Scenario", "####", range);
     if (name.value === "")
       this.report("empty-name", range, { what: "scenario", form: "#### Scenario: Name" });
-    const scenario = { name, at: { ...range }, blocks: [] };
+    const scenario = { name, role, at: { ...range }, blocks: [] };
     this.scenario = scenario;
     if (this.requirement === null) this.adopt();
     if (this.requirement === null) this.report("scenario-without-requirement", range, {});
@@ -186,7 +190,7 @@ class OutlineWalk implements Outline {
       this.report("unlabelled-scenario", name.at, {
         name: name.value.replace(/^[^:：]{1,20}[:：][ \t]*(?=[^ ])/, ""),
       });
-    this.openScenario(name, node);
+    this.openScenario(name, node, "scenario");
   }
 
   private adopt(): void {

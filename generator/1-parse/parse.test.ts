@@ -154,7 +154,7 @@ describe("every heading of level four in a requirement is a scenario, as OpenSpe
     ["Edge case", "unlabelled-scenario", "warning"],
     ["Szenario: Zweimal", "unlabelled-scenario", "warning"],
     ["Scenario Twice", "unlabelled-scenario", "warning"],
-    ["Scenario Outline: Twice", "gherkin-heading", "error"],
+    ["Rule: Twice", "gherkin-heading", "error"],
   ])("%s", (heading, code, severity) => {
     const document = parse({
       path,

@@ -13,11 +13,15 @@ import { prepare } from "./prepare.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { changedRequirement, readRequirement } from "./requirement.js";
 
+/** More than people write: an outline of very many steps and rows is a small text. */
+const mostOfOutlines = 2_000_000;
+
 /** Reads one spec.md. Total: whatever the text is, a document comes back, and what is wrong stands in it. */
 export function parse(source: SourceFile): SpecDocument {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
-  const reading: Reading = { path: source.path, text: source.text, report };
+  const room = { outlines: mostOfOutlines };
+  const reading: Reading = { path: source.path, text: source.text, report, room };
   const { text, left } = prepare(source.text);
   const root = readMarkdown(text);
   reportLeft(reading, root, left);

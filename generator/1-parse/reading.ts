@@ -6,6 +6,8 @@ export interface Reading {
   readonly path: string;
   readonly text: string;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** How many characters outlines of this file may still be written out to. */
+  readonly room: { outlines: number };
 }
 
 /** A half-open range of offsets in the file at hand. */

@@ -8,7 +8,7 @@ import { readInline } from "./inline.js";
 import { withoutKeyword } from "./keyword.js";
 import { rangeOf } from "./markdown.js";
 import { readStepSpan } from "./notation/step.js";
-import type { ScenarioOutline } from "./outline.js";
+import type { ScenarioPart } from "./outline.js";
 import { plainText } from "./plain-text.js";
 import { type Reading, spanOf } from "./reading.js";
 import { stepRows } from "./step-rows.js";
@@ -24,26 +24,27 @@ const opens: Readonly<Record<Keyword, Phase | null>> = {
   BUT: null,
 };
 
-/** One scenario with its steps; AND and BUT go on with the phase before them. */
-export function readScenario(reading: Reading, outline: ScenarioOutline): ScenarioDocument {
+/** One scenario with its steps, those of a background before it first; AND and BUT continue the phase before them. */
+export function readScenario(
+  reading: Reading,
+  part: ScenarioPart,
+  background: readonly StepDocument[] = [],
+): ScenarioDocument {
   const diagnostics: Diagnostic[] = [];
-  const drafts = findSteps(
-    { ...reading, report: (diagnostic) => diagnostics.push(diagnostic) },
-    outline.blocks,
-  );
+  const drafts = findSteps({ ...reading, report: (diagnostic) => diagnostics.push(diagnostic) }, part.blocks);
   // Where there is no step, all that stands there stands in none.
   if (drafts.length === 0)
-    reading.report(diagnose("scenario-without-steps", outline.name.at, { name: outline.name.value }));
+    reading.report(diagnose("scenario-without-steps", part.name.at, { name: part.name.value }));
   else for (const diagnostic of diagnostics) reading.report(diagnostic);
-  let phase: Phase | null = null;
-  const steps: StepDocument[] = [];
+  let phase: Phase | null = background[background.length - 1]?.phase ?? null;
+  const steps: StepDocument[] = [...background];
   for (const draft of drafts) {
     phase = opens[draft.keyword] ?? phase;
     const step = readStep(reading, draft, phase ?? "given");
     if (phase === null) reading.report(diagnose("nothing-to-go-on", step.at, { keyword: draft.keyword }));
     steps.push(step);
   }
-  return { name: outline.name, at: spanOf(reading, outline.at), steps };
+  return { name: part.name, at: spanOf(reading, part.at), steps };
 }
 
 function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocument {

@@ -1,6 +1,6 @@
 import type { DocString, Location, Step, TableRow } from "@cucumber/messages";
+import { type PlacedText, placed } from "../placed-text.js";
 import type { Range } from "../reading.js";
-import { type PlacedText, placed } from "./placed-text.js";
 
 /** Where in a feature file stands what its parser read. The parser names lines; what is in them is found again here. */
 export interface FeatureLines {

@@ -8,11 +8,11 @@ import { readInline } from "../inline.js";
 import { type SpanText, SpanTextBuilder } from "../notation/span-text.js";
 import { readStepSpan } from "../notation/step.js";
 import type { StepSpan } from "../notation/step-syntax.js";
+import { type Filling, filled, type PlacedText } from "../placed-text.js";
 import { type Reading, spanOf } from "../reading.js";
 import { stepRows } from "../step-rows.js";
 import type { Cell } from "../table.js";
 import { type FeatureLines, rangeOfStep } from "./feature-lines.js";
-import { type Filling, filled, inFile, type PlacedText } from "./placed-text.js";
 
 /** A feature that is read, and the row of examples that is filled in; without one nothing is. */
 export interface StepReading extends Reading {
@@ -115,3 +115,11 @@ function fill(reading: StepReading, text: PlacedText, at: Located<unknown>["at"]
   reading.report(diagnose("endless-placeholders", at, {}));
   return text;
 }
+
+/** A piece of code that was read from the text alone, with its places in the file. */
+const inFile = (code: SpanText, path: string, { offsets, end }: PlacedText): SpanText => ({
+  ...code,
+  path,
+  offsets: code.offsets.map((at) => offsets[at] ?? end),
+  end: Math.min(offsets[code.end] ?? end, end),
+});

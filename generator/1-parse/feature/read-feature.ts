@@ -3,12 +3,12 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Located, SourceFile } from "../../source.js";
 import type { Keyword, StepDocument } from "../document.js";
+import { type Filling, filled } from "../placed-text.js";
 import { type Reading, spanOf } from "../reading.js";
 import type { FeatureDocument, FeatureScenarioDocument } from "./feature-document.js";
 import { type FeatureLines, featureLines } from "./feature-lines.js";
 import { type KeywordUse, readFeatureStep } from "./feature-step.js";
 import type { Gherkin, GherkinError } from "./gherkin.js";
-import { type Filling, filled } from "./placed-text.js";
 
 /** More than people write: an outline of very many steps and rows is a small file. */
 const mostSteps = 100_000;
@@ -17,7 +17,7 @@ const mostSteps = 100_000;
 export function readFeature({ path, text }: SourceFile, folder: string, gherkin: Gherkin): FeatureDocument {
   const found: Diagnostic[] = [];
   const lines = featureLines(text);
-  const reading: Reading = { path, text, report: onceForEachPlace(found) };
+  const reading: Reading = { path, text, report: onceForEachPlace(found), room: { outlines: 0 } };
   const result = gherkin(text);
   if (result.kind === "refused")
     for (const error of withoutFollowing(result.errors))

@@ -1,4 +1,5 @@
 import type { Span } from "../../source.js";
+import { placedIn } from "../placed-text.js";
 
 /** A piece of code as the grammar reads it, and where each of its characters was written. */
 export interface SpanText {
@@ -71,31 +72,11 @@ export class SpanTextBuilder {
   }
 }
 
-/**
- * The place of `text[from, to)` in the file. In a feature a filled-in placeholder has the places of its value, behind the
- * end: a part of that alone stands there, any other where the placeholder stands.
- */
-export function placeOf(span: SpanText, from: number, to: number): Span {
-  const { path, offsets, end: last } = span;
-  const start = offsets[from] ?? last;
-  const final = to > from ? offsets[to - 1] : undefined;
-  const end = final === undefined ? start : final + 1;
-  if (start <= last && end <= last) return { path, start, end };
-  if (start > last && end > start) return { path, start, end };
-  return { path, ...withoutFilledIn(span, from, to) };
-}
-
-/** From the last character before `from` that stands in the line itself to the first one behind `to` that does. */
-function withoutFilledIn({ offsets, end: last }: SpanText, from: number, to: number): Omit<Span, "path"> {
-  const isOwn = (at: number | undefined): at is number => at !== undefined && at < last;
-  let before = from;
-  while (before > 0 && !isOwn(offsets[before])) before--;
-  let after = to;
-  while (after < offsets.length && !isOwn(offsets[after])) after++;
-  const own = offsets[before];
-  const start = isOwn(own) ? (before === from ? own : own + 1) : Math.min(offsets.find(isOwn) ?? last, last);
-  return { start, end: Math.max(start, offsets[after] ?? last) };
-}
+/** The place of `text[from, to)` in the file. */
+export const placeOf = (span: SpanText, from: number, to: number): Span => ({
+  path: span.path,
+  ...placedIn(span, from, to),
+});
 
 /** A part of the text, in its place. */
 export const partOf = (span: SpanText, from: number, to: number): SpanText => ({

@@ -51,7 +51,7 @@ export const document = {
     message:
       "OpenSpec has no heading `{word}` and counts this one as a scenario: expected `#### Scenario: Name`.",
     hint: "Write each case as its own `#### Scenario: Name`; put rows of values in a table under a step.",
-    example: "#### Scenario Outline: Pay",
+    example: "#### Rule: Pay",
   },
   "heading-without-requirement": {
     severity: "warning",

@@ -1,4 +1,4 @@
-import type { SpanText } from "../notation/span-text.js";
+import type { Range } from "./reading.js";
 
 /** A text and where each of its characters stands in the file. */
 export interface PlacedText {
@@ -67,10 +67,32 @@ function filledWith(whole: PlacedText, placeholder: string, value: PlacedText): 
   return length > mostFilled ? null : { text: texts.join(""), offsets, end: whole.end };
 }
 
-/** A piece of code that was read from the text alone, with its places in the file. */
-export const inFile = (code: SpanText, path: string, { offsets, end }: PlacedText): SpanText => ({
-  ...code,
-  path,
-  offsets: code.offsets.map((at) => offsets[at] ?? end),
-  end: Math.min(offsets[code.end] ?? end, end),
-});
+/**
+ * The place in the file of `text[from, to)`. A filled-in placeholder has the places of its value, behind the end: a part of
+ * that alone stands there, any other where the placeholder stands.
+ */
+export function placedIn(text: Pick<PlacedText, "offsets" | "end">, from: number, to: number): Range {
+  const { offsets, end: last } = text;
+  const start = offsets[from] ?? last;
+  const final = to > from ? offsets[to - 1] : undefined;
+  const end = final === undefined ? start : final + 1;
+  if (start <= last && end <= last && end >= start) return { start, end };
+  if (start > last && end > start) return { start, end };
+  return withoutFilledIn(text, from, to);
+}
+
+/** From the last character before `from` that stands in the text itself to the first one behind `to` that does. */
+function withoutFilledIn(
+  { offsets, end: last }: Pick<PlacedText, "offsets" | "end">,
+  from: number,
+  to: number,
+): Range {
+  const isOwn = (at: number | undefined): at is number => at !== undefined && at < last;
+  let before = from;
+  while (before > 0 && !isOwn(offsets[before])) before--;
+  let after = to;
+  while (after < offsets.length && !isOwn(offsets[after])) after++;
+  const own = offsets[before];
+  const start = isOwn(own) ? (before === from ? own : own + 1) : Math.min(offsets.find(isOwn) ?? last, last);
+  return { start, end: Math.max(start, offsets[after] ?? last) };
+}
