@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { field } from "../3-emit/testing/parts.js";
 import type { SpecModel } from "../model.js";
 import {
   interfacesOf,
@@ -139,6 +140,28 @@ describe("a project that starts from its specification", () => {
       ["features/support/app.ts", "authenticate"],
       ["main.ts", "authenticate"],
     ]);
+  });
+});
+
+describe("what a program is made with", () => {
+  test("names all that a program lacks, in one diagnostic, and passes it itself where it makes one", async () => {
+    const [first, ...rest] = library.operations;
+    if (first === undefined) throw new Error("no operation");
+    const asking = {
+      ...first,
+      authentication: { scheme: "Bearer", role: null, needed: true },
+      headers: [field("Idempotency-Key", { kind: "scalar", scalar: "string" })],
+    };
+    await run(library);
+    const { diagnostics } = await run({ ...library, operations: [asking, ...rest] });
+    expect(diagnostics.map(({ at }) => at.path).sort()).toEqual(["features/support/app.ts", "main.ts"]);
+    for (const { message, hint } of diagnostics) {
+      expect(message).toContain("“authenticate” and “idempotencyStore”");
+      expect(hint).toContain("createApp(…, { authenticate, idempotencyStore: null })");
+    }
+    project.remove("main.ts");
+    await run({ ...library, operations: [asking, ...rest] });
+    expect(project.read("main.ts")).toContain("{ authenticate, idempotencyStore: null })");
   });
 });
 

@@ -42,9 +42,13 @@ export async function scaffold(
   const { orphans } = handlers;
   const scheme = model.operations.find(({ authentication }) => authentication !== null)?.authentication
     ?.scheme;
-  const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, scheme !== undefined);
+  const takesKey = model.operations.some(({ headers }) =>
+    headers.some(({ name }) => name.toLowerCase() === "idempotency-key"),
+  );
+  const asked = { scheme: scheme ?? null, takesKey };
+  const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, asked);
   const grows = program.changes.length > 0;
-  const callers = scaffoldCallers(paths, read.sources, { scheme: scheme ?? null, grows });
+  const callers = scaffoldCallers(paths, read.sources, { ...asked, grows });
   const steps = await scaffoldSteps(morph, parse, model, paths);
   const whole = together([handlers.set, program, callers, steps]);
   keep();

@@ -6,6 +6,7 @@ import { readTextWithin } from "../read-file.js";
 import { mostBytesOfSource } from "../source-file.js";
 import { type ChangeSet, created, together } from "./change-set.js";
 import { importPath } from "./module-path.js";
+import type { Asked } from "./scaffold-program.js";
 import type { ScaffoldPaths } from "./scaffold-report.js";
 import {
   appPath,
@@ -13,19 +14,19 @@ import {
   authenticateText,
   credentialsPath,
   credentialsText,
+  noStore,
 } from "./server-text.js";
 
 /**
- * What a specification needs that asks who calls: the suite's credentials, and what the server takes them by. `scheme` is
- * that of its first operation that asks; `grows` says whether a server or an application is scaffolded too, which then
- * passes `authenticate` by itself. Programs that make an application without it are named: they would not start.
+ * What a specification needs that asks who calls: the suite's credentials, and what the server takes them by. `grows` says
+ * whether a server or an application is scaffolded too, which then passes all options by itself. Programs that make an
+ * application without one that is needed are named, with all that they lack: they would not start.
  */
 export function scaffoldCallers(
   paths: ScaffoldPaths,
   scripts: readonly SourceFile[],
-  { scheme, grows }: { readonly scheme: string | null; readonly grows: boolean },
+  { scheme, takesKey, grows }: Asked & { readonly grows: boolean },
 ): ChangeSet {
-  if (scheme === null) return together([]);
   const authenticate = authenticatePath(paths);
   const app = appPath(paths);
   const others = scripts.filter(({ path }) => path !== app);
@@ -33,29 +34,48 @@ export function scaffoldCallers(
   const programs = appText === null ? others : [...others, { path: app, text: appText }];
   const without = programs.flatMap((program) => {
     const at = program.text.search(/\bcreateApp\s*\(/);
-    return at === -1 || /\b(authenticate|trusting)\b/.test(program.text) ? [] : [{ program, at }];
+    const lacks = {
+      caller: scheme !== null && !/\b(authenticate|trusting)\b/.test(program.text),
+      store: takesKey && !/\bidempotencyStore\b/.test(program.text),
+    };
+    return at === -1 || !(lacks.caller || lacks.store) ? [] : [{ program, at, lacks }];
   });
+  const needsAuthenticate = scheme !== null && (grows || without.some(({ lacks }) => lacks.caller));
   const isMissing = (path: string) => !existsSync(join(paths.root, path));
   return together([
-    ...(isMissing(credentialsPath)
+    ...(scheme !== null && isMissing(credentialsPath)
       ? [created(paths.root, credentialsPath, credentialsText(scheme), ["credentials"])]
       : []),
-    ...((grows || without.length > 0) && isMissing(authenticate)
+    ...(needsAuthenticate && isMissing(authenticate)
       ? [created(paths.root, authenticate, authenticateText(), ["authenticate"])]
       : []),
-    ...without.map(({ program, at }) => notPassed(program, at, authenticate)),
+    ...without.map(({ program, at, lacks }) => notPassed(program, at, lacks, authenticate)),
   ]);
 }
 
-function notPassed(program: SourceFile, at: number, authenticate: string): ChangeSet {
+interface Lacks {
+  readonly caller: boolean;
+  readonly store: boolean;
+}
+
+function notPassed(
+  program: SourceFile,
+  at: number,
+  { caller, store }: Lacks,
+  authenticate: string,
+): ChangeSet {
   const { path } = program;
+  const names = [...(caller ? ["“authenticate”"] : []), ...(store ? ["“idempotencyStore”"] : [])];
+  const reasons = [...(caller ? ["asks who calls"] : []), ...(store ? ["takes an Idempotency-Key"] : [])];
+  const options = [...(caller ? ["authenticate"] : []), ...(store ? [noStore] : [])];
+  const imported = caller ? `import { authenticate } from "${importPath(path, authenticate)}";\n` : "";
   const diagnostic = diagnose(
     "scaffold-not-extendable",
     { path, start: at, end: at + "createApp".length },
     {
-      missing: "“authenticate”",
-      reason: "the application is made without it, and the specification asks who calls",
-      snippet: `import { authenticate } from "${importPath(path, authenticate)}";\ncreateApp(…, { authenticate })`,
+      missing: names.join(" and "),
+      reason: `the application is made without ${names.length === 1 ? "it" : "them"}, and the specification ${reasons.join(" and ")}`,
+      snippet: `${imported}createApp(…, { ${options.join(", ")} })`,
     },
   );
   return { changes: [], files: [], diagnostics: [diagnostic], sources: [program] };

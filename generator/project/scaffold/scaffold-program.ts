@@ -8,18 +8,26 @@ import type { Handlers } from "./scaffold-handlers.js";
 import type { ScaffoldPaths } from "./scaffold-report.js";
 import { appPath, appText, type Parts, serverPath, serverText } from "./server-text.js";
 
+/** What a specification asks of a program besides handlers. */
+export interface Asked {
+  /** That of the first operation that asks who is there. */
+  readonly scheme: string | null;
+  /** Whether some operation takes an `Idempotency-Key`. */
+  readonly takesKey: boolean;
+}
+
 /** The server's entry and the application of the acceptance suite, each where there is none. */
 export function scaffoldProgram(
   paths: ScaffoldPaths,
   { all, joinedAt, hasServer }: Pick<Handlers, "all" | "joinedAt" | "hasServer">,
-  authenticated: boolean,
+  { scheme, takesKey }: Asked,
 ): ChangeSet {
   const app = appPath(paths);
   const hasApp = existsSync(join(paths.root, app));
   const kept = hasApp ? unchanged(app) : together([]);
   if (hasServer && hasApp) return kept;
   if (all === null) return hasApp || joinedAt === null ? kept : notMade(paths, app, joinedAt);
-  const parts: Parts = { paths, handlers: all, authenticated };
+  const parts: Parts = { paths, handlers: all, authenticated: scheme !== null, takesKey };
   return together([
     kept,
     ...(hasServer ? [] : [created(paths.root, serverPath(paths), serverText(parts), ["server"])]),
@@ -33,7 +41,7 @@ function notMade(paths: ScaffoldPaths, app: string, at: Span): ChangeSet {
   const diagnostic = diagnose("scaffold-not-extendable", at, {
     missing: `“${app}”`,
     reason: "no exported function or object gives all handlers",
-    snippet: appText({ paths, handlers, authenticated: false }),
+    snippet: appText({ paths, handlers, authenticated: false, takesKey: false }),
   });
   return { changes: [], files: [], diagnostics: [diagnostic], sources: [] };
 }

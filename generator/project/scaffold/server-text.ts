@@ -23,6 +23,8 @@ export interface Parts {
   readonly handlers: Share;
   /** Whether some operation asks who is there. */
   readonly authenticated: boolean;
+  /** Whether some operation takes an `Idempotency-Key`, so that who remembers answers must be said. */
+  readonly takesKey: boolean;
 }
 
 /** The program: the application built from the generated routes and the handlers, listening. */
@@ -90,6 +92,9 @@ export function credentialsText(scheme: string): string {
   ].join("\n");
 }
 
+/** Keys are ignored until somebody gives a store; without a word on it an application does not start. */
+export const noStore = "idempotencyStore: null";
+
 function importsFor({ paths, handlers, authenticated }: Parts, from: string): readonly string[] {
   return [
     [`{ createRoutes }`, `${paths.output}/routes.ts`] as const,
@@ -98,12 +103,12 @@ function importsFor({ paths, handlers, authenticated }: Parts, from: string): re
   ].map(([names, path]) => `import ${names} from "${importPath(from, path)}";`);
 }
 
-function piecesFor({ handlers, authenticated }: Parts) {
+function piecesFor({ handlers, authenticated, takesKey }: Parts) {
   const all = `${handlers.name}${handlers.isCall ? "()" : ""}`;
   return {
     routes: `createRoutes(${all})`,
     options: (some: readonly string[]) => {
-      const names = [...some, ...(authenticated ? ["authenticate"] : [])];
+      const names = [...some, ...(authenticated ? ["authenticate"] : []), ...(takesKey ? [noStore] : [])];
       return names.length === 0 ? "" : `, { ${names.join(", ")} }`;
     },
   };
