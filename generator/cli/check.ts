@@ -1,5 +1,6 @@
 import { makeReport } from "../diagnostics/report.js";
 import { visible, withoutCommands } from "../diagnostics/visible.js";
+import type { SpecModel } from "../model.js";
 import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
 import type { Counts } from "../project/counts.js";
@@ -40,7 +41,7 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
     flags.explain === null || checked.model === null ? null : await explain(checked.model, flags);
   if (explained !== null && explained.length === 0 && typeof flags.explain === "string") {
     terminal.err(
-      `${terminal.errorColors.red("error:")} No scenario's id contains "${visible(flags.explain)}".\n`,
+      `${terminal.errorColors.red("error:")} No scenario's id contains "${visible(flags.explain)}".${visible(someId(checked.model))}\n`,
     );
     return exit.misuse;
   }
@@ -69,6 +70,15 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
 function whatCannotRun(counts: Counts, foreign: boolean): string | null {
   if (counts.requirements === 0) return "there is no requirement, so nothing was checked";
   return foreign || counts.runningScenarios === counts.scenarios ? null : sayCounts(counts);
+}
+
+/** What an id looks like, by the first one there is. */
+function someId(model: SpecModel | null): string {
+  const scenarios = model?.capabilities
+    .flatMap(({ requirements }) => requirements)
+    .flatMap((one) => one.scenarios);
+  const id = scenarios?.[0]?.id;
+  return id === undefined ? "" : ` It says capability, requirement and scenario: "${id}".`;
 }
 
 async function explain(

@@ -187,7 +187,11 @@ describe("specwright check", () => {
     });
     const json = JSON.parse((await run(root, "check", "--explain", "--format", "json")).out);
     expect(json.result.scenarios).toHaveLength(3);
-    expect((await run(root, "check", "--explain", "nonsense")).code).toBe(2);
+    const missed = await run(root, "check", "--explain", "nonsense");
+    expect(missed.code).toBe(2);
+    expect(missed.err).toContain(
+      `No scenario's id contains "nonsense". It says capability, requirement and scenario: "notes/a-note/it-has-a-text".`,
+    );
   });
 });
 
