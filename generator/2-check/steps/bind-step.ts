@@ -1,7 +1,9 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepBinding } from "../../model.js";
 import { didYouMean } from "../nearest.js";
+import { attachedText } from "./attached-text.js";
 import type { PlanContext } from "./context.js";
+import { openExpression } from "./step-expression.js";
 
 /** Whether a step is notation, and so needs no code. A caller alone does nothing: it is a phrase that people bind. */
 export const isPlannable = ({ spans }: StepDocument): boolean =>
@@ -30,10 +32,15 @@ export function reportUnbound(step: StepDocument, context: PlanContext): void {
   for (const { near, at } of misses) context.report("near-miss", at, { near });
   if (misses.length > 0 || isBroken(step)) return;
   const keyword = step.phase === "given" ? "Given" : step.phase === "when" ? "When" : "Then";
+  const { expression, parameters } = openExpression({
+    text: step.text,
+    attached: attachedText(step.attached),
+  });
+  const list = parameters.map(({ name, type }) => `${name}: ${type}`).join(", ");
   context.report("unbound-step", step.at, {
     text: step.text,
     guess: didYouMean(step.text, context.bindings.phrases),
-    snippet: `${keyword}(${JSON.stringify(expressionOf(step.text))}, function () { … })`,
+    snippet: `${keyword}(${JSON.stringify(expression)}, async function (${list}) { … })`,
   });
 }
 
@@ -53,6 +60,3 @@ function namesKnown(near: string, { types }: PlanContext): boolean {
   const name = / \{\}$/.test(near) ? near.slice(0, -3) : null;
   return name === null || types.hasEntity(name);
 }
-
-/** The text as a Cucumber expression: its special characters escaped. */
-const expressionOf = (text: string): string => text.replace(/[\\/(){}]/g, (c) => `\\${c}`);

@@ -1,10 +1,10 @@
 import { CucumberExpression, ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { literalExpression, openExpression } from "../../2-check/steps/step-expression.js";
 import { quote } from "../../3-emit/text/literal.js";
 import { pendingFileText, pendingSteps } from "./pending-steps.js";
 import { modelOf } from "./sample-project.js";
-import { literalExpression, openExpression } from "./step-expression.js";
 
 const registry = new ParameterTypeRegistry();
 const compile = (expression: string): RegExp => new CucumberExpression(expression, registry).regexp;

@@ -1,10 +1,14 @@
+import {
+  literalExpression,
+  openExpression,
+  type StepExpression,
+} from "../../2-check/steps/step-expression.js";
 import { quote } from "../../3-emit/text/literal.js";
 import type { Scenario, SpecModel, Step } from "../../model.js";
 import { insertImports } from "./insert-imports.js";
 import type { Insertion } from "./insertion.js";
 import { layOut, layoutOf } from "./layout.js";
 import type { Morph, ParsedFile } from "./parsed-file.js";
-import { literalExpression, openExpression, type StepExpression } from "./step-expression.js";
 
 export const cucumber = "@cucumber/cucumber";
 
