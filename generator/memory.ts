@@ -1,3 +1,4 @@
+import type { SpecDocument } from "./1-parse/document.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Capability } from "./model.js";
 
@@ -14,8 +15,8 @@ export interface PlanningKey {
 }
 
 /**
- * What runs before worked out, so that after an edit only what it touches is worked out anew: results of a capability, which
- * are plain data and survive JSON.
+ * What runs before worked out, so that after an edit only what it touches is worked out anew: results of a document and of a
+ * capability, which are plain data and survive JSON.
  */
 export interface Memory {
   /** What was planned under this key, or else what `plan` plans now. It is kept where `lasts` holds of it. */
@@ -24,8 +25,11 @@ export interface Memory {
     plan: () => PlannedCapability,
     lasts: (planned: PlannedCapability) => boolean,
   ) => PlannedCapability;
-  /** What was made under this name of a planned capability and its contract, or else what `make` makes now. */
-  readonly recall: <T>(of: Capability, name: string, make: () => T) => T;
+  /**
+   * What was made under this name, or else what `make` makes now: of a document as it was parsed, or of a planned capability
+   * with its contract, and of nothing else.
+   */
+  readonly recall: <T>(of: SpecDocument | Capability, name: string, make: () => T) => T;
 }
 
 export const noMemory: Memory = { planned: (_key, plan) => plan(), recall: (_of, _name, make) => make() };

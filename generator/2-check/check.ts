@@ -16,6 +16,7 @@ import { typeResolver } from "./entities/types.js";
 import { catalogOf, errorCodes } from "./errors/errors.js";
 import { joined, parted } from "./facts/features-as-documents.js";
 import { withoutMisdeclared } from "./facts/misdeclared.js";
+import { type StepNamesOf, stepNamesIn } from "./facts/step-names.js";
 import { featuresOf } from "./features.js";
 import { withoutFollowers } from "./followers.js";
 import { operationFrom } from "./operations/operations.js";
@@ -57,7 +58,9 @@ function checkOnce(input: CheckInput): Checked {
   const found = collector();
   const { report, errors } = found;
   const places = placesOf(sources);
-  const declared = declarations(input, settings, report);
+  const stepNames: StepNamesOf = (document) =>
+    memory.recall(document, "step names", () => stepNamesIn(document));
+  const declared = declarations(input, settings, stepNames, report);
   const types = typeResolver(declared.entities, report);
   const codes = errorCodes(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);

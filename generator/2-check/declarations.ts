@@ -17,6 +17,7 @@ import { joined, parted, type Written } from "./facts/features-as-documents.js";
 import { inferredFacts } from "./facts/inferred-facts.js";
 import { spelledRight } from "./facts/spelling.js";
 import { withSpeltPaths } from "./facts/spelt-paths.js";
+import type { StepNamesOf } from "./facts/step-names.js";
 import { type Vocabulary, vocabularyOf } from "./facts/vocabulary.js";
 import { slug } from "./slug.js";
 
@@ -58,9 +59,16 @@ export interface Declarations {
   readonly errorTables: readonly ErrorTable[];
 }
 
-export function declarations(written: Written, { foreign }: Settings, report: DiagnosticSink): Declarations {
+export function declarations(
+  written: Written,
+  { foreign }: Settings,
+  stepNames: StepNamesOf,
+  report: DiagnosticSink,
+): Declarations {
   const inOrder = [...joined(written)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const spelt = foreign ? inOrder : withSpeltPaths(spelledRight(inOrder, report), report);
+  const spelt = foreign
+    ? inOrder
+    : withSpeltPaths(spelledRight(inOrder, stepNames, report), stepNames, report);
   const { documents: sorted, features } = parted(spelt, written.features);
   const words = lazily(() => vocabularyOf(sorted));
   const homes = sorted.flatMap((document) => homesOf(document, words, foreign, report));

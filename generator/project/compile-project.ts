@@ -9,10 +9,9 @@ import { featureReader } from "./features/feature-reader.js";
 import { loadGherkin } from "./features/load-gherkin.js";
 import { readHandwrittenSteps } from "./handwritten-steps/handwritten-steps.js";
 import type { Inputs } from "./inputs.js";
-import { type KeptFolders, keptResults } from "./kept-results.js";
+import { type KeptFolders, type KeptResults, keptResults } from "./kept-results.js";
 import { type MadeFile, madeFiles } from "./made-file.js";
 import type { Project } from "./open-project.js";
-import type { ParseCache } from "./parse-cache.js";
 import { readHashes, writeRecord } from "./run-record.js";
 import { tooLongName } from "./safe-place.js";
 import { toolBuild } from "./tool-build.js";
@@ -38,7 +37,7 @@ export async function compileProject(
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
   const { specs: sources, change, features } = inputs;
   const kept = keptResults(project, folders);
-  const parse = await cachedParse([...sources, ...change], kept.parses, progress);
+  const parse = await cachedParse([...sources, ...change], kept, progress);
   const readFeature = featureReader({
     folder: project.paths.features,
     gherkin: () => loadGherkin(root),
@@ -81,20 +80,23 @@ function tooLongNames(files: readonly OutputFile[], output: string): readonly Di
 
 async function cachedParse(
   sources: readonly SourceFile[],
-  cache: ParseCache,
+  { parses, results }: KeptResults,
   progress: Progress,
 ): Promise<(source: SourceFile) => SpecDocument> {
-  const kept = new Map(sources.map((source) => [source, cache.get(source)]));
+  const kept = new Map(sources.map((source) => [source, parses.get(source)]));
   const total = [...kept.values()].filter((document) => document === null).length;
-  cache.prune();
+  parses.prune();
   const { parse } = total === 0 ? { parse: unexpected } : await import("../1-parse/parse.js");
   let done = 0;
-  return (source) => {
-    const known = kept.get(source);
-    if (known !== undefined && known !== null) return known;
+  const parsedNow = (source: SourceFile): SpecDocument => {
     progress(done++, total);
     const document = parse(source);
-    cache.put(source, document);
+    parses.put(source, document);
+    return document;
+  };
+  return (source) => {
+    const document = kept.get(source) ?? parsedNow(source);
+    results.parsed(document, source);
     return document;
   };
 }

@@ -22,6 +22,13 @@ export interface KeptFolders {
   readonly results: KeptFolder;
 }
 
+const noResults: ResultMemory = {
+  ...noMemory,
+  parsed: () => undefined,
+  nameOf: () => null,
+  save: () => undefined,
+};
+
 export const foldersInProcess = (): KeptFolders => ({
   parses: folderInProcess(),
   features: folderInProcess(),
@@ -36,10 +43,7 @@ export function keptResults(project: Project, folders: KeptFolders | null): Kept
   return {
     features,
     parses: parses === null ? noParseCache : parseCache(parses, build),
-    results:
-      results === null
-        ? { ...noMemory, nameOf: () => null, save: () => undefined }
-        : resultMemory(results, build),
+    results: results === null ? noResults : resultMemory(results, build),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { SpecDocument } from "../1-parse/document.js";
+import type { ScenarioDocument, SpecDocument, StepDocument } from "../1-parse/document.js";
+import { lazily } from "../lazily.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import type { KeptFolder } from "./kept-folder.js";
@@ -19,9 +20,46 @@ export function parseCache(kept: KeptFolder, build: string): ParseCache {
   return {
     get: (source) => {
       const body = kept.read(source.path, nameOf(source));
-      return body === null ? null : JSON.parse(body);
+      return body === null ? null : parsed(body);
     },
-    put: (source, document) => kept.write(source.path, nameOf(source), JSON.stringify(document)),
+    put: (source, document) => kept.write(source.path, nameOf(source), printed(document)),
     prune: kept.prune,
   };
+}
+
+/** The steps stand on a line of their own: most of the text, and asked for only where the scenarios must be planned. */
+function printed(document: SpecDocument): string {
+  const steps: (readonly StepDocument[])[] = [];
+  const head = JSON.stringify({
+    ...document,
+    requirements: document.requirements.map((requirement) => ({
+      ...requirement,
+      scenarios: requirement.scenarios.map(({ steps: own, ...scenario }) => {
+        steps.push(own);
+        return scenario;
+      }),
+    })),
+  });
+  return `${head}\n${JSON.stringify(steps)}`;
+}
+
+function parsed(body: string): SpecDocument {
+  const end = body.indexOf("\n");
+  const document: SpecDocument = JSON.parse(body.slice(0, end));
+  const steps = lazily((): readonly (readonly StepDocument[])[] => JSON.parse(body.slice(end + 1)));
+  let count = 0;
+  const withSteps = (scenario: Omit<ScenarioDocument, "steps">): ScenarioDocument => {
+    const index = count++;
+    return {
+      ...scenario,
+      get steps() {
+        return steps()[index] ?? [];
+      },
+    };
+  };
+  const requirements = document.requirements.map((requirement) => ({
+    ...requirement,
+    scenarios: requirement.scenarios.map(withSteps),
+  }));
+  return { ...document, requirements };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "../1-parse/parse.js";
 import type { PlannedCapability } from "../memory.js";
 import { folderInProcess, folderOnDisk, type KeptFolder } from "./kept-folder.js";
 import { resultMemory } from "./result-memory.js";
@@ -71,6 +72,22 @@ describe.each([
     };
     expect(nameOf("text 1")).toBe(nameOf("text 1"));
     expect(nameOf("text 1")).not.toBe(nameOf("text 2"));
+  });
+
+  it("of a document are those of its text", () => {
+    const folder = open();
+    const source = { path: "openspec/specs/notes/spec.md", text: "# notes" };
+    const namesOf = (text: string, make: () => string): string => {
+      const document = parse(source);
+      const memory = resultMemory(folder, "build 1");
+      memory.parsed(document, { ...source, text });
+      const names = memory.recall(document, "names", make);
+      memory.save();
+      return names;
+    };
+    expect(namesOf("# notes", () => "old")).toBe("old");
+    expect(namesOf("# notes", never)).toBe("old");
+    expect(namesOf("# other", () => "new")).toBe("new");
   });
 
   it("go with the part they are of", () => {

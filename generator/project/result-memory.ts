@@ -1,11 +1,15 @@
+import type { SpecDocument } from "../1-parse/document.js";
 import type { Memory, PlannedCapability } from "../memory.js";
 import { sha256 } from "../sha256.js";
+import type { SourceFile } from "../source.js";
 import type { KeptFolder } from "./kept-folder.js";
 
-/** Results of earlier compilations, those of a capability together. One is for one compilation. */
+/** Results of earlier compilations, those of a document and those of a capability together. One is for one compilation. */
 export interface ResultMemory extends Memory {
-  /** Names all that a capability is made of, where one was planned here under a key. */
-  readonly nameOf: (capability: object) => string | null;
+  /** Says which text a document was parsed from: the results of a document are those of its text. */
+  readonly parsed: (document: SpecDocument, source: SourceFile) => void;
+  /** Names all that a document or a capability is made of, where that is known here. */
+  readonly nameOf: (part: object) => string | null;
   /** Writes what is new and removes what was not asked for. */
   readonly save: () => void;
 }
@@ -40,14 +44,17 @@ export function resultMemory(kept: KeptFolder, build: string): ResultMemory {
       pages.set(planned.capability, page);
       return planned;
     },
-    recall: <T>(capability: object, name: string, make: () => T) => {
-      const page = pages.get(capability);
+    parsed: (document, { path, text }) => {
+      pages.set(document, pageOf(`document ${path}`, JSON.stringify([path, text])));
+    },
+    recall: <T>(part: object, name: string, make: () => T) => {
+      const page = pages.get(part);
       if (page?.results.has(name)) return page.results.get(name) as T;
       const made = make();
       if (page !== undefined) keep(page, name, made);
       return made;
     },
-    nameOf: (capability) => pages.get(capability)?.name ?? null,
+    nameOf: (part) => pages.get(part)?.name ?? null,
     save: () => {
       for (const { id, name, results, isNew } of pages.values())
         if (isNew) kept.write(id, name, JSON.stringify(Object.fromEntries(results)));

@@ -7,6 +7,7 @@ import { filledNames } from "../errors/error-fill.js";
 import { Attested } from "./attested.js";
 import { namesUsed, type UsedNames } from "./names-used.js";
 import { renamedAt } from "./plain-names.js";
+import { stepNamesIn } from "./step-names.js";
 
 /** Each costs another check of the whole specification, where there is an error anyway. */
 const mostTrials = 4;
@@ -35,7 +36,7 @@ export function withoutMisdeclared<C extends Checked>(
   checkAgain: (documents: readonly SpecDocument[]) => C,
 ): C {
   if (!first.diagnostics.some(isError)) return first;
-  const kinds = namesUsed(documents);
+  const kinds = namesUsed(documents, stepNamesIn);
   const attested = new Attested(documents, kinds);
   let [now, spelt, added] = [first, documents, [] as readonly Diagnostic[]];
   for (const suspect of suspectsOf(kinds, attested, first.diagnostics).slice(0, mostTrials)) {

@@ -1,11 +1,9 @@
 import type { FieldSyntax, RequirementDocument, SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
-import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
-import { queriesIn } from "./queries-in.js";
+import { located, type StepNames, type StepNamesOf } from "./step-names.js";
 
 /** Names of one kind: where each is declared, and where requirements and tables use it. */
 export interface UsedNames {
@@ -46,11 +44,14 @@ class Names implements UsedNames {
 }
 
 /** The names of entities, of codes where a catalogue declares them, of fields, of query parameters, of request headers and of roles. */
-export function namesUsed(documents: readonly SpecDocument[]): readonly UsedNames[] {
+export function namesUsed(documents: readonly SpecDocument[], stepNames: StepNamesOf): readonly UsedNames[] {
   const walk = new NameWalk();
-  for (const { requirements } of documents)
-    for (const requirement of requirements)
-      if (requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED") walk.requirement(requirement);
+  for (const document of documents) {
+    const names = stepNames(document);
+    for (const [i, requirement] of document.requirements.entries())
+      if (requirement.delta !== "REMOVED" && requirement.delta !== "RENAMED")
+        walk.requirement(requirement, names[i] ?? []);
+  }
   return walk.all();
 }
 
@@ -63,7 +64,7 @@ class NameWalk {
   private readonly roles = new Names("role");
   private hasCatalogue = false;
 
-  requirement({ blocks, scenarios }: RequirementDocument): void {
+  requirement({ blocks }: RequirementDocument, steps: readonly StepNames[]): void {
     for (const block of blocks) {
       if (block.kind === "paragraph")
         for (const { value, at } of block.facts) {
@@ -80,8 +81,12 @@ class NameWalk {
       if (block.body !== null) this.entities.use(block.body);
       for (const row of block.rows) this.codes.declare(row.code);
     }
-    for (const { steps } of scenarios)
-      for (const { spans } of steps) for (const span of spans) this.stepSpan(span);
+    for (const { path, fields, queries, headers, roles } of steps) {
+      for (const name of roles) this.roles.use(located(path, name));
+      for (const name of fields) this.fields.use(located(path, name));
+      for (const name of queries) this.queries.use(located(path, name));
+      for (const name of headers) this.headers.use(located(path, name));
+    }
   }
 
   all(): readonly UsedNames[] {
@@ -140,51 +145,5 @@ class NameWalk {
         this.fields.declare(field.name);
         this.type(field.type);
       }
-  }
-
-  private stepSpan({ value, at }: Located<StepSpan>): void {
-    this.span(value);
-    if (value.kind === "caller") for (const { name } of value.callers) this.roles.use(name);
-    for (const step of placesIn(value)) this.fields.use({ value: step, at });
-    if (value.kind === "request")
-      for (const name of queriesIn(value.path.value)) this.queries.use({ value: name, at: value.path.at });
-    if (value.kind === "header") this.headers.use({ value: value.name, at });
-  }
-
-  private span(span: StepSpan): void {
-    if (span.kind === "request" && span.body !== null) this.value(span.body.value);
-    if (span.kind === "answer" && span.pattern !== null) this.value(span.pattern.value);
-    if (span.kind === "pattern") this.value(span.pattern);
-    if (span.kind === "thing") for (const { name, value } of span.fields) this.fieldIn(name, value.value);
-  }
-
-  private fieldIn(name: Located<string>, value: ValueSyntax): void {
-    this.fields.use(name);
-    this.value(value);
-  }
-
-  private value(value: ValueSyntax): void {
-    if (value.kind === "object")
-      for (const { name, value: inner } of value.fields) this.fieldIn(name, inner.value);
-    if (value.kind === "array") for (const item of value.items) if ("value" in item) this.value(item.value);
-    if (value.kind === "made")
-      for (const { name, value: inner } of value.made.changed) this.fieldIn(name, inner.value);
-  }
-}
-
-/** The names in the places that code looks into, those of its references too: plain data, whatever its form. */
-function placesIn(node: object): readonly string[] {
-  const found: string[] = [];
-  addPlaces(node, found);
-  return found;
-}
-
-/** Of all scenarios this walks every node, so that it makes no list of its own for each. */
-function addPlaces(node: object, found: string[]): void {
-  for (const key in node) {
-    const inner: unknown = node[key as keyof typeof node];
-    if (typeof inner !== "object" || inner === null) continue;
-    if (key !== "place" || !Array.isArray(inner)) addPlaces(inner, found);
-    else for (const step of inner) if (typeof step === "string") found.push(step);
   }
 }

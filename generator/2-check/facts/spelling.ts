@@ -6,6 +6,7 @@ import { nearest } from "../nearest.js";
 import { Attested } from "./attested.js";
 import { namesUsed, type UsedNames } from "./names-used.js";
 import { renamedAt } from "./plain-names.js";
+import type { StepNamesOf } from "./step-names.js";
 
 /**
  * The documents with each misspelt name spelt as the rest of the specification has it. Which of two spellings is the
@@ -14,10 +15,11 @@ import { renamedAt } from "./plain-names.js";
  */
 export function spelledRight(
   documents: readonly SpecDocument[],
+  stepNames: StepNamesOf,
   report: DiagnosticSink,
 ): readonly SpecDocument[] {
   const renames = new Map<string, string>();
-  const kinds = namesUsed(documents);
+  const kinds = namesUsed(documents, stepNames);
   const attested = new Attested(documents, kinds);
   const misdeclared = (
     declaration: Located<string>,

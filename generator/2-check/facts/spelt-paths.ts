@@ -1,11 +1,11 @@
 import type { SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { corrected, writtenSegment } from "./corrected-path.js";
 import { hasOtherSlashes, isInOtherBrackets, isNear } from "./path-slips.js";
 import { type PathTree, pathTree } from "./path-tree.js";
+import { located, type StepNames, type StepNamesOf } from "./step-names.js";
 
 type Operation = Extract<FactSyntax, { readonly kind: "operation" }>;
 
@@ -46,12 +46,15 @@ const most = { letters: 10_000_000, inOne: 200 } as const;
  */
 export function withSpeltPaths(
   documents: readonly SpecDocument[],
+  stepNames: StepNamesOf,
   report: DiagnosticSink,
 ): readonly SpecDocument[] {
   const forms = new Map<string, PathTree<Form>>();
   const namings = byMethodAndLength(documents.flatMap((document) => namingsIn(document, forms)));
   const lost = byMethodAndLength(
-    once(documents.flatMap(askedIn)).filter((request) => !isDeclared(request, forms)),
+    once(documents.flatMap((document) => stepNames(document).flat().flatMap(askedIn))).filter(
+      (request) => !isDeclared(request, forms),
+    ),
   );
   const paths = new Map<string, TemplateSyntax>();
   let left: number = most.letters;
@@ -166,20 +169,11 @@ function once(all: readonly Asked[]): readonly Asked[] {
   return [...first.values()];
 }
 
-function askedIn({ requirements }: SpecDocument): readonly Asked[] {
-  const asked: Asked[] = [];
-  for (const { scenarios } of requirements)
-    for (const { steps } of scenarios)
-      for (const { spans } of steps)
-        for (const { value, at } of spans)
-          if (value.kind === "request") asked.push({ method: value.method, segments: segmentsOf(value), at });
-  return asked;
-}
-
-function segmentsOf({ path }: Extract<StepSpan, { readonly kind: "request" }>): readonly string[] {
-  const text = path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
-  return text.replace(/\?.*$/, "").split("/").slice(1);
-}
+const askedIn = ({ path, asked }: StepNames): readonly Asked[] =>
+  asked.map(([method, ...request]) => {
+    const { value, at } = located(path, request);
+    return { method, segments: value.replace(/\?.*$/, "").split("/").slice(1), at };
+  });
 
 const withPaths = (document: SpecDocument, paths: ReadonlyMap<string, TemplateSyntax>): SpecDocument => ({
   ...document,

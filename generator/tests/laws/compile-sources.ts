@@ -18,7 +18,7 @@ export const spec = (capability: string, text: string): SourceFile => ({
 const parsed = new Map<string, SpecDocument>();
 
 /** Parsing is most of the time, so it is done once for the same text in the same place. */
-function parseOnce(source: SourceFile): SpecDocument {
+export function parseOnce(source: SourceFile): SpecDocument {
   const key = `${source.path}\n${source.text}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
