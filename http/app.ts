@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
 import { refuseInWords } from "./error-catalogue.js";
-import { answerExchange, type Exchange, openExchange } from "./exchange.js";
+import { addressedAs, answerExchange, type Exchange, openExchange, type Shared } from "./exchange.js";
 import { adoptPrototypes } from "./express-prototypes.js";
 import type { Contract } from "./operation.js";
 import { type Found, operationFinder } from "./operation-finder.js";
@@ -19,23 +19,45 @@ interface Owned {
 }
 
 /**
- * Makes the application that serves a contract. It listens to nothing yet: see `listen`. Its own operations are found before
+ * Makes the Express application that serves a contract. It answers every path: 404 and 405 for what the contract has not, so
+ * that nothing added behind it is reached. It listens to nothing yet: see `listen`. Its own operations are found before
  * Express looks, whose router takes as long as all the rest; it answers whatever else is asked.
  */
-export function createApp(routes: Routes, options: AppOptions = {}): RequestListener {
+export function createApp(routes: Routes, options: AppOptions = {}): Application {
   const services = servicesOf(routes, options);
   const served = servedBy(routes, services);
   const find = operationFinder(served);
+  const shared = sharedOf(options, { ...securityHeaders, ...options.headers });
   const app = bareApplication();
+  mountExchange(app, shared);
   mountOperations(app, served);
   mountFallbacks(app, routes.contract, services);
-  const shared = sharedOf(options, { ...securityHeaders, ...options.headers });
-  return (request, response) => {
+  return calledBy(app, (request, response) => {
     const exchange = openExchange(request, response, shared);
     const serve = isPlain(exchange) ? find(exchange.method, exchange.canonicalPath) : null;
     if (serve === null) askExpress(app, exchange);
     else serve(exchange);
-  };
+  });
+}
+
+/** The application, with a listener of ours in place of the function that it is. */
+function calledBy(app: Application, listener: RequestListener): Application {
+  return Object.setPrototypeOf(
+    (request: IncomingMessage, response: ServerResponse) => listener(request, response),
+    app,
+  );
+}
+
+/** Within another application Express calls this one without the listener. */
+function mountExchange(app: Application, shared: Shared): void {
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (response.locals.exchange === undefined) {
+      const exchange = openExchange(request, response, shared);
+      if (exchange.canonicalPath !== exchange.path) request.url = exchange.canonicalPath;
+      response.locals.exchange = addressedAs(request, exchange);
+    }
+    next();
+  });
 }
 
 /** Whether Express would look for the very same path: one without escapes, which it reads, and without a host before it. */

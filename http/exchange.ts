@@ -75,6 +75,15 @@ export function openExchange(
   };
 }
 
+/** Answers and the log name the path that the client sent, whatever prefix the router is mounted under. */
+export function addressedAs(
+  { originalUrl }: IncomingMessage & { readonly originalUrl: string },
+  exchange: Exchange,
+): Exchange {
+  const [path = ""] = originalUrl.split("?", 1);
+  return path === exchange.path ? exchange : { ...exchange, path };
+}
+
 /** A whole address may hold a name and a password, which are for nobody's eyes; its host is not looked at. */
 function withoutHost(url: string): string {
   return url.startsWith("/") ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") || "/";

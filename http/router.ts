@@ -1,8 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import express, { type Router } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
 import { canonicalPath } from "./canonical-path.js";
-import { type Exchange, openExchange } from "./exchange.js";
+import { addressedAs, openExchange } from "./exchange.js";
 import { operationFinder } from "./operation-finder.js";
 import type { Routes } from "./routes.js";
 import { servedBy, servicesOf } from "./serve.js";
@@ -24,13 +23,4 @@ export function createRouter(routes: Routes, options: AppOptions = {}): Router {
     return serve(addressedAs(request, openExchange(request, response, shared)));
   });
   return router;
-}
-
-/** Answers and the log name the path that the client sent, whatever prefix the router is mounted under. */
-function addressedAs(
-  { originalUrl }: IncomingMessage & { readonly originalUrl: string },
-  exchange: Exchange,
-): Exchange {
-  const [path = ""] = originalUrl.split("?", 1);
-  return path === exchange.path ? exchange : { ...exchange, path };
 }
