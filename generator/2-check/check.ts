@@ -24,7 +24,7 @@ import { places as placesOf } from "./places.js";
 import { planningKeys } from "./planning-key.js";
 import { rules } from "./rules/rules.js";
 import { operationDrafts } from "./scope.js";
-import { planContext } from "./steps/plan-context.js";
+import { planContext } from "./steps/context.js";
 
 /** What a specification is checked with besides its own text. */
 export interface CheckInput {

@@ -4,9 +4,11 @@ import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
 import type { Places } from "../places.js";
-import type { Distinct } from "../values/distinct.js";
-import type { Creator } from "./creators.js";
-import type { RouteTree } from "./route-tree.js";
+import { type Distinct, distinctIn } from "../values/distinct.js";
+import { fieldsOf } from "../values/sample.js";
+import { callerIds, rolesOf } from "./callers.js";
+import { type Creator, creators } from "./creators.js";
+import { type RouteTree, routeTree } from "./route-tree.js";
 
 /** What all scenarios are planned against. */
 export interface PlanContext {
@@ -28,4 +30,27 @@ export interface PlanContext {
   readonly distinct: Distinct;
   readonly report: DiagnosticSink;
   readonly errors: () => number;
+}
+
+type Given = Pick<
+  PlanContext,
+  "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors"
+>;
+
+/** Gathers once what every scenario is planned with. */
+export function planContext(given: Given): PlanContext {
+  const { types, codes, operations } = given;
+  const errorType: Type =
+    codes.body === null
+      ? { kind: "scalar", scalar: "any" }
+      : { kind: "entity", name: codes.body, view: "full" };
+  return {
+    ...given,
+    distinct: distinctIn(null),
+    routes: routeTree(operations),
+    creators: creators(operations, (type) => fieldsOf(type, types)),
+    roles: rolesOf(operations),
+    callerId: callerIds(operations, types),
+    errorType,
+  };
 }
