@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type AppOptions, sharedOf } from "./app-options.js";
-import { refuseInWords } from "./error-catalogue.js";
 import { addressedAs, answerExchange, type Exchange, openExchange, type Shared } from "./exchange.js";
 import { adoptPrototypes } from "./express-prototypes.js";
 import type { Contract } from "./operation.js";
@@ -10,7 +9,15 @@ import { type Refusal, refuse } from "./refusal.js";
 import type { Routes } from "./routes.js";
 import type { Services } from "./runner.js";
 import { securityHeaders } from "./security-headers.js";
-import { fail, rankedOperations, type Serve, servedBy, servicesOf } from "./serve.js";
+import {
+  fail,
+  rankedOperations,
+  refuseBadPath,
+  refuseGuess,
+  type Serve,
+  servedBy,
+  servicesOf,
+} from "./serve.js";
 
 /** What Express expects on a request and a response whose prototypes are shared by all applications. */
 interface Owned {
@@ -108,11 +115,6 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
     })),
     { method: "GET", pattern: /^\/healthz$/ },
   ];
-  // An address that guesses paths is rate-limited like one that finds operations.
-  const limited = ({ request, path }: Exchange): Refusal<string, string> | null =>
-    services.rateLimiter === null || services.rateLimiter.exempt.has(path)
-      ? null
-      : services.rateLimiter.pass(request, null);
   app.use((_request: Request, response: Response) => {
     const exchange = exchangeOf(response);
     const methods = new Set<string>(
@@ -123,19 +125,12 @@ function mountFallbacks(app: Application, contract: Contract, services: Services
       methods.size === 0
         ? refuse("ROUTE_NOT_FOUND")
         : refuse("METHOD_NOT_ALLOWED", { headers: { Allow: [...methods].sort().join(", ") } });
-    answerExchange(exchange, services.refuse(limited(exchange) ?? refusal, exchange));
+    refuseGuess(exchange, refusal, services);
   });
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const exchange = exchangeOf(response);
-    if (isBadPath(error)) {
-      const words = "The path is not percent-encoded properly";
-      const refusal = refuseInWords(services.catalogue, "VALIDATION_FAILED", words);
-      answerExchange(exchange, services.refuse(limited(exchange) ?? refusal, exchange));
-    } else fail(exchange, error, services);
+    if (error instanceof URIError) refuseBadPath(exchange, services);
+    else fail(exchange, error, services);
   });
-}
-
-function isBadPath(error: unknown): boolean {
-  return error instanceof URIError;
 }

@@ -68,12 +68,13 @@ const NO_PARAMS: Texts = new Map();
 
 /**
  * Reads the parameters of a path that the router has matched, in its one spelling. Commas part the items of a list before
- * escapes are read, so that `%2C` is a comma within an item: `style: simple`, as the API description says.
+ * escapes are read, so that `%2C` is a comma within an item: `style: simple`, as the API description says. Null: an escape
+ * is none, or what they say is no UTF-8.
  */
 export function pathParams(
   { pattern, names }: PathTemplate,
   lists: ReadonlySet<string>,
-): (canonicalPath: string) => Texts {
+): (canonicalPath: string) => Texts | null {
   if (names.length === 0) return () => NO_PARAMS;
   return (canonicalPath) => {
     const found = pattern.exec(canonicalPath);
@@ -81,8 +82,18 @@ export function pathParams(
     for (const [at, name] of names.entries()) {
       const text = found?.[at + 1] ?? "";
       const items = lists.has(name) ? itemsOf(text) : [text];
-      texts.set(name, text.includes("%") ? items.map(decodeURIComponent) : items);
+      const decoded = text.includes("%") ? decodedAll(items) : items;
+      if (decoded === null) return null;
+      texts.set(name, decoded);
     }
     return texts;
   };
+}
+
+function decodedAll(texts: readonly string[]): readonly string[] | null {
+  try {
+    return texts.map(decodeURIComponent);
+  } catch {
+    return null;
+  }
 }

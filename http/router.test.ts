@@ -89,6 +89,15 @@ describe("a router in another application", () => {
     expect(entries).toEqual([]);
   });
 
+  test("refuses a path whose escapes cannot be read", async () => {
+    const ask = await serving(express().use(libraryRouter()));
+    for (const path of ["/books/%FF", "/books/%C3"]) {
+      const { status, text } = await ask("GET", path);
+      expect([status, JSON.parse(text).code]).toEqual([400, "VALIDATION_FAILED"]);
+    }
+    expect(entries.map(({ error }) => error)).toEqual([null, null]);
+  });
+
   test("adds no headers but its own, and keeps those of the application", async () => {
     const app = express();
     app.use(helmet(), cors({ origin: "https://shop.example" }));

@@ -1,7 +1,7 @@
 import { refuserOf } from "./answer.js";
 import { wholeObject } from "./any-schema.js";
 import type { AppOptions } from "./app-options.js";
-import { catalogueOf } from "./error-catalogue.js";
+import { catalogueOf, refuseInWords } from "./error-catalogue.js";
 import { answerExchange, type Exchange } from "./exchange.js";
 import { NotImplemented } from "./not-implemented.js";
 import type { Contract, Operation } from "./operation.js";
@@ -9,7 +9,7 @@ import type { Found } from "./operation-finder.js";
 import { type PathTemplate, pathParams, pathTemplate } from "./path-template.js";
 import { perObject } from "./per-object.js";
 import { rateLimiterOf } from "./rate-limiter.js";
-import { refuse } from "./refusal.js";
+import { type Refusal, refuse } from "./refusal.js";
 import { handlerOf, type Routes } from "./routes.js";
 import { runnerOf, type Services } from "./runner.js";
 import { listsOf } from "./text-values.js";
@@ -68,12 +68,36 @@ function serverOf({ operation, template }: Ranked, { handlers }: Routes, service
   const run = runnerOf(operation, handlerOf(handlers, operation), services);
   return async (exchange) => {
     try {
-      const answer = await run(exchange, readParams(exchange.canonicalPath));
+      const params = readParams(exchange.canonicalPath);
+      if (params === null) {
+        refuseBadPath(exchange, services);
+        return;
+      }
+      const answer = await run(exchange, params);
       answerExchange(exchange, "kind" in answer ? services.refuse(answer, exchange) : answer);
     } catch (error) {
       failSafely(exchange, error, services);
     }
   };
+}
+
+/** Refuses a path that cannot be read. */
+export function refuseBadPath(exchange: Exchange, services: Services): void {
+  const words = "The path is not percent-encoded properly";
+  refuseGuess(exchange, refuseInWords(services.catalogue, "VALIDATION_FAILED", words), services);
+}
+
+/** Refuses what is no operation. A client that guesses paths is rate-limited like one that finds operations. */
+export function refuseGuess(
+  exchange: Exchange,
+  refusal: Refusal<string, string>,
+  { rateLimiter, refuse }: Services,
+): void {
+  const limited =
+    rateLimiter === null || rateLimiter.exempt.has(exchange.path)
+      ? null
+      : rateLimiter.pass(exchange.request, null);
+  answerExchange(exchange, refuse(limited ?? refusal, exchange));
 }
 
 /** A log that fails as well must not end the process. */

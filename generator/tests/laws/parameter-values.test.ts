@@ -85,6 +85,7 @@ function readByKernel(schema: z.ZodObject, place: Place, sent: string): unknown 
   const part = { path: "params", query: "query", header: "headers" }[place];
   const read = inputReader({ ...facts, [part]: schema }, new Map());
   const params = place === "path" ? pathParams(pathTemplate("/{p}"), listsOf(schema))(`/${sent}`) : new Map();
+  if (params === null) return null;
   const answer = read({
     params,
     query: place === "query" ? sent : "",
