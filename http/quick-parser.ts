@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { perObject } from "./per-object.js";
 
 type Schema = z.core.$ZodType;
@@ -168,11 +168,11 @@ function orNull(parse: QuickParse | null): QuickParse | null {
 function mapParser(parse: QuickParse | null): QuickParse | null {
   if (parse === null) return null;
   return (value) => {
-    if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return UNSURE;
+    if (!z.core.util.isPlainObject(value)) return UNSURE;
     const read: Record<string, unknown> = {};
     for (const name of Object.keys(value)) {
       if (name === "__proto__") return UNSURE;
-      const one = parse(value[name]);
+      const one = parse(Reflect.get(value, name));
       if (one === UNSURE) return UNSURE;
       read[name] = one;
     }

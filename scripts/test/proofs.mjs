@@ -8,14 +8,14 @@ import { spawnSync } from "node:child_process";
 const sources = ["--conditions=source", "--import", "tsx"];
 
 /** A law of the unit tests, made to run for longer by what its environment says. */
-const law = (name, environment) => test(`laws/${name}`, environment);
+const law = (name, environment) => test(`generator/tests/laws/${name}`, environment);
 
-const test = (name, environment) => [
+const test = (path, environment) => [
   "--import",
   `data:text/javascript,Object.assign(process.env, ${encodeURIComponent(JSON.stringify(environment))})`,
   "node_modules/vitest/vitest.mjs",
   "run",
-  `generator/tests/${name}.test.ts`,
+  `${path}.test.ts`,
 ];
 
 /** The words after `node`, by the name of a proof. */
@@ -31,7 +31,8 @@ const proofs = {
   ],
   patterns: law("pattern-growth", { PATTERNS: "4000" }),
   values: law("python-values", { FIELDS: "800" }),
-  slips: test("slips/slips", { SLIPS: "600" }),
+  "quick-parser": test("http/quick-parser", { VALUES: "300000" }),
+  slips: test("generator/tests/slips/slips", { SLIPS: "600" }),
   parameters: law("parameter-values", { FIELDS: "250" }),
   accepted: law("accepted-specs", { SPECS: "10000" }),
   "split-segments": law("split-segments", { SEGMENTS: "60000" }),
