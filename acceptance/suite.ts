@@ -22,6 +22,7 @@ export {
 export {
   Given,
   handwritten,
+  phrase,
   type Scenario,
   type SuiteStep,
   scenario,

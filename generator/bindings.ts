@@ -1,3 +1,4 @@
+import type { PhraseDocument } from "./1-parse/phrase.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import type { Span } from "./source.js";
 
@@ -8,6 +9,8 @@ export interface Binding {
   /** It looks into the server or changes it otherwise than by requests, and so cannot run against one that is elsewhere. */
   readonly ownServer: boolean;
   readonly at: Span;
+  /** What it says of a step in notation, where its text is known before it runs; the places are that of the step. */
+  readonly notation: (step: { readonly text: string; readonly at: Span }) => PhraseDocument | null;
 }
 
 /** The step definitions that people wrote. */

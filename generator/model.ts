@@ -94,6 +94,8 @@ export type StepBinding =
       readonly plan: StepPlan;
       /** Of each request that is sent, why it is known to be refused, or null; empty where none is. */
       readonly refused: readonly (string | null)[];
+      /** The expression of the step definition that says this in place of the step; null where the step says it itself. */
+      readonly phrase: string | null;
     }
   /** Bound by a step definition that people wrote; `expression` is its text. */
   | { readonly kind: "handwritten"; readonly expression: string }

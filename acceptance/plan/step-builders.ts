@@ -3,7 +3,13 @@ import { liftPlan, type Parts } from "./plan-builders.js";
 
 /** One step of a scenario, with its text as the feature file has it. */
 export type SuiteStep =
-  | { readonly kind: "plan"; readonly text: string; readonly plan: StepPlan }
+  | {
+      readonly kind: "plan";
+      readonly text: string;
+      readonly plan: StepPlan;
+      /** A step definition that people wrote says it: that is what Cucumber runs. */
+      readonly phrase?: true;
+    }
   | { readonly kind: "handwritten"; readonly text: string }
   | { readonly kind: "unbound"; readonly text: string };
 
@@ -42,6 +48,9 @@ export const Then = (text: string, parts: Parts): SuiteStep => ({
 
 /** Bound by a step definition that people wrote. */
 export const handwritten = (text: string): SuiteStep => ({ kind: "handwritten", text });
+/** Said by a step definition that returns notation: its plan is performed before that is called. */
+export const phrase = (step: SuiteStep): SuiteStep =>
+  step.kind === "plan" ? { ...step, phrase: true } : step;
 export const unbound = (text: string): SuiteStep => ({ kind: "unbound", text });
 
 export const scenario = (id: string, steps: readonly SuiteStep[], place?: FeaturePlace): Scenario => ({

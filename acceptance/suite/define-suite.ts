@@ -31,13 +31,15 @@ export function defineSuite(suite: Suite): Suite {
   Before(patience, function (this: AcceptanceWorld, scenario) {
     return runner.begin(this, scenario);
   });
-  BeforeStep(function (this: AcceptanceWorld, { pickleStep }) {
-    runner.turnTo(this, pickleStep.id);
+  BeforeStep(patience, async function (this: AcceptanceWorld, { pickleStep }) {
+    await runner.turnTo(this, pickleStep.id);
   });
   After(patience, function (this: AcceptanceWorld) {
     return runner.end(this);
   });
-  const planned = suite.scenarios.flatMap(({ steps }) => steps.filter(({ kind }) => kind === "plan"));
+  const planned = suite.scenarios.flatMap(({ steps }) =>
+    steps.filter((step) => step.kind === "plan" && step.phrase === undefined),
+  );
   for (const pattern of textPatterns(planned.map(({ text }) => text)))
     defineStep(pattern, patience, definition(runner));
   return suite;

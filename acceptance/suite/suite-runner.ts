@@ -84,11 +84,16 @@ export class SuiteRunner {
     return undefined;
   }
 
-  /** Notes which step is next: plans are found by it, and handwritten steps count too. */
-  turnTo(world: AcceptanceWorld, pickleStepId: string): void {
+  /**
+   * Notes which step is next: plans are found by it, and handwritten steps count too. A phrase is performed here, since
+   * Cucumber runs the definition that says it and drops what that returns.
+   */
+  async turnTo(world: AcceptanceWorld, pickleStepId: string): Promise<void> {
     const current = this.running.get(world);
-    if (current !== undefined)
-      current.position = current.pickle.steps.findIndex(({ id }) => id === pickleStepId);
+    if (current === undefined) return;
+    current.position = current.pickle.steps.findIndex(({ id }) => id === pickleStepId);
+    const step = current.scenario?.steps[current.position];
+    if (step?.kind === "plan" && step.phrase === true) await runStep(world, current);
   }
 
   step(world: AcceptanceWorld): Promise<unknown> {

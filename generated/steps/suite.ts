@@ -28,6 +28,7 @@ import {
   scenarios as journeys_FromShelfToPaidFeature,
 } from "./features/journeys/from-shelf-to-paid.feature.js";
 import { scenarios as journeys_HowManyFeature } from "./features/journeys/how-many.feature.js";
+import { scenarios as journeys_InFewWordsFeature } from "./features/journeys/in-few-words.feature.js";
 import {
   scenarios as journeys_PricesThatChangeFeature,
 } from "./features/journeys/prices-that-change.feature.js";
@@ -55,6 +56,7 @@ export const suite: Suite = defineSuite({
     ...journeys_EinEinkaufFeature,
     ...journeys_FromShelfToPaidFeature,
     ...journeys_HowManyFeature,
+    ...journeys_InFewWordsFeature,
     ...journeys_PricesThatChangeFeature,
   ],
 });

@@ -3,6 +3,7 @@ import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ScenarioDocument, StepDocument } from "./document.js";
 import { rangeOf, readMarkdown } from "./markdown.js";
+import { movedPlaces } from "./moved-places.js";
 import type { ScenarioPart } from "./outline.js";
 import { type Filling, filled, type PlacedText, placed, placedIn } from "./placed-text.js";
 import { prepare } from "./prepare.js";
@@ -103,23 +104,8 @@ function rowOf(
   return { name: part.name, at: spanOf(reading, part.at), steps: [...background, ...own] };
 }
 
-/** Plain data with each place in the filled-in text as its place in the file. */
-function inPlace<T>(data: T, path: string, row: PlacedText): T {
-  const walk = (value: unknown): unknown => {
-    if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map(walk);
-    const { start, end, path: own, ...others } = value as Record<string, unknown>;
-    if (
-      own === path &&
-      typeof start === "number" &&
-      typeof end === "number" &&
-      Object.keys(others).length === 0
-    )
-      return { path, ...placedIn(row, start, end) };
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]));
-  };
-  return walk(data) as T;
-}
+const inPlace = <T>(data: T, path: string, row: PlacedText): T =>
+  movedPlaces(data, (at) => (at.path === path ? { path, ...placedIn(row, at.start, at.end) } : at));
 
 function onceForEachPlace({ report }: Reading): Reading["report"] {
   const known = new Set<string>();

@@ -73,7 +73,17 @@ function checkOnce(input: CheckInput): Checked {
   const known = new Set(codes.entries.keys());
   for (const rule of rules) rule({ declared, drafts, operations, types, codes: known, settings, report });
   const { foreign } = settings;
-  const context = planContext({ types, codes, places, operations, bindings, foreign, report, errors });
+  const context = planContext({
+    types,
+    codes,
+    places,
+    operations,
+    bindings,
+    foreign,
+    report,
+    errors,
+    add: found.add,
+  });
   const textOf = new Map(asWritten ? sources.map((source) => [source.path, source]) : []);
   const keyOf = planningKeys({
     entities,

@@ -1,4 +1,5 @@
 import type { Bindings } from "../../bindings.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Operation, Type } from "../../model.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -30,11 +31,12 @@ export interface PlanContext {
   readonly distinct: Distinct;
   readonly report: DiagnosticSink;
   readonly errors: () => number;
+  readonly add: (diagnostic: Diagnostic) => void;
 }
 
 type Given = Pick<
   PlanContext,
-  "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors"
+  "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors" | "add"
 >;
 
 /** Gathers once what every scenario is planned with. */

@@ -10,19 +10,22 @@ import { judgeCounts } from "./judge-counts.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
 import { asks, planStep } from "./plan-step.js";
 import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
+import { withPhrases } from "./with-phrases.js";
 
 /** What a scenario does. */
 export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
 
 /** Plans a scenario step by step; what a step names is known to those after it. */
-export function planScenario(document: ScenarioDocument, shared: PlanContext): PlannedScenario {
+export function planScenario(written: ScenarioDocument, shared: PlanContext): PlannedScenario {
+  const { document, phrases } = withPhrases(written, shared);
   const context: PlanContext = { ...shared, distinct: distinctIn(document) };
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
   const shown = [...document.steps];
   const bindings = document.steps.map((step, i): StepBinding => {
     const plannable = isPlannable(step);
-    const own = handwritten(step, plannable, context);
+    const phrase = phrases[i] ?? null;
+    const own = phrase === null ? handwritten(step, plannable, context) : null;
     if (own !== null) {
       mayHaveAsked(step, scope);
       scope.isUnasked = false;
@@ -42,7 +45,7 @@ export function planScenario(document: ScenarioDocument, shared: PlanContext): P
     const { plan, refused } = planStep(document.steps, i, read, scope, withoutBody(context, before));
     judgeStep(read, plan, scope, context);
     if (context.foreign && context.errors() > before) return { kind: "unbound" };
-    return { kind: "plan", plan, refused };
+    return { kind: "plan", plan, refused, phrase };
   });
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
   judgeLoads(document.steps, plans, context);

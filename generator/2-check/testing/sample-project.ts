@@ -86,6 +86,7 @@ function bindingsOf(all: readonly SampleBinding[]): Bindings {
         expression,
         ownServer,
         at,
+        notation: () => null,
         matches: (text) => (source === undefined ? text === expression : new RegExp(source).test(text)),
       };
     },

@@ -45,7 +45,9 @@ describe("printed steps", () => {
   it("are the plans they were printed from, whatever these hold", () => {
     fc.assert(
       fc.property(anyPlan, anyText, (one, text) => {
-        const written = step("Given", text, { binding: { kind: "plan", plan: one, refused: [] } });
+        const written = step("Given", text, {
+          binding: { kind: "plan", plan: one, refused: [], phrase: null },
+        });
         const [file] = steps(specOf(written));
         expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)], place: null }]);
       }),
@@ -60,7 +62,7 @@ describe("printed steps", () => {
       role: null,
     }));
     const written = step("When", "all", {
-      binding: { kind: "plan", plan: plan("when", { callers }), refused: [] },
+      binding: { kind: "plan", plan: plan("when", { callers }), refused: [], phrase: null },
     });
     const [file] = steps(specOf(written));
     expect(file?.text).toContain('callers: [...crowd("b", 20, "u_")]');

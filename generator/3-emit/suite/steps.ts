@@ -96,8 +96,9 @@ function stepText(step: Step, scope: BuilderScope, isGenerated: boolean): Doc {
   // Gherkin reads a step that was generated on its one line; one that people wrote may hold a new line of an example.
   const text = quote(isGenerated ? oneLine(step.text) : step.text);
   if (step.binding.kind !== "plan") return `${scope.use(step.binding.kind)}(${text})`;
-  const builder = scope.use(builderOf(step.binding.plan.phase));
-  return concat([`${builder}(${text}, `, planText(step.binding.plan, scope), ")"]);
+  const { plan, phrase } = step.binding;
+  const said = concat([`${scope.use(builderOf(plan.phase))}(${text}, `, planText(plan, scope), ")"]);
+  return phrase === null ? said : concat([`${scope.use("phrase")}(`, said, ")"]);
 }
 
 /** The scenarios of a file, by the name that the suite gives them. */

@@ -124,7 +124,10 @@ export function step(keyword: Step["keyword"], text: string, facts: Partial<Step
 
 export function planned(keyword: Step["keyword"], text: string, facts: Partial<StepPlan>): Step {
   const bare = step(keyword, text);
-  return { ...bare, binding: { kind: "plan", plan: plan(bare.phase, facts), refused: [] } };
+  return {
+    ...bare,
+    binding: { kind: "plan", plan: plan(bare.phase, facts), refused: [], phrase: null },
+  };
 }
 
 export function scenario(

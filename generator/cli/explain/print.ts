@@ -12,7 +12,7 @@ function printScenario(
   colors: Colors,
 ): string {
   const tagged = tags.map((tag) => ` @${tag}`).join("");
-  const title = `${colors.bold(visible(`${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}`)}`;
+  const title = `${colors.bold(visible(requirement === "" ? name : `${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}`)}`;
   return [title, ...steps.flatMap((step) => printStep(step, colors))].join("\n");
 }
 

@@ -108,3 +108,22 @@ test("one that is no text, or too deep in a folder of others, is told or found",
   expect(said).toEqual(["features/latin.feature:1:13 spec-not-utf8"]);
   expect(model?.features.map(({ id }) => id)).toContain("a/b/deep");
 });
+
+test("a phrase is planned where it is used, and what is wrong with that is reported there", async () => {
+  const steps = `import { When } from "@cucumber/cucumber";
+When("somebody reads {word}", (what: string) => \`they read: \\\`GET /notes/{\${what}.id}\\\`\`);
+`;
+  const feature = journey.replace("somebody reads `GET /notes/<id>`", "somebody reads <id>");
+  const root = testProject({
+    ...notes,
+    "features/reading.feature": feature.replace("{kept.id}", "kept     ").replace("| none ", "| lost "),
+    "features/steps/reading.ts": steps,
+  });
+  const { said, model } = await check(root);
+  expect(said).toEqual(["features/reading.feature:7:5 unknown-name"]);
+  expect(model?.features[0]?.scenarios[0]?.steps[1]?.binding).toMatchObject({
+    kind: "plan",
+    phrase: "somebody reads {word}",
+    plan: { send: { operation: "getNotesById" } },
+  });
+});

@@ -1,3 +1,4 @@
+import { readPhrase } from "../../1-parse/phrase.js";
 import type { Binding, Bindings } from "../../bindings.js";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -52,15 +53,24 @@ export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   };
 }
 
-const asMatched = ({ expression, regexp, ownServer, at }: CompiledStep) => [
+const asMatched = ({ expression, regexp, ownServer, at, phrase }: CompiledStep) => [
   expression,
   regexp.source,
   regexp.flags,
   ownServer,
   at.path,
+  phrase?.parts ?? null,
 ];
 
-const toBinding = ({ expression, ownServer, at }: CompiledStep): Binding => ({ expression, ownServer, at });
+const toBinding = ({ expression, ownServer, at, phrase }: CompiledStep): Binding => ({
+  expression,
+  ownServer,
+  at,
+  notation: (step) => {
+    const text = phrase?.textFor(step.text) ?? null;
+    return text === null || phrase === null ? null : readPhrase(text, phrase.at, step.at);
+  },
+});
 
 const regexpOf = ({ regexp }: CompiledStep): RegExp => regexp;
 

@@ -1,9 +1,9 @@
-import type { ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
+import type { Expression, ParameterTypeRegistry } from "@cucumber/cucumber-expressions";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Span } from "../../source.js";
 import { literalPrefix } from "./prefix.js";
-import type { PatternSyntax, Range, StepFileSyntax } from "./syntax.js";
+import type { PatternSyntax, PhraseSyntax, Range, StepFileSyntax } from "./syntax.js";
 
 type Expressions = typeof import("@cucumber/cucumber-expressions");
 
@@ -21,6 +21,12 @@ export interface CompiledStep {
   readonly regexp: RegExp;
   /** Made of few parameters that Cucumber knows by itself: its time has a bound whatever the text. */
   readonly tame: boolean;
+  /** The notation it returns for a text that it matches; null where that is not known before it runs. */
+  readonly phrase: {
+    readonly textFor: (step: string) => string | null;
+    readonly at: Span;
+    readonly parts: PhraseSyntax["parts"];
+  } | null;
   /** What every text begins with that it matches. */
   readonly prefix: string;
 }
@@ -47,7 +53,9 @@ export function compileSteps(
       const at = spanOf(path, definition.at);
       try {
         const { ownServer, pattern } = definition;
-        return [{ at, ownServer, ...compilePattern(expressions, registry, pattern) }];
+        const compiled = compilePattern(expressions, registry, pattern);
+        const phrase = definition.phrase === null ? null : phraseOf(compiled.args, definition.phrase, path);
+        return [{ at, ownServer, ...compiled, phrase }];
       } catch (error) {
         diagnostics.push(diagnose("step-pattern-invalid", at, { reason: reasonOf(error) }));
         return [];
@@ -83,21 +91,41 @@ function compilePattern(
   expressions: Expressions,
   registry: ParameterTypeRegistry,
   pattern: PatternSyntax,
-): Omit<CompiledStep, "at" | "ownServer"> {
+): Omit<CompiledStep, "at" | "ownServer" | "phrase"> & { readonly args: Arguments } {
+  const argsOf =
+    (expression: Expression): Arguments =>
+    (text) =>
+      expression.match(text)?.map((argument) => argument.getValue<unknown>(null)) ?? null;
   if (pattern.kind === "regexp") {
     const regexp = new RegExp(pattern.source, pattern.flags);
+    const args = argsOf(new expressions.RegularExpression(regexp, registry));
     return {
       expression: `/${pattern.source}/${pattern.flags}`,
       regexp,
       tame: false,
       prefix: literalPrefix(regexp),
+      args,
     };
   }
   const compiled = new expressions.CucumberExpression(pattern.source, registry);
   const parameters = (compiled.ast.nodes ?? []).filter(({ type }) => type === expressions.NodeType.parameter);
   const tame = parameters.length <= 2 && parameters.every((node) => tameParameters.has(node.text()));
   const { regexp } = compiled;
-  return { expression: pattern.source, regexp, tame, prefix: literalPrefix(regexp) };
+  return { expression: pattern.source, regexp, tame, prefix: literalPrefix(regexp), args: argsOf(compiled) };
+}
+
+/** What a definition is given for a text. Parameter types of the project give what they say when they run, and so nothing here. */
+type Arguments = (text: string) => readonly unknown[] | null;
+
+function phraseOf(args: Arguments, { parts, at }: PhraseSyntax, path: string): CompiledStep["phrase"] {
+  const textFor = (step: string): string | null => {
+    const given = args(step) ?? [];
+    const texts = parts.map((part) => (typeof part === "string" ? part : given[part]));
+    return texts.every((text) => typeof text === "string" || typeof text === "number")
+      ? texts.join("")
+      : null;
+  };
+  return { textFor, parts, at: { path, start: at.start, end: at.end } };
 }
 
 /** Cucumber explains itself over several lines, with the pattern drawn in; here one line must do. */

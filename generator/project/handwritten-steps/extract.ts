@@ -1,7 +1,7 @@
 import type { CallExpression, Node, SourceFile } from "ts-morph";
 import type { Morph } from "../load-morph.js";
 import { calleeReader, ownServerReader } from "./names.js";
-import type { PatternSyntax, Range, StepFileSyntax } from "./syntax.js";
+import type { PatternSyntax, PhraseSyntax, Range, StepFileSyntax } from "./syntax.js";
 
 type Growing<T> = { [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : never };
 
@@ -40,7 +40,10 @@ function collect(morph: Morph, file: SourceFile, shift: number, found: Growing<S
     if (meaning === "step") {
       const pattern = readPattern(morph, first);
       if (pattern === null) found.computed.push({ kind: "step-pattern", at });
-      else found.definitions.push({ pattern, ownServer: needsOwnServer(options), at });
+      else {
+        const phrase = readPhrase(morph, call.getArguments().at(-1), rangeOf);
+        found.definitions.push({ pattern, ownServer: needsOwnServer(options), at, phrase });
+      }
     } else {
       const type = readParameterType(morph, call);
       if (type === null) found.computed.push({ kind: "parameter-type", at });
@@ -61,6 +64,37 @@ function readPattern(morph: Morph, node: Node): PatternSyntax | null {
   const text = node.getText();
   const end = text.lastIndexOf("/");
   return { kind: "regexp", source: text.slice(1, end), flags: text.slice(end + 1) };
+}
+
+/** A function that does nothing but return a text with code in it, of which all is known but its own parameters. */
+function readPhrase(
+  morph: Morph,
+  node: Node | undefined,
+  rangeOf: (node: Node) => Range,
+): PhraseSyntax | null {
+  const { Node: N } = morph;
+  if (!N.isArrowFunction(node) && !N.isFunctionExpression(node)) return null;
+  const body = node.getBody();
+  const [statement, ...others] = N.isBlock(body) ? body.getStatements() : [];
+  const returned = N.isReturnStatement(statement) && others.length === 0 ? statement.getExpression() : body;
+  const names = node.getParameters().map((parameter) => parameter.getName());
+  const parts = N.isNode(returned) ? textParts(morph, returned, names) : null;
+  const hasCode = parts?.some((part) => typeof part === "string" && part.includes("`")) === true;
+  return parts === null || !hasCode || returned === undefined ? null : { parts, at: rangeOf(returned) };
+}
+
+function textParts(morph: Morph, node: Node, names: readonly string[]): readonly (string | number)[] | null {
+  const { Node: N } = morph;
+  if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node)) return [node.getLiteralText()];
+  if (!N.isTemplateExpression(node)) return null;
+  const parts: (string | number)[] = [node.getHead().getLiteralText()];
+  for (const span of node.getTemplateSpans()) {
+    const inserted = span.getExpression();
+    const index = N.isIdentifier(inserted) ? names.indexOf(inserted.getText()) : -1;
+    if (index === -1) return null;
+    parts.push(index, span.getLiteral().getLiteralText());
+  }
+  return parts;
 }
 
 function readParameterType(

@@ -188,3 +188,40 @@ test("ts-morph is loaded only where a file is new", async () => {
   const args = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", code];
   expect(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }))).toEqual([false, true]);
 }, 20_000);
+
+test("a definition that only returns notation says it for its step, its parameters filled in", async () => {
+  const said = [
+    'Given("{word} has {int}", (who: string, n: number) => `\\`@#{who}\\` takes: \\`POST /x { n: #{n} }\\``);',
+    'When(/^(\\w+) looks$/, function (who) { return "`@ann` `GET /" + "x`"; });',
+    'When("all look", async () => { return "all: `GET /x`"; });',
+    'When("{word} sees {word}", (who) => `\\`GET /#{who}/#{other}\\``);',
+    'When("nothing is code", () => "in words");',
+    'When("it works first", () => { work(); return "`GET /x`"; });',
+    'Then("it is {string}", (text) => `\\`200 { text: "#{text}" }\\``);',
+  ];
+  write("features/steps/a.ts", `${imports}${said.join("\n").replaceAll("#{", `$${"{"}`)}`);
+  const { bindings } = await read();
+  const at = { path: "features/a.feature", start: 7, end: 20 };
+  const notation = (text: string) => {
+    const phrase = bindings.match(text)[0]?.notation({ text, at }) ?? null;
+    return phrase?.spans.map(({ value, at: place }) => {
+      expect(place).toEqual(at);
+      return value.kind;
+    });
+  };
+  expect(notation("bob has 3")).toEqual(["caller", "request"]);
+  expect(notation("all look")).toEqual(["request"]);
+  expect(notation('it is "so"')).toEqual(["answer"]);
+  for (const text of ["ann looks", "ann sees bob", "nothing is code", "it works first"])
+    expect(notation(text)).toBeUndefined();
+});
+
+test("notation that breaks is reported where it is written, with the step that it is said for", async () => {
+  write("features/steps/a.ts", `${imports}When("all look", () => "all: \`GET /x { a: }\`");`);
+  const { bindings } = await read();
+  const at = { path: "features/a.feature", start: 7, end: 20 };
+  const phrase = bindings.match("all look")[0]?.notation({ text: "all look", at });
+  expect(phrase?.diagnostics.map((one) => [one.code, textAt(one.at), one.related[0]?.at])).toEqual([
+    ["broken-span", '"all: `GET /x { a: }`"', at],
+  ]);
+});

@@ -8,6 +8,12 @@ export type PatternSyntax =
   | { readonly kind: "expression"; readonly source: string }
   | { readonly kind: "regexp"; readonly source: string; readonly flags: string };
 
+/** The notation that a definition returns: texts, and between them the parameters that stand there, counted from 0. */
+export interface PhraseSyntax {
+  readonly parts: readonly (string | number)[];
+  readonly at: Range;
+}
+
 /** What one file of step definitions says, as far as this compiler asks. Plain data: it is kept by content hash. */
 export interface StepFileSyntax {
   readonly definitions: readonly {
@@ -15,6 +21,7 @@ export interface StepFileSyntax {
     /** Whether its options are `ownServer`, or spread it. */
     readonly ownServer: boolean;
     readonly at: Range;
+    readonly phrase: PhraseSyntax | null;
   }[];
   readonly parameterTypes: readonly {
     readonly name: string;
