@@ -15,6 +15,7 @@ export function loadGherkin(root: string): Gherkin | null {
 function libraryFrom(from: string): typeof Library | null {
   try {
     const cucumber = createRequire(from).resolve("@cucumber/cucumber");
+    // No dependency of ours: the parser that Cucumber itself depends on.
     return createRequire(cucumber)("@cucumber/gherkin");
   } catch {
     return null;

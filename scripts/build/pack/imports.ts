@@ -48,9 +48,12 @@ async function codeImports(folder: string, files: readonly string[]): Promise<re
   const seen = Object.values(metafile.inputs)
     .flatMap(({ imports }) => imports)
     .flatMap(({ path, external }) => (external === true ? [path] : []));
+  // What is required as another package sees it is that package's to declare.
   const required = files.flatMap((file) => {
     const text = readFileSync(join(folder, file), "utf8");
-    return [...text.matchAll(/\bcreateRequire\([\w.]+\)\("([^"]+)"\)/g)].map(([, name = ""]) => name);
+    return [...text.matchAll(/\bcreateRequire\(import\.meta\.url\)\("([^"]+)"\)/g)].map(
+      ([, name = ""]) => name,
+    );
   });
   return [...seen, ...required].flatMap(packageOf);
 }

@@ -31,10 +31,14 @@ async function served(handler: RequestListener): Promise<string> {
 function forgetful(): RequestListener {
   const handler = shop();
   return (request, response) => {
+    const change = (chunk: unknown) =>
+      typeof chunk === "string" ? chunk.replace('"status":"CANCELLED"', '"status":"CANCELEDX"') : chunk;
+    const write = response.write.bind(response);
     const end = response.end.bind(response);
-    const change = (text: string) => text.replace('"status":"CANCELLED"', '"status":"CANCELEDX"');
+    response.write = ((chunk: unknown, ...rest: never[]) =>
+      write(change(chunk), ...rest)) as typeof response.write;
     response.end = ((chunk?: unknown, ...rest: never[]) =>
-      end(typeof chunk === "string" ? change(chunk) : chunk, ...rest)) as typeof response.end;
+      end(change(chunk), ...rest)) as typeof response.end;
     handler(request, response);
   };
 }
