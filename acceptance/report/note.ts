@@ -2,6 +2,8 @@ import type { ShownFailure } from "./failure.js";
 
 /** What the suite gives to the report, as attachments of a scenario: messages are all that reaches a report. */
 export type Note =
+  /** What the scenario is called, where its messages do not say: one of a feature that people wrote. */
+  | { readonly kind: "called"; readonly name: string }
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
   /** Declared replies seen in the scenario, as `operation status`, `operation CODE` or `* CODE`; `operation` alone gave another. */

@@ -5,6 +5,8 @@ import { type Declared, type MeasuredLevel, readNote } from "./note.js";
 /** One run of one scenario, as its messages say. */
 export interface ScenarioRun {
   readonly pickle: MessagePickle;
+  /** What the suite calls it; null where it did not say. */
+  readonly called: string | null;
   /** In the order of the scenario; hooks have no pickle step. */
   readonly steps: readonly StepRun[];
   readonly notRun: string | null;
@@ -34,6 +36,7 @@ export interface RunRecord {
 
 interface OpenScenario {
   readonly pickle: MessagePickle;
+  called: string | null;
   readonly steps: Map<string, StepRun>;
   notRun: string | null;
   failure: ShownFailure | null;
@@ -76,8 +79,9 @@ export class Recorder {
     const planned = new Set([...this.cases.values()].map(({ pickleId }) => pickleId));
     const runs = [...this.runs.values()].filter(({ retried }) => !retried);
     return {
-      scenarios: runs.map(({ pickle, steps, notRun, failure, levels }) => ({
+      scenarios: runs.map(({ pickle, called, steps, notRun, failure, levels }) => ({
         pickle,
+        called,
         steps: [...steps.values()],
         notRun,
         failure,
@@ -102,6 +106,7 @@ export class Recorder {
     ]);
     this.runs.set(id, {
       pickle,
+      called: null,
       steps: new Map(steps),
       notRun: null,
       failure: null,
@@ -128,6 +133,7 @@ export class Recorder {
     if (note.kind === "declared") this.declared = note.declared;
     if (note.kind === "seen") for (const reply of note.replies) this.seen.add(reply);
     if (run === undefined) return;
+    if (note.kind === "called") run.called = note.name;
     if (note.kind === "not-run") run.notRun = note.reason;
     if (note.kind === "failure") run.failure = note.failure;
     if (note.kind === "levels") run.levels = note.levels;

@@ -38,7 +38,11 @@ export interface Failure extends ShownFailure {
 /** Adds up a run. */
 export function summarize(record: RunRecord): Summary {
   const { seconds } = record;
-  const ended = record.scenarios.map((run) => ({ run, name: nameOf(run.pickle), outcome: outcomeOf(run) }));
+  const ended = record.scenarios.map((run) => ({
+    run,
+    name: run.called ?? nameOf(run.pickle),
+    outcome: outcomeOf(run),
+  }));
   const scenarios = count(ended.map(({ outcome }) => outcome));
   const troubles = [...record.troubles];
   if (ended.length === 0 && troubles.length === 0) troubles.push(nothingRan(record));

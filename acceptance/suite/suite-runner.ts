@@ -73,6 +73,7 @@ export class SuiteRunner {
       attachNote(world, { kind: "failure", failure });
       return asCucumberError(failure);
     });
+    if (id === null) attachNote(world, { kind: "called", name: scenario?.id ?? nameInFeature(hook) });
     this.noteWhatIsDeclared(world);
     const reason = reasonNotToRun(pickle.tags, scenario, session.target, run.targets.fresh);
     if (reason !== null) {
@@ -135,6 +136,12 @@ export class SuiteRunner {
     if (scenario !== undefined) return scenario;
     throw mistake(`The feature has a scenario "${id}" and the generated steps do not: generate again.`);
   }
+}
+
+/** For one that the compiler does not know, all of whose steps people bind: rows of an outline may share a name. */
+function nameInFeature({ gherkinDocument, pickle }: ITestCaseHookParameter): string {
+  const row = featurePlace(gherkinDocument, pickle.astNodeIds)?.row;
+  return `${pickle.uri}: ${pickle.name}${row === undefined ? "" : ` (row ${row})`}`;
 }
 
 const keyOf = ({ feature, rule = "", name, row = 0 }: FeaturePlace): string =>

@@ -98,7 +98,7 @@ test("features alone are enough to run", async () => {
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
-test("one that is no text, or too deep in a folder of others, is told or found", async () => {
+test("one that is no text, is reported, and one deep in folders is found", async () => {
   const root = testProject({
     ...notes,
     "features/a/b/deep.feature": journey,

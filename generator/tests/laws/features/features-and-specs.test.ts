@@ -44,11 +44,11 @@ function bothWays({ sources, settings, bindings }: Sample, writing: Writing) {
       plans: inSpecs.model.capabilities.map(({ requirements }) =>
         requirements.flatMap(({ scenarios }) => scenarios.map(plansOf)),
       ),
-      said: inSpecs.diagnostics.filter(inScenario).filter(isOfCode).map(told).sort(),
+      said: inSpecs.diagnostics.filter(inScenario).filter(isOfCode).map(shown).sort(),
     },
     features: {
       plans: inFeatures.model.features.map(({ scenarios }) => scenarios.map(plansOf)),
-      said: inFeatures.diagnostics.filter(isOfFeature).map(told).sort(),
+      said: inFeatures.diagnostics.filter(isOfFeature).map(shown).sort(),
     },
   };
 }
@@ -60,7 +60,7 @@ function bothWays({ sources, settings, bindings }: Sample, writing: Writing) {
 const isOfCode = ({ code }: Diagnostic): boolean =>
   !["inferred-fact", "nearly-made", "same-id"].includes(code);
 const plansOf = ({ steps }: Scenario) => steps.map(({ binding }) => binding);
-const told = ({ code, message }: Diagnostic): string => `${code}: ${message}`;
+const shown = ({ code, message }: Diagnostic): string => `${code}: ${message}`;
 
 /** What a table or fence says is wrong is not printed again, and these are given once for a file. */
 const isPrintable = ({ sources }: Sample): boolean =>
