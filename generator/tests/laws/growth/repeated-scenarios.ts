@@ -34,6 +34,9 @@ const there = (value: string) =>
     `- **GIVEN** a \`Thing hat { note: ${value} }\`\n- **WHEN** \`GET /things/{hat.id}\`\n- **THEN** \`200\`\n`,
   );
 
+const outline =
+  '#### Scenario Outline: Names\n\n- **WHEN** `POST /things { name: "<name>" }`\n- **THEN** `201`\n\n| name |\n| - |\n';
+
 /** Everything that scenarios can repeat: themselves, their steps, and what stands in a step. */
 export const repeatedScenarios: Readonly<Record<string, Repeated>> = {
   scenarios: (n) => oneSpec(opening + times(n, (i) => `#### Scenario: S${i}\n\n${asked}\n`)),
@@ -41,6 +44,15 @@ export const repeatedScenarios: Readonly<Record<string, Repeated>> = {
     oneSpec(
       opening +
         times(n, (i) => `#### Scenario: S${"!".repeat((i % 50) + 1)}${"?".repeat(i / 50)}\n\n${asked}\n`),
+    ),
+  "rows of an outline": (n) => oneSpec(`${opening}${outline}${times(n, (i) => `| a${i} |\n`)}`),
+  "tables of an outline": (n) =>
+    oneSpec(`${opening}${outline}| a |\n${times(n, (i) => `\n| name |\n| - |\n| b${i} |\n`)}`),
+  outlines: (n) =>
+    oneSpec(opening + times(n, (i) => `${outline.replace("Names", `Names ${i}`)}| a |\n| b |\n\n`)),
+  "scenarios below a background": (n) =>
+    oneSpec(
+      `${opening}#### Background\n\n- **GIVEN** a \`Thing hat\`\n\n${times(n, (i) => `#### Scenario: S${i}\n\n${asked}\n`)}`,
     ),
   "scenarios in words": (n) =>
     oneSpec(opening + times(n, (i) => `#### Scenario: S${i}\n\n- **WHEN** so\n- **THEN** so\n\n`)),
