@@ -189,3 +189,14 @@ describe("what runs on over requirements is an error", () => {
     expect(parse({ path, text }).diagnostics).toEqual([]);
   });
 });
+
+test("a path of very many parameters is beyond what an engine can match", () => {
+  const path100 = Array.from({ length: 100 }, (_, i) => `{a${i}}`).join("");
+  const codes = (written: string): readonly string[] =>
+    parse({
+      path,
+      text: `${head}### Requirement: r\nIt SHALL answer \`GET /x${written}\` with \`204\`.\n`,
+    }).diagnostics.map(({ code }) => code);
+  expect(codes(path100)).not.toContain("beyond-limit");
+  expect(codes(`${path100}{b}`)).toContain("beyond-limit");
+});

@@ -66,9 +66,12 @@ const lines = [
   "blank at the end ",
   "two at the end  ",
   "\u00a0",
+  " \u00a0",
   "a\u2028b",
   "",
   "",
+  " ",
+  "      ",
   "  ",
 ];
 

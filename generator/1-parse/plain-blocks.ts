@@ -22,8 +22,8 @@ export function readPlain(
   line: number,
 ): { readonly blocks: readonly RootContent[]; readonly lines: number } | null {
   const written = text.slice(start, end);
-  // A tab is as wide as the place it stands at, and a blank at the end of a line may break it.
-  if (/[\0\t\r]| $| \n/.test(written)) return null;
+  // A tab is as wide as the place it stands at, and a blank behind words may break the line; a line of blanks alone is a blank one.
+  if (/[\0\t\r]|[^ \n] +(?:\n|$)/.test(written)) return null;
   const walk = new PlainWalk(text);
   let lines = 0;
   for (const { start: from, end: to } of linesFrom(text, start)) {
@@ -54,7 +54,7 @@ class PlainWalk {
 
   /** Reads one line; false where it is not plain. */
   line(line: PlacedLine): boolean {
-    if (line.start === line.end) return this.blank();
+    if (line.start === line.end || this.isOfBlanks(line)) return this.blank();
     if (this.is(plainHeading, line)) return this.heading(line);
     if (this.open.kind === "table") return this.open.table.row(line);
     if (this.is(plainBullet, line)) return this.bullet(line);
@@ -67,6 +67,10 @@ class PlainWalk {
   /** Whether the last block is one: a table is none before its second line. */
   isWhole(): boolean {
     return this.open.kind !== "table" || this.open.table.isWhole();
+  }
+
+  private isOfBlanks({ start, end }: PlacedLine): boolean {
+    return this.text.charAt(start) === " " && /^ +$/.test(this.text.slice(start, end));
   }
 
   private is(pattern: RegExp, { start }: PlacedLine): boolean {

@@ -10,6 +10,8 @@ export const limits = {
   perSecond: 10_000,
   /** `for 10s`: an hour. */
   seconds: 3_600,
+  /** Of one path: with many in one segment no engine can match it. */
+  parameters: 100,
   /** Of one field or parameter: each is held against those before it. */
   rules: 50,
   /** `"a"*201`, in UTF-16 units. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Method, methods } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
 import type { FactSyntax, PathPart, TemplateSyntax } from "./fact-syntax.js";
+import { limits } from "./limits.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 
@@ -71,6 +72,7 @@ function named(s: Scanner, name: string, names: Set<string>, at: number): PathPa
   if (names.has(name))
     s.fail("another name", `Give each parameter its own name; \`${name}\` is used twice.`, at);
   names.add(name);
+  if (names.size > limits.parameters) s.failBeyond("A path's number of parameters", limits.parameters, at);
   return { kind: "param", name };
 }
 

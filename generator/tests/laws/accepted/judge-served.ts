@@ -62,12 +62,18 @@ export function contradictions(
     const answer = served.answers[i];
     if (answer === undefined) return ["did not answer"];
     const what = `${request.method} ${request.path} ${JSON.stringify(request.headers)} ${request.body?.slice(0, 200) ?? ""}`;
-    if (request.kind === "reach" && answer.status !== 501)
+    if (request.kind === "reach" && answer.status !== 501 && !isForAnother(document, request, answer))
       return [`${what} is described and answers ${answer.status} ${answer.text.slice(0, 300)}`];
     if (answer.status === 501 || request.method === "HEAD") return [];
     const fault = refusalFault(document, request, answer, judge);
     return fault === null ? [] : [`${what} answers ${answer.status} ${answer.text.slice(0, 300)}: ${fault}`];
   });
+}
+
+/** A document describes whom a request may name as its caller, and not who is signed in: that is one answer it declares. */
+function isForAnother(document: Json, { operation }: WireRequest, { status, text }: WireAnswer): boolean {
+  const own = operationsOf(document).find(({ id }) => id === operation)?.node.responses;
+  return status === 403 && isObject(own) && "403" in own && text.includes('"FORBIDDEN"');
 }
 
 /** A refusal is as the document says of its operation; where it says nothing of the status, as it says of any refusal. */
