@@ -56,17 +56,24 @@ const isNotation = (spans: readonly Located<StepSpan>[]): boolean =>
   spans.some(({ value }) => value.kind !== "caller") && spans.every(({ value }) => value.kind !== "prose");
 
 function asWritten(reading: StepReading, { dataTable, docString }: Step): AttachedSyntax | null {
-  const start = { path: reading.path, start: 0, end: 0 };
-  if (docString !== undefined) return { kind: "text", at: start, text: docString.content };
+  const { lines } = reading;
+  if (docString !== undefined)
+    return { kind: "text", at: spanOf(reading, lines.docString(docString).at), text: docString.content };
   const [head, ...rows] = dataTable?.rows ?? [];
   if (head === undefined) return null;
-  const texts = ({ cells }: TableRow) =>
-    cells.map(({ value }) => ({ at: start, value: { kind: "string", parts: [value], times: 1 } as const }));
+  const texts = (row: TableRow): readonly Located<string>[] =>
+    lines.cells(row).map(({ text, offsets, end }) => ({
+      value: text,
+      at: spanOf(reading, { start: offsets[0] ?? end, end }),
+    }));
+  const at = spanOf(reading, lines.line(head.location.line));
+  const asText = ({ value, at: place }: Located<string>) =>
+    ({ at: place, value: { kind: "string", parts: [value], times: 1 } }) as const;
   return {
     kind: "rows",
-    at: start,
-    fields: head.cells.map(({ value }) => ({ at: start, value })),
-    rows: rows.map(texts),
+    at,
+    fields: texts(head),
+    rows: rows.map((row) => texts(row).map(asText)),
     meant: [],
   };
 }

@@ -20,6 +20,13 @@ export const scaffold = {
     hint: "Write it without repetitions inside repetitions, such as `(a+)+`, or several `.*` in a row.",
     example: "Given(/^(a+)+$/, count);",
   },
+  "phrase-computed": {
+    severity: "error",
+    message:
+      "This step definition returns a text that is no phrase, so that nothing of it is run: expected code in backticks, and nothing inserted but the function's own parameters.",
+    hint: "Write the whole text in one place, with code in backticks, and insert parameters alone; or return nothing.",
+    example: 'When("all look", () => "they ask: " + "`GET /hats`");',
+  },
   "parameter-type-computed": {
     severity: "warning",
     message: "The name or the pattern of this parameter type is computed, so it cannot be read.",

@@ -127,3 +127,17 @@ When("somebody reads {word}", (what: string) => \`they read: \\\`GET /notes/{\${
     plan: { send: { operation: "getNotesById" } },
   });
 });
+
+test("a table under a phrase is reported where it stands", async () => {
+  const steps = `import { When } from "@cucumber/cucumber";
+When("somebody writes", () => "they write: \`POST /notes\`");
+`;
+  const feature =
+    "Feature: Notes\n  Scenario: A slip\n    When somebody writes\n      | txet |\n      | milk |\n    Then `201 Note`\n";
+  const root = testProject({
+    ...notes,
+    "features/writing.feature": feature,
+    "features/steps/writing.ts": steps,
+  });
+  expect((await check(root)).said).toEqual(["features/writing.feature:4:9 request-refused"]);
+});

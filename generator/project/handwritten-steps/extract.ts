@@ -43,6 +43,8 @@ function collect(morph: Morph, file: SourceFile, shift: number, found: Growing<S
       else {
         const phrase = readPhrase(morph, call.getArguments().at(-1), rangeOf);
         found.definitions.push({ pattern, ownServer: needsOwnServer(options), at, phrase });
+        const text = phrase === null ? returnedText(morph, call.getArguments().at(-1)) : null;
+        if (text !== null) found.computed.push({ kind: "phrase", at: rangeOf(text) });
       }
     } else {
       const type = readParameterType(morph, call);
@@ -81,6 +83,39 @@ function readPhrase(
   const parts = N.isNode(returned) ? textParts(morph, returned, names) : null;
   const hasCode = parts?.some((part) => typeof part === "string" && part.includes("`")) === true;
   return parts === null || !hasCode || returned === undefined ? null : { parts, at: rangeOf(returned) };
+}
+
+/** A text that a function returns, which Cucumber would drop without a word; its own words for an outcome are none. */
+function returnedText(morph: Morph, node: Node | undefined): Node | null {
+  const { Node: N } = morph;
+  if (!N.isArrowFunction(node) && !N.isFunctionExpression(node)) return null;
+  const body = node.getBody();
+  const isOwn = (one: Node): boolean =>
+    one.getFirstAncestor((above) => N.isFunctionLikeDeclaration(above)) === node;
+  const returned = N.isBlock(body)
+    ? body
+        .getDescendantsOfKind(morph.SyntaxKind.ReturnStatement)
+        .filter(isOwn)
+        .map((statement) => statement.getExpression())
+    : [body];
+  return returned.find((one) => one !== undefined && isText(morph, one)) ?? null;
+}
+
+function isText(morph: Morph, node: Node): boolean {
+  const { Node: N } = morph;
+  if (N.isParenthesizedExpression(node)) return isText(morph, node.getExpression());
+  if (N.isConditionalExpression(node))
+    return isText(morph, node.getWhenTrue()) || isText(morph, node.getWhenFalse());
+  if (N.isBinaryExpression(node))
+    return (
+      node.getOperatorToken().getText() === "+" &&
+      (isText(morph, node.getLeft()) || isText(morph, node.getRight()))
+    );
+  if (N.isTemplateExpression(node)) return true;
+  return (
+    (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node)) &&
+    !["pending", "skipped"].includes(node.getLiteralText())
+  );
 }
 
 function textParts(morph: Morph, node: Node, names: readonly string[]): readonly (string | number)[] | null {

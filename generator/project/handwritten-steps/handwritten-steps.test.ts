@@ -225,3 +225,29 @@ test("notation that breaks is reported where it is written, with the step that i
     ["broken-span", '"all: `GET /x { a: }`"', at],
   ]);
 });
+
+test("a text that is returned and is no phrase is an error, since Cucumber would drop it", async () => {
+  const texts = [
+    'When("a", () => "in words");',
+    'When("b", () => "so: " + "`GET /x`");',
+    'When("c", (who) => `\\`GET /#{who.trim()}\\``);',
+    'When("d", () => { if (late) return "`GET /x`"; return "`GET /y`"; });',
+    'When("e", () => (late ? "`GET /x`" : null));',
+  ];
+  const others = [
+    'When("f", () => "pending");',
+    'When("g", () => { list.map(() => "x"); });',
+    'When("h", () => work("x"));',
+    'When("i", () => (name = "x"));',
+    'When("j", () => "`GET /x`");',
+  ];
+  write("features/steps/a.ts", `${imports}${[...texts, ...others].join("\n").replaceAll("#{", `$${"{"}`)}`);
+  const { diagnostics } = await read();
+  expect(diagnostics.map(({ code, at }) => [code, textAt(at)])).toEqual([
+    ["phrase-computed", '"in words"'],
+    ["phrase-computed", '"so: " + "`GET /x`"'],
+    ["phrase-computed", expect.stringContaining("trim()")],
+    ["phrase-computed", '"`GET /x`"'],
+    ["phrase-computed", '(late ? "`GET /x`" : null)'],
+  ]);
+});

@@ -66,7 +66,7 @@ async function readSyntaxes(
 }
 
 /** Raise it whenever `StepFileSyntax` or the reading of it changes. */
-const format = "steps-4";
+const format = "steps-5";
 
 /** What was read before, by the hash of the text it was read from. */
 type StepCache = ReadonlyMap<string, StepFileSyntax>;

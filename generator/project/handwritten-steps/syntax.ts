@@ -29,6 +29,9 @@ export interface StepFileSyntax {
     readonly sources: readonly string[];
     readonly at: Range;
   }[];
-  readonly computed: readonly { readonly kind: "step-pattern" | "parameter-type"; readonly at: Range }[];
+  readonly computed: readonly {
+    readonly kind: "step-pattern" | "parameter-type" | "phrase";
+    readonly at: Range;
+  }[];
   readonly broken: readonly { readonly reason: string; readonly at: Range }[];
 }
