@@ -1,92 +1,29 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { document } from "../diagnostics/catalog/document.js";
+import { notation } from "../diagnostics/catalog/notation.js";
 import { parse } from "./parse.js";
 
-const head = "# a\n\n## Purpose\nWhy.\n\n## Requirements\n\n### Requirement: r\nIt SHALL.\n\n";
-const path = "openspec/specs/a/spec.md";
-const read = (text: string) => {
-  const source = `${head}${text}`;
-  const { requirements, diagnostics } = parse({ path, text: source });
-  return {
-    scenarios: (requirements[0]?.scenarios ?? []).map(({ name, steps }) => [
-      name.value,
-      ...steps.map(({ keyword, phase, text: words }) => `${keyword} (${phase}) ${words}`),
-    ]),
-    diagnostics: diagnostics.map(({ code, at }) => [code, source.slice(at.start, at.end)]),
-    spans: (requirements[0]?.scenarios ?? []).flatMap(({ steps }) =>
-      steps.flatMap(({ spans }) => spans.map(({ at }) => source.slice(at.start, at.end))),
-    ),
-  };
-};
+const path = "openspec/specs/hats/spec.md";
+const head =
+  "# hats\n\n## Purpose\nHats.\n\n## Requirements\n\n### Requirement: Hats\nThe system SHALL sell hats.\n\n";
+const scenario = "#### Scenario: A hat\n- **WHEN** `GET /hats`\n- **THEN** `200`\n";
 
-const outline = `#### Scenario Outline: <n> hats
-- **WHEN** \`GET /hats?limit=<n>\`
-- **THEN** \`<answer>\`
+/** Where a part of a specification may stand. */
+const places: readonly ((part: string) => string)[] = [
+  (whole) => `${whole}\n`,
+  (part) => `${head}${part}\n\n${scenario}`,
+  (code) => `${head}\`${code}\`\n\n${scenario}`,
+  (row) => `${head}\`Hat\`\n\n| Field | Type |\n| - | - |\n${row}\n\n${scenario}`,
+  (steps) => `${head}#### Scenario: A hat\n${steps}\n`,
+  (text) => `${head}#### Scenario: A hat\n- **WHEN** ${text}\n`,
+];
 
-##### Examples
-
-| n   | answer    |
-| --- | --------- |
-| 1   | 200 Hat[] |
-| \`2\` | 204       |
-`;
-
-describe("an outline", () => {
-  test("is one scenario a row, filled in and named by it", () => {
-    expect(read(outline).scenarios).toEqual([
-      ["1 hats", "WHEN (when) `GET /hats?limit=1`", "THEN (then) `200 Hat[]`"],
-      ["2 hats", "WHEN (when) `GET /hats?limit=2`", "THEN (then) `204`"],
-    ]);
-    expect(read(outline).diagnostics).toEqual([]);
-  });
-
-  test("has the places of its code in the step, and in the row where that holds all of it", () => {
-    expect(read(outline).spans).toEqual([
-      ...["GET /hats?limit=<n>", "200 Hat[]"],
-      ...["GET /hats?limit=<n>", "204"],
-    ]);
-  });
-
-  test("is named with its values where its name would be that of several", () => {
-    const { scenarios } = read(outline.replace("<n> hats", "Some hats"));
-    expect(scenarios.map(([name]) => name)).toEqual(["Some hats: 1, 200 Hat[]", "Some hats: 2, 204"]);
-  });
-
-  test("takes rows of several tables, and tables indented under its steps stay theirs", () => {
-    const more = outline.replace("- **THEN**", "  | name |\n  | ---- |\n  | <n>  |\n- **THEN**");
-    expect(
-      read(`${more}\nMore of them:\n\n| n | answer |\n| - | ------ |\n| 3 | 404 |\n`).scenarios,
-    ).toHaveLength(3);
-  });
-
-  test("reports a slip once: in the step for all rows, or in its row", () => {
-    expect(read(outline.replace("GET /hats", "GET /hats { a: }")).diagnostics).toEqual([
-      ["broken-span", "}"],
-    ]);
-    expect(read(outline.replace("200 Hat[]", "200 Hat {}}")).diagnostics).toEqual([["broken-span", "}"]]);
-  });
-
-  test("without a row runs nothing, and says so", () => {
-    expect(read(outline.replace(/\| 1.*/s, "")).diagnostics).toContainEqual([
-      "outline-without-rows",
-      "<n> hats",
-    ]);
-  });
-
-  test("of placeholders that hold placeholders ends", () => {
-    const rows = `| n | a | b |\n| - | - | - |\n| ${"<a>".repeat(300)} | ${"<b>".repeat(300)} | x |`;
-    const { diagnostics } = read(outline.replace(/\| n.*/s, rows));
-    expect(diagnostics.map(([code]) => code)).toContain("endless-placeholders");
-  });
-});
-
-test("a background goes before each scenario below it, outlines included", () => {
-  const { scenarios, diagnostics } = read(
-    `#### Background\n- **GIVEN** a \`Hat hat\`\n\n${outline}\n#### Scenario: One\n- **AND** \`@ann\`\n- **THEN** it is so\n`,
-  );
-  expect(scenarios.map((steps) => steps.slice(1, 3))).toEqual([
-    ["GIVEN (given) a `Hat hat`", "WHEN (when) `GET /hats?limit=1`"],
-    ["GIVEN (given) a `Hat hat`", "WHEN (when) `GET /hats?limit=2`"],
-    ["GIVEN (given) a `Hat hat`", "AND (given) `@ann`"],
-  ]);
-  expect(diagnostics).toEqual([]);
-});
+test.each(Object.entries({ ...document, ...notation }))(
+  "the example of %s earns it, where it can stand",
+  (code, { example }) => {
+    const codes = places.map((place) =>
+      parse({ path, text: place(example) }).diagnostics.map((found) => found.code),
+    );
+    expect(codes.flat()).toContain(code);
+  },
+);
