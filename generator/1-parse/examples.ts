@@ -1,6 +1,7 @@
 import type { RootContent, Table } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
 import type { ScenarioDocument, StepDocument } from "./document.js";
 import { rangeOf, readMarkdown } from "./markdown.js";
 import { movedPlaces } from "./moved-places.js";
@@ -24,9 +25,14 @@ export function readOutline(
   part: ScenarioPart,
   background: readonly StepDocument[],
 ): readonly ScenarioDocument[] {
-  const report = onceForEachPlace(reading);
+  const report = onceForEachPlace(reading.report);
   const tables = part.blocks.filter((block): block is Table => block.type === "table");
-  const blocks = part.blocks.filter((block) => block.type !== "table");
+  const first = part.blocks.findIndex((block) => block.type === "table");
+  const blocks = first === -1 ? part.blocks : part.blocks.slice(0, first);
+  // Words between tables are for people; a step behind them would be lost.
+  for (const late of part.blocks.slice(blocks.length))
+    if (late.type === "list" || late.type === "code")
+      report(diagnose("outside-step", spanOf(reading, rangeOf(late)), {}));
   const examples = tables.flatMap((table) => examplesOf({ ...reading, report }, table));
   if (examples.length === 0)
     report(diagnose("outline-without-rows", part.name.at, { name: part.name.value }));
@@ -106,12 +112,3 @@ function rowOf(
 
 const inPlace = <T>(data: T, path: string, row: PlacedText): T =>
   movedPlaces(data, (at) => (at.path === path ? { path, ...placedIn(row, at.start, at.end) } : at));
-
-function onceForEachPlace({ report }: Reading): Reading["report"] {
-  const known = new Set<string>();
-  return (diagnostic) => {
-    const key = `${diagnostic.code} ${diagnostic.at.start} ${diagnostic.at.end}`;
-    if (!known.has(key)) report(diagnostic);
-    known.add(key);
-  };
-}

@@ -1,5 +1,5 @@
 import type { FeatureDocument, FeatureScenarioDocument } from "../1-parse/feature/feature-document.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
 import type { Feature, FeatureScenario } from "../model.js";
 import type { Located } from "../source.js";
 import type { Planning } from "./capabilities.js";
@@ -52,7 +52,7 @@ function featureOf(
       });
     }
   });
-  for (const diagnostic of onceForEachPlace(found)) collector.add(diagnostic);
+  found.forEach(onceForEachPlace(collector.add));
   return { id: document.id, path: document.path, scenarios };
 }
 
@@ -60,17 +60,6 @@ function featureOf(
 function idOf({ id }: FeatureDocument, { rule, name }: FeatureScenarioDocument): string {
   const within = rule === null ? [] : [slug(rule)];
   return [`${id}.feature`, ...within, slug(name.value)].join("/");
-}
-
-/** The same step of a background, or of an outline with other values, is wrong in the same way. */
-function onceForEachPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const known = new Set<string>();
-  return diagnostics.filter(({ code, at }) => {
-    const key = `${code} ${at.start} ${at.end}`;
-    const isNew = !known.has(key);
-    known.add(key);
-    return isNew;
-  });
 }
 
 const tie = /^(requirement|capability):(.*)$/s;

@@ -57,15 +57,18 @@ const isNotation = (spans: readonly Located<StepSpan>[]): boolean =>
 
 function asWritten(reading: StepReading, { dataTable, docString }: Step): AttachedSyntax | null {
   const { lines } = reading;
-  if (docString !== undefined)
-    return { kind: "text", at: spanOf(reading, lines.docString(docString).at), text: docString.content };
+  if (docString !== undefined) {
+    const { at: range, content } = lines.docString(docString);
+    const place = spanOf(reading, range);
+    return { kind: "text", at: place, text: fill(reading, content, place).text };
+  }
   const [head, ...rows] = dataTable?.rows ?? [];
   if (head === undefined) return null;
   const texts = (row: TableRow): readonly Located<string>[] =>
-    lines.cells(row).map(({ text, offsets, end }) => ({
-      value: text,
-      at: spanOf(reading, { start: offsets[0] ?? end, end }),
-    }));
+    lines.cells(row).map((cell) => {
+      const at = spanOf(reading, { start: cell.offsets[0] ?? cell.end, end: cell.end });
+      return { value: fill(reading, cell, at).text, at };
+    });
   const at = spanOf(reading, lines.line(head.location.line));
   const asText = ({ value, at: place }: Located<string>) =>
     ({ at: place, value: { kind: "string", parts: [value], times: 1 } }) as const;

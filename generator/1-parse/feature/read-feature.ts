@@ -1,6 +1,7 @@
 import type { Background, Examples, Feature, Rule, Scenario, Step, TableRow, Tag } from "@cucumber/messages";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { onceForEachPlace } from "../../diagnostics/once-for-each-place.js";
 import type { Located, SourceFile } from "../../source.js";
 import type { Keyword, StepDocument } from "../document.js";
 import { type Filling, filled } from "../placed-text.js";
@@ -17,7 +18,8 @@ const mostSteps = 100_000;
 export function readFeature({ path, text }: SourceFile, folder: string, gherkin: Gherkin): FeatureDocument {
   const found: Diagnostic[] = [];
   const lines = featureLines(text);
-  const reading: Reading = { path, text, report: onceForEachPlace(found), room: { outlines: 0 } };
+  const report = onceForEachPlace((diagnostic) => found.push(diagnostic));
+  const reading: Reading = { path, text, report, room: { outlines: 0 } };
   const result = gherkin(text);
   if (result.kind === "refused")
     for (const error of withoutFollowing(result.errors))
@@ -26,16 +28,6 @@ export function readFeature({ path, text }: SourceFile, folder: string, gherkin:
   const scenarios = feature === null ? [] : scenariosOf(feature, reading, lines);
   const below = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
   return { path, id: below.replace(/\.feature$/, ""), scenarios, diagnostics: found };
-}
-
-/** A background is read once for each scenario and an outline once for each row; a slip in it is reported once. */
-function onceForEachPlace(found: Diagnostic[]): Reading["report"] {
-  const known = new Set<string>();
-  return (diagnostic) => {
-    const key = `${diagnostic.code} ${diagnostic.at.start} ${diagnostic.at.end}`;
-    if (!known.has(key)) found.push(diagnostic);
-    known.add(key);
-  };
 }
 
 /** After a line that fits nowhere the lines behind it often fit nowhere either. */
