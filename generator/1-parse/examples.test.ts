@@ -74,6 +74,41 @@ describe("an outline", () => {
     expect(read(outline.replace("200 Hat[]", "200 Hat {}}")).diagnostics).toEqual([["broken-span", "}"]]);
   });
 
+  test("reports a placeholder without a column once, and nothing that follows from it", () => {
+    const { diagnostics, scenarios } = read(outline.replace("limit=<n>", "limit=<m>"));
+    expect(diagnostics).toEqual([["unknown-column", "<m>"]]);
+    expect(scenarios).toHaveLength(2);
+    expect(read(outline.replace("<answer>", "<anwser>")).diagnostics).toEqual([
+      ["unknown-column", "<anwser>"],
+    ]);
+  });
+
+  test("reports a column at its name where a table lacks it, and once where it stands twice", () => {
+    const more = `${outline}\n| nn | answer |\n| - | ------ |\n| 3 | 404 |\n`;
+    expect(read(more).diagnostics).toEqual([["missing-column", "nn"]]);
+    expect(read(outline.replace("| answer ", "| n      ")).diagnostics).toEqual([["duplicate-column", "n"]]);
+  });
+
+  test("reports an empty cell at the bar behind it, in place of what it breaks", () => {
+    expect(read(outline.replace("| 204       |", "|           |")).diagnostics).toEqual([
+      ["empty-cell", "|"],
+    ]);
+    const text = outline.replace("`GET /hats?limit=<n>`", '`POST /hats { name: "<n>" }`');
+    expect(read(text.replace("| 1   |", "|     |")).diagnostics).toEqual([]);
+  });
+
+  test("takes markup for words, and brackets outside of outlines too", () => {
+    const words = "<b>one</b>, <br>, <https://a.b>, <!-- no -->, \\<x>, 1 < 2 > 0";
+    expect(read(outline.replace("- **WHEN**", `- **WHEN** ${words}`)).diagnostics).toEqual([]);
+    expect(read("#### Scenario: A\n- **WHEN** <x> is `GET /hats`\n").diagnostics).toEqual([]);
+  });
+
+  test("has a row that stands twice as one scenario", () => {
+    const { diagnostics, scenarios } = read(outline.replace("| `2` | 204  ", "| 1   | 200 Hat[]"));
+    expect(diagnostics).toEqual([["equal-rows", "| 1   | 200 Hat[]     |"]]);
+    expect(scenarios.map(([name]) => name)).toEqual(["1 hats"]);
+  });
+
   test("without a row runs nothing, and says so", () => {
     expect(read(outline.replace(/\| 1.*/s, "")).diagnostics).toContainEqual([
       "outline-without-rows",

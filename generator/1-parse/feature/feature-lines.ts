@@ -10,6 +10,8 @@ export interface FeatureLines {
   /** The words of a title or a step, behind its keyword. */
   readonly words: (line: number, keyword: string, text: string) => PlacedText;
   readonly cells: (row: TableRow) => readonly PlacedText[];
+  /** From bar to bar. */
+  readonly betweenBars: (row: TableRow) => readonly Range[];
   readonly docString: (text: DocString) => { readonly at: Range; readonly content: PlacedText };
 }
 
@@ -48,6 +50,11 @@ export function featureLines(source: string): FeatureLines {
         const blank = raw.length - raw.trimStart().length;
         return placed(value, source, Math.min(from + blank, until), until);
       });
+    },
+    betweenBars: ({ location, cells }) => {
+      const { start, end } = line(location.line);
+      const bars = barsIn(source, start, end);
+      return cells.map((_cell, i) => ({ start: (bars[i] ?? end - 1) + 1, end: bars[i + 1] ?? end }));
     },
     docString: ({ location, content, delimiter }) => {
       const opening = line(location.line);

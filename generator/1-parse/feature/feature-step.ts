@@ -25,6 +25,23 @@ export interface KeywordUse {
   readonly phase: StepDocument["phase"];
 }
 
+const phases = { Context: "given", Action: "when", Outcome: "then" } as const;
+
+/** A word that its language has for several phases goes on with the one before, as `*` does. */
+export function useOf({ keyword, keywordType }: Step, before: StepDocument["phase"] | null): KeywordUse {
+  const own =
+    keywordType === undefined || keywordType === "Conjunction" || keywordType === "Unknown"
+      ? null
+      : phases[keywordType];
+  if (own !== null) return { keyword: keywordOf(own), phase: own };
+  const phase = before ?? "given";
+  const conjunction: Keyword = "AND";
+  return { keyword: before === null && keyword.trim() === "*" ? keywordOf(phase) : conjunction, phase };
+}
+
+const keywordOf = (phase: StepDocument["phase"]): Keyword =>
+  phase === "given" ? "GIVEN" : phase === "when" ? "WHEN" : "THEN";
+
 /** Reads one step of a feature. Its words are those of the pickle, to the letter. */
 export function readFeatureStep(reading: StepReading, step: Step, use: KeywordUse): StepDocument {
   const at = spanOf(reading, rangeOfStep(reading.lines, step));

@@ -1,4 +1,5 @@
 import type * as Library from "@cucumber/gherkin";
+import type { Dialect } from "@cucumber/gherkin";
 import type { Feature } from "@cucumber/messages";
 
 /** What the parser objects to; columns count code points, both from 1. */
@@ -12,12 +13,23 @@ export type GherkinResult =
   | { readonly kind: "read"; readonly feature: Feature | null }
   | { readonly kind: "refused"; readonly errors: readonly GherkinError[] };
 
+/** The keywords of a language of features. */
+export type { Dialect };
+
 /** Cucumber's own parser of features, handed in: it is that of the Cucumber which runs them. */
-export type Gherkin = (text: string) => GherkinResult;
+export interface Gherkin {
+  readonly read: (text: string) => GherkinResult;
+  readonly dialects: Readonly<Record<string, Dialect>>;
+}
 
 /** The parser of a library that is installed. */
-export function gherkinOf({ Parser, AstBuilder, GherkinClassicTokenMatcher }: typeof Library): Gherkin {
-  return (text) => {
+export function gherkinOf({
+  Parser,
+  AstBuilder,
+  GherkinClassicTokenMatcher,
+  dialects,
+}: typeof Library): Gherkin {
+  const read = (text: string): GherkinResult => {
     let count = 0;
     const parser = new Parser(new AstBuilder(() => String(count++)), new GherkinClassicTokenMatcher());
     try {
@@ -26,6 +38,7 @@ export function gherkinOf({ Parser, AstBuilder, GherkinClassicTokenMatcher }: ty
       return { kind: "refused", errors: errorsIn(error) };
     }
   };
+  return { read, dialects };
 }
 
 interface Located {

@@ -21,6 +21,56 @@ export const feature = {
     hint: "Add a row to the table, or write the values into the steps.",
     example: "Scenario Outline: Pay <n>\n  When `POST /api/orders`\n\n  Examples:\n    | n |",
   },
+  "outline-without-placeholders": {
+    severity: "warning",
+    message:
+      "`{name}` is an outline without examples and without placeholders, and is read as a scenario: expected `{form}`.",
+    hint: "Write `{form}`, or add a table of examples and placeholders such as `<count>` for its columns.",
+    example: "Scenario Outline: Pay\n  When `POST /api/orders`",
+  },
+  "examples-without-rows": {
+    severity: "warning",
+    message: "This table of examples has no row, so nothing runs from it.",
+    hint: "Add a row, or remove the table.",
+    example: "a table with rows, and a second one: `| n |` alone",
+  },
+  "unknown-column": {
+    severity: "error",
+    message:
+      "No column of the examples is called `{name}`, so that nothing fills in `<{name}>`. The columns are {columns}.{guess}",
+    hint: "Write the name of a column. If the text is meant as it stands, let a column hold it.",
+    example: "When `GET /hats?limit=<nuber>` where the column is `number`",
+  },
+  "missing-column": {
+    severity: "error",
+    message: "These examples have no column `{name}`, and `<{name}>` takes its value from one.",
+    hint: "Call the column `{name}`, or add it.",
+    example: "a second table of examples whose column is `nuber` instead of `number`",
+  },
+  "unused-column": {
+    severity: "warning",
+    message: "Nothing uses the column `{name}`: expected `<{name}>` in the steps or the name of the outline.",
+    hint: "Write the placeholder where the value is meant, or remove the column.",
+    example: "| number | colour | where only `<number>` stands in the outline",
+  },
+  "equal-rows": {
+    severity: "warning",
+    message: "Rows {first} and {second} of these examples are equal, so that they show the same.",
+    hint: "Correct a value of one of them, or remove it.",
+    example: "| n |\n| 1 |\n| 1 |",
+  },
+  "missing-cell": {
+    severity: "error",
+    message: "This row of examples ends after {cells} of {width} cells: the value for `<{name}>` is missing.",
+    hint: "Write the missing values, and a bar `|` behind each.",
+    example: "| n | answer |\n| --- | --- |\n| 1 |",
+  },
+  "empty-cell": {
+    severity: "error",
+    message: "This cell is empty, and without a value for `<{name}>` its step cannot be read.",
+    hint: "Write a value into the cell.",
+    example: "| n |\n|   | under `GET /hats?limit=<n>` answered `<n>`",
+  },
   "endless-placeholders": {
     severity: "error",
     message: "With its placeholders filled in this becomes longer than any text that is read.",

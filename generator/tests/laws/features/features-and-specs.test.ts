@@ -62,16 +62,14 @@ const isOfCode = ({ code }: Diagnostic): boolean =>
 const plansOf = ({ steps }: Scenario) => steps.map(({ binding }) => binding);
 const shown = ({ code, message }: Diagnostic): string => `${code}: ${message}`;
 
-/** What a table or fence says is wrong is not printed again, and these are given once for a file. */
+/** What a table, a fence or the examples of an outline say is wrong is not printed again. */
 const isPrintable = ({ sources }: Sample): boolean =>
-  sources
-    .map(parse)
-    .every(
-      ({ diagnostics }) =>
-        !diagnostics.some(({ code }) =>
-          ["broken-cell", "broken-fence", "duplicate-column", "field-name"].includes(code),
-        ),
-    );
+  sources.map(parse).every(({ diagnostics }) => !diagnostics.some(({ code }) => unprinted.has(code)));
+
+const unprinted: ReadonlySet<string> = new Set([
+  ...["broken-cell", "broken-fence", "duplicate-column", "field-name"],
+  ...["empty-cell", "missing-cell", "missing-column", "unknown-column"],
+]);
 
 const plain: Writing = { language: "en", background: 0, placeholder: null };
 const shop: Sample = {

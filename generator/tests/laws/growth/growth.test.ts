@@ -72,6 +72,7 @@ describe("time grows at most as n log n in what once took more", () => {
     ["parameters of a path", 100],
     ["link references", 3000],
     ["rules", 400],
+    ["columns and placeholders of an outline that do not fit", 100],
     ["parameters beside each other, asked with another slash", 5],
     ["unknown members of a body", 200],
   ] as const)(

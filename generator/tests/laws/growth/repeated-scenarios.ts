@@ -48,6 +48,10 @@ export const repeatedScenarios: Readonly<Record<string, Repeated>> = {
   "rows of an outline": (n) => oneSpec(`${opening}${outline}${times(n, (i) => `| a${i} |\n`)}`),
   "tables of an outline": (n) =>
     oneSpec(`${opening}${outline}| a |\n${times(n, (i) => `\n| name |\n| - |\n| b${i} |\n`)}`),
+  "columns and placeholders of an outline that do not fit": (n) =>
+    oneSpec(
+      `${opening}#### Scenario Outline: Names\n\n- **WHEN** ${times(n, (i) => `<a${i}> `)}\n- **THEN** \`201\`\n\n| name |\n| - |\n| x |\n${times(n, (i) => `\n| b${i} |\n| - |\n| ${i} |\n`)}`,
+    ),
   outlines: (n) =>
     oneSpec(opening + times(n, (i) => `${outline.replace("Names", `Names ${i}`)}| a |\n| b |\n\n`)),
   "scenarios below a background": (n) =>

@@ -1,0 +1,235 @@
+import type { Background, Feature, Rule, Scenario, Step, Tag } from "@cucumber/messages";
+import { diagnose } from "../../diagnostics/diagnose.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../source.js";
+import { checkExamples } from "../check-examples.js";
+import type { StepDocument } from "../document.js";
+import type { ExampleRow, ExampleTable } from "../example-table.js";
+import { type Filling, filled, type PlacedText } from "../placed-text.js";
+import { type Placeholder, placeholdersIn } from "../placeholders.js";
+import { type Reading, spanOf } from "../reading.js";
+import { withCauses } from "../row-steps.js";
+import { exampleTable } from "./examples-table.js";
+import type { FeatureScenarioDocument } from "./feature-document.js";
+import type { FeatureLines } from "./feature-lines.js";
+import { readFeatureStep, useOf } from "./feature-step.js";
+import type { Dialect } from "./gherkin.js";
+
+/** More than people write: an outline of very many steps and rows is a small file. */
+const mostSteps = 100_000;
+
+/** What a scenario takes from what it stands in. */
+interface Around {
+  readonly rule: string | null;
+  readonly tags: readonly Tag[];
+  readonly background: readonly Step[];
+}
+
+/** A feature that is read, where its lines stand, and the keywords of its language. */
+export interface FeatureReading extends Reading {
+  readonly lines: FeatureLines;
+  readonly words: Dialect;
+}
+
+/** The scenarios of a feature as they run. */
+export function scenariosOf(feature: Feature, reading: FeatureReading): readonly FeatureScenarioDocument[] {
+  const walk = new FeatureWalk(reading);
+  walk.children(feature.children, { rule: null, tags: feature.tags, background: [] });
+  return walk.scenarios;
+}
+
+/** What an outline leaves open, and the row that fills it in; `null` where none does. */
+interface RowFilling {
+  readonly row: number | null;
+  readonly uses: readonly Placeholder[];
+  readonly example: ExampleRow | null;
+}
+
+interface Child {
+  readonly background?: Background | undefined;
+  readonly scenario?: Scenario | undefined;
+  readonly rule?: Rule | undefined;
+}
+
+class FeatureWalk {
+  readonly scenarios: FeatureScenarioDocument[] = [];
+  private readonly reading: FeatureReading;
+  private readonly lines: FeatureLines;
+  private steps = 0;
+
+  constructor(reading: FeatureReading) {
+    this.reading = reading;
+    this.lines = reading.lines;
+  }
+
+  children(children: readonly Child[], around: Around): void {
+    const names = new Map<string, Scenario>();
+    let { background } = around;
+    for (const { background: own, scenario, rule } of children) {
+      if (own !== undefined) background = [...background, ...own.steps];
+      if (rule !== undefined)
+        this.children(rule.children, { rule: rule.name, tags: [...around.tags, ...rule.tags], background });
+      if (scenario === undefined) continue;
+      this.checkName(scenario, names);
+      this.scenario(scenario, { ...around, background });
+    }
+  }
+
+  private checkName(scenario: Scenario, names: Map<string, Scenario>): void {
+    const first = names.get(scenario.name);
+    if (first === undefined) names.set(scenario.name, scenario);
+    else
+      this.reading.report(
+        diagnose("same-scenario", this.nameOf(scenario).at, { name: scenario.name }, [
+          { message: "The first stands here.", at: this.nameOf(first).at },
+        ]),
+      );
+  }
+
+  private scenario(scenario: Scenario, around: Around): void {
+    const name = this.nameOf(scenario);
+    const texts = isOutline(scenario, this.reading) ? this.textsOf(scenario) : [];
+    const uses = texts.flatMap(placeholdersIn);
+    const own = [...around.tags, ...scenario.tags];
+    if (scenario.examples.length === 0) {
+      this.withoutExamples(scenario, name, uses);
+      this.add(scenario, { ...around, tags: own }, { row: null, uses, example: null });
+      return;
+    }
+    const tables = scenario.examples.map((examples) => exampleTable(this.reading, examples));
+    checkExamples(this.reading, uses, tables);
+    if (!this.hasRoom(name, texts, tables)) return;
+    let row = 0;
+    scenario.examples.forEach(({ tags }, i) => {
+      for (const example of tables[i]?.rows ?? [])
+        this.add(scenario, { ...around, tags: [...own, ...tags] }, { row: ++row, uses, example });
+    });
+    if (row === 0) this.reading.report(diagnose("outline-without-rows", name.at, { name: scenario.name }));
+  }
+
+  /** Cucumber runs it once, as it stands. */
+  private withoutExamples(scenario: Scenario, { at }: Located<string>, uses: readonly Placeholder[]): void {
+    const { keyword, name } = scenario;
+    if (!this.reading.words.scenarioOutline.includes(keyword)) return;
+    const form = `${this.reading.words.scenario.at(-1)}: ${name}`;
+    if (uses.some(({ isMarkup }) => !isMarkup))
+      this.reading.report(diagnose("outline-without-rows", at, { name }));
+    else this.reading.report(diagnose("outline-without-placeholders", at, { name, form }));
+  }
+
+  /** Whether an outline may still be written out: each of its texts is looked through for each cell. */
+  private hasRoom(
+    { value, at }: Located<string>,
+    texts: readonly PlacedText[],
+    tables: readonly ExampleTable[],
+  ): boolean {
+    const { room } = this.reading;
+    const length = texts.reduce((sum, { text }) => sum + text.length, 0);
+    const cells = tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+    const wanted = length * cells;
+    const isRoom = wanted <= room.outlines;
+    if (isRoom) room.outlines -= wanted;
+    else {
+      const what = "The number of characters of a file's outlines, times the cells that fill them in,";
+      this.reading.report(diagnose("beyond-limit", at, { what, limit: room.outlines, written: value }));
+    }
+    return isRoom;
+  }
+
+  private textsOf({ keyword, location, name, steps }: Scenario): readonly PlacedText[] {
+    const { words, cells, docString } = this.lines;
+    return [
+      words(location.line, `${keyword}:`, name),
+      ...steps.flatMap((step) => [
+        words(step.location.line, step.keyword, step.text),
+        ...(step.dataTable?.rows ?? []).flatMap(cells),
+        ...(step.docString === undefined ? [] : [docString(step.docString).content]),
+      ]),
+    ];
+  }
+
+  private add(scenario: Scenario, { rule, tags, background }: Around, filling: RowFilling): void {
+    const name = this.nameOf(scenario);
+    // As Cucumber has it: the background of nothing does not run.
+    const before = scenario.steps.length === 0 ? [] : background;
+    const count = this.steps + before.length + scenario.steps.length;
+    if (this.steps <= mostSteps && count > mostSteps)
+      this.reading.report(
+        diagnose("beyond-limit", name.at, {
+          what: "A feature's number of steps, each row of examples counted,",
+          limit: mostSteps,
+          written: name.value,
+        }),
+      );
+    this.steps = count;
+    if (count > mostSteps) return;
+    if (scenario.steps.length === 0)
+      this.reading.report(diagnose("scenario-without-steps", name.at, { name: scenario.name }));
+    this.scenarios.push({
+      name: { value: filledName(scenario.name, filling.example?.fillings ?? []), at: name.at },
+      at: spanOf(this.reading, this.rangeOf(scenario)),
+      steps: this.filledSteps(before, scenario.steps, filling),
+      rule,
+      heading: scenario.name,
+      row: filling.row,
+      tags: tags.map((tag) => this.tagOf(tag)),
+    });
+  }
+
+  private filledSteps(
+    background: readonly Step[],
+    own: readonly Step[],
+    { uses, example }: RowFilling,
+  ): readonly StepDocument[] {
+    const row: ExampleRow = example ?? { at: spanOf(this.reading, { start: 0, end: 0 }), fillings: [] };
+    if (uses.length === 0) return this.stepsOf(background, own, row.fillings, this.reading.report);
+    const found: Diagnostic[] = [];
+    const read = this.stepsOf(background, own, row.fillings, (diagnostic) => found.push(diagnostic));
+    const { steps, diagnostics } = withCauses({ steps: read, diagnostics: found }, uses, row);
+    diagnostics.forEach(this.reading.report);
+    return steps;
+  }
+
+  private stepsOf(
+    background: readonly Step[],
+    own: readonly Step[],
+    fillings: readonly Filling[],
+    report: Reading["report"],
+  ): readonly StepDocument[] {
+    const plain = { ...this.reading, report, fillings: [] };
+    let phase: StepDocument["phase"] | null = null;
+    return [...background, ...own].map((step, i) => {
+      const use = useOf(step, phase);
+      const reading = i < background.length ? plain : { ...plain, fillings };
+      const read = readFeatureStep(reading, step, use);
+      if (phase === null && (use.keyword === "AND" || use.keyword === "BUT"))
+        report(diagnose("nothing-to-go-on", read.at, { keyword: step.keyword.trim() }));
+      phase = use.phase;
+      return read;
+    });
+  }
+
+  private nameOf({ location, keyword, name }: Scenario): Located<string> {
+    const { start, end } = this.lines.line(location.line);
+    const { offsets, end: last } = this.lines.words(location.line, `${keyword}:`, name);
+    const at = name === "" ? { start, end } : { start: offsets[0] ?? start, end: last };
+    return { value: name, at: spanOf(this.reading, at) };
+  }
+
+  private rangeOf({ location, steps }: Scenario): { start: number; end: number } {
+    const last = steps[steps.length - 1]?.location.line ?? location.line;
+    return { start: this.lines.line(location.line).start, end: this.lines.line(last).end };
+  }
+
+  private tagOf({ name, location }: Tag): Located<string> {
+    const start = this.lines.offset(location);
+    return { value: name.slice(1), at: spanOf(this.reading, { start, end: start + name.length }) };
+  }
+}
+
+/** What has examples is an outline, whatever its keyword. */
+const isOutline = ({ examples, keyword }: Scenario, { words }: FeatureReading): boolean =>
+  examples.length > 0 || words.scenarioOutline.includes(keyword);
+
+const filledName = (name: string, fillings: readonly Filling[]): string =>
+  filled({ text: name, offsets: [], end: 0 }, fillings)?.text ?? name;
