@@ -14,8 +14,19 @@ const suite = "^acceptance/suite[.]ts$";
 const parts = [
   {
     name: "what phases speak in",
-    at: given("source", "plan", "model", "settings", "targets", "bindings", "memory", "lazily", "sha256"),
-    may: [...inside("protocol", "scalars"), "^generator/diagnostics/diagnostic[.]ts$"],
+    at: given(
+      "source",
+      "literal",
+      "plan",
+      "model",
+      "settings",
+      "targets",
+      "bindings",
+      "memory",
+      "lazily",
+      "sha256",
+    ),
+    may: [...inside("protocol", "scalars", "names"), "^generator/diagnostics/diagnostic[.]ts$"],
     types: inside("1-parse"),
     packages: [],
   },
@@ -32,7 +43,7 @@ const parts = [
   {
     name: "1-parse",
     at: inside("1-parse"),
-    may: [...given("source"), ...inside("names", "protocol", "scalars", "diagnostics")],
+    may: [...given("source", "literal"), ...inside("names", "protocol", "scalars", "diagnostics")],
     packages: [
       "@cucumber/gherkin",
       "@cucumber/messages",
@@ -49,6 +60,7 @@ const parts = [
     may: [
       ...given(
         "source",
+        "literal",
         "plan",
         "model",
         "settings",
@@ -67,7 +79,7 @@ const parts = [
     name: "3-emit",
     at: inside("3-emit"),
     may: [
-      ...given("plan", "model", "targets", "memory", "lazily", "linear-pattern"),
+      ...given("literal", "plan", "model", "targets", "memory", "lazily", "linear-pattern"),
       ...inside("names", "protocol", "scalars"),
     ],
     packages: [],

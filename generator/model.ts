@@ -1,3 +1,4 @@
+import type { Literal } from "./literal.js";
 import type { StepPlan } from "./plan.js";
 import type { Method } from "./protocol/methods.js";
 import type { ScalarName } from "./scalars/scalars.js";
@@ -107,7 +108,7 @@ export type Type =
   | { readonly kind: "entity"; readonly name: string; readonly view: "full" | "input" }
   | { readonly kind: "list"; readonly item: Type }
   | { readonly kind: "map"; readonly value: Type }
-  | { readonly kind: "enum"; readonly values: readonly string[] }
+  | { readonly kind: "enum"; readonly values: readonly Literal[] }
   | { readonly kind: "object"; readonly fields: readonly Field[] };
 
 /** A field of an entity, a parameter, a query parameter or a header. */
@@ -239,5 +240,5 @@ export interface Lifecycle {
   readonly entity: string;
   readonly field: string;
   /** Sorted. */
-  readonly transitions: readonly { readonly from: string; readonly to: string }[];
+  readonly transitions: readonly { readonly from: Literal; readonly to: Literal }[];
 }

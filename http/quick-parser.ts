@@ -61,6 +61,8 @@ class Parsers {
         return def.coerce === true ? null : (value) => (typeof value === "boolean" ? value : UNSURE);
       case "enum":
         return oneOf(Object.values(def.entries));
+      case "literal":
+        return oneOf(def.values);
       case "unknown":
         return (value) => (value === undefined ? UNSURE : value);
       case "nullable":

@@ -42,13 +42,26 @@ function readerOf(schema: z.core.SomeType): { readonly list: boolean; readonly r
   const def = schema._zod.def as z.core.$ZodTypeDef & {
     innerType?: z.core.SomeType;
     element?: z.core.SomeType;
+    values?: readonly unknown[];
   };
   if (def.innerType !== undefined) return readerOf(def.innerType);
   if (def.element !== undefined) return { list: true, read: readerOf(def.element).read };
-  if (def.type === "number")
-    return { list: false, read: (text) => (NUMBER.test(text) ? Number(text) : text) };
+  if (def.type === "number") return { list: false, read: readNumber };
   if (def.type === "boolean") return { list: false, read: readBoolean };
+  if (def.values !== undefined) return { list: false, read: literalReader(def.values) };
   return { list: false, read: (text) => text };
+}
+
+const readNumber: Read = (text) => (NUMBER.test(text) ? Number(text) : text);
+
+/** A text that is a value itself stays one; else it is read as what the other values are. */
+function literalReader(values: readonly unknown[]): Read {
+  const kinds = new Set(values.map((value) => typeof value));
+  return (text) => {
+    if (values.includes(text)) return text;
+    const number = kinds.has("number") ? readNumber(text) : text;
+    return number === text && kinds.has("boolean") ? readBoolean(text) : number;
+  };
 }
 
 function readBoolean(text: string): unknown {

@@ -1,7 +1,8 @@
+import { isCode } from "../names/code.js";
 import type { Located } from "../source.js";
 import type { MeantCell } from "./document.js";
 import { Broken } from "./notation/broken.js";
-import { isCode, isEntity, patterns } from "./notation/names.js";
+import { isEntity, patterns } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { textParts } from "./notation/string.js";
 import { readValue } from "./notation/value.js";

@@ -1,10 +1,10 @@
 import { diagnose } from "../diagnostics/diagnose.js";
+import { isCode } from "../names/code.js";
 import type { Located } from "../source.js";
 import { cellValue } from "./cell-value.js";
 import type { BlockDocument, ErrorRowSyntax } from "./document.js";
 import { loosened } from "./near/loosened.js";
 import { code as codesNear, status as statusesNear } from "./near/parts.js";
-import { isCode } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { type Cell, cellWords, type Grid, type Row } from "./table.js";

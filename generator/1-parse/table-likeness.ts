@@ -1,9 +1,10 @@
+import { isCode } from "../names/code.js";
 import type { Located } from "../source.js";
 import type { Inline } from "./inline.js";
 import { loosened } from "./near/loosened.js";
 import { capital, code } from "./near/parts.js";
 import { Broken } from "./notation/broken.js";
-import { isCode, isEntity, isField, isOneCapital } from "./notation/names.js";
+import { isEntity, isField, isOneCapital } from "./notation/names.js";
 import { Scanner } from "./notation/scanner.js";
 import { readType } from "./notation/type.js";
 import { type Range, type Reading, trimmed } from "./reading.js";

@@ -1,23 +1,22 @@
 """Texts of a query, a path or the headers, turned to the types that are declared."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, TypeAlias, Union, get_args, get_origin
 
 from pydantic import MISSING
+from pydantic.fields import FieldInfo
 
 from .bad_fields import UNFIT, place
-from .json_numbers import read_integer
 from .model import Model
+from .one_of import OneOf
 from .refusal import FieldError
+from .text_scalars import read_boolean, read_number
 
 Texts: TypeAlias = Mapping[str, list[str]]
 """What a query, a path or the headers hold before their types are known."""
-
-# The numbers of JSON; so "", "+1", "01", " 1" and "0x1" stay text and are refused as such.
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ def typed_reader(model: type[Model]) -> Callable[[Texts], dict[str, object]]:
     model too, which refuses them.
     """
     readers = {
-        field.alias or name: _reader_of(field.annotation)
-        for name, field in model.model_fields.items()
+        field.alias or name: _reader_of_field(field) for name, field in model.model_fields.items()
     }
 
     def read(texts: Texts) -> dict[str, object]:
@@ -49,9 +47,7 @@ def lists_of(model: type[Model] | None) -> frozenset[str]:
     """The names of the fields that are lists."""
     fields = {} if model is None else model.model_fields
     return frozenset(
-        field.alias or name
-        for name, field in fields.items()
-        if _reader_of(field.annotation).is_list
+        field.alias or name for name, field in fields.items() if _reader_of_field(field).is_list
     )
 
 
@@ -68,30 +64,27 @@ def _value(reader: _Reader | None, given: list[str]) -> object:
     return given[0] if reader is None else reader.read(given[0])
 
 
-def _reader_of(annotation: object) -> _Reader:
+def _reader_of_field(field: FieldInfo) -> _Reader:
+    """pydantic keeps what an annotation says besides its type in a list of its own."""
+    return _reader_of(field.annotation, field.metadata)
+
+
+def _reader_of(annotation: object, said: Sequence[object] = ()) -> _Reader:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _reader_of(arguments[0])
+        return _reader_of(arguments[0], arguments[1:])
+    for one in said:
+        if isinstance(one, OneOf):
+            return _Reader(False, one.read_text)
     if origin in (Union, UnionType):
         return _reader_of(next(kind for kind in arguments if kind not in (MISSING, NoneType)))
     if origin in (list, tuple):
         return _Reader(True, _reader_of(arguments[0]).read)
     if annotation is bool:
-        return _Reader(False, _read_boolean)
+        return _Reader(False, read_boolean)
     if annotation in (int, float):
-        return _Reader(False, _read_number)
+        return _Reader(False, read_number)
     return _Reader(False, str)
-
-
-def _read_number(text: str) -> object:
-    match = NUMBER.fullmatch(text)
-    if match is None:
-        return text
-    return read_integer(text) if match.lastindex is None else float(text)
-
-
-def _read_boolean(text: str) -> object:
-    return {"true": True, "false": False}.get(text, text)
 
 
 NOT_KEPT = re.compile("[\0\ud800-\udfff]")

@@ -1,6 +1,7 @@
+import { isCode } from "../../names/code.js";
 import { meantWords } from "../../names/one-slip.js";
 import type { FactSyntax } from "../notation/fact-syntax.js";
-import { isCode, isOneCapital } from "../notation/names.js";
+import { isOneCapital } from "../notation/names.js";
 import { capital, code, header, method, path, shape, spec, status } from "./parts.js";
 
 /** A form of the grammar, and how its own texts are made of words that came near it. */

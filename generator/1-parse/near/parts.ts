@@ -1,7 +1,8 @@
+import { isCode } from "../../names/code.js";
 import { meantWords } from "../../names/one-slip.js";
 import { methods } from "../../protocol/methods.js";
 import { isScalarName, scalarNames } from "../../scalars/scalars.js";
-import { isCode, isEntity } from "../notation/names.js";
+import { isEntity } from "../notation/names.js";
 import { endMarks } from "./loosened.js";
 
 /**

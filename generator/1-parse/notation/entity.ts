@@ -1,10 +1,12 @@
+import type { Literal } from "../../literal.js";
 import type { Located } from "../../source.js";
+import { readLiteral } from "./enum.js";
 import type { FactSyntax } from "./fact-syntax.js";
-import { isCode, isEntity, patterns } from "./names.js";
+import { isEntity, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readFieldName } from "./value.js";
 
-const lifecycle = /[\p{L}\p{M}\p{Nd}]+\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*: [^ ]+ ->/uy;
+const lifecycle = /[\p{L}\p{M}\p{Nd}]+\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*: (?:[^ ]+|"[^"]*") ->/uy;
 const derived = /[\p{L}\p{M}\p{Nd}]+ = [\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*(?: - |$)/uy;
 const derivedFix = "Write `ArticlePreview = Article - body`.";
 
@@ -44,9 +46,7 @@ export function readEntityName(s: Scanner, fix: string): Located<string> {
   return s.located(word, from);
 }
 
-function readState(s: Scanner, fix: string): Located<string> {
-  const from = s.pos;
-  const word = s.match(patterns.word);
-  if (word === null || !isCode(word)) return s.fail("a code of the enum", fix, from);
-  return s.located(word, from);
+/** `PAID` or `"paid"` */
+function readState(s: Scanner, fix: string): Located<Literal> {
+  return readLiteral(s) ?? s.fail("a value of the enum", fix);
 }

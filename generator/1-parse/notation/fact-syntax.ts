@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { Method } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
 import type { TypeAndRules, TypeSyntax } from "./type-syntax.js";
@@ -62,8 +63,8 @@ export type FactSyntax =
       readonly kind: "lifecycle";
       readonly entity: Located<string>;
       readonly field: Located<string>;
-      readonly from: Located<string>;
-      readonly to: Located<string>;
+      readonly from: Located<Literal>;
+      readonly to: Located<Literal>;
     }
   | { readonly kind: "entity"; readonly name: Located<string> }
   | {

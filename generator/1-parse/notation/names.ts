@@ -2,7 +2,6 @@
 
 const entity = /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*$/u;
 const allUpper = /^[\p{Lu}\p{Nd}]+$/u;
-const code = /^\p{Lu}[\p{Lu}\p{Nd}_]+$/u;
 const handle = /^[\p{Ll}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}_]*$/u;
 const field = /^[\p{L}_][\p{L}\p{M}\p{Nd}_-]*$/u;
 
@@ -11,8 +10,6 @@ export const isEntity = (word: string): boolean => entity.test(word) && !allUppe
 /** `A`, which is neither an entity nor a code. */
 export const isOneCapital = (word: string): boolean => /^\p{Lu}\p{Nd}*$/u.test(word);
 export const oneCapitalFix = "The name of an entity is more than one capital: `Area`, not `A`.";
-/** `OUT_OF_STOCK` */
-export const isCode = (word: string): boolean => code.test(word);
 /** `hat` */
 export const isHandle = (word: string): boolean => handle.test(word);
 /** `priceCents`, `content-type` */

@@ -2,6 +2,7 @@ import type { FactSyntax } from "./fact-syntax.js";
 import { patterns } from "./names.js";
 import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
+import type { TypeSyntax } from "./type-syntax.js";
 import { readFieldName, readValue } from "./value.js";
 
 const query = /\?(?=[\p{L}_][\p{L}\p{M}\p{Nd}_-]*(?:$|: | = ))/uy;
@@ -16,9 +17,24 @@ export function readQuery(s: Scanner): FactSyntax {
   s.take("?");
   const name = readFieldName(s);
   const value = s.take(": ") ? readTypeAndRules(s) : { type: null, rules: [] };
+  failAtLoneNumber(s, name.value, value.type?.value);
   const initial = s.take(" = ") ? readValue(s) : null;
   s.expectEnd("A query parameter is written `?limit: 1..100 = 20`.");
   return { kind: "query", name, value, initial };
+}
+
+/** `?limit: 20`: a default was meant, or the end of a range. */
+function failAtLoneNumber(s: Scanner, name: string, type: TypeSyntax | undefined): void {
+  if (type?.kind !== "enum") return;
+  const [only, ...others] = type.values;
+  if (typeof only?.value !== "number" || others.length > 0) return;
+  const written = String(only.value);
+  const at = s.span.text.indexOf(": ") + 2;
+  s.fail(
+    "a type, a range or several values",
+    `A default is written \`?${name} = ${written}\`, a range \`?${name}: 1..${written}\`.`,
+    at,
+  );
 }
 
 /** `{id}: integer` */

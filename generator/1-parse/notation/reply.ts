@@ -1,6 +1,7 @@
+import { isCode } from "../../names/code.js";
 import type { Located } from "../../source.js";
 import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
-import { isCode, isEntity, isOneCapital, patterns } from "./names.js";
+import { isEntity, isOneCapital, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 

@@ -1,6 +1,7 @@
+import { isCode } from "../../names/code.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
-import { isCode, patterns } from "./names.js";
+import { patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
 import type { RuleSyntax, RuleUse, TypeAndRules } from "./type-syntax.js";
@@ -38,9 +39,9 @@ export function readTypeAndRules(s: Scanner): TypeAndRules {
   return { type, rules: readRules(s) };
 }
 
-/** Whether a rule, not a type, stands here. */
+/** Whether a rule, not a type, stands here. A number is a value of an enum unless the dots of a range follow it. */
 export function startsRule(s: Scanner): boolean {
-  if (s.look(/[-\d<>.]/y) !== null) return true;
+  if (s.look(/[<>.]|-?\d+(?:\.\d+)?\.\./y) !== null) return true;
   const word = s.look(ruleWord);
   return word !== null && (isFlag(word) || word === "length" || word === "pattern" || word === "default");
 }

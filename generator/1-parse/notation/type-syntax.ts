@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { ScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import type { ValueSyntax } from "./value-syntax.js";
@@ -10,7 +11,8 @@ export type TypeSyntax =
   | { readonly kind: "field-of"; readonly entity: Located<string>; readonly field: Located<string> }
   | { readonly kind: "list"; readonly item: TypeSyntax }
   | { readonly kind: "map"; readonly value: TypeSyntax }
-  | { readonly kind: "enum"; readonly values: readonly Located<string>[] }
+  /** `OPEN, CLOSED`, `"open", 3, true` */
+  | { readonly kind: "enum"; readonly values: readonly Located<Literal>[] }
   /** `{ items: Product[], total?: integer }` */
   | { readonly kind: "inline"; readonly fields: readonly InlineFieldSyntax[] };
 

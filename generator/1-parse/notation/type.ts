@@ -1,12 +1,13 @@
 import { isScalarName, scalarNames, scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
+import { readEnum } from "./enum.js";
 import { limits } from "./limits.js";
-import { isCode, isEntity } from "./names.js";
+import { isEntity } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import type { InlineFieldSyntax, TypeSyntax } from "./type-syntax.js";
 import { readFieldName } from "./value.js";
 
-const closedList = `a type: ${scalarNames.join(", ")}, a Name, \`map of …\`, or codes such as \`OPEN, DONE\``;
+const closedList = `a type: ${scalarNames.join(", ")}, a Name, \`map of …\`, or values such as \`OPEN, DONE\` or \`"open", "done"\``;
 const typeWord = /[\p{L}\p{M}\p{Nd}_-]+/uy;
 
 /** What writers of other notations call ours. */
@@ -30,45 +31,30 @@ export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
 
 function readItem(s: Scanner, depth: number): TypeSyntax {
   if (s.peek() === "{") return readInline(s, depth);
+  const literals = readEnum(s);
+  if (literals !== null) return literals;
   const from = s.pos;
   const word = s.match(typeWord) ?? s.fail(closedList, "Name a type.");
   if (isScalarName(word)) return { kind: "scalar", scalar: word };
-  if (isCode(word)) return readEnum(s, word, from);
   if (isEntity(word)) return readNamed(s, word, from);
   if (word === "map" && s.take(" of ")) return { kind: "map", value: readType(s, depth + 1).value };
   const meant = sameThing.get(word.toLowerCase());
-  return s.fail(closedList, meant === undefined ? "Use one of these." : `Write ${meant}.`, from);
+  return s.fail(closedList, meant === undefined ? fixOf(s, from) : `Write ${meant}.`, from);
+}
+
+/** Words that commas or bars part were meant as values of an enum. */
+function fixOf(s: Scanner, from: number): string {
+  s.pos = from;
+  const written = s.look(/[\p{L}\p{Nd}_-]+(?: ?(?:,|\\?\|) ?["\p{L}\p{Nd}_-]+)+(?=$| ?\})/uy);
+  if (written === null) return "Use one of these.";
+  const values = written.split(/ ?(?:,|\\?\|) ?/).map((value) => JSON.stringify(value.replaceAll('"', "")));
+  return `A value of an enum stands in quotes: \`${values.join(", ")}\`.`;
 }
 
 function readNamed(s: Scanner, word: string, from: number): TypeSyntax {
   const name = s.located(word, from);
   if (!s.take(".")) return { kind: "entity", name };
   return { kind: "field-of", entity: name, field: readFieldName(s) };
-}
-
-function readEnum(s: Scanner, first: string, from: number): TypeSyntax {
-  const values: Located<string>[] = [s.located(first, from)];
-  const seen = new Set([first]);
-  for (let next = codeAfterComma(s); next !== null; next = codeAfterComma(s)) {
-    if (seen.has(next.value))
-      s.fail("another value", `Name \`${next.value}\` once.`, s.pos - next.value.length);
-    seen.add(next.value);
-    values.push(next);
-  }
-  return { kind: "enum", values };
-}
-
-/** `, DONE`; in an inline object `, DONE:` is the next field. */
-function codeAfterComma(s: Scanner): Located<string> | null {
-  const back = s.pos;
-  if (s.take(",")) {
-    s.skipBlank();
-    const from = s.pos;
-    const word = s.match(typeWord);
-    if (word !== null && isCode(word) && s.peek() !== ":" && s.peek() !== "?") return s.located(word, from);
-  }
-  s.pos = back;
-  return null;
 }
 
 /** `{ items: Product[], total?: integer }` */

@@ -1,7 +1,8 @@
+import { isCode } from "../../names/code.js";
 import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
-import { isCode, isEntity, isField, patterns } from "./names.js";
+import { isEntity, isField, patterns } from "./names.js";
 import { readRef } from "./ref.js";
 import type { Scanner } from "./scanner.js";
 import { readString } from "./string.js";

@@ -4,16 +4,15 @@ import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
 import type { TypeResolver } from "./types.js";
 
+type Transition = Lifecycle["transitions"][number];
+
 /** The allowed transitions of every field that has some, by entity and field. */
 export function lifecyclesOf(
   declared: Declarations,
   types: TypeResolver,
   report: DiagnosticSink,
 ): readonly Lifecycle[] {
-  const found = new Map<
-    string,
-    { entity: string; field: string; transitions: Map<string, { from: string; to: string }> }
-  >();
+  const found = new Map<string, { entity: string; field: string; transitions: Map<string, Transition> }>();
   for (const { value: fact } of declared.homes.flatMap((home) => home.facts)) {
     if (fact.kind !== "lifecycle") continue;
     const [entity, field] = [fact.entity.value, fact.field.value];
@@ -38,7 +37,7 @@ export function lifecyclesOf(
     for (const state of [fact.from, fact.to])
       if (!values.includes(state.value))
         report("unknown-value", state.at, {
-          value: state.value,
+          value: String(state.value),
           field: `${entity}.${field}`,
           values: values.join(", "),
         });

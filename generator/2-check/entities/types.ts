@@ -80,6 +80,7 @@ export function typeResolver(
           const inner = bare(field.type, at);
           return { ...plainShape(field.name.value), ...inner, optional: field.optional };
         });
+        if (isSample(syntax)) report("sample-as-type", at, {});
         return plain({ kind: "object", fields: members });
       }
     }
@@ -158,6 +159,10 @@ export function typeResolver(
     entityNames: () => entities.keys(),
   };
 }
+
+/** `{ id: 1, title: "Emma" }`: every member can only have one value. */
+const isSample = ({ fields }: Extract<TypeSyntax, { kind: "inline" }>): boolean =>
+  fields.length > 0 && fields.every(({ type }) => type.kind === "enum" && type.values.length === 1);
 
 /** The fields whose types must be known before this one. */
 function neededBefore(type: TypeSyntax): readonly FieldOf[] {

@@ -147,9 +147,9 @@ function addField(
   fields.set(key, first ?? field);
 }
 
-/** Parameters, queries and headers are text on the wire. */
+/** Parameters, queries and headers are text on the wire. Two values of an enum that are the same text are not told apart. */
 const isPlainText = (type: Type): boolean =>
-  type.kind === "enum" ||
+  (type.kind === "enum" && new Set(type.values.map(String)).size === type.values.length) ||
   (type.kind === "scalar" && !isAny(type)) ||
   (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
 

@@ -1,5 +1,6 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import { literalText } from "../../literal.js";
 import type { Operation, Reply, Type } from "../../model.js";
 import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
 import { isAny } from "../../scalars/of-type.js";
@@ -114,7 +115,7 @@ export function describeType(type: Type): string {
     case "map":
       return `map of ${describeType(type.value)}`;
     case "enum":
-      return type.values.join(", ");
+      return type.values.map(literalText).join(", ");
     case "object":
       return `{ ${type.fields.map((field) => `${field.name}${field.optional ? "?" : ""}: ${describeType(field.type)}`).join(", ")} }`;
   }

@@ -142,9 +142,17 @@ const itemReader =
 /** The numbers of JSON, as kernels read them from text. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/** What a text is read as: of an enum, the value of its own kind comes first. */
+function kindRead(text: string, type: Type): string | undefined {
+  if (type.kind !== "enum") return scalarOf(type)?.kind;
+  if (type.values.includes(text)) return "text";
+  const isNumber = NUMBER.test(text) && type.values.some((value) => typeof value === "number");
+  return isNumber ? "number" : type.values.some((value) => typeof value === "boolean") ? "boolean" : "text";
+}
+
 /** A text as the value that a kernel reads from it; what is none stays text and is refused as such. */
 function read(text: string, type: Type): ValueSyntax {
-  const kind = scalarOf(type)?.kind;
+  const kind = kindRead(text, type);
   if (kind === "number" && NUMBER.test(text)) return { kind: "number", value: Number(text) };
   if (kind === "boolean" && (text === "true" || text === "false"))
     return { kind: "boolean", value: text === "true" };

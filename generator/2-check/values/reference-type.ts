@@ -1,4 +1,5 @@
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
+import type { Literal } from "../../literal.js";
 import type { Field, Type } from "../../model.js";
 import { isFreeText, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
@@ -14,7 +15,7 @@ export function clash(given: Type, wanted: Type, types: TypeResolver): string | 
   const [from, to] = [kindOf(given), kindOf(wanted)];
   if (from === null || to === null) return null;
   if (from !== to) return `must be ${words[to]}, and the reference is ${words[from]}`;
-  if (to === "text") return textClash(given, wanted);
+  if (to === "text" || given.kind === "enum" || wanted.kind === "enum") return valueClash(given, wanted);
   if (to !== "object" || given.kind === "map" || wanted.kind === "map") return null;
   return objectClash(given, wanted, types);
 }
@@ -36,12 +37,19 @@ function kindOf(type: Type): Kind | null {
       return kind === "any" ? null : kind;
     }
     case "enum":
-      return "text";
+      return kindOfValues(type.values);
     case "list":
       return "list";
     default:
       return "object";
   }
+}
+
+/** `null` where an enum has values of several kinds. */
+function kindOfValues(values: readonly Literal[]): Kind | null {
+  const [only, ...others] = new Set(values.map((value) => typeof value));
+  if (others.length > 0) return null;
+  return only === "number" || only === "boolean" ? only : "text";
 }
 
 /** The name of a form that excludes the others of its like. */
@@ -52,7 +60,7 @@ function formOf(type: Type): string | null {
     : null;
 }
 
-function textClash(given: Type, wanted: Type): string | null {
+function valueClash(given: Type, wanted: Type): string | null {
   if (given.kind === "enum" && wanted.kind === "enum") {
     if (given.values.some((value) => wanted.values.includes(value))) return null;
     return `must be one of ${wanted.values.join(", ")}, and the reference is one of ${given.values.join(", ")}`;

@@ -91,7 +91,8 @@ function sampleUnique(field: Field, owner: string, types: TypeResolver, room: Ro
 
 /** Whether the rules of a field take a value of its type. */
 function takes({ type, checks }: Field, value: string | number | boolean): boolean {
-  if (typeof value === "string") return type.kind === "enum" || textFits(value, checks);
+  if (type.kind === "enum") return true;
+  if (typeof value === "string") return textFits(value, checks);
   if (typeof value === "boolean") return true;
   const ranges = checks.filter((check): check is Ranged => check.kind === "range");
   return (isWhole(type) ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);

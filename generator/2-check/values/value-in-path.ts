@@ -5,6 +5,7 @@ import { valueFault } from "./json-value.js";
 
 /** Whether a text is how a path writes a value of a type that is no list. */
 export function isValueInPath(text: string, field: Field, types: TypeResolver): boolean {
+  if (field.type.kind === "enum") return field.type.values.some((value) => String(value) === text);
   const kind = scalarOf(field.type)?.kind;
   if (kind === "boolean") return text === "true" || text === "false";
   if (kind !== "number") return valueFault(text, field, types) === null;

@@ -1,5 +1,6 @@
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
+import type { Literal } from "../../literal.js";
 import type { FieldCheck } from "../../model.js";
 import type { Scalar, TextForm } from "../../scalars/scalar.js";
 
@@ -62,10 +63,16 @@ export function checkProblem(value: ValueSyntax, checks: readonly FieldCheck[]):
 const codePoints = (text: string): number =>
   text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
-export function enumProblem(value: ValueSyntax, values: readonly string[]): string | null {
-  const text = value.kind === "code" || value.kind === "string" ? constantText(value) : undefined;
-  if (text === null || (text !== undefined && values.includes(text))) return null;
+export function enumProblem(value: ValueSyntax, values: readonly Literal[]): string | null {
+  const given = constantOf(value);
+  if (given === null || (given !== undefined && values.includes(given))) return null;
   return `must be one of ${values.join(", ")}`;
+}
+
+/** The scalar that is written; `null` for a text that holds a reference, `undefined` for what is no scalar. */
+function constantOf(value: ValueSyntax): Literal | null | undefined {
+  if (value.kind === "number" || value.kind === "boolean") return value.value;
+  return value.kind === "code" || value.kind === "string" ? constantText(value) : undefined;
 }
 
 /** Where `...` stands for others, their number is not known. */

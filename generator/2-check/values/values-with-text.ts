@@ -7,7 +7,7 @@ import type { Scalar } from "../../scalars/scalar.js";
  * takes them is not looked at; texts of any form, whose writer decides what they hold, have none.
  */
 export function* valuesWithText({ type, checks }: Field, text: string): Iterable<string> {
-  if (type.kind === "enum") yield* type.values;
+  if (type.kind === "enum") yield* type.values.map(String);
   const scalar = scalarOf(type);
   if (scalar === null || !mayHold(scalar, text)) return;
   const stems = stemsOf(scalar, checks);

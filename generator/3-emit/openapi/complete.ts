@@ -57,7 +57,7 @@ function completeField(field: Completed, part: Json | undefined, state: State): 
         ? part
         : sampleOf(field, scalars[type.scalar], state);
     case "enum":
-      return typeof part === "string" && type.values.includes(part) ? part : type.values[0];
+      return type.values.find((value) => value === part) ?? type.values[0];
     case "list":
       return completeList(field, type.item, part, state);
     case "map":

@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import { isWhole, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
@@ -24,7 +25,7 @@ function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side,
     case "scalar":
       return scalarFacts(scalars[type.scalar], named);
     case "enum":
-      return [named("string"), ["enum", nullable ? [...type.values, null] : type.values]];
+      return [enumType(type.values, nullable), ["enum", nullable ? [...type.values, null] : type.values]];
     case "list":
       return [named("array"), ["items", typeSchema(type.item, side)]];
     case "map":
@@ -33,6 +34,17 @@ function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side,
       return [named("object"), ...objectFacts(type.fields, side)];
   }
 }
+
+function enumType(values: readonly Literal[], nullable: boolean): readonly [string, Node] {
+  const kinds = new Set(values.map((value) => kindOf(value)));
+  // What is a number anyway need not be an integer too.
+  if (kinds.has("number")) kinds.delete("integer");
+  const [only = "string", ...others] = nullable ? [...kinds, "null"] : kinds;
+  return ["type", others.length === 0 ? only : [only, ...others]];
+}
+
+const kindOf = (value: Literal): string =>
+  typeof value === "number" ? (Number.isInteger(value) ? "integer" : "number") : typeof value;
 
 function scalarFacts(scalar: Scalar, named: (name: string) => readonly [string, Node]): Facts {
   const { type, ...keywords } = scalar.jsonSchema;

@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import { isAny, scalarOf } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -5,7 +6,15 @@ import { alternatives, type Doc } from "../text/doc.js";
 import { boundTexts } from "./field-bounds.js";
 import { type ModelScope, scalarName } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
-import { call, dict, named, pythonNumber, pythonText, subscript } from "./text/python-literal.js";
+import {
+  call,
+  dict,
+  named,
+  pythonNumber,
+  pythonText,
+  pythonValue,
+  subscript,
+} from "./text/python-literal.js";
 
 /** A type as Python writes it. `place` names what an object written on the spot is called after. */
 export function typeText(type: Type, scope: ModelScope, place: string): Doc {
@@ -20,10 +29,25 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
     case "map":
       return subscript(imports.use("specwright_http.types", "MapOf"), [typeText(type.value, scope, place)]);
     case "enum":
-      return subscript(imports.use("typing", "Literal"), type.values.map(pythonText));
+      return enumText(type.values, scope);
     case "object":
       return scope.inner(place, type.fields);
   }
+}
+
+/**
+ * The texts of an enum as they are. Numbers and booleans are read by the kernel: to Python, and to pydantic, `True` is `1`.
+ * A number with a fraction is no literal of Python's.
+ */
+function enumText(values: readonly Literal[], { imports }: ModelScope): Doc {
+  const fractions = values.some((value) => typeof value === "number" && !Number.isInteger(value));
+  const exact = values.filter((value) => typeof value !== "number" || Number.isInteger(value));
+  const literals =
+    exact.length === 0 ? [] : [subscript(imports.use("typing", "Literal"), exact.map(pythonValue))];
+  const type = alternatives([...literals, ...(fractions ? ["float"] : [])]);
+  if (values.every((value) => typeof value === "string")) return type;
+  const read = call(imports.use("specwright_http.one_of", "OneOf"), values.map(pythonValue));
+  return subscript(imports.use("typing", "Annotated"), [type, read]);
 }
 
 /** A field's type with its rules, null and absence, then what is said of it beside. */

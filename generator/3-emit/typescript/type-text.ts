@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { Field, Type } from "../../model.js";
 import { isAny } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -19,11 +20,13 @@ export function typeText(type: Type, scope: Scope): Doc {
     case "map":
       return list("{", [concat(["readonly [key: string]: ", typeText(type.value, scope)])], "}", semicolons);
     case "enum":
-      return union(type.values.map(quote));
+      return union(type.values.map(literalType));
     case "object":
       return fieldsText(type.fields, scope);
   }
 }
+
+const literalType = (value: Literal): string => (typeof value === "string" ? quote(value) : String(value));
 
 function element(item: Type, scope: Scope): Doc {
   const text = typeText(item, scope);
@@ -50,5 +53,5 @@ export function fieldText(field: Field, scope: Scope): Doc {
 }
 
 function nullableText(type: Type, text: Doc): Doc {
-  return type.kind === "enum" ? union([...type.values.map(quote), "null"]) : union([text, "null"]);
+  return type.kind === "enum" ? union([...type.values.map(literalType), "null"]) : union([text, "null"]);
 }

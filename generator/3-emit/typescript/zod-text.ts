@@ -1,3 +1,4 @@
+import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -17,10 +18,15 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "map":
       return concat([scope.kernel("mapOf"), "(", zodText(type.value, scope), ")"]);
     case "enum":
-      return concat([scope.zod("enum("), arrayOf(type.values.map(quote)), ")"]);
+      return enumText(type.values, scope);
     case "object":
       return zodObject(type.fields, scope);
   }
+}
+
+function enumText(values: readonly Literal[], scope: Scope): Doc {
+  const areTexts = values.every((value) => typeof value === "string");
+  return concat([scope.zod(areTexts ? "enum(" : "literal("), arrayOf(values.map(literal)), ")"]);
 }
 
 function scalarText({ zod }: Scalar, scope: Scope): string {

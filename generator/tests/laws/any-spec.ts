@@ -30,6 +30,8 @@ const cells = [
   ["binary", "optional"],
   ["any", "optional"],
   ["OPEN, DONE", "default OPEN"],
+  ['"open", "in progress"', 'default "open"'],
+  ["10, 20, true", "default 20"],
   ["A1, B2", ""],
   ["string[]", "length 1..5"],
   ["map of integer[]", "length 2.."],

@@ -122,7 +122,7 @@ function ofType(type: Type, checks: readonly FieldCheck[]): fc.Arbitrary<unknown
     case "scalar":
       return ofScalar(type.scalar, checks);
     case "enum":
-      return fc.constantFrom(...type.values, "OTHER");
+      return fc.constantFrom(...type.values, ...type.values.map(String), "OTHER", 1, 0, true);
     case "list":
       return fc.array(ofType(type.item, []), { maxLength: 5 });
     case "map":

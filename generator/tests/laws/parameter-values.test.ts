@@ -18,7 +18,8 @@ const places = ["path", "query", "header"] as const;
 type Place = (typeof places)[number];
 
 const isPlain = (type: Type): boolean =>
-  type.kind === "enum" || (type.kind === "scalar" && type.scalar !== "any");
+  (type.kind === "enum" && new Set(type.values.map(String)).size === type.values.length) ||
+  (type.kind === "scalar" && type.scalar !== "any");
 const anyParameter = anyField
   .filter(({ type }) => isPlain(type) || (type.kind === "list" && isPlain(type.item)))
   .map((field): Field => ({ ...field, name: "p", optional: false, nullable: false }));
@@ -54,7 +55,12 @@ function sentAs(place: Place, value: unknown): string | null {
 }
 
 /** What the description means by a text: by its type alone, as no code of ours reads it. */
-function meantBy(schema: { type?: string; items?: { type?: string } }, place: Place, sent: string): unknown {
+interface Said {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+}
+
+function meantBy(schema: Said & { readonly items?: Said }, place: Place, sent: string): unknown {
   const texts =
     place === "query"
       ? new URLSearchParams(sent).getAll("p")
@@ -63,13 +69,14 @@ function meantBy(schema: { type?: string; items?: { type?: string } }, place: Pl
         : sent === ""
           ? []
           : sent.split(",").map((item) => (place === "path" ? decodeURIComponent(item) : item.trim()));
-  const one = (text: string, type: string | undefined): unknown => {
+  const one = (text: string, { type = [], enum: values = [] }: Said = {}): unknown => {
+    if (values.includes(text)) return text;
     const isNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text);
-    if ((type === "integer" || type === "number") && isNumber) return Number(text);
-    return type === "boolean" && /^(?:true|false)$/.test(text) ? text === "true" : text;
+    if ((type.includes("integer") || type.includes("number")) && isNumber) return Number(text);
+    return type.includes("boolean") && /^(?:true|false)$/.test(text) ? text === "true" : text;
   };
-  if (schema.type === "array") return texts.map((text) => one(text, schema.items?.type));
-  return texts.length === 1 ? one(texts[0] ?? "", schema.type) : texts;
+  if (schema.type === "array") return texts.map((text) => one(text, schema.items));
+  return texts.length === 1 ? one(texts[0] ?? "", schema) : texts;
 }
 
 function readByKernel(schema: z.ZodObject, place: Place, sent: string): unknown {

@@ -44,6 +44,12 @@ export const entities = {
     hint: "Make one of the fields on the way optional, nullable or a list.",
     example: "`Box` with a field `inner` of type Box that is not optional",
   },
+  "sample-as-type": {
+    severity: "warning",
+    message: "Every field of this object has one value only, as in a sample.",
+    hint: "A requirement says types: `{ id: integer, title: string }`; values stand in scenarios.",
+    example: 'The system SHALL answer `GET /hats/{id}` with `200 { id: 1, title: "Bowler" }`.',
+  },
   "forbidden-name": {
     severity: "error",
     message: "A field cannot be called `{name}`.",

@@ -52,6 +52,8 @@ const types = [
   "binary",
   "any",
   "OPEN, DONE",
+  '"open", "done"',
+  "1, 2.5, true",
   "1..100",
   "0.5..2.5",
   "> 3",
@@ -69,9 +71,9 @@ const types = [
   "pattern `^a+$`",
 ] as const;
 
-const plainTypes = ["string", "integer", "1..100", "date-time", "OPEN, DONE"] as const;
+const plainTypes = ["string", "integer", "1..100", "date-time", "OPEN, DONE", "10, 20"] as const;
 /** In a table a range is a rule and no type. */
-const plainCells = ["string", "integer", "number", "date-time", "OPEN, DONE"] as const;
+const plainCells = ["string", "integer", "number", "date-time", "OPEN, DONE", "10, 20"] as const;
 
 const rules = [
   "",
