@@ -55,6 +55,8 @@ export interface Scenario {
   readonly tags: readonly string[];
   readonly steps: readonly Step[];
   readonly origin: Origin;
+  /** The line of the row of examples that fills it in, counted from 1; `null` where it is no outline. */
+  readonly example: number | null;
 }
 
 export interface Feature {

@@ -9,6 +9,8 @@ import { plain, type Style } from "./style.js";
 export interface ShownFailure {
   /** `openspec/specs/order-management/spec.md:57`, or the feature where people wrote the step. */
   readonly at: string | null;
+  /** The line of the row of examples that fills the step in; null where none does. */
+  readonly row: number | null;
   /** `THEN the answer is …` */
   readonly step: string;
   /** Whether the scenario could not even be set up. */
@@ -129,9 +131,14 @@ function isSecret(name: string): boolean {
   return name !== "idempotency-key" && /auth|cookie|token|secret|key|signature|session/.test(name);
 }
 
+/** `features/hats.feature:12 (row at 19)` */
+export const placeText = ({ at, row }: Pick<ShownFailure, "at" | "row">): string =>
+  `${at ?? ""}${row === null ? "" : ` (row at ${row})`}`;
+
 /** The lines of a failure, the place in the specification first. */
 export function failureLines(failure: ShownFailure, style: Style = plain): readonly string[] {
-  const lines = [`${failure.at === null ? "" : `${style.place(failure.at)}  `}${style.strong(failure.step)}`];
+  const place = placeText(failure);
+  const lines = [`${place === "" ? "" : `${style.place(place)}  `}${style.strong(failure.step)}`];
   if (failure.reason !== null)
     lines.push(...failure.reason.split("\n").map((line) => style.bad(`  ${line}`)));
   for (const problem of failure.problems)

@@ -1,4 +1,5 @@
 import type { ShownFailure } from "./failure.js";
+import type { Place } from "./trace.js";
 
 /** What the suite gives to the report, as attachments of a scenario: messages are all that reaches a report. */
 export type Note =
@@ -6,6 +7,8 @@ export type Note =
   | { readonly kind: "called"; readonly name: string }
   | { readonly kind: "not-run"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
+  /** Where the step stands that failed. */
+  | ({ readonly kind: "failed-at" } & Place)
   /** Declared replies seen in the scenario, as `operation status`, `operation CODE` or `* CODE`; `operation` alone gave another. */
   | { readonly kind: "seen"; readonly replies: readonly string[] }
   /** Levels that a load was held to. */

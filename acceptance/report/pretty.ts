@@ -1,6 +1,6 @@
 import { percent } from "../load/check-level.js";
 import { causesOf } from "./causes.js";
-import { failureLines } from "./failure.js";
+import { failureLines, placeText } from "./failure.js";
 import type { Style } from "./style.js";
 import type { Counts, Failure, ScenarioLevel, Summary } from "./summary.js";
 
@@ -64,8 +64,9 @@ function failures(title: string, all: readonly Failure[], style: Style): readonl
   ]);
 }
 
-function placeAndName({ at, scenario }: Failure): string {
-  return at === null ? `  ${scenario}` : `  ${at}  ${scenario}`;
+function placeAndName(failure: Failure): string {
+  const place = placeText(failure);
+  return place === "" ? `  ${failure.scenario}` : `  ${place}  ${failure.scenario}`;
 }
 
 const longestList = 30;

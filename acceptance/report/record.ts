@@ -1,6 +1,7 @@
 import type { ShownFailure } from "./failure.js";
 import type { Message, MessagePickle } from "./messages.js";
 import { type Declared, type MeasuredLevel, readNote } from "./note.js";
+import type { Place } from "./trace.js";
 
 /** One run of one scenario, as its messages say. */
 export interface ScenarioRun {
@@ -11,6 +12,7 @@ export interface ScenarioRun {
   readonly steps: readonly StepRun[];
   readonly notRun: string | null;
   readonly failure: ShownFailure | null;
+  readonly failedAt: Place | null;
   readonly levels: readonly MeasuredLevel[];
 }
 
@@ -40,6 +42,7 @@ interface OpenScenario {
   readonly steps: Map<string, StepRun>;
   notRun: string | null;
   failure: ShownFailure | null;
+  failedAt: Place | null;
   levels: readonly MeasuredLevel[];
   retried: boolean;
 }
@@ -79,12 +82,13 @@ export class Recorder {
     const planned = new Set([...this.cases.values()].map(({ pickleId }) => pickleId));
     const runs = [...this.runs.values()].filter(({ retried }) => !retried);
     return {
-      scenarios: runs.map(({ pickle, called, steps, notRun, failure, levels }) => ({
+      scenarios: runs.map(({ pickle, called, steps, notRun, failure, failedAt, levels }) => ({
         pickle,
         called,
         steps: [...steps.values()],
         notRun,
         failure,
+        failedAt,
         levels,
       })),
       leftOut: [...this.pickles.values()].filter(({ id }) => !planned.has(id)),
@@ -110,6 +114,7 @@ export class Recorder {
       steps: new Map(steps),
       notRun: null,
       failure: null,
+      failedAt: null,
       levels: [],
       retried: false,
     });
@@ -136,6 +141,7 @@ export class Recorder {
     if (note.kind === "called") run.called = note.name;
     if (note.kind === "not-run") run.notRun = note.reason;
     if (note.kind === "failure") run.failure = note.failure;
+    if (note.kind === "failed-at") run.failedAt = { at: note.at, row: note.row };
     if (note.kind === "levels") run.levels = note.levels;
   }
 

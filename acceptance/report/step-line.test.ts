@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepLine } from "./step-line.js";
+import { type NamedStep, stepLine } from "./step-line.js";
 
 const specification = `# Notes
 
@@ -37,9 +37,10 @@ const steps = [
   "it is there, and so is its title",
   "it is there",
 ];
+const lineOf = (text: string, step: NamedStep) => stepLine(text, step)?.line ?? null;
 const lines = (text: string, names: Partial<{ requirement: string; scenario: string }> = {}) =>
   steps.map((_, position) =>
-    stepLine(text, { requirement: "Notes", scenario: "Read one", steps, position, ...names }),
+    lineOf(text, { requirement: "Notes", scenario: "Read one", steps, position, ...names }),
   );
 
 describe("the line of a step", () => {
@@ -76,5 +77,42 @@ describe("the line of a step", () => {
     expect(lines(bare.replace("### Requirement: Notes", "### Notes"))[0]).toBe(18);
     const deeper = specification.replaceAll("### Scenario", "#### Scenario");
     expect(lines(deeper.replace("### Requirement: Notes", "Requirement: Notes\n---"))[0]).toBe(19);
+  });
+
+  it("is that of the row of examples, too, and steps of a background have theirs", () => {
+    const outline = `### Requirement: Notes
+
+#### Background
+- **GIVEN** a \`Note milk\`
+
+#### Scenario Outline: Read <what>
+- **WHEN** it is read: \`GET /notes/<id>\`
+- **THEN** it is \`<answer>\`
+
+Examples:
+
+| what | id      | answer |
+| ---- | ------- | ------ |
+| it   | {milk.id} | \`200 Note\` |
+
+| what | id | answer |
+| --- | --- | --- |
+| none | x | 404 |
+`;
+    const read = (scenario: string, texts: readonly string[]) =>
+      texts.map((_, position) =>
+        stepLine(outline, { requirement: "Notes", scenario, steps: texts, position }),
+      );
+    const given = "a `Note milk`";
+    expect(read("Read it", [given, "it is read: `GET /notes/{milk.id}`", "it is `200 Note`"])).toEqual([
+      { line: 4, row: 14 },
+      { line: 7, row: 14 },
+      { line: 8, row: 14 },
+    ]);
+    expect(read("Read none", [given, "it is read: `GET /notes/x`", "it is `404`"])[2]).toEqual({
+      line: 8,
+      row: 18,
+    });
+    expect(read("Read all", [given])).toEqual([null]);
   });
 });

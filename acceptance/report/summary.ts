@@ -111,13 +111,13 @@ function count(outcomes: readonly Outcome[]): Counts {
 }
 
 /** A failure the suite showed, or what Cucumber says of a handwritten step or a hook. */
-function failureOf({ pickle, steps, failure }: ScenarioRun, scenario: string): Failure {
+function failureOf({ pickle, steps, failure, failedAt }: ScenarioRun, scenario: string): Failure {
   if (failure !== null) return { scenario, ...failure };
   const failed = steps.find((step) => stepOutcome(step) === "failed");
   const step = pickle.steps.find(({ id }) => id === failed?.pickleStepId);
   return {
     scenario,
-    at: pickle.uri,
+    ...(failedAt ?? { at: pickle.uri, row: null }),
     step: step?.text ?? "before or after the steps",
     setUp: step === undefined || step.type === "Context",
     problems: [],

@@ -24,14 +24,14 @@ describe("where a step stands in the specification", () => {
   it("is its file and line", () => {
     write("generated/trace.json", JSON.stringify({ notes: path }));
     write(path, specification);
-    expect(place()).toBe(`${path}:4`);
+    expect(place()).toEqual({ at: `${path}:4`, row: null });
   });
 
   it("is its file alone where that is gone or says something else", () => {
     write("generated/trace.json", JSON.stringify({ notes: path }));
-    expect(place()).toBe(path);
+    expect(place()).toEqual({ at: path, row: null });
     write(path, specification.replace("it is there", "it is gone"));
-    expect(place()).toBe(path);
+    expect(place()).toEqual({ at: path, row: null });
   });
 
   it("is not known where no file is named", () => {

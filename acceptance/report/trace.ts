@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type NamedStep, stepLine } from "./step-line.js";
 
+/** Where a step stands: `openspec/specs/cart/spec.md:12`, and the line of the row of examples that fills it in. */
+export interface Place {
+  readonly at: string;
+  readonly row: number | null;
+}
+
 /**
- * Where a step of the scenario with this id stands in the specification: `openspec/specs/cart/spec.md:12`, or the file alone
- * where it no longer says so; null where no specification is known.
+ * The place of a step of the scenario with this id in the specification: the file alone where it no longer says the step;
+ * null where no specification is known.
  */
-export type Trace = (scenario: string, step: NamedStep) => string | null;
+export type Trace = (scenario: string, step: NamedStep) => Place | null;
 
 /** Finds places in the specifications that `trace.json` names. Reads them when first asked: a green run never does. */
 export function traceReader(root: string, file: string): Trace {
@@ -18,8 +24,8 @@ export function traceReader(root: string, file: string): Trace {
     if (path === undefined) return null;
     const text = texts.get(path) ?? readText(resolve(root, path));
     texts.set(path, text);
-    const line = text === null ? null : stepLine(text, step);
-    return line === null ? path : `${path}:${line}`;
+    const found = text === null ? null : stepLine(text, step);
+    return found === null ? { at: path, row: null } : { at: `${path}:${found.line}`, row: found.row };
   };
 }
 

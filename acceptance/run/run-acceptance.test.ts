@@ -37,8 +37,8 @@ describe("a run in process", () => {
     expect(first).toMatchObject({
       ok: false,
       requirements: { passed: 2, failed: 2, unbound: 0, notRun: 1 },
-      scenarios: { passed: 6, failed: 6, unbound: 1, notRun: 1 },
-      steps: { passed: 19, failed: 5, unbound: 1, notRun: 5 },
+      scenarios: { passed: 7, failed: 7, unbound: 1, notRun: 1 },
+      steps: { passed: 22, failed: 6, unbound: 1, notRun: 5 },
       troubles: [],
     });
     expect(first.leftOut).toEqual(["notes/speed/fast"]);
@@ -70,6 +70,13 @@ describe("a run in process", () => {
       "::error file=openspec/specs/notes/spec.md,line=12::notes/read/wrong%0A",
     );
     expect(JSON.parse(renderSummary(first, "json", false))).toMatchObject({ version: 1, ok: false });
+  });
+
+  it("names the row of examples, and the line of a step by hand", () => {
+    const failure = ends(first, "Words of tea (row 2)");
+    expect(failure).toMatchObject({ at: "features/journey.feature:19", row: 24 });
+    expect(failure?.reason).toContain("The note speaks of Milk.");
+    expect(renderSummary(first, "pretty", false)).toContain("features/journey.feature:19 (row at 24)  ");
   });
 
   it("fails what is unbound, empty, or borrowed from the specification", () => {
@@ -192,7 +199,7 @@ describe("other runs", () => {
     );
     expect(summaries.map(({ ok }) => ok)).toEqual([false, false, false, false]);
     expect(summaries.map(({ troubles }) => troubles.join())).toEqual([
-      "No scenario was run: none of the 15 there are has these tags and names.",
+      "No scenario was run: none of the 17 there are has these tags and names.",
       expect.stringContaining('"here" is no base URL'),
       expect.stringContaining("There is no"),
       expect.stringContaining("generate it with `specwright generate`"),

@@ -1,11 +1,13 @@
 import {
   After,
   AfterAll,
+  AfterStep,
   Before,
   BeforeAll,
   BeforeStep,
   defineStep,
   type IWorldOptions,
+  Status,
   setWorldConstructor,
   type World,
 } from "@cucumber/cucumber";
@@ -33,6 +35,9 @@ export function defineSuite(suite: Suite): Suite {
   });
   BeforeStep(patience, async function (this: AcceptanceWorld, { pickleStep }) {
     await runner.turnTo(this, pickleStep.id);
+  });
+  AfterStep(patience, function (this: AcceptanceWorld, { result }) {
+    if (result.status === Status.FAILED) runner.failed(this);
   });
   After(patience, function (this: AcceptanceWorld) {
     return runner.end(this);

@@ -1,6 +1,7 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import { failureLines, type ShownFailure, showProblems } from "../report/failure.js";
 import { faultText } from "../report/fault-text.js";
+import type { Place } from "../report/trace.js";
 import { withFaults } from "../report/with-faults.js";
 import { StepFailure } from "../steps/problem.js";
 import { placeInFeature } from "./feature-line.js";
@@ -10,12 +11,12 @@ type PickleStep = ITestCaseHookParameter["pickle"]["steps"][number];
 
 /** What the present step's failure is, as it is shown. */
 export async function explain(error: unknown, running: RunningScenario): Promise<ShownFailure> {
-  const { position, pickle, placeOf, document, opened } = running;
+  const { position, pickle, opened } = running;
   const { target } = opened.session;
   const problems = error instanceof StepFailure ? showProblems(error.problems) : [];
   const step = pickle.steps[position];
   return {
-    at: placeOf(position) ?? placeInFeature(document, step?.astNodeIds ?? []),
+    ...placeNow(running),
     step: `${phaseOf(step)}${step?.text ?? ""}`,
     setUp: step?.type === "Context",
     problems: await withFaults(problems, (requestId) => target.faultOf(requestId)),
@@ -23,10 +24,15 @@ export async function explain(error: unknown, running: RunningScenario): Promise
   };
 }
 
+/** Where the present step stands: in the specification, else in its feature. */
+export const placeNow = ({ position, pickle, placeOf, document }: RunningScenario): Place =>
+  placeOf(position) ?? placeInFeature(document, pickle.steps[position]?.astNodeIds ?? []);
+
 /** What is shown where no server could be opened for a scenario: no step of it ran. */
 export function explainStart(error: unknown, at: string | null): ShownFailure {
   return {
     at,
+    row: null,
     step: "before the first step",
     setUp: true,
     problems: [],

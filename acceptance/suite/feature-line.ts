@@ -1,15 +1,20 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import type { FeaturePlace } from "../plan/step-builders.js";
+import type { Place } from "../report/trace.js";
 
 type GherkinDocument = ITestCaseHookParameter["gherkinDocument"];
 
+interface Located {
+  readonly id: string;
+  readonly location: { readonly line: number };
+}
 interface WithSteps {
-  readonly steps: readonly { readonly id: string; readonly location: { readonly line: number } }[];
+  readonly steps: readonly Located[];
 }
 interface Outline {
   readonly id: string;
   readonly name: string;
-  readonly examples: readonly { readonly tableBody: readonly { readonly id: string }[] }[];
+  readonly examples: readonly { readonly tableBody: readonly Located[] }[];
 }
 interface Child {
   readonly background?: WithSteps | undefined;
@@ -17,10 +22,15 @@ interface Child {
   readonly rule?: { readonly name: string; readonly children: readonly Child[] } | undefined;
 }
 
-/** Where a step stands in its feature, for those that no specification knows: `features/journey.feature:12`. */
-export function placeInFeature({ uri, feature }: GherkinDocument, astNodeIds: readonly string[]): string {
-  const step = stepsOf(feature?.children ?? []).find(({ id }) => astNodeIds.includes(id));
-  return step === undefined ? (uri ?? "") : `${uri}:${step.location.line}`;
+/** Where a step stands in its feature, for those that no specification knows. A step of an outline is a row's, too. */
+export function placeInFeature({ uri, feature }: GherkinDocument, astNodeIds: readonly string[]): Place {
+  const children = feature?.children ?? [];
+  const step = stepsOf(children).find(({ id }) => astNodeIds.includes(id));
+  const row = rowsOf(children).find(({ id }) => astNodeIds.includes(id));
+  return {
+    at: step === undefined ? (uri ?? "") : `${uri}:${step.location.line}`,
+    row: row?.location.line ?? null,
+  };
 }
 
 /** The name of the rule that a scenario stands under: of its requirement, in a feature that was generated. */
@@ -59,6 +69,13 @@ function within(
     if (found !== null) return found;
   }
   return null;
+}
+
+function rowsOf(children: readonly Child[]): readonly Located[] {
+  return children.flatMap(({ scenario, rule }) => [
+    ...(scenario?.examples.flatMap(({ tableBody }) => tableBody) ?? []),
+    ...rowsOf(rule?.children ?? []),
+  ]);
 }
 
 function stepsOf(children: readonly Child[]): readonly WithSteps["steps"][number][] {

@@ -1,5 +1,6 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
 import type { Scenario, SuiteStep } from "../plan/step-builders.js";
+import type { Place } from "../report/trace.js";
 import type { OpenScenario } from "./run.js";
 import type { AcceptanceWorld } from "./world.js";
 
@@ -13,7 +14,7 @@ export interface RunningScenario {
   readonly pickle: ITestCaseHookParameter["pickle"];
   readonly document: ITestCaseHookParameter["gherkinDocument"];
   /** Where a step stands in the specification, counted from 0; null where it stands in none. */
-  readonly placeOf: (position: number) => string | null;
+  readonly placeOf: (position: number) => Place | null;
 }
 
 /** Runs the plan of the present step: the one at its position in the scenario of its id. */

@@ -5,7 +5,7 @@ import { declaredReplies } from "../report/declared.js";
 import { type Note, noteMedia } from "../report/note.js";
 import { type Trace, traceReader } from "../report/trace.js";
 import { nameCallers } from "../steps/perform.js";
-import { asCucumberError, explain, explainStart } from "./explain.js";
+import { asCucumberError, explain, explainStart, placeNow } from "./explain.js";
 import { featurePlace, ruleOf } from "./feature-line.js";
 import { reasonNotToRun } from "./needs.js";
 import { type OpenScenario, type SuiteRun, startRun } from "./run.js";
@@ -56,7 +56,7 @@ export class SuiteRunner {
     const { run } = this;
     if (run === null) throw new Error("The run was not started.");
     const placeOf = placesOf(id, hook, this.trace);
-    const opened = await this.openScenario(run, world, () => placeOf(0) ?? pickle.uri);
+    const opened = await this.openScenario(run, world, () => placeOf(0)?.at ?? pickle.uri);
     const { session } = opened;
     const current: RunningScenario = {
       id,
@@ -99,6 +99,12 @@ export class SuiteRunner {
 
   step(world: AcceptanceWorld): Promise<unknown> {
     return runStep(world, this.running.get(world));
+  }
+
+  /** Notes where the present step stands: what Cucumber says of a step definition of people's own names the file alone. */
+  failed(world: AcceptanceWorld): void {
+    const current = this.running.get(world);
+    if (current !== undefined) attachNote(world, { kind: "failed-at", ...placeNow(current) });
   }
 
   async end(world: AcceptanceWorld): Promise<void> {

@@ -97,6 +97,8 @@ export interface ErrorRowSyntax {
 export interface ScenarioDocument {
   readonly name: Located<string>;
   readonly at: Span;
+  /** The row of examples that fills it in; `null` where it is no outline. */
+  readonly example: Span | null;
   readonly steps: readonly StepDocument[];
 }
 

@@ -66,7 +66,9 @@ export function readOutline(
     const read = withCauses(rowOf(reading, part, row, background), uses, example);
     read.diagnostics.forEach(report);
     const name = { value: names[i] ?? value, at };
-    return [{ name, at: spanOf(reading, part.at), steps: [...background, ...read.steps] }];
+    return [
+      { name, at: spanOf(reading, part.at), example: example.at, steps: [...background, ...read.steps] },
+    ];
   });
 }
 

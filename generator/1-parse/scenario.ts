@@ -44,7 +44,7 @@ export function readScenario(
     if (phase === null) reading.report(diagnose("nothing-to-go-on", step.at, { keyword: draft.keyword }));
     steps.push(step);
   }
-  return { name: part.name, at: spanOf(reading, part.at), steps };
+  return { name: part.name, at: spanOf(reading, part.at), example: null, steps };
 }
 
 function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocument {

@@ -77,5 +77,6 @@ const requirementOf = ({ id, document, scenarios }: RequirementHome, context: Pl
     name: scenario.document.name.value,
     ...planScenario(scenario.document, context),
     origin: context.places.origin(scenario.document.at),
+    example: context.places.lineOf(scenario.document.example),
   })),
 });

@@ -45,6 +45,7 @@ function featureOf(
         id: claim(idOf(document, each), { value: each.heading, at: each.name.at }),
         name: each.name.value,
         origin: context.places.origin(each.name.at),
+        example: context.places.lineOf(each.example),
         rule: each.rule,
         heading: each.heading,
         row: each.row,

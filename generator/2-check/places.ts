@@ -4,16 +4,17 @@ import { type Point, pointFinder, type SourceFile, type Span } from "../source.j
 /** Turns offsets into lines; each text is measured once. */
 export interface Places {
   readonly origin: (at: Span) => Origin;
+  /** The line of a place, counted from 1; `null` where there is none. */
+  readonly lineOf: (at: Span | null) => number | null;
 }
 
 export function places(sources: readonly SourceFile[]): Places {
   const texts = new Map(sources.map((source) => [source.path, source.text]));
   const finders = new Map<string, (offset: number) => Point>();
-  return {
-    origin: ({ path, start }) => {
-      const find = finders.get(path) ?? pointFinder(texts.get(path) ?? "");
-      finders.set(path, find);
-      return { path, ...find(start) };
-    },
+  const origin = ({ path, start }: Span): Origin => {
+    const find = finders.get(path) ?? pointFinder(texts.get(path) ?? "");
+    finders.set(path, find);
+    return { path, ...find(start) };
   };
+  return { origin, lineOf: (at) => (at === null ? null : origin(at).line) };
 }

@@ -66,6 +66,7 @@ describe("what others wrote cannot do anything where it is printed", () => {
     const failure = {
       scenario: hostile,
       at: `${hostile}:3`,
+      row: null,
       step: hostile,
       setUp: false,
       problems: [problem],

@@ -171,6 +171,7 @@ class FeatureWalk {
       steps: this.filledSteps(before, scenario.steps, filling),
       rule,
       heading: scenario.name,
+      example: filling.example?.at ?? null,
       row: filling.row,
       tags: tags.map((tag) => this.tagOf(tag)),
     });

@@ -136,7 +136,7 @@ export function scenario(
   steps: readonly Step[],
   facts: Partial<Scenario> = {},
 ): Scenario {
-  return { id, name, tags: [], steps, origin, ...facts };
+  return { id, name, tags: [], steps, origin, example: null, ...facts };
 }
 
 export function model(facts: Partial<SpecModel>): SpecModel {

@@ -8,11 +8,12 @@ export const printExplanations = (scenarios: readonly ExplainedScenario[], color
   scenarios.map((scenario) => `${printScenario(scenario, colors)}\n\n`).join("");
 
 function printScenario(
-  { requirement, name, path, line, tags, steps }: ExplainedScenario,
+  { requirement, name, path, line, row, tags, steps }: ExplainedScenario,
   colors: Colors,
 ): string {
   const tagged = tags.map((tag) => ` @${tag}`).join("");
-  const title = `${colors.bold(visible(requirement === "" ? name : `${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}`)}`;
+  const rowed = row === null ? "" : ` (row at ${row})`;
+  const title = `${colors.bold(visible(requirement === "" ? name : `${requirement}: ${name}`))}${tagged} ${colors.dim(`${visible(path)}:${line}${rowed}`)}`;
   return [title, ...steps.flatMap((step) => printStep(step, colors))].join("\n");
 }
 

@@ -9,6 +9,8 @@ export interface ExplainedScenario {
   readonly requirement: string;
   readonly path: string;
   readonly line: number;
+  /** The line of the row of examples that fills it in; `null` where it is no outline. */
+  readonly row: number | null;
   readonly tags: readonly string[];
   readonly steps: readonly ExplainedStep[];
 }
@@ -37,12 +39,13 @@ export function explainScenarios(model: SpecModel, filter: string): readonly Exp
   const within = (title: string, scenarios: readonly Scenario[]): readonly ExplainedScenario[] =>
     scenarios
       .filter(({ id }) => id.includes(filter))
-      .map(({ id, name, tags, steps, origin }) => ({
+      .map(({ id, name, tags, steps, origin, example }) => ({
         id,
         name,
         requirement: title,
         path: origin.path,
         line: origin.line,
+        row: example,
         tags,
         steps: steps.map(explain),
       }));

@@ -1,6 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import picocolors from "picocolors";
 import { expect, test } from "vitest";
+import { printExplanations } from "../../cli/explain/print.js";
+import { explainScenarios } from "../../cli/explain/scenario.js";
 import { makeReport } from "../../diagnostics/report.js";
 import { checkProject } from "../check-project.js";
 import { generateProject } from "../generate-project.js";
@@ -57,6 +60,19 @@ test("a feature stands beside the specification: counted, planned, tied to what 
       ],
     },
   ]);
+});
+
+test("the row that fills it in is explained with it", async () => {
+  const root = testProject({ ...notes, "features/reading.feature": journey });
+  const { model } = await check(root);
+  if (model === null) throw new Error("there is no model");
+  const explained = explainScenarios(model, "reading.feature");
+  expect(explained.map(({ line, row }) => [line, row])).toEqual([
+    [6, 12],
+    [6, 13],
+  ]);
+  const printed = printExplanations(explained, picocolors.createColors(false));
+  expect(printed).toContain("Reading nothing features/reading.feature:6 (row at 13)");
 });
 
 test("what is wrong in it is reported there, in the table of examples where that holds it, and once", async () => {

@@ -47,7 +47,7 @@ export function modelOf(
   operations: Readonly<Record<string, readonly string[]>>,
   steps: readonly Partial<Step>[] = [],
 ): SpecModel {
-  const scenario = { id: "s", name: "s", tags: [], steps: steps.map(stepOf), origin };
+  const scenario = { id: "s", name: "s", tags: [], steps: steps.map(stepOf), origin, example: null };
   const requirement = { id: "r", name: "r", statement: "", meta: [], scenarios: [scenario] };
   const ids = Object.keys(operations).sort();
   const capabilities = ids.map(

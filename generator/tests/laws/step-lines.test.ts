@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type NamedStep, stepLine } from "../../../acceptance/report/step-line.js";
+import { type NamedStep, type StepLine, stepLine } from "../../../acceptance/report/step-line.js";
 import { checkSample, readSample, samplesFolder } from "../../2-check/testing/sample-project.js";
 import type { SpecModel } from "../../model.js";
 import type { SourceFile } from "../../source.js";
@@ -12,22 +12,23 @@ import { compileSources, fileText, shopSources, spec } from "./compile-sources.j
 interface PlacedStep extends NamedStep {
   readonly path: string;
   readonly line: number;
+  readonly row: number | null;
 }
 
 const stepsOf = ({ capabilities }: SpecModel): readonly PlacedStep[] =>
   capabilities.flatMap(({ requirements }) =>
     requirements.flatMap(({ name: requirement, scenarios }) =>
-      scenarios.flatMap(({ name: scenario, steps, origin: { path } }) => {
+      scenarios.flatMap(({ name: scenario, steps, origin: { path }, example: row }) => {
         const texts = steps.map(({ text }) => text);
         return steps.map(({ line }, position) => ({
           ...{ requirement, scenario, steps: texts, position },
-          ...{ path, line },
+          ...{ path, line, row },
         }));
       }),
     ),
   );
 
-const found = (sources: readonly SourceFile[], step: PlacedStep): number | null =>
+const found = (sources: readonly SourceFile[], step: PlacedStep): StepLine | null =>
   stepLine(sources.find(({ path }) => path === step.path)?.text ?? "", step);
 
 const words = ({ requirement, scenario, steps, position }: NamedStep): string =>
@@ -41,13 +42,14 @@ const anyCart = wounded(shopSources().find(({ path }) => path.includes(cart))?.t
 describe("the line of a step, found in the text of a specification", () => {
   it("is the one that the compiler gives it", () => {
     const silent = join(samplesFolder, "silent");
-    // The rows of an outline are not found: their names and words are filled in.
-    const plain = readdirSync(silent).filter((name) => name !== "outlines");
-    const samples = plain.map((name) => readSample(join(silent, name)));
+    const samples = readdirSync(silent).map((name) => readSample(join(silent, name)));
     const shop = { sources: shopSources(), model: compileSources(shopSources()).model };
     const all = [shop, ...samples.map((sample) => ({ ...sample, model: checkSample(sample).model }))];
     const missed = all.flatMap(({ sources, model }) =>
-      stepsOf(model).filter((step) => found(sources, step) !== step.line),
+      stepsOf(model).filter((step) => {
+        const place = found(sources, step);
+        return place?.line !== step.line || place.row !== step.row;
+      }),
     );
     expect(missed).toEqual([]);
   });
@@ -57,7 +59,9 @@ describe("the line of a step, found in the text of a specification", () => {
       fc.property(anyCart, (text) => {
         const sources = [spec(cart, text)];
         const { model } = compileSources(sources, { foreign: true });
-        const wrong = stepsOf(model).filter((step) => ![step.line, null].includes(found(sources, step)));
+        const wrong = stepsOf(model).filter(
+          (step) => ![step.line, undefined].includes(found(sources, step)?.line),
+        );
         expect(wrong).toEqual([]);
       }),
       { numRuns: 2 * runs, seed },
@@ -73,9 +77,9 @@ describe("the line of a step, found in the text of a specification", () => {
         if (old === undefined || now === undefined) return;
         const byLine = new Map(stepsOf(now).map((step) => [step.line, words(step)]));
         const wrong = stepsOf(old).filter((step) => {
-          const line = stepLine(after, step);
-          if (line === null) return false;
-          const there = byLine.get(line);
+          const place = stepLine(after, step);
+          if (place === null) return false;
+          const there = byLine.get(place.line);
           // What was one step may be several now, and more may have been written below it.
           return there === undefined || !(there.startsWith(words(step)) || words(step).startsWith(there));
         });

@@ -13,3 +13,12 @@ Feature: a journey
 
   @empty
   Scenario: Nothing at all
+
+  Scenario Outline: Words of <what>
+    Given bob has written a note
+    Then the note speaks of <what>
+
+    Examples:
+      | what |
+      | milk |
+      | tea  |
