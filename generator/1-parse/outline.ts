@@ -1,6 +1,7 @@
 import type { Heading, Root, RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
+import { headingInEnglish } from "./gherkin-words.js";
 import { type Delta, foreignWord, headingKind, type ScenarioRole } from "./headings.js";
 import { type ListedName, listedNames } from "./listed-changes.js";
 import { contentOf, rangeOf } from "./markdown.js";
@@ -184,6 +185,13 @@ class OutlineWalk implements Outline {
     const content = contentOf(node);
     if (this.requirement === null || content === null) return;
     const name = trimmed(this.reading, content);
+    const translated = headingInEnglish(name.value);
+    if (translated !== null) {
+      const { word, form, role } = translated;
+      this.report("foreign-heading", name.at, { word, form });
+      this.openScenario(name, node, role);
+      return;
+    }
     const word = foreignWord.exec(name.value)?.[0];
     if (word !== undefined) this.report("gherkin-heading", name.at, { word });
     else

@@ -1,5 +1,6 @@
 import { type Code, diagnose, type Holes } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type StepWords, specWords } from "../diagnostics/step-words.js";
 import type { Span } from "../source.js";
 
 /** Collects what this phase has to say; nothing is thrown, so one run reports all mistakes. */
@@ -9,6 +10,12 @@ export type DiagnosticSink = <C extends Code>(
   holes: Holes<C>,
   related?: Diagnostic["related"],
 ) => void;
+
+/** A sink that says it in the words of a file. */
+export const sinkIn =
+  (words: StepWords, add: (diagnostic: Diagnostic) => void): DiagnosticSink =>
+  (code, at, holes, related) =>
+    add(diagnose(code, at, holes, related, words));
 
 export interface Collector {
   readonly report: DiagnosticSink;
@@ -40,7 +47,7 @@ export function collector(): Collector {
     known.add(key);
     diagnostics.push(diagnostic);
   };
-  const report: DiagnosticSink = (code, at, holes, related) => add(diagnose(code, at, holes, related));
+  const report = sinkIn(specWords, add);
   const during = <T>(work: () => T): { readonly made: T; readonly diagnostics: readonly Diagnostic[] } => {
     const before = diagnostics.length;
     const made = work();

@@ -4,7 +4,7 @@ import type { Feature, FeatureScenario } from "../model.js";
 import type { Located } from "../source.js";
 import type { Planning } from "./capabilities.js";
 import { type Declarations, idBook } from "./declarations.js";
-import type { DiagnosticSink } from "./diagnostic-sink.js";
+import { type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
 import { didYouMean } from "./nearest.js";
 import { scenarioRules } from "./rules/scenario-rules.js";
 import { slug } from "./slug.js";
@@ -29,8 +29,10 @@ type Known = Readonly<Record<"requirement" | "capability", ReadonlySet<string>>>
 function featureOf(
   document: FeatureDocument,
   known: Known,
-  { context, settings, collector }: Pick<Planning, "context" | "settings" | "collector">,
+  { context: shared, settings, collector }: Pick<Planning, "context" | "settings" | "collector">,
 ): Feature {
+  const { words } = document;
+  const context = { ...shared, words, report: sinkIn(words, shared.add) };
   const scenarios: FeatureScenario[] = [];
   const found = collector.apart(() => {
     const claim = idBook(context.report);

@@ -1,6 +1,7 @@
 import type { Span } from "../source.js";
 import { catalog } from "./catalog.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { inWords, type StepWords, specWords } from "./step-words.js";
 
 type Catalog = typeof catalog;
 export type Code = keyof Catalog;
@@ -19,19 +20,26 @@ const fill = (text: string, holes: Readonly<Record<string, string | number>>): s
     Object.hasOwn(holes, name) ? String(holes[name]) : whole,
   );
 
-/** Builds a diagnostic from the catalogue; its holes are typed by the texts themselves. */
+/** Builds a diagnostic from the catalogue, in the words of its file; its holes are typed by the texts themselves. */
 export function diagnose<C extends Code>(
   code: C,
   at: Span,
   holes: Holes<C>,
   related: Diagnostic["related"] = [],
+  words: StepWords = specWords,
 ): Diagnostic {
   const { severity, message, hint } = catalog[code];
+  const said = Object.fromEntries(
+    Object.entries<string | number>(holes).map(([name, value]) => [
+      name,
+      name === "phase" || name === "where" ? inWords(String(value), words) : value,
+    ]),
+  );
   return {
     code,
     severity,
-    message: fill(message, holes),
-    hint: hint === null ? null : fill(hint, holes),
+    message: fill(inWords(message, words), said),
+    hint: hint === null ? null : fill(inWords(hint, words), said),
     at,
     related,
   };

@@ -2,40 +2,78 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Reading, spanOf } from "../reading.js";
 import type { FeatureLines } from "./feature-lines.js";
-import type { GherkinError } from "./gherkin.js";
+import type { Dialect, Gherkin, GherkinError } from "./gherkin.js";
+import { announcedLanguage, likelyLanguage, nearKeyword } from "./languages.js";
 
-/** Reports what the parser of features objects to. */
-export function reportRefusal(reading: Reading, lines: FeatureLines, errors: readonly GherkinError[]): void {
+interface Refused extends Reading {
+  readonly lines: FeatureLines;
+}
+
+/** Reports what the parser of features objects to: a language that is not announced once, for all the lines it makes wrong. */
+export function reportRefusal(reading: Refused, errors: readonly GherkinError[], gherkin: Gherkin): void {
+  const { text, report } = reading;
+  const announced = announcedLanguage(text.split(/\r\n|\n/, 50).map((line) => line.replace(/^\uFEFF/, "")));
+  const written = announced ?? "en";
+  const likely = likelyLanguage(text, written, gherkin.dialects);
+  const dialect = gherkin.dialects[written];
+  if (likely !== null) {
+    const { name } = gherkin.dialects[likely] ?? { name: likely };
+    const isKnown = dialect !== undefined;
+    const holes = {
+      written,
+      known: isKnown ? dialect.name : "no language of Gherkin",
+      name,
+      language: likely,
+    };
+    const first = errors[0];
+    const at = first === undefined ? spanOf(reading, { start: 0, end: 0 }) : placeOf(first, reading);
+    report(diagnose("other-language", at, holes));
+    return;
+  }
   for (const error of withoutFollowing(errors))
-    reading.report(diagnose("broken-feature", placeOf(error, reading, lines), { problem: said(error) }));
+    report(diagnose("broken-feature", placeOf(error, reading), said(error, reading, dialect ?? null)));
 }
 
 /** After a line that fits nowhere the lines behind it often fit nowhere either. */
 const withoutFollowing = (errors: readonly GherkinError[]): readonly GherkinError[] =>
   errors.filter(({ line }, i) => line !== (errors[i - 1]?.line ?? -1) + 1);
 
-function placeOf(error: GherkinError, reading: Reading, lines: FeatureLines): Diagnostic["at"] {
-  const start = lines.offset(error);
-  return spanOf(reading, { start, end: Math.max(start, lines.line(error.line).end) });
+function placeOf(error: GherkinError, reading: Refused): Diagnostic["at"] {
+  const start = reading.lines.offset(error);
+  return spanOf(reading, { start, end: Math.max(start, reading.lines.line(error.line).end) });
 }
 
-const parts: Readonly<Record<string, string>> = {
-  EOF: "the end",
-  TableRow: "a row of a table",
-  DocStringSeparator: 'a text between `"""`',
-  StepLine: "a step",
-  TagLine: "a tag",
-  FeatureLine: "a feature",
-  BackgroundLine: "a background",
-  RuleLine: "a rule",
-  ScenarioLine: "a scenario",
-  ExamplesLine: "examples",
+const parts: Readonly<Record<string, (dialect: Dialect) => string>> = {
+  EOF: () => "the end",
+  TableRow: () => "a row of a table",
+  DocStringSeparator: () => 'a text between `"""`',
+  StepLine: ({ given, when, then }) =>
+    `a step (${[given, when, then].map((words) => `\`${words.find((word) => word !== "* ")?.trim()}\``).join(", ")})`,
+  TagLine: () => "a tag",
+  FeatureLine: ({ feature }) => `\`${feature[0]}:\``,
+  BackgroundLine: ({ background }) => `\`${background[0]}:\``,
+  RuleLine: ({ rule }) => `\`${rule[rule.length - 1]}:\``,
+  ScenarioLine: ({ scenario }) => `\`${scenario[scenario.length - 1]}:\``,
+  ExamplesLine: ({ examples }) => `\`${examples[0]}:\``,
 };
 
-/** What the parser says, without its place, which stands before it anyway, and in words instead of the names of its tokens. */
-function said({ message }: GherkinError): string {
+/**
+ * What the parser says, without its place, which stands before it anyway, and in the words of the language instead of the
+ * names of its tokens.
+ */
+function said(
+  { message, line }: GherkinError,
+  { text, lines }: Refused,
+  dialect: Dialect | null,
+): { readonly problem: string; readonly guess: string } {
   const [, expected, got] = /: expected: (.*), got '(.*)'$/s.exec(message) ?? [];
-  if (expected === undefined) return message.replace(/^\(\d+:\d+\): /, "");
-  const known = expected.split(", ").flatMap((token) => parts[token.replace(/^#/, "")] ?? []);
-  return `expected ${known.join(", ")}, found \`${got?.slice(0, 40)}\``;
+  if (expected === undefined || dialect === null)
+    return { problem: message.replace(/^\(\d+:\d+\): /, ""), guess: "" };
+  const known = expected.split(", ").flatMap((token) => parts[token.replace(/^#/, "")]?.(dialect) ?? []);
+  const { start, end } = lines.line(line);
+  const near = nearKeyword(text.slice(start, end), dialect);
+  return {
+    problem: `expected ${known.join(", ")}, found \`${got?.slice(0, 40)}\``,
+    guess: near === null ? "" : ` Did you mean \`${near}\`?`,
+  };
 }

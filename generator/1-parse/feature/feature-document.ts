@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { StepWords } from "../../diagnostics/step-words.js";
 import type { Located } from "../../source.js";
 import type { ScenarioDocument } from "../document.js";
 
@@ -8,6 +9,8 @@ export interface FeatureDocument {
   /** The path below the folder of features, without its ending: `checkout`, `admin/prices`. */
   readonly id: string;
   readonly scenarios: readonly FeatureScenarioDocument[];
+  /** The keywords of its language. */
+  readonly words: StepWords;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -58,7 +58,7 @@ export function readFeatureStep(reading: StepReading, step: Step, use: KeywordUs
     const code = inFile(builder.build(reading.path, inner.start), reading.path, text);
     return readStepSpan(code, reading.report);
   });
-  if (text.text === "") reading.report(diagnose("empty-step", at, { keyword: use.keyword }));
+  if (text.text === "") reading.report(diagnose("empty-step", at, { keyword: step.keyword.trim() }));
   return {
     ...use,
     at,

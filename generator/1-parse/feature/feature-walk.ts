@@ -1,6 +1,7 @@
 import type { Background, Feature, Rule, Scenario, Step, Tag } from "@cucumber/messages";
 import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { StepWords } from "../../diagnostics/step-words.js";
 import type { Located } from "../../source.js";
 import { checkExamples } from "../check-examples.js";
 import type { StepDocument } from "../document.js";
@@ -9,6 +10,7 @@ import { type Filling, filled, type PlacedText } from "../placed-text.js";
 import { type Placeholder, placeholdersIn } from "../placeholders.js";
 import { type Reading, spanOf } from "../reading.js";
 import { withCauses } from "../row-steps.js";
+import { isTableAlone, reportCodeIn } from "./description.js";
 import { exampleTable } from "./examples-table.js";
 import type { FeatureScenarioDocument } from "./feature-document.js";
 import type { FeatureLines } from "./feature-lines.js";
@@ -28,7 +30,8 @@ interface Around {
 /** A feature that is read, where its lines stand, and the keywords of its language. */
 export interface FeatureReading extends Reading {
   readonly lines: FeatureLines;
-  readonly words: Dialect;
+  readonly dialect: Dialect;
+  readonly words: StepWords;
 }
 
 /** The scenarios of a feature as they run. */
@@ -65,14 +68,17 @@ class FeatureWalk {
   children(children: readonly Child[], around: Around): void {
     const names = new Map<string, Scenario>();
     let { background } = around;
-    for (const { background: own, scenario, rule } of children) {
+    children.forEach(({ background: own, scenario, rule }, i) => {
+      const words = own ?? scenario;
+      if (words !== undefined) reportCodeIn(this.reading, words);
       if (own !== undefined) background = [...background, ...own.steps];
       if (rule !== undefined)
         this.children(rule.children, { rule: rule.name, tags: [...around.tags, ...rule.tags], background });
-      if (scenario === undefined) continue;
+      if (scenario === undefined) return;
       this.checkName(scenario, names);
-      this.scenario(scenario, { ...around, background });
-    }
+      const next = children[i + 1]?.scenario;
+      this.scenario(scenario, { ...around, background }, next !== undefined && isTableAlone(next));
+    });
   }
 
   private checkName(scenario: Scenario, names: Map<string, Scenario>): void {
@@ -86,13 +92,14 @@ class FeatureWalk {
       );
   }
 
-  private scenario(scenario: Scenario, around: Around): void {
+  /** `isOpen`: what follows was probably meant as its examples, which is reported there. */
+  private scenario(scenario: Scenario, around: Around, isOpen: boolean): void {
     const name = this.nameOf(scenario);
     const texts = isOutline(scenario, this.reading) ? this.textsOf(scenario) : [];
     const uses = texts.flatMap(placeholdersIn);
     const own = [...around.tags, ...scenario.tags];
     if (scenario.examples.length === 0) {
-      this.withoutExamples(scenario, name, uses);
+      if (!isOpen) this.withoutExamples(scenario, name, uses);
       this.add(scenario, { ...around, tags: own }, { row: null, uses, example: null });
       return;
     }
@@ -104,16 +111,19 @@ class FeatureWalk {
       for (const example of tables[i]?.rows ?? [])
         this.add(scenario, { ...around, tags: [...own, ...tags] }, { row: ++row, uses, example });
     });
-    if (row === 0) this.reading.report(diagnose("outline-without-rows", name.at, { name: scenario.name }));
+    if (row === 0)
+      this.reading.report(
+        diagnose("outline-without-rows", name.at, { name: scenario.name }, [], this.reading.words),
+      );
   }
 
   /** Cucumber runs it once, as it stands. */
   private withoutExamples(scenario: Scenario, { at }: Located<string>, uses: readonly Placeholder[]): void {
     const { keyword, name } = scenario;
-    if (!this.reading.words.scenarioOutline.includes(keyword)) return;
-    const form = `${this.reading.words.scenario.at(-1)}: ${name}`;
+    if (!this.reading.dialect.scenarioOutline.includes(keyword)) return;
+    const form = `${this.reading.words.scenario} ${name}`;
     if (uses.some(({ isMarkup }) => !isMarkup))
-      this.reading.report(diagnose("outline-without-rows", at, { name }));
+      this.reading.report(diagnose("outline-without-rows", at, { name }, [], this.reading.words));
     else this.reading.report(diagnose("outline-without-placeholders", at, { name, form }));
   }
 
@@ -163,8 +173,16 @@ class FeatureWalk {
       );
     this.steps = count;
     if (count > mostSteps) return;
-    if (scenario.steps.length === 0)
-      this.reading.report(diagnose("scenario-without-steps", name.at, { name: scenario.name }));
+    if (isTableAlone(scenario)) {
+      const { start, end } = this.lines.line(scenario.location.line);
+      const at = { start, end: Math.min(end, start + scenario.keyword.length + 1) };
+      this.reading.report(
+        diagnose("examples-expected", spanOf(this.reading, at), {}, [], this.reading.words),
+      );
+    } else if (scenario.steps.length === 0)
+      this.reading.report(
+        diagnose("scenario-without-steps", name.at, { name: scenario.name }, [], this.reading.words),
+      );
     this.scenarios.push({
       name: { value: filledName(scenario.name, filling.example?.fillings ?? []), at: name.at },
       at: spanOf(this.reading, this.rangeOf(scenario)),
@@ -204,7 +222,9 @@ class FeatureWalk {
       const reading = i < background.length ? plain : { ...plain, fillings };
       const read = readFeatureStep(reading, step, use);
       if (phase === null && (use.keyword === "AND" || use.keyword === "BUT"))
-        report(diagnose("nothing-to-go-on", read.at, { keyword: step.keyword.trim() }));
+        report(
+          diagnose("nothing-to-go-on", read.at, { keyword: step.keyword.trim() }, [], this.reading.words),
+        );
       phase = use.phase;
       return read;
     });
@@ -229,8 +249,8 @@ class FeatureWalk {
 }
 
 /** What has examples is an outline, whatever its keyword. */
-const isOutline = ({ examples, keyword }: Scenario, { words }: FeatureReading): boolean =>
-  examples.length > 0 || words.scenarioOutline.includes(keyword);
+const isOutline = ({ examples, keyword }: Scenario, { dialect }: FeatureReading): boolean =>
+  examples.length > 0 || dialect.scenarioOutline.includes(keyword);
 
 const filledName = (name: string, fillings: readonly Filling[]): string =>
   filled({ text: name, offsets: [], end: 0 }, fillings)?.text ?? name;

@@ -1,5 +1,6 @@
 import type { Bindings } from "../../bindings.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type StepWords, specWords } from "../../diagnostics/step-words.js";
 import type { Operation, Type } from "../../model.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -29,6 +30,8 @@ export interface PlanContext {
   readonly foreign: boolean;
   /** What the scenario that is planned made so far. */
   readonly distinct: Distinct;
+  /** The words of the file that is planned, for fixes. */
+  readonly words: StepWords;
   readonly report: DiagnosticSink;
   readonly errors: () => number;
   readonly add: (diagnostic: Diagnostic) => void;
@@ -48,6 +51,7 @@ export function planContext(given: Given): PlanContext {
       : { kind: "entity", name: codes.body, view: "full" };
   return {
     ...given,
+    words: specWords,
     distinct: distinctIn(null),
     routes: routeTree(operations),
     creators: creators(operations, (type) => fieldsOf(type, types)),

@@ -1,4 +1,5 @@
 import type { StepDocument } from "../../1-parse/document.js";
+import { stepLineIn } from "../../diagnostics/step-words.js";
 import type { Operation } from "../../model.js";
 import type { Sending, Text, Value } from "../../plan.js";
 import type { Span } from "../../source.js";
@@ -20,13 +21,20 @@ export function judgeCallers(
 ): boolean {
   if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, context)) return true;
   if (sending !== null && saysItself(step, sending, operation)) return true;
-  const name = lastCaller ?? operation.authentication?.role ?? "ann";
+  const name = callerFor(operation, lastCaller);
   context.report("caller-missing", at, {
     operation: `${operation.method} ${operation.path}`,
     asks: asksFor(operation),
-    line: `- **${step.keyword}** \`@${name}\`: ${step.text}`,
+    line: stepLineIn(context.words, step.keyword, `\`@${name}\`: ${step.text}`),
   });
   return false;
+}
+
+/** Who acted before, if the operation lets them; the callers of a role are named like it. */
+function callerFor({ authentication }: Operation, lastCaller: string | null): string {
+  const role = authentication?.role ?? null;
+  if (role === null) return lastCaller ?? "ann";
+  return lastCaller?.replace(/\d+$/, "") === role ? lastCaller : role;
 }
 
 function asksFor({ authentication, caller }: Operation): string {

@@ -53,6 +53,13 @@ export const document = {
     hint: "Write each case as its own `#### Scenario: Name`; put rows of values in a table under a step.",
     example: "#### Rule: Pay",
   },
+  "foreign-heading": {
+    severity: "error",
+    message:
+      "`{word}` is a heading of features in another language: expected `{form}`, as in every specification.",
+    hint: "Write `{form}`.",
+    example: "#### Szenariogrundriss: <n> hats\n- **WHEN** `GET /hats?limit=<n>`\n\n| n |\n| - |\n| 1 |",
+  },
   "heading-without-requirement": {
     severity: "warning",
     message:

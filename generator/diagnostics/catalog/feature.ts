@@ -4,9 +4,16 @@ import type { Entries } from "../entry.js";
 export const feature = {
   "broken-feature": {
     severity: "error",
-    message: "Cucumber cannot read this feature: {problem}.",
+    message: "Cucumber cannot read this feature: {problem}.{guess}",
     hint: "Correct this line; nothing of the file is read until then.",
     example: "Feature: Hats\n  Scenario: One\n    When `GET /hats`\n    Give a hat",
+  },
+  "other-language": {
+    severity: "error",
+    message:
+      "This feature is read in the language `{written}` ({known}), and its keywords are those of `{language}` ({name}).",
+    hint: "Write `# language: {language}` in the first line.",
+    example: "Funktionalität: Hüte",
   },
   "same-scenario": {
     severity: "error",
@@ -33,6 +40,12 @@ export const feature = {
     message: "This table of examples has no row, so nothing runs from it.",
     hint: "Add a row, or remove the table.",
     example: "a table with rows, and a second one: `| n |` alone",
+  },
+  "examples-expected": {
+    severity: "error",
+    message: "This begins a scenario, and the table below it belongs to no step: expected `Examples:`.",
+    hint: "Write `Examples:` above a table of examples, or the steps of the scenario.",
+    example: "Scenario Outline: Pay <n>\n  When `POST /api/orders`\n\n  Example: few\n    | n |\n    | 1 |",
   },
   "unknown-column": {
     severity: "error",

@@ -2,6 +2,7 @@ import type { FeatureDocument } from "../../1-parse/feature/feature-document.js"
 import type { Gherkin } from "../../1-parse/feature/gherkin.js";
 import { readFeature } from "../../1-parse/feature/read-feature.js";
 import { diagnose } from "../../diagnostics/diagnose.js";
+import { specWords } from "../../diagnostics/step-words.js";
 import { lazily } from "../../lazily.js";
 import { sha256 } from "../../sha256.js";
 import type { SourceFile } from "../../source.js";
@@ -39,5 +40,5 @@ export function featureReader({
 
 function unread({ path }: SourceFile): FeatureDocument {
   const diagnostics = [diagnose("no-cucumber", { path, start: 0, end: 0 }, {})];
-  return { path, id: path, scenarios: [], diagnostics };
+  return { path, id: path, scenarios: [], words: specWords, diagnostics };
 }

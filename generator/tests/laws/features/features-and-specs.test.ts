@@ -9,6 +9,7 @@ import { check } from "../../../2-check/check.js";
 import { readSample, type Sample, samplesFolder } from "../../../2-check/testing/sample-project.js";
 import { noBindings } from "../../../bindings.js";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
+import { specWords } from "../../../diagnostics/step-words.js";
 import { noMemory } from "../../../memory.js";
 import type { Scenario } from "../../../model.js";
 import { defaultSettings } from "../../../settings.js";
@@ -31,7 +32,7 @@ function bothWays({ sources, settings, bindings }: Sample, writing: Writing) {
     path: `features/${id}.feature`,
     text: featureText(requirements, writing),
   }));
-  const features = texts.map((text) => readFeature(text, "features", gherkin));
+  const features = texts.map((text) => ({ ...readFeature(text, "features", gherkin), words: specWords }));
   const bare = documents.map((document) => ({
     ...document,
     requirements: document.requirements.map((requirement) => ({ ...requirement, scenarios: [] })),
