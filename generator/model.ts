@@ -15,6 +15,10 @@ export interface SpecModel {
   readonly features: readonly Feature[];
   /** Sorted so that an entity stands after those it names, as far as cycles let it; otherwise by name. */
   readonly entities: readonly Entity[];
+  /** Types that have a name, sorted by it. */
+  readonly types: readonly NamedType[];
+  /** Names of entities and types, each after those it names, as far as cycles let it. */
+  readonly order: readonly string[];
   /** Sorted by path, then method. */
   readonly operations: readonly Operation[];
   readonly errors: ErrorCatalog;
@@ -111,7 +115,20 @@ export type Type =
   | { readonly kind: "list"; readonly item: Type }
   | { readonly kind: "map"; readonly value: Type }
   | { readonly kind: "enum"; readonly values: readonly Literal[] }
-  | { readonly kind: "object"; readonly fields: readonly Field[] };
+  | { readonly kind: "object"; readonly fields: readonly Field[] }
+  | RuledType;
+
+/** A type with rules of its own: one that has a name, or what the field is whose type a list names (`Book.title[]`). */
+export interface RuledType {
+  readonly kind: "ruled";
+  /** Of `SpecModel.types`. */
+  readonly name: string | null;
+  /** As of an entity: `input` where a request's body has it without read-only fields. */
+  readonly view: "full" | "input";
+  readonly type: Type;
+  readonly nullable: boolean;
+  readonly checks: readonly FieldCheck[];
+}
 
 /** A field of an entity, a parameter, a query parameter or a header. */
 export interface Field {
@@ -159,6 +176,18 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface Entity {
   readonly name: string;
   readonly fields: readonly Field[];
+  /** Whether some request's body needs the view without read-only fields. */
+  readonly hasInput: boolean;
+  /** Id of the requirement that declares it. */
+  readonly requirement: string;
+  readonly description: string;
+}
+
+/** `Slug = string length 1..80` */
+export interface NamedType {
+  readonly name: string;
+  /** As every use of the name has it. */
+  readonly type: RuledType;
   /** Whether some request's body needs the view without read-only fields. */
   readonly hasInput: boolean;
   /** Id of the requirement that declares it. */

@@ -9,7 +9,7 @@ import type { SourceFile } from "../source.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { declarations } from "./declarations.js";
 import { collector } from "./diagnostic-sink.js";
-import { entitiesOf } from "./entities/entities.js";
+import { schemasOf } from "./entities/entities.js";
 import { readOnlyFinder } from "./entities/input-view.js";
 import { lifecyclesOf } from "./entities/lifecycles.js";
 import { typeResolver } from "./entities/types.js";
@@ -61,14 +61,14 @@ function checkOnce(input: CheckInput): Checked {
   const stepNames: StepNamesOf = (document) =>
     memory.recall(document, "step names", () => stepNamesIn(document));
   const declared = declarations(input, settings, stepNames, report);
-  const types = typeResolver(declared.entities, report);
+  const types = typeResolver(declared, report);
   const codes = errorCodes(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);
   const drafts = operationDrafts(declared, report);
   const operations = drafts.map((draft) =>
     operationFrom(draft, { types, codes, places, hasReadOnly, report }),
   );
-  const entities = entitiesOf(declared, types, hasReadOnly, operations);
+  const schemas = schemasOf(declared, types, hasReadOnly, operations);
   const lifecycles = lifecyclesOf(declared, types, report);
   const known = new Set(codes.entries.keys());
   for (const rule of rules) rule({ declared, drafts, operations, types, codes: known, settings, report });
@@ -86,7 +86,7 @@ function checkOnce(input: CheckInput): Checked {
   });
   const textOf = new Map(asWritten ? sources.map((source) => [source.path, source]) : []);
   const keyOf = planningKeys({
-    entities,
+    entities: schemas.entities,
     entityNames: declared.entities.keys(),
     operations,
     codes,
@@ -109,7 +109,7 @@ function checkOnce(input: CheckInput): Checked {
     title: settings.title,
     capabilities,
     features,
-    entities,
+    ...schemas,
     operations,
     errors: catalogOf(codes, operations),
     lifecycles,

@@ -8,6 +8,7 @@ import type {
 } from "../1-parse/document.js";
 import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { TypeAndRules, TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
@@ -42,6 +43,13 @@ export interface EntityDeclaration {
       };
 }
 
+/** `Slug = string length 1..80` */
+export interface TypeDeclaration {
+  readonly name: Located<string>;
+  readonly home: RequirementHome;
+  readonly value: TypeAndRules;
+}
+
 export interface ErrorTable {
   readonly at: Span;
   readonly body: Located<string> | null;
@@ -56,6 +64,7 @@ export interface Declarations {
   readonly features: readonly FeatureDocument[];
   readonly homes: readonly RequirementHome[];
   readonly entities: ReadonlyMap<string, EntityDeclaration>;
+  readonly types: ReadonlyMap<string, TypeDeclaration>;
   readonly errorTables: readonly ErrorTable[];
 }
 
@@ -73,12 +82,17 @@ export function declarations(
   const words = lazily(() => vocabularyOf(sorted));
   const homes = sorted.flatMap((document) => homesOf(document, words, foreign, report));
   const entities = new Map<string, EntityDeclaration>();
+  const types = new Map<string, TypeDeclaration>();
   const errorTables: ErrorTable[] = [];
+  const typeNames = namesOfTypes(homes);
   for (const home of homes) {
-    for (const declaration of entitiesOf(home, foreign)) addEntity(entities, declaration, report);
+    for (const declaration of entitiesOf(home, typeNames, foreign))
+      add(entities, declaration, types.get(declaration.name.value), report);
+    for (const declaration of typesOf(home, typeNames))
+      add(types, declaration, entities.get(declaration.name.value), report);
     for (const block of home.document.blocks) if (block.kind === "errors") errorTables.push(block);
   }
-  return { documents: sorted, features, homes, entities, errorTables };
+  return { documents: sorted, features, homes, entities, types, errorTables };
 }
 
 function homesOf(
@@ -125,28 +139,79 @@ export function idBook(report: DiagnosticSink): (id: string, name: Located<strin
 }
 
 /** A name that was only meant declares nothing where mistakes do not stop the compiler. */
-function entitiesOf(home: RequirementHome, foreign: boolean): EntityDeclaration[] {
+function entitiesOf(
+  home: RequirementHome,
+  typeNames: ReadonlySet<string>,
+  foreign: boolean,
+): EntityDeclaration[] {
   const tables = home.document.blocks.flatMap((block): EntityDeclaration[] =>
     block.kind === "entity" && (block.isNamed || !foreign)
       ? [{ name: block.name, home, shape: { kind: "table", fields: block.fields } }]
       : [],
   );
   const derived = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
-    fact.kind === "derived"
+    fact.kind === "derived" && (fact.without.length > 0 || !typeNames.has(fact.base.value))
       ? [{ name: fact.name, home, shape: { kind: "derived", base: fact.base, without: fact.without } }]
       : [],
   );
-  return [...tables, ...derived];
+  const objects = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
+    fact.kind === "named" && isObject(fact.value) && fact.value.type !== null
+      ? [{ name: fact.name, home, shape: { kind: "table", fields: rowsOf(fact.value.type) } }]
+      : [],
+  );
+  return [...tables, ...derived, ...objects];
 }
 
-function addEntity(
-  entities: Map<string, EntityDeclaration>,
-  declaration: EntityDeclaration,
+/** `Page = { items: Book[], total?: integer }` says what a table would. */
+function rowsOf({ value, at }: Located<TypeSyntax>): readonly FieldSyntax[] {
+  if (value.kind !== "inline") return [];
+  return value.fields.map(({ name, optional, type }) => ({
+    at: name.at,
+    name,
+    type: { value: type, at },
+    rules: optional ? [{ rule: { kind: "optional" }, code: null, at: name.at }] : [],
+    description: "",
+  }));
+}
+
+/** What is said to be a type, and what is another name for one: `Tag = Slug`. */
+function namesOfTypes(homes: readonly RequirementHome[]): ReadonlySet<string> {
+  const facts = homes.flatMap((home) => home.facts.map(({ value }) => value));
+  const named = new Set(
+    facts.flatMap((fact) => (fact.kind === "named" && !isObject(fact.value) ? [fact.name.value] : [])),
+  );
+  const others = new Map<string, string[]>();
+  for (const fact of facts)
+    if (fact.kind === "derived" && fact.without.length === 0)
+      others.set(fact.base.value, [...(others.get(fact.base.value) ?? []), fact.name.value]);
+  // The set grows while it is walked.
+  for (const name of named) for (const other of others.get(name) ?? []) named.add(other);
+  return named;
+}
+
+/** An object written on the spot that gets a name is an entity. */
+const isObject = ({ type, rules }: TypeAndRules): boolean =>
+  type?.value.kind === "inline" && rules.length === 0;
+
+function typesOf(home: RequirementHome, typeNames: ReadonlySet<string>): readonly TypeDeclaration[] {
+  return home.facts.flatMap(({ value: fact }): readonly TypeDeclaration[] => {
+    if (fact.kind === "named" && !isObject(fact.value)) return [{ name: fact.name, home, value: fact.value }];
+    if (fact.kind !== "derived" || fact.without.length > 0 || !typeNames.has(fact.base.value)) return [];
+    const type = { value: { kind: "entity", name: fact.base }, at: fact.base.at } as const;
+    return [{ name: fact.name, home, value: { type, rules: [] } }];
+  });
+}
+
+/** Entities and types have their names together; `other` is what has it already among the others. */
+function add<T extends { readonly name: Located<string> }>(
+  all: Map<string, T>,
+  declaration: T,
+  other: { readonly name: Located<string> } | undefined,
   report: DiagnosticSink,
 ): void {
   const name = declaration.name.value;
-  const first = entities.get(name);
-  if (first === undefined) entities.set(name, declaration);
+  const first = all.get(name) ?? other;
+  if (first === undefined) all.set(name, declaration);
   else
     report("duplicate-entity", declaration.name.at, { name }, [
       { message: `\`${name}\` is first declared here.`, at: first.name.at },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SpecModel } from "../model.js";
+import type { Entity, SpecModel } from "../model.js";
 import { targets } from "../targets.js";
 import { emit } from "./emit.js";
 import { entity, field, operation, reply } from "./testing/parts.js";
@@ -28,8 +28,8 @@ describe("emit", () => {
   it("changes no other generated name where something is added", () => {
     const before = namesIn(shopModel);
     const additions: readonly SpecModel[] = [
-      { ...shopModel, entities: [entity("ProductBody", [field("id")]), ...shopModel.entities] },
-      { ...shopModel, entities: [entity("Handlers", []), entity("Order2", []), ...shopModel.entities] },
+      withEntities([entity("ProductBody", [field("id")])]),
+      withEntities([entity("Handlers", []), entity("Order2", [])]),
       {
         ...shopModel,
         entities: shopModel.entities.map((one) => ({ ...one, fields: [field("added"), ...one.fields] })),
@@ -50,6 +50,11 @@ describe("emit", () => {
     }
   });
 });
+
+function withEntities(more: readonly Entity[]): SpecModel {
+  const entities = [...more, ...shopModel.entities];
+  return { ...shopModel, entities, order: entities.map(({ name }) => name) };
+}
 
 /** Every name a person can hold on to: exports, properties, files, schemas and operations. */
 function namesIn(model: SpecModel): readonly string[] {

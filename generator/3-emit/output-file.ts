@@ -1,5 +1,5 @@
 import type { Memory } from "../memory.js";
-import type { Capability, Entity, Operation, SpecModel } from "../model.js";
+import type { Capability, Operation, SpecModel } from "../model.js";
 
 /** One file of output. `path` is relative to the output folder and uses `/`. */
 export interface OutputFile {
@@ -39,20 +39,20 @@ export const capabilityFile = (
 /** A thing without its place, so that what is made of it does not change where only lines move. */
 export type Placeless<T> = Omit<T, "origin">;
 
-/** The entities, as far as code is made of them. */
-export interface EntityPart {
-  readonly entities: readonly Entity[];
-}
+/** The entities and named types, as far as code is made of them. */
+export type EntityPart = Pick<SpecModel, "entities" | "types" | "order">;
 
 /** The operations and entities, as far as code is made of them. */
 export interface ContractPart extends EntityPart {
   readonly operations: readonly Placeless<Operation>[];
 }
 
-export const entityPart = ({ entities }: SpecModel): EntityPart => ({ entities });
+export const entityPart = ({ entities, types, order }: SpecModel): EntityPart => ({ entities, types, order });
 
-export const contractPart = ({ entities, operations }: SpecModel): ContractPart => ({
+export const contractPart = ({ entities, types, order, operations }: SpecModel): ContractPart => ({
   entities,
+  types,
+  order,
   operations: withoutPlaces(operations),
 });
 

@@ -1,4 +1,5 @@
 import type { Field, Json, Type } from "../model.js";
+import { resolvedType } from "../resolved-type.js";
 
 /** The fields of an entity by its name. */
 export type FieldsByEntity = (name: string) => readonly Field[];
@@ -14,7 +15,8 @@ export function sentFields(fields: readonly Field[], fieldsOf: FieldsByEntity): 
     );
 }
 
-function sentValue(value: Json, type: Type, fieldsOf: FieldsByEntity): Json {
+function sentValue(value: Json, own: Type, fieldsOf: FieldsByEntity): Json {
+  const type = resolvedType(own);
   if (value === null || typeof value !== "object") return value;
   if (isList(value))
     return type.kind === "list" ? value.map((item) => sentValue(item, type.item, fieldsOf)) : value;

@@ -2,8 +2,11 @@ import type { Type } from "../model.js";
 import type { Scalar } from "./scalar.js";
 import { scalars } from "./scalars.js";
 
-/** The scalar that a type is; `null` where it is none. */
-export const scalarOf = (type: Type): Scalar | null => (type.kind === "scalar" ? scalars[type.scalar] : null);
+/** The scalar that a type is, with rules of its own or without; `null` where it is none. */
+export function scalarOf(type: Type): Scalar | null {
+  if (type.kind === "ruled") return scalarOf(type.type);
+  return type.kind === "scalar" ? scalars[type.scalar] : null;
+}
 
 export const isAny = (type: Type): boolean => scalarOf(type)?.kind === "any";
 export const isNumber = (type: Type): boolean => scalarOf(type)?.kind === "number";

@@ -171,6 +171,24 @@ function derivedTexts(written: string): readonly string[] {
   ];
 }
 
+/** `State = "open", "closed"`: also with a colon, with bars, as other languages declare an enum or an alias. */
+function namedTexts(written: string): readonly string[] {
+  const found = /^(?:(enum|type|const|alias) )?([\p{L}\p{Nd}]+)(?: ?[:=]{1,2} ?| (?=\{))(.+)$/u.exec(written);
+  if (found === null) return [];
+  const [, keyword = "", own = "", rest = ""] = found;
+  const listed = rest
+    .replace(/^\{(.*)\}$/, "$1")
+    .trim()
+    .replace(/ ?\\?\| ?/g, ", ");
+  const whole = listed.split('"').length % 2 === 0 ? `${listed}"` : listed;
+  const quoted = whole
+    .split(/, ?/)
+    .map((value) => (/^[\p{L}\p{Nd}_ -]+$/u.test(value) && !isCode(value) ? `"${value}"` : value))
+    .join(", ");
+  const texts = keyword === "enum" || whole.includes(",") ? [whole, quoted] : [whole, ...spec(whole)];
+  return [...new Set(texts)].map((text) => `${capital(own)} = ${text}`);
+}
+
 /** In the order in which the grammar tries them. */
 export const forms: readonly Form[] = [
   { kind: "operation", texts: operationTexts },
@@ -179,6 +197,7 @@ export const forms: readonly Form[] = [
   { kind: "authentication", texts: authenticationTexts },
   { kind: "lifecycle", texts: lifecycleTexts },
   { kind: "derived", texts: derivedTexts },
+  { kind: "named", texts: namedTexts },
   { kind: "param", texts: paramTexts },
   { kind: "header", texts: headerTexts },
 ];

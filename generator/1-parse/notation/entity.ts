@@ -1,13 +1,21 @@
 import type { Literal } from "../../literal.js";
+import { isCode } from "../../names/code.js";
+import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { readLiteral } from "./enum.js";
 import type { FactSyntax } from "./fact-syntax.js";
 import { isEntity, patterns } from "./names.js";
+import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
 import { readFieldName } from "./value.js";
 
 const lifecycle = /[\p{L}\p{M}\p{Nd}]+\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*: (?:[^ ]+|"[^"]*") ->/uy;
 const derived = /[\p{L}\p{M}\p{Nd}]+ = [\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*(?: - |$)/uy;
+const named = /[\p{L}\p{M}\p{Nd}]+ = /uy;
+const namedFix = "Write `Slug = string length 1..80`: a type, then its rules.";
+/** A value, a comma and another value. */
+const severalLiterals =
+  /(?:"(?:[^"\\]|\\.)*"|[^ ,"]+), ?["\p{Lu}\d-]|(?:"(?:[^"\\]|\\.)*"|[^ ,"]+), ?(?:true|false)/uy;
 const derivedFix = "Write `ArticlePreview = Article - body`.";
 
 export const startsLifecycle = (s: Scanner): boolean => s.look(lifecycle) !== null;
@@ -36,6 +44,37 @@ export function readDerived(s: Scanner): FactSyntax {
   while (s.take(" - ")) without.push(readFieldName(s));
   s.expectEnd(derivedFix);
   return { kind: "derived", name, base, without };
+}
+
+/** `State = "open", "closed"`, `Slug = string length 1..80`; a value alone is a condition in prose: `Status = "paid"`. */
+export function startsNamed(s: Scanner): boolean {
+  const head = s.look(named);
+  if (head === null || !isEntity(head.slice(0, head.indexOf(" ")))) return false;
+  const back = s.pos;
+  s.pos += head.length;
+  const isType = startsType(s);
+  s.pos = back;
+  return isType;
+}
+
+function startsType(s: Scanner): boolean {
+  if (s.look(/["\d-]|(?:true|false)(?=[ ,]|$)/y) !== null) return s.look(severalLiterals) !== null;
+  const word = s.look(/[\p{L}\p{M}\p{Nd}_-]+(?=[ ,[.]|$)/uy);
+  if (word === null) return s.look(/\{ ?[\p{L}_"]/uy) !== null;
+  if (isScalarName(word) || (word === "map" && s.starts("map of "))) return true;
+  return isCode(word)
+    ? s.look(severalLiterals) !== null
+    : isEntity(word) &&
+        s.look(/[^ ]+(?:\[\]|\.| (?:(?:length|pattern|nullable)(?=[ ,]|$)|-?\d|\.\.|[<>]))/uy) !== null;
+}
+
+/** `Slug = string length 1..80` */
+export function readNamed(s: Scanner): FactSyntax {
+  const name = readEntityName(s, namedFix);
+  s.expect(" = ", "` = `", namedFix);
+  const value = readTypeAndRules(s);
+  s.expectEnd(namedFix);
+  return { kind: "named", name, value };
 }
 
 /** `Order` */

@@ -73,6 +73,8 @@ export type FactSyntax =
       readonly base: Located<string>;
       readonly without: readonly Located<string>[];
     }
+  /** `Slug = string length 1..80` */
+  | { readonly kind: "named"; readonly name: Located<string>; readonly value: TypeAndRules }
   /** Only in the paragraph before an error catalogue: the media type of every refusal. */
   | { readonly kind: "media"; readonly media: string }
   /** Code that is no fact of the contract. */

@@ -1,7 +1,14 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Located } from "../../source.js";
 import { Broken } from "./broken.js";
-import { readDerived, readLifecycle, startsDerived, startsLifecycle } from "./entity.js";
+import {
+  readDerived,
+  readLifecycle,
+  readNamed,
+  startsDerived,
+  startsLifecycle,
+  startsNamed,
+} from "./entity.js";
 import type { FactSyntax } from "./fact-syntax.js";
 import { headerHasType, readAuthorization, readHeader, startsAuthorization, startsHeader } from "./header.js";
 import { isMedia } from "./media.js";
@@ -38,6 +45,7 @@ function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
   }
   if (startsLifecycle(s)) return readLifecycle(s);
   if (startsDerived(s)) return readDerived(s);
+  if (startsNamed(s)) return readNamed(s);
   return classifyWhole(s);
 }
 

@@ -1,21 +1,28 @@
-import type { Entity, Field, Operation } from "../../model.js";
+import type { Entity, Field, NamedType, Operation, SpecModel } from "../../model.js";
 import type { Declarations } from "../declarations.js";
 import { wholeDefault } from "../values/whole-default.js";
 import { dependenciesFirst } from "./dependencies-first.js";
 import { names } from "./input-view.js";
 import type { TypeResolver } from "./types.js";
 
-/** Every entity, those it names before it as far as cycles let it, otherwise by name. */
-export function entitiesOf(
+/** Every entity and every named type, and their order: those it names before it as far as cycles let it, otherwise by name. */
+export function schemasOf(
   declared: Declarations,
   types: TypeResolver,
   hasReadOnly: (entity: string) => boolean,
   operations: readonly Operation[],
-): readonly Entity[] {
+): Pick<SpecModel, "entities" | "types" | "order"> {
   const sent = sentEntities(types, operations);
-  const named = (name: string): readonly string[] =>
-    types.entityFields(name).flatMap((field) => names(field.type));
-  return dependenciesFirst([...declared.entities.keys()].sort(), named).flatMap((name): readonly Entity[] => {
+  const named = namedTypesOf(declared, types, sent, hasReadOnly);
+  const typeOf = new Map(named.map(({ name, type }) => [name, type]));
+  const needs = (name: string): readonly string[] => {
+    const type = typeOf.get(name);
+    return type === undefined
+      ? types.entityFields(name).flatMap((field) => names(field.type))
+      : names(type.type);
+  };
+  const order = dependenciesFirst([...declared.entities.keys(), ...typeOf.keys()].sort(), needs);
+  const entities = order.flatMap((name): readonly Entity[] => {
     const declaration = declared.entities.get(name);
     if (declaration === undefined) return [];
     return [
@@ -28,6 +35,31 @@ export function entitiesOf(
       },
     ];
   });
+  return { entities, types: named, order };
+}
+
+/** The types that lead to themselves were reported, and are none. */
+function namedTypesOf(
+  { types: declared }: Declarations,
+  types: TypeResolver,
+  sent: ReadonlySet<string>,
+  hasReadOnly: (entity: string) => boolean,
+): readonly NamedType[] {
+  return [...declared.values()]
+    .sort((a, b) => (a.name.value < b.name.value ? -1 : 1))
+    .flatMap(({ name, home }): readonly NamedType[] => {
+      const type = types.named(name);
+      if (type === null) return [];
+      return [
+        {
+          name: name.value,
+          type,
+          hasInput: sent.has(name.value) && names(type.type).some(hasReadOnly),
+          requirement: home.id,
+          description: home.document.statement,
+        },
+      ];
+    });
 }
 
 function withWholeDefault(field: Field, types: TypeResolver): Field {

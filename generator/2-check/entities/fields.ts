@@ -1,5 +1,6 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
+import { resolved, resolvedType } from "../../resolved-type.js";
 import { isNumber, scalarOf } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -31,10 +32,15 @@ export function fieldFrom(
 ): Field {
   if (base.name === "__proto__") report("forbidden-name", at, { name: base.name });
   const ruled = rulesAt(place, base.name, rules, report);
-  const field = ruled.reduce((before, use) => withRule(before, use, report), base);
+  // With further rules a type is no longer what its name says.
+  const start = ruled.some(({ rule }) => isCheck(rule)) ? resolved(base) : base;
+  const field = ruled.reduce((before, use) => withRule(before, use, report), start);
   // What is filled in where it is left out is never absent to anybody who looks at it.
   return field.initial === null ? field : { ...field, optional: false };
 }
+
+const isCheck = ({ kind }: RuleSyntax): boolean =>
+  kind === "range" || kind === "length" || kind === "pattern";
 
 function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   const { rule, at } = use;
@@ -123,7 +129,7 @@ function reportEmpty(
 
 /** Whether a length and a pattern can be asked of a text. */
 function isRuledText(type: Type): boolean {
-  const scalar = scalarOf(type);
+  const scalar = scalarOf(resolvedType(type));
   return scalar?.kind === "text" && (scalar.form?.takesRules ?? true);
 }
 

@@ -19,7 +19,7 @@ export function readOnlyFinder(types: TypeResolver): (entity: string) => boolean
   return (entity) => found.has(entity);
 }
 
-/** The entities a type names. */
+/** The entities a type names, and the types. */
 export function names(type: Type): readonly string[] {
   switch (type.kind) {
     case "entity":
@@ -28,6 +28,8 @@ export function names(type: Type): readonly string[] {
       return names(type.item);
     case "map":
       return names(type.value);
+    case "ruled":
+      return type.name === null ? names(type.type) : [type.name, ...names(type.type)];
     case "object":
       return type.fields.flatMap((field: Field) => names(field.type));
     default:
@@ -44,6 +46,12 @@ export function inputView(type: Type, hasReadOnly: (entity: string) => boolean):
       return { ...type, item: inputView(type.item, hasReadOnly) };
     case "map":
       return { ...type, value: inputView(type.value, hasReadOnly) };
+    case "ruled":
+      return {
+        ...type,
+        view: names(type.type).some(hasReadOnly) ? "input" : type.view,
+        type: inputView(type.type, hasReadOnly),
+      };
     case "object":
       return {
         ...type,

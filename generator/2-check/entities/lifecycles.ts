@@ -1,4 +1,5 @@
 import type { Lifecycle } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
@@ -33,7 +34,8 @@ export function lifecyclesOf(
       report("unknown-field", fact.field.at, { field, owner: entity, guess });
       continue;
     }
-    const values = own.type.kind === "enum" ? own.type.values : [];
+    const type = resolvedType(own.type);
+    const values = type.kind === "enum" ? type.values : [];
     for (const state of [fact.from, fact.to])
       if (!values.includes(state.value))
         report("unknown-value", state.at, {

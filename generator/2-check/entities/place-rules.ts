@@ -2,13 +2,21 @@ import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js"
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /** Where a field stands: in an entity, in a part of a request that travels as text, or as a header of an answer. */
-export type Place = "entity" | "path" | "query" | "header" | "answer header";
+export type Place = "entity" | "type" | "path" | "query" | "header" | "answer header";
 
 type Kind = RuleSyntax["kind"];
 
 /** Why a rule can do nothing at a place. */
 const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
   entity: {},
+  type: {
+    optional: "a field says whether it may be absent",
+    required: "a field says whether it may be absent",
+    default: "a field says what it is where it is absent",
+    "read-only": "a field says so",
+    unique: "a field says so",
+    caller: "a field says so",
+  },
   path: {
     optional: "a request without it has another path",
     nullable: "a string cannot be null",
@@ -33,6 +41,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
 
 const placeNames: Readonly<Record<Place, string>> = {
   entity: "a field",
+  type: "a type of its own name",
   path: "a path parameter",
   query: "a query parameter",
   header: "a header",

@@ -1,9 +1,10 @@
 import type { FieldSyntax } from "../../1-parse/document.js";
 import type { RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import type { Located } from "../../source.js";
-import type { EntityDeclaration } from "../declarations.js";
+import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
 import { rowFinder } from "./entity-rows.js";
@@ -24,6 +25,8 @@ export interface TypeResolver {
   readonly entityFields: (name: string) => readonly Field[];
   /** The field that a type was taken from first, as in `Book.id`; `null` where it was written out. */
   readonly takenFrom: (type: object) => FieldName | null;
+  /** What a name stands for that is no entity; `null` where there is none, or where it leads back to itself. */
+  readonly named: (name: Located<string>) => RuledType | null;
   readonly hasEntity: (name: string) => boolean;
   readonly entityNames: () => Iterable<string>;
 }
@@ -45,14 +48,14 @@ type FieldOf = Extract<TypeSyntax, { kind: "field-of" }>;
 const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [], nullable: false };
 
 export function typeResolver(
-  entities: ReadonlyMap<string, EntityDeclaration>,
+  { entities, types: namedTypes }: Pick<Declarations, "entities" | "types">,
   report: DiagnosticSink,
 ): TypeResolver {
   const known = (name: Located<string>): boolean => {
     if (entities.has(name.value)) return true;
     report("unknown-entity", name.at, {
       name: name.value,
-      guess: didYouMean(name.value, entities.keys()),
+      guess: didYouMean(name.value, [...entities.keys(), ...namedTypes.keys()]),
     });
     return false;
   };
@@ -66,13 +69,13 @@ export function typeResolver(
       case "scalar":
         return plain({ kind: "scalar", scalar: syntax.scalar });
       case "entity":
-        return known(syntax.name) ? plain({ kind: "entity", name: syntax.name.value, view: "full" }) : any;
+        return ofName(syntax.name);
       case "field-of":
         return typeOfField(syntax);
       case "list":
-        return plain({ kind: "list", item: bare(syntax.item, at).type });
+        return plain({ kind: "list", item: withRules(bare(syntax.item, at)) });
       case "map":
-        return plain({ kind: "map", value: bare(syntax.value, at).type });
+        return plain({ kind: "map", value: withRules(bare(syntax.value, at)) });
       case "enum":
         return plain({ kind: "enum", values: syntax.values.map((value) => value.value) });
       case "inline": {
@@ -84,6 +87,43 @@ export function typeResolver(
         return plain({ kind: "object", fields: members });
       }
     }
+  };
+
+  const ofName = (name: Located<string>): TypeWithChecks => {
+    if (!namedTypes.has(name.value))
+      return known(name) ? plain({ kind: "entity", name: name.value, view: "full" }) : any;
+    const ruled = named(name);
+    return ruled === null ? any : plain(ruled);
+  };
+
+  const ruledTypes = new Map<string, RuledType>();
+  const openTypes = new Set<string>();
+  const named = (use: Located<string>): RuledType | null => {
+    const name = use.value;
+    const declaration = namedTypes.get(name);
+    const done = ruledTypes.get(name);
+    if (done !== undefined || declaration === undefined) return done ?? null;
+    if (openTypes.has(name)) {
+      report("circular-type", use.at, { name });
+      return null;
+    }
+    if (openTypes.size === MOST_NESTED) {
+      report("beyond-limit", use.at, { what: "Types in types", written: name, limit: MOST_NESTED });
+      return null;
+    }
+    openTypes.add(name);
+    const { type: written, rules } = declaration.value;
+    const inner = written === null ? plain(typeOfRules(rules, null)) : bare(written.value, written.at);
+    const base = { ...plainShape(name), ...inner };
+    const {
+      type: own,
+      checks,
+      nullable,
+    } = fieldFrom(base, { at: declaration.name.at, place: "type" }, rules, report);
+    openTypes.delete(name);
+    const ruled: RuledType = { kind: "ruled", name, view: "full", type: own, checks, nullable };
+    ruledTypes.set(name, ruled);
+    return ruled;
   };
 
   const typeOfField = ({ entity, field }: FieldOf): TypeWithChecks => {
@@ -138,7 +178,9 @@ export function typeResolver(
   const type = (syntax: Located<TypeSyntax>): TypeWithChecks => bare(syntax.value, syntax.at);
 
   const value: TypeResolver["value"] = (place, name, { type: written, rules }, initial = null) => {
-    const inner = written === null ? plain(typeOfRules(rules, initial)) : type(written);
+    const whole = written === null ? plain(typeOfRules(rules, initial)) : type(written);
+    const isNull = whole.type.kind === "ruled" && whole.type.nullable;
+    const inner = isNull ? resolved(whole) : whole;
     const isOptional = place === "query" || place === "header";
     // Text is never null, whatever the field may be that the type is taken from.
     const base = { ...plainShape(name.value), optional: isOptional, ...inner, nullable: false };
@@ -154,6 +196,7 @@ export function typeResolver(
     type,
     value,
     entityFields: fieldsOfEntity,
+    named,
     takenFrom: (one) => sources.get(one) ?? null,
     hasEntity,
     entityNames: () => entities.keys(),
@@ -193,5 +236,14 @@ function typeOfRules(rules: readonly RuleUse[], initial: Located<ValueSyntax> | 
     return { kind: "scalar", scalar: Number.isInteger(value.value) ? "integer" : "number" };
   return { kind: "scalar", scalar: "string" };
 }
+
+/** A type whose names lead through more types than this is made to be hard to read. */
+const MOST_NESTED = 100;
+
+/** One of a list or a map, with its own rules. */
+const withRules = ({ type, checks, nullable }: TypeWithChecks): Type =>
+  checks.length === 0 && !nullable
+    ? type
+    : { kind: "ruled", name: null, view: "full", type, checks, nullable };
 
 const plain = (type: Type): TypeWithChecks => ({ type, checks: [], nullable: false });

@@ -10,7 +10,10 @@ export function inputChecks(
   { params, query, headers, body }: Input,
   types: TypeResolver,
 ): readonly FieldCheck[] {
-  const text = [...params, ...query, ...headers].flatMap(({ checks }) => checks);
+  const text = [...params, ...query, ...headers].flatMap(({ checks, type }) => [
+    ...checks,
+    ...checksIn(type, types),
+  ]);
   return body?.kind === "json" ? [...text, ...checksIn(body.type, types)] : text;
 }
 
@@ -22,7 +25,10 @@ function checksIn(type: Type, types: TypeResolver): readonly FieldCheck[] {
     const here = open.pop();
     if (here?.kind === "list") open.push(here.item);
     else if (here?.kind === "map") open.push(here.value);
-    else if (here !== undefined && (here.kind === "object" || here.kind === "entity")) {
+    else if (here?.kind === "ruled") {
+      checks.push(...here.checks);
+      open.push(here.type);
+    } else if (here !== undefined && (here.kind === "object" || here.kind === "entity")) {
       if (here.kind === "entity" && seen.has(here.name)) continue;
       if (here.kind === "entity") seen.add(here.name);
       for (const field of fieldsOf(here, types)) {

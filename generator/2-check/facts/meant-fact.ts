@@ -1,9 +1,9 @@
 import type { FactSyntax, NearFact } from "../../1-parse/notation/fact-syntax.js";
-import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { Method } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
 import { nearest } from "../nearest.js";
 import { shapeOfPath } from "../path-shape.js";
+import { namesIn } from "./names-in-type.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** What a fact may have been meant as is concluded from what the specification otherwise says. */
@@ -60,6 +60,8 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
       return ofAuthentication(standing);
     case "lifecycle":
       return ofLifecycle(fact, standing, words);
+    case "named":
+      return ofNamed(fact, standing);
     case "derived":
       return words.entities.has(fact.base.value) ? 3 : 0;
     default:
@@ -96,6 +98,13 @@ function ofLifecycle({ entity, field }: Of<"lifecycle">, { written }: Standing, 
     ? words.entities.has(entity.value)
     : words.fields.has(`${entity.value}.${field.value}`);
   return isKnown ? 3 : 0;
+}
+
+/** Without a word that says so, or values that only a type lists, a name and a colon are prose. */
+function ofNamed({ value: { type } }: Of<"named">, { written }: Standing): Weight {
+  if (/^(?:enum|type|alias) /.test(written)) return 2;
+  const texts = type?.value.kind === "enum" && type.value.values.length > 1 && /["|]/.test(written);
+  return texts ? 2 : 0;
 }
 
 function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabulary): Weight {
@@ -195,23 +204,6 @@ function ofHeader({ header }: Of<"header">, standing: Standing, words: Vocabular
 function ofAuthentication(standing: Standing): Weight {
   if (standing.facts.some(({ value }) => value.kind === "authentication")) return 0;
   return /[<>${}…]|\.\.\./.test(standing.written) ? 1 : 3;
-}
-
-function namesIn(type: TypeSyntax): readonly string[] {
-  switch (type.kind) {
-    case "entity":
-      return [type.name.value];
-    case "field-of":
-      return [type.entity.value];
-    case "list":
-      return namesIn(type.item);
-    case "map":
-      return namesIn(type.value);
-    case "inline":
-      return type.fields.flatMap((field) => namesIn(field.type));
-    default:
-      return [];
-  }
 }
 
 /** The same with the names that the specification has for those that come near. */

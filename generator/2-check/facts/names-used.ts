@@ -110,6 +110,10 @@ class NameWalk {
       this.entities.declare(fact.name);
       this.entities.use(fact.base);
       for (const field of fact.without) this.fields.use(field);
+    } else if (fact.kind === "named") {
+      this.entities.declare(fact.name);
+      if (fact.value.type !== null) this.type(fact.value.type.value);
+      for (const { code } of fact.value.rules) if (code !== null) this.codes.use(code);
     } else if (fact.kind === "lifecycle") {
       this.entities.use(fact.entity);
       this.fields.use(fact.field);

@@ -37,7 +37,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   for (const [code, { status }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
     addCode(code, status);
   const addFact = (fact: FactSyntax): void => {
-    if (fact.kind === "derived") entities.add(fact.name.value);
+    if (fact.kind === "derived" || fact.kind === "named") entities.add(fact.name.value);
     if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
     if (fact.kind === "operation") operations.add(`${fact.method} ${shapeOfPath(fact.path.value)}`);
     if (fact.kind === "header") headers.add(fact.header.name.value.toLowerCase());

@@ -1,4 +1,5 @@
 import type { Body, Field, Operation } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -22,8 +23,10 @@ export function callerOf(
   return first ?? null;
 }
 
-const fieldsOf = (type: Field["type"], types: TypeResolver): readonly Field[] =>
-  type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : [];
+function fieldsOf(own: Field["type"], types: TypeResolver): readonly Field[] {
+  const type = resolvedType(own);
+  return type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : [];
+}
 
 /** `{ user: NewUser }` only wraps; what an entity holds besides is not who asks. */
 function callersIn(fields: readonly Field[], types: TypeResolver): readonly string[] {

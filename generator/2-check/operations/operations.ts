@@ -1,5 +1,6 @@
 import type { FactSyntax, ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Authentication, Body, Field, Operation, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
@@ -92,7 +93,8 @@ function bodyFrom(shape: ShapeSyntax, at: Located<ShapeSyntax>["at"], context: O
 }
 
 /** Whether `{}` is a valid body, so that it may be left out. */
-function mayBeEmpty(type: Type, types: TypeResolver): boolean {
+function mayBeEmpty(own: Type, types: TypeResolver): boolean {
+  const type = resolvedType(own);
   const fields =
     type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : null;
   return fields?.every((field) => field.optional || field.initial !== null || field.readOnly) ?? false;
@@ -148,10 +150,12 @@ function addField(
 }
 
 /** Parameters, queries and headers are text on the wire. Two values of an enum that are the same text are not told apart. */
-const isPlainText = (type: Type): boolean =>
-  (type.kind === "enum" && new Set(type.values.map(String)).size === type.values.length) ||
-  (type.kind === "scalar" && !isAny(type)) ||
-  (type.kind === "list" && type.item.kind !== "list" && isPlainText(type.item));
+function isPlainText(own: Type): boolean {
+  const type = resolvedType(own);
+  if (type.kind === "enum") return new Set(type.values.map(String)).size === type.values.length;
+  if (type.kind === "list") return resolvedType(type.item).kind !== "list" && isPlainText(type.item);
+  return type.kind === "scalar" && !isAny(type);
+}
 
 /** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
 function authenticationOf(draft: OperationDraft, report: DiagnosticSink): Authentication | null {

@@ -1,4 +1,5 @@
 import type { Field, Type } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import type { Rule } from "./rule.js";
 
 /** An entity that needs itself, directly or through others, has no finite value. */
@@ -24,6 +25,8 @@ const needed = (field: Field): readonly string[] =>
 
 function neededByType(type: Type, field: Field): readonly string[] {
   if (type.kind === "entity") return [type.name];
+  if (type.kind === "ruled")
+    return type.nullable ? [] : neededByType(type.type, resolved({ ...field, type }));
   if (type.kind === "object") return type.fields.flatMap(needed);
   const filled = field.checks.some((check) => check.kind === "length" && (check.min ?? 0) > 0);
   return type.kind === "list" && filled ? neededByType(type.item, field) : [];

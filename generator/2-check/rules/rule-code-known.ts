@@ -15,6 +15,6 @@ export const ruleCodeKnown: Rule = ({ declared, codes, report }) => {
 };
 
 function rulesOf(fact: FactSyntax): readonly RuleUse[] {
-  if (fact.kind === "query" || fact.kind === "param") return fact.value.rules;
+  if (fact.kind === "query" || fact.kind === "param" || fact.kind === "named") return fact.value.rules;
   return fact.kind === "header" ? fact.header.value.rules : [];
 }

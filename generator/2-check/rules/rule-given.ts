@@ -20,13 +20,31 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
           });
       }
   }
+  for (const { name, value } of declared.types.values()) {
+    const checks = types.named(name)?.checks ?? [];
+    for (const { code } of value.rules)
+      if (
+        code !== null &&
+        codes.has(code.value) &&
+        isAsWritten(code) &&
+        isIdle({ checks }, code.value, asked)
+      )
+        report("code-never-given", code.at, {
+          code: code.value,
+          why: `no request carries a \`${name.value}\``,
+        });
+  }
 };
 
 /** A code that was misspelt was reported so, and stands here as the one that was meant. */
 const isAsWritten = ({ value, at }: Located<string>): boolean => at.end - at.start === value.length;
 
 /** Where the field has no such rule, that was reported with the rule. */
-function isIdle({ checks }: Field, code: string, asked: ReadonlySet<Field["checks"][number]>): boolean {
+function isIdle(
+  { checks }: Pick<Field, "checks">,
+  code: string,
+  asked: ReadonlySet<Field["checks"][number]>,
+): boolean {
   const own = checks.filter((check) => check.code === code);
   return own.length > 0 && !own.some((check) => asked.has(check));
 }

@@ -7,6 +7,7 @@ import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
 import { ruleGiven } from "./rule-given.js";
+import { typeUnused } from "./type-unused.js";
 
 /** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
 export const rules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   requireMeta,
   ruleCodeKnown,
   ruleGiven,
+  typeUnused,
 ];

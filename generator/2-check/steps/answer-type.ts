@@ -116,6 +116,8 @@ export function describeType(type: Type): string {
       return `map of ${describeType(type.value)}`;
     case "enum":
       return type.values.map(literalText).join(", ");
+    case "ruled":
+      return type.name ?? describeType(type.type);
     case "object":
       return `{ ${type.fields.map((field) => `${field.name}${field.optional ? "?" : ""}: ${describeType(field.type)}`).join(", ")} }`;
   }

@@ -1,6 +1,7 @@
 import type { AttachedSyntax } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Body, Field, Operation, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
@@ -54,7 +55,8 @@ function missingFaults(at: Span, body: Body | null, { types, callerIsFilled }: K
 }
 
 /** Whether a body that is left out, which counts as `{}`, is one. */
-function takesNothing(type: Type, types: TypeResolver, callerIsFilled: boolean): boolean {
+function takesNothing(own: Type, types: TypeResolver, callerIsFilled: boolean): boolean {
+  const type = resolvedType(own);
   if (type.kind === "scalar") return isAny(type);
   if (type.kind === "list" || type.kind === "enum") return false;
   return fieldsOf(type, types).every(

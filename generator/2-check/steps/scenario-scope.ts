@@ -3,6 +3,7 @@ import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import type { Place } from "../../protocol/expectations.js";
+import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -138,7 +139,8 @@ export function checkPlace(
   return type;
 }
 
-function stepInto(type: Type, step: string | number, last: boolean, types: TypeResolver): Type | null {
+function stepInto(own: Type, step: string | number, last: boolean, types: TypeResolver): Type | null {
+  const type = resolvedType(own);
   if (type.kind === "list" && typeof step === "number") return type.item;
   if (type.kind === "map" && typeof step === "string") return type.value;
   const field = fieldsOf(type, types).find((candidate) => candidate.name === step);

@@ -1,5 +1,6 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
+import { resolved, resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -62,7 +63,7 @@ function queryFaults(
     }
     const times = (given.get(name) ?? 0) + 1;
     given.set(name, times);
-    if (times === 2 && field.type.kind !== "list")
+    if (times === 2 && !isList(field))
       return [refusal(pair.at, `\`?${name}\` is given twice, but is not a list`)];
     return valueFaults(pair.value, pair.at, itemOf(field), `?${name}`, true, known);
   });
@@ -88,9 +89,7 @@ function headerFaults(
     );
     const [first] = found;
     if (first !== undefined)
-      return field.type.kind === "list"
-        ? []
-        : valueFaults(first.value, first.at, field, `${field.name}:`, null, known);
+      return isList(field) ? [] : valueFaults(first.value, first.at, field, `${field.name}:`, null, known);
     return isNeeded(field) && !always.has(name)
       ? [refusal(at, `the header \`${field.name}:\` is required and missing`)]
       : [];
@@ -98,21 +97,29 @@ function headerFaults(
 }
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null;
-const itemOf = (field: Field): Field =>
-  field.type.kind === "list" ? { ...field, type: field.type.item, checks: [], nullable: false } : field;
+const isList = ({ type }: Field): boolean => resolvedType(type).kind === "list";
+
+function itemOf(own: Field): Field {
+  const field = resolved(own);
+  return field.type.kind === "list"
+    ? { ...field, type: field.type.item, checks: [], nullable: false }
+    : field;
+}
 
 /** `plusIsBlank` says how the text was encoded; a header is not. */
 function valueFaults(
   value: readonly TextPart[],
   at: Span,
-  field: Field,
+  own: Field,
   place: string,
   plusIsBlank: boolean | null,
   { types, typeOf }: Known,
 ): readonly Fault[] {
+  const field = resolved(own);
   const [only, ...others] = value;
   if (only !== undefined && typeof only !== "string" && others.length === 0) {
-    const type = typeOf(only);
+    const found = typeOf(only);
+    const type = found === null ? null : resolvedType(found);
     // One item stands for a list of it.
     const wanted = field.type.kind === "list" && type?.kind !== "list" ? field.type.item : field.type;
     const problem = type === null ? null : textualClash(type, wanted, types);
@@ -143,7 +150,8 @@ const itemReader =
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** What a text is read as: of an enum, the value of its own kind comes first. */
-function kindRead(text: string, type: Type): string | undefined {
+function kindRead(text: string, own: Type): string | undefined {
+  const type = resolvedType(own);
   if (type.kind !== "enum") return scalarOf(type)?.kind;
   if (type.values.includes(text)) return "text";
   const isNumber = NUMBER.test(text) && type.values.some((value) => typeof value === "number");

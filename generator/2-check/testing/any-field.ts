@@ -81,6 +81,16 @@ const leaf: fc.Arbitrary<Type> = fc.oneof(
     .map((values): Type => ({ kind: "enum", values })),
 );
 
+/** As the item of a list has the rules of the field that it is taken from. */
+const ruled = ({ type, checks, nullable }: Field): Type => ({
+  kind: "ruled",
+  name: null,
+  view: "full",
+  type,
+  checks,
+  nullable,
+});
+
 /** A type without entities, rules only on top and on the fields of objects. */
 const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie) => ({
   type: fc.oneof(
@@ -88,6 +98,8 @@ const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie
     { weight: 4, arbitrary: leaf },
     { weight: 1, arbitrary: tie("type").map((item): Type => ({ kind: "list", item })) },
     { weight: 1, arbitrary: tie("type").map((value): Type => ({ kind: "map", value })) },
+    { weight: 1, arbitrary: tie("field").map((field): Type => ({ kind: "list", item: ruled(field) })) },
+    { weight: 1, arbitrary: tie("field").map((field): Type => ({ kind: "map", value: ruled(field) })) },
     {
       weight: 1,
       arbitrary: fc

@@ -1,5 +1,6 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located, Span } from "../../source.js";
@@ -45,7 +46,8 @@ interface Comparing {
   readonly asksCodes: boolean;
 }
 
-function compare({ value, at }: Located<ValueSyntax>, field: Field, place: string, state: Comparing): void {
+function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string, state: Comparing): void {
+  const field = resolved(own);
   const add = (problem: string): void => {
     const code = state.asksCodes ? ownCode({ value, at }, field, state) : null;
     state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem, code });

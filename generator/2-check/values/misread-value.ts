@@ -1,5 +1,6 @@
 import type { Field } from "../../model.js";
 import { decodedText, encodedText, segmentPattern } from "../../protocol/path-text.js";
+import { resolved } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplesAvoiding } from "../patterns/sample-pattern.js";
@@ -68,7 +69,8 @@ function readerBetween({
 }
 
 /** Values of a text whose form is fixed, as unlike each other as it lets them be; none of a text of any form. */
-function valuesOfAForm({ type, checks }: Field, text: string): readonly string[] {
+function valuesOfAForm(field: Field, text: string): readonly string[] {
+  const { type, checks } = resolved(field);
   const scalar = scalarOf(type);
   if (scalar?.kind !== "text" || (scalar.form?.inPath ?? null) !== null) return [];
   const patterns = checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []));

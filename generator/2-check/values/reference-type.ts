@@ -1,6 +1,7 @@
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Literal } from "../../literal.js";
 import type { Field, Type } from "../../model.js";
+import { type PlainType, resolvedType } from "../../resolved-type.js";
 import { isFreeText, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -11,7 +12,8 @@ import { fieldsOf } from "./sample.js";
 export type TypeOf = (ref: RefSyntax) => Type | null;
 
 /** What is said of a value whose type can never be `wanted`; `null` where it can. */
-export function clash(given: Type, wanted: Type, types: TypeResolver): string | null {
+export function clash(one: Type, other: Type, types: TypeResolver): string | null {
+  const [given, wanted] = [resolvedType(one), resolvedType(other)];
   const [from, to] = [kindOf(given), kindOf(wanted)];
   if (from === null || to === null) return null;
   if (from !== to) return `must be ${words[to]}, and the reference is ${words[from]}`;
@@ -30,7 +32,7 @@ const words: Readonly<Record<Kind, string>> = {
 };
 
 /** What a value is in JSON; `null` for `any`. */
-function kindOf(type: Type): Kind | null {
+function kindOf(type: PlainType): Kind | null {
   switch (type.kind) {
     case "scalar": {
       const { kind } = scalars[type.scalar];
@@ -88,7 +90,8 @@ function objectClash(given: Type, wanted: Type, types: TypeResolver): string | n
 }
 
 /** The same for a reference that is put into text: what a number, a boolean or a form is read from. */
-export function textualClash(given: Type, wanted: Type, types: TypeResolver): string | null {
+export function textualClash(one: Type, other: Type, types: TypeResolver): string | null {
+  const [given, wanted] = [resolvedType(one), resolvedType(other)];
   const [from, to] = [kindOf(given), kindOf(wanted)];
   if (from === null || to === null) return null;
   if (from === "list" || from === "object") return `is written as text, and the reference is ${words[from]}`;

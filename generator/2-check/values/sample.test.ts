@@ -15,7 +15,7 @@ import { anyField } from "../testing/any-field.js";
 import { distinctIn } from "./distinct.js";
 import { roomFor, sample, sampleObject } from "./sample.js";
 
-const noEntities = typeResolver(new Map(), () => undefined);
+const noEntities = typeResolver({ entities: new Map(), types: new Map() }, () => undefined);
 
 /** The schema that the emitter prints for a field, run. */
 function printedSchema(field: Field): z.ZodType {

@@ -1,6 +1,7 @@
 import { linearPattern } from "../../linear-pattern.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
+import { resolved, resolvedType } from "../../resolved-type.js";
 import { isWhole } from "../../scalars/of-type.js";
 import type { Scalar, TextForm } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -16,7 +17,8 @@ type Ranged = Extract<FieldCheck, { kind: "range" }>;
  * fields that are `unique` are so whatever their type.
  * `null` where no value is known to fit. Optional fields, fields with a default and the caller's field are left out.
  */
-export function sample(field: Field, types: TypeResolver, room: Room = wholeRoom()): Value | null {
+export function sample(own: Field, types: TypeResolver, room: Room = wholeRoom()): Value | null {
+  const field = resolved(own);
   const { type } = field;
   if (--room.left < 0) return null;
   const source = types.takenFrom(type);
@@ -73,7 +75,8 @@ export function sampleObject(
 }
 
 /** A value that no other thing of the scenario has; a text with a running number in it is one already. */
-function sampleUnique(field: Field, owner: string, types: TypeResolver, room: Room): Value | null {
+function sampleUnique(own: Field, owner: string, types: TypeResolver, room: Room): Value | null {
+  const field = resolved(own);
   const first = sample(field, types, room);
   if (first?.kind !== "literal" || first.value === null) return first;
   const { made, written } = room.distinct;
@@ -99,7 +102,8 @@ function takes({ type, checks }: Field, value: string | number | boolean): boole
 }
 
 /** The fields of an object type, without the read-only ones where it is seen as input. */
-export function fieldsOf(type: Type, types: TypeResolver): readonly Field[] {
+export function fieldsOf(own: Type, types: TypeResolver): readonly Field[] {
+  const type = resolvedType(own);
   if (type.kind === "object") return type.fields;
   if (type.kind !== "entity") return [];
   const fields = types.entityFields(type.name);
@@ -111,6 +115,7 @@ export function fieldsOf(type: Type, types: TypeResolver): readonly Field[] {
 function asInput(type: Type): Type {
   if (type.kind === "entity") return { ...type, view: "input" };
   if (type.kind === "list") return { ...type, item: asInput(type.item) };
+  if (type.kind === "ruled") return { ...type, type: asInput(type.type) };
   if (type.kind === "object")
     return { ...type, fields: type.fields.map((field) => ({ ...field, type: asInput(field.type) })) };
   return type.kind === "map" ? { ...type, value: asInput(type.value) } : type;

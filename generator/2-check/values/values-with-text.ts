@@ -1,4 +1,5 @@
 import type { Field } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 
@@ -6,7 +7,8 @@ import type { Scalar } from "../../scalars/scalar.js";
  * Texts that values of a type may have in a path, those first that are likely to hold the given text. Whether the type
  * takes them is not looked at; texts of any form, whose writer decides what they hold, have none.
  */
-export function* valuesWithText({ type, checks }: Field, text: string): Iterable<string> {
+export function* valuesWithText(field: Field, text: string): Iterable<string> {
+  const { type, checks } = resolved(field);
   if (type.kind === "enum") yield* type.values.map(String);
   const scalar = scalarOf(type);
   if (scalar === null || !mayHold(scalar, text)) return;

@@ -1,4 +1,5 @@
 import type { Field, Json, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { TypeResolver } from "../entities/types.js";
 
 /** A default with the defaults of what it leaves out, or why there is no such value. */
@@ -38,7 +39,8 @@ function filledDefault(field: Field, value: Json, filling: Filling): Json {
   return whole;
 }
 
-function filled(value: Json, type: Type, filling: Filling): Json {
+function filled(value: Json, own: Type, filling: Filling): Json {
+  const type = resolvedType(own);
   filling.left -= 1;
   if (filling.left < 0) filling.fault ??= "too-large";
   if (value === null || typeof value !== "object" || filling.fault !== null) return value;

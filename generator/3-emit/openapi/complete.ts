@@ -1,5 +1,6 @@
 import { lazily } from "../../lazily.js";
 import type { Field, Json, Type } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { EntityPart } from "../output-file.js";
@@ -45,7 +46,8 @@ interface State {
   left: number;
 }
 
-function completeField(field: Completed, part: Json | undefined, state: State): Json | undefined {
+function completeField(own: Completed, part: Json | undefined, state: State): Json | undefined {
+  const field = resolved(own);
   state.left -= 1;
   if (state.left < 0) return undefined;
   if (part === null) return null;
@@ -135,6 +137,7 @@ function sent(fields: readonly Field[], fieldsOf: FieldsByEntity): readonly Fiel
 function asSent(type: Type): Type {
   if (type.kind === "entity") return { ...type, view: "input" };
   if (type.kind === "list") return { ...type, item: asSent(type.item) };
+  if (type.kind === "ruled") return { ...type, view: "input", type: asSent(type.type) };
   return type.kind === "map" ? { ...type, value: asSent(type.value) } : type;
 }
 

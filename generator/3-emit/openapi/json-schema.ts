@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
+import { namedOrResolved } from "../../resolved-type.js";
 import { isWhole, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -11,6 +12,10 @@ export function typeSchema(type: Type, side: Side): SchemaNode {
   switch (type.kind) {
     case "entity":
       return side.refOf(type);
+    case "ruled":
+      return type.name === null
+        ? node(...ruledFacts(type, side))
+        : side.refOf({ name: type.name, view: type.view });
     default:
       return node(...typeFacts(type, side, false), ...safeBounds(type, new Map()));
   }
@@ -19,7 +24,11 @@ export function typeSchema(type: Type, side: Side): SchemaNode {
 type Facts = readonly (readonly [string, Node] | null)[];
 
 /** Types and null go into one list of types; an enum lists null beside its values. */
-function typeFacts(type: Exclude<Type, { readonly kind: "entity" }>, side: Side, nullable: boolean): Facts {
+function typeFacts(
+  type: Exclude<Type, { readonly kind: "entity" | "ruled" }>,
+  side: Side,
+  nullable: boolean,
+): Facts {
   const named = (name: string): readonly [string, Node] => ["type", nullable ? [name, "null"] : name];
   switch (type.kind) {
     case "scalar":
@@ -79,12 +88,11 @@ export function objectFacts(
 }
 
 /** A field's schema with all that is said of it. */
-export function fieldSchema(field: Field, side: Side, lifecycle: readonly string[] = []): SchemaNode {
-  const { type, initial } = field;
+export function fieldSchema(own: Field, side: Side, lifecycle: readonly string[] = []): SchemaNode {
+  const field = namedOrResolved(own);
+  const { initial } = field;
   return node(
-    ...(type.kind === "entity"
-      ? entityFacts(type, side, field.nullable)
-      : typeFacts(type, side, field.nullable)),
+    ...valueFacts(field, side),
     when(field.description !== "", "description", () => field.description),
     ...checkFacts(field),
     initial === null ? null : ["default", nodeOf(initial.value)],
@@ -95,14 +103,21 @@ export function fieldSchema(field: Field, side: Side, lifecycle: readonly string
   );
 }
 
-function entityFacts(type: Extract<Type, { readonly kind: "entity" }>, side: Side, nullable: boolean): Facts {
-  const reference = side.refOf(type);
-  if (nullable) return [["anyOf", [reference, node(["type", "null"])]]];
-  return [...reference];
+/** A type that has a name, or the view of an entity, is a reference; null stands beside it. */
+function valueFacts({ type, nullable }: Pick<Field, "type" | "nullable">, side: Side): Facts {
+  if (type.kind !== "entity" && type.kind !== "ruled") return typeFacts(type, side, nullable);
+  const reference = typeSchema(type, side);
+  return nullable ? [["anyOf", [reference, node(["type", "null"])]]] : [...reference];
 }
 
+/** A type with its rules, where it has no name or gets one. */
+export const ruledFacts = (ruled: Pick<Field, "type" | "nullable" | "checks">, side: Side): Facts => [
+  ...valueFacts(ruled, side),
+  ...checkFacts(ruled),
+];
+
 /** Where two rules say the same, the narrower counts; further patterns must hold as well. */
-function checkFacts(field: Field): Facts {
+function checkFacts(field: Pick<Field, "type" | "checks">): Facts {
   const facts = new Map<string, Node>();
   const codes = new Map<string, Node>();
   const add = (name: string, value: string | number | null, code: string | null) => {

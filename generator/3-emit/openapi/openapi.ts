@@ -8,7 +8,7 @@ import { completion } from "./complete.js";
 import type { Described, DescribedContract, DescribedOperation } from "./described.js";
 import { errorExamples, problemType } from "./error-examples.js";
 import { addPages, type ExampleBook } from "./example-book.js";
-import { objectFacts, typeSchema } from "./json-schema.js";
+import { objectFacts, ruledFacts, typeSchema } from "./json-schema.js";
 import { jsonText } from "./json-text.js";
 import { type Node, node, when } from "./node.js";
 import { operationNode } from "./operation-node.js";
@@ -132,6 +132,16 @@ function schemas(model: DescribedContract, sides: Sides, refuses: boolean): Node
     if (sides.apart.has(name))
       found.set(componentName(bodyName(name)), bodySchema(entity, sides.sent, fieldsOf));
   }
+  for (const { name, type, description, requirement } of model.types) {
+    const schemaOn = (side: Side): Node =>
+      node(
+        when(description !== "", "description", () => description),
+        ...ruledFacts(type, side),
+        ["x-requirement", requirement],
+      );
+    found.set(componentName(entityName(name)), schemaOn(sides.ownOf(name)));
+    if (sides.apart.has(name)) found.set(componentName(bodyName(name)), schemaOn(sides.sent));
+  }
   if (model.errors.body === null && refuses)
     found.set(problemComponent, typeSchema(problemType, sides.answered));
   return sorted(found);
@@ -175,7 +185,7 @@ function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node 
 function errorSchema(model: DescribedContract, side: Side): Node {
   const { body } = model.errors;
   if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
-  return side.refOf({ kind: "entity", name: body, view: "full" });
+  return side.refOf({ name: body, view: "full" });
 }
 
 function sorted(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {

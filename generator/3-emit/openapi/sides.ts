@@ -27,8 +27,9 @@ export function sidesOf(model: DescribedContract): Sides {
   const sent = reached(model, bodies(model), (field) => !field.readOnly);
   const answered = reached(model, answers(model), () => true);
   const defaulted = withDefaults(model);
-  const names = model.entities.map(({ name }) => name);
-  const withInput = new Set(model.entities.filter(({ hasInput }) => hasInput).map(({ name }) => name));
+  const named = [...model.entities, ...model.types];
+  const names = named.map(({ name }) => name);
+  const withInput = new Set(named.filter(({ hasInput }) => hasInput).map(({ name }) => name));
   const differ = (name: string): boolean => sent.has(name) && answered.has(name) && defaulted.has(name);
   const apart = new Set(names.filter((name) => withInput.has(name) || differ(name)));
   const asSent: Side = {
@@ -73,11 +74,13 @@ function reached(
 }
 
 /** The entities that have a default somewhere in them. */
-function withDefaults({ entities }: DescribedContract): ReadonlySet<string> {
+function withDefaults({ entities, types }: DescribedContract): ReadonlySet<string> {
   const users = new Map<string, string[]>();
-  for (const { name, fields } of entities)
-    for (const inner of fields.flatMap(({ type }) => namedIn(type)))
-      users.set(inner, [...(users.get(inner) ?? []), name]);
+  const note = (user: string, type: Type): void => {
+    for (const inner of namedIn(type)) users.set(inner, [...(users.get(inner) ?? []), user]);
+  };
+  for (const { name, fields } of entities) for (const { type } of fields) note(name, type);
+  for (const { name, type } of types) note(name, type.type);
   const found = new Set(
     entities.filter(({ fields }) => fields.some(({ initial }) => initial !== null)).map(({ name }) => name),
   );
@@ -95,6 +98,8 @@ function namedIn(type: Type): readonly string[] {
       return namedIn(type.value);
     case "object":
       return type.fields.flatMap((field) => namedIn(field.type));
+    case "ruled":
+      return type.name === null ? namedIn(type.type) : [type.name, ...namedIn(type.type)];
     default:
       return [];
   }

@@ -1,12 +1,13 @@
-import type { Field } from "../../model.js";
+import type { Field, RuledType } from "../../model.js";
 import type { EntityPart } from "../output-file.js";
 import { assigned, concat, type Doc, enclosed, grouped, indented } from "../text/doc.js";
+import type { EntityType } from "../typescript/scope.js";
 import { type FieldsOf, initialText } from "./initial-text.js";
-import type { EntityType, ModelScope } from "./model-scope.js";
+import type { ModelScope } from "./model-scope.js";
 import { pythonFieldName } from "./python-names.js";
 import { docstring } from "./text/docstring.js";
 import type { Imports } from "./text/python-module.js";
-import { fieldType, isMaybe } from "./type-text.js";
+import { fieldType, isMaybe, valueType } from "./type-text.js";
 
 /** The classes of one file. An object written on the spot stands before the class that has it. */
 export class ClassFile {
@@ -15,6 +16,8 @@ export class ClassFile {
   readonly #open = new Set<string>();
   /** Classes that name one which is declared after them, or is itself still open. */
   readonly #early = new Set<string>();
+  /** Types that name a class in quotes. */
+  readonly #incomplete = new Set<string>();
   readonly imports: Imports;
   readonly #fieldsOf: FieldsOf;
 
@@ -48,6 +51,25 @@ export class ClassFile {
     return name;
   }
 
+  /** Declares a type by its name. A class that is declared after it is named in quotes, which pydantic looks up later. */
+  declareType(name: string, value: RuledType, entity: (type: EntityType) => string): void {
+    const scope: ModelScope = {
+      imports: this.imports,
+      entity: (type) => {
+        const used = entity(type);
+        if (this.#isReady(used)) return used;
+        this.#incomplete.add(name);
+        return `"${used}"`;
+      },
+      inner: (inner, fields) => this.declare(inner, `Written on the spot in ${name}.`, fields, entity),
+      isReady: (used) => this.#isReady(used),
+    };
+    const text = valueType(value, scope, name);
+    this.#declared.add(name);
+    const alias = this.imports.use("typing", "TypeAlias");
+    this.declarations.push(assigned(`${name}: ${alias}`, text));
+  }
+
   #named(used: string, by: string): string {
     if (!this.#isReady(used)) this.#early.add(by);
     return used;
@@ -55,6 +77,7 @@ export class ClassFile {
 
   /** What another file declares is there, and so is what stands above. */
   #isReady(name: string): boolean {
+    if (this.#incomplete.has(name)) return false;
     return name.includes(".") || (this.#declared.has(name) && !this.#open.has(name));
   }
 

@@ -15,7 +15,7 @@ interface Bound {
  * The rules of a field as bounds of `Field`, where these answer what the rules would: the same faults in the same order.
  * Null: the rules have to be asked themselves.
  */
-export function boundTexts({ type, checks }: Field): readonly Doc[] | null {
+export function boundTexts({ type, checks }: Pick<Field, "type" | "checks">): readonly Doc[] | null {
   if (type.kind !== "scalar") return null;
   const bounds: Bound[] = [];
   for (const check of checks) {

@@ -1,7 +1,9 @@
 import type { Field, Json, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import { concat, type Doc } from "../text/doc.js";
-import type { EntityType, ModelScope } from "./model-scope.js";
+import type { EntityType } from "../typescript/scope.js";
+import type { ModelScope } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
 import { call, named, pythonText, pythonValue, tuple } from "./text/python-literal.js";
 
@@ -32,8 +34,9 @@ export function initialText(
 }
 
 /** A value as its type wants it: objects of classes, tuples for lists, dates. */
-function valueText(value: Json, type: Type, place: string, printing: Printing): Doc {
+function valueText(value: Json, own: Type, place: string, printing: Printing): Doc {
   const { scope, fieldsOf } = printing;
+  const type = resolvedType(own);
   const kept = scalarOf(type)?.python.sent ?? null;
   if (kept !== null && typeof value === "string")
     return call(`${scope.imports.use("specwright_http.sent_values", kept)}.of`, [pythonText(value)]);

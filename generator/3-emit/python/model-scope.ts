@@ -1,11 +1,9 @@
-import type { Field, Type } from "../../model.js";
+import type { Field } from "../../model.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import type { EntityPart } from "../output-file.js";
-import { entitiesWithBody } from "../typescript/scope.js";
+import { type EntityType, entitiesWithBody } from "../typescript/scope.js";
 import { bodyClassName, className } from "./python-names.js";
 import type { Imports } from "./text/python-module.js";
-
-export type EntityType = Extract<Type, { readonly kind: "entity" }>;
 
 /** What a file calls the types it uses, and the classes it must declare for objects that are written on the spot. */
 export interface ModelScope {

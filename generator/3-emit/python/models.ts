@@ -2,6 +2,7 @@ import type { Entity } from "../../model.js";
 import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
 import { sentFields } from "../sent-fields.js";
 import { lines } from "../text/doc.js";
+import type { EntityType } from "../typescript/scope.js";
 import { ClassFile } from "./class-file.js";
 import { entityClasses } from "./model-scope.js";
 import { pythonPath } from "./package.js";
@@ -17,7 +18,17 @@ function modelsText(model: EntityPart): string {
   const file = new ClassFile(model, new Imports());
   const named = entityClasses(model);
   const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
-  for (const entity of model.entities) {
+  const entities = new Map(model.entities.map((entity) => [entity.name, entity]));
+  const types = new Map(model.types.map((type) => [type.name, type]));
+  const sentName = (type: EntityType): string => named({ ...type, view: "input" });
+  for (const name of model.order) {
+    const type = types.get(name);
+    if (type !== undefined) {
+      file.declareType(className(name), type.type, named);
+      if (type.hasInput) file.declareType(bodyClassName(name), type.type, sentName);
+    }
+    const entity = entities.get(name);
+    if (entity === undefined) continue;
     file.declare(className(entity.name), saysOf(entity, ""), entity.fields, named);
     if (!entity.hasInput) continue;
     const sent = sentFields(entity.fields, (name) => fields.get(name) ?? []);
@@ -25,7 +36,7 @@ function modelsText(model: EntityPart): string {
       bodyClassName(entity.name),
       saysOf(entity, "As a request sends it, without its read-only fields. "),
       sent,
-      (type) => named({ ...type, view: "input" }),
+      sentName,
     );
   }
   const rebuilds = file.rebuilds();

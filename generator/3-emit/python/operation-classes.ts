@@ -1,7 +1,8 @@
 import type { Field, Operation } from "../../model.js";
 import type { EntityPart, Placeless } from "../output-file.js";
+import type { EntityType } from "../typescript/scope.js";
 import type { ClassFile } from "./class-file.js";
-import { type EntityType, entityClasses, type ModelScope } from "./model-scope.js";
+import { entityClasses, type ModelScope } from "./model-scope.js";
 import { operationClassName } from "./python-names.js";
 import type { Imports } from "./text/python-module.js";
 

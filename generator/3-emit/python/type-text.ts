@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import { namedOrResolved, resolved } from "../../resolved-type.js";
 import { isAny, scalarOf } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
 import { alternatives, type Doc } from "../text/doc.js";
@@ -32,6 +33,10 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
       return enumText(type.values, scope);
     case "object":
       return scope.inner(place, type.fields);
+    case "ruled":
+      return type.name === null
+        ? valueType(type, scope, place)
+        : scope.entity({ name: type.name, view: type.view });
   }
 }
 
@@ -50,8 +55,16 @@ function enumText(values: readonly Literal[], { imports }: ModelScope): Doc {
   return subscript(imports.use("typing", "Annotated"), [type, read]);
 }
 
+/** A type with its rules and null, where it has no name or gets one. */
+export function valueType(ruled: RuledType, scope: ModelScope, place: string): Doc {
+  const { type, checks, nullable } = resolved(ruled);
+  const text = ruledText({ type, checks }, [], scope, place);
+  return nullable && !isAny(type) ? alternatives([text, "None"]) : text;
+}
+
 /** A field's type with its rules, null and absence, then what is said of it beside. */
-export function fieldType(field: Field, scope: ModelScope, owner: string): Doc {
+export function fieldType(own: Field, scope: ModelScope, owner: string): Doc {
+  const field = namedOrResolved(own);
   const { imports } = scope;
   const facts = fieldFacts(field);
   if (!field.nullable && !isMaybe(field)) return ruledType(field, facts, scope, owner);
@@ -63,16 +76,21 @@ export function fieldType(field: Field, scope: ModelScope, owner: string): Doc {
 
 /** A field's type with its rules and what is said of it. A number is read behind its rules, which is asked before them. */
 function ruledType(field: Field, facts: readonly Doc[], scope: ModelScope, owner: string): Doc {
+  return ruledText(field, facts, scope, innerClassName(owner, field.name));
+}
+
+function ruledText(
+  field: Pick<Field, "type" | "checks">,
+  facts: readonly Doc[],
+  scope: ModelScope,
+  place: string,
+): Doc {
   const bounds = boundTexts(field);
   const rules = bounds === null ? ruleTexts(field.checks, scope) : [];
   const said = fieldTexts([...(bounds ?? []), ...facts], scope);
   const ruled = scalarOf(field.type)?.python.ruled ?? null;
   if (ruled === null || field.checks.length === 0)
-    return annotated(
-      typeText(field.type, scope, innerClassName(owner, field.name)),
-      [...rules, ...said],
-      scope,
-    );
+    return annotated(typeText(field.type, scope, place), [...rules, ...said], scope);
   const reader = scope.imports.use("specwright_http.types", ruled.reader);
   return annotated(ruled.type, [...rules, ...said, reader], scope);
 }

@@ -1,10 +1,12 @@
 import type {
   Entity,
   Field,
+  NamedType,
   Operation,
   Origin,
   Refusal,
   Reply,
+  RuledType,
   Scenario,
   SpecModel,
   Step,
@@ -24,6 +26,21 @@ export function entityType(name: string, view: "full" | "input" = "full"): Type 
 
 export function listOf(item: Type): Type {
   return { kind: "list", item };
+}
+
+export function ruledType(name: string | null, type: Type, facts: Partial<RuledType> = {}): RuledType {
+  return { kind: "ruled", name, view: "full", type, checks: [], nullable: false, ...facts };
+}
+
+export function namedType(type: RuledType, facts: Partial<NamedType> = {}): NamedType {
+  return {
+    name: type.name ?? "",
+    type,
+    hasInput: false,
+    requirement: "shop/things",
+    description: "",
+    ...facts,
+  };
 }
 
 export function field(name: string, type: Type = string, facts: Partial<Field> = {}): Field {
@@ -145,6 +162,8 @@ export function model(facts: Partial<SpecModel>): SpecModel {
     capabilities: [],
     features: [],
     entities: [],
+    types: [],
+    order: [...(facts.entities ?? []), ...(facts.types ?? [])].map(({ name }) => name),
     operations: [],
     errors: { body: null, media: "application/problem+json", entries: [] },
     lifecycles: [],

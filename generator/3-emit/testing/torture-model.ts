@@ -7,11 +7,13 @@ import {
   length,
   listOf,
   model,
+  namedType,
   operation,
   pattern,
   range,
   refusal,
   reply,
+  ruledType,
   scenario,
   string,
 } from "./parts.js";
@@ -43,18 +45,24 @@ export function tortureModel(say: Say): SpecModel {
   const node = entity(say(6), [
     field(say(7), entityType(say(6)), { nullable: true, description: say(8) }),
     field(say(9), listOf(entityType(say(0))), { optional: true }),
+    field(say(62), plainOf(say), { optional: true, description: say(11) }),
+    field(say(63), listOf(plainOf(say)), { optional: true }),
+    field(say(64), earlyOf(say), { optional: true, nullable: true }),
     field(say(10), entityType(say(0)), { optional: true, description: say(11) }),
   ]);
   const looped = {
     ...everything,
     fields: [...everything.fields, field(say(12), entityType(say(6)), { optional: true })],
   };
+  const [plain, early] = [plainOf(say), earlyOf(say)];
   const spoken = [say(2), say(0), say(6)] as const;
   return model({
     title: say(13),
     features: [],
     capabilities: [capability(say)],
     entities: [leaf, looped, node],
+    types: [namedType(plain), namedType(early)],
+    order: [early, leaf, looped, plain, node].map(({ name }) => name ?? ""),
     operations: operations(say, spoken),
     errors: {
       body: say(2),
@@ -68,6 +76,12 @@ export function tortureModel(say: Say): SpecModel {
     lifecycles: [{ entity: say(0), field: say(31), transitions: [{ from: say(20), to: say(21) }] }],
   });
 }
+
+const plainOf = (say: Say) =>
+  ruledType(say(60), string, { checks: [length(1, null, say(4))], nullable: true });
+
+/** Stands before the entities that it names. */
+const earlyOf = (say: Say) => ruledType(say(61), listOf(entityType(say(6))), { checks: [length(0, 9)] });
 
 function everyField(say: Say) {
   return [

@@ -57,7 +57,7 @@ function bodyOfErrors(model: ErrorPart, scope: FileScope): Doc {
     body === null
       ? scope.kernel("problemDetails")
       : objectOf([
-          property("schema", scope.entity({ kind: "entity", name: body, view: "full" })),
+          property("schema", scope.entity({ name: body, view: "full" })),
           property("media", quote(media)),
         ]);
   const type = scope.kernel("type ErrorBody");

@@ -1,4 +1,4 @@
-import type { Entity, Field, Type } from "../../model.js";
+import type { Entity, Field, NamedType, RuledType, Type } from "../../model.js";
 import { bodyName, entityName } from "../names.js";
 import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
@@ -7,8 +7,8 @@ import { block, concat, type Doc } from "../text/doc.js";
 import { key, property } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
 import { type EntityType, entitiesWithBody, exportedName, FileScope, type Scope } from "./scope.js";
-import { fieldText } from "./type-text.js";
-import { zodField } from "./zod-text.js";
+import { fieldText, valueText } from "./type-text.js";
+import { zodField, zodRuled } from "./zod-text.js";
 
 /** A schema and its type for every entity, each declared before it is used, with getters where a cycle forbids it. */
 export const schemas: Emitter = (model) => [outputFile("schemas.ts", entityPart(model), schemasText)];
@@ -21,10 +21,18 @@ function schemasText(model: EntityPart): string {
   const declared = new Set<string>();
   const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
   const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
-  const declarations = model.entities.flatMap((entity) => [
-    ...declare(entityName(entity.name), entity.fields, "", full, declared),
-    ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
-  ]);
+  const entities = new Map(model.entities.map((entity) => [entity.name, entity]));
+  const types = new Map(model.types.map((type) => [type.name, type]));
+  const declarations = model.order.flatMap((name) => {
+    const type = types.get(name);
+    if (type !== undefined) return declareTypes(type, { full, sent }, declared);
+    const entity = entities.get(name);
+    if (entity === undefined) return [];
+    return [
+      ...declare(entityName(name), entity.fields, "", full, declared),
+      ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
+    ];
+  });
   const nothing = declarations.length === 0 ? ["export {};"] : [];
   return moduleText(file.packages(), [...declarations, ...nothing]);
 }
@@ -43,6 +51,34 @@ function declareBody(
   const says = `${entity.name} as a request sends it: without its read-only fields.`;
   const fields = sentFields(entity.fields, fieldsOf);
   return declare(bodyName(entity.name), fields, says, scope, declared);
+}
+
+function declareTypes(
+  { name, type, hasInput }: NamedType,
+  { full, sent }: { readonly full: Scope; readonly sent: Scope },
+  declared: Set<string>,
+): readonly Doc[] {
+  const body = bodyName(name);
+  return [
+    ...declareType(entityName(name), type, full, declared),
+    ...(hasInput ? declareType(body, type, sent, declared) : []),
+  ];
+}
+
+/** A type and its schema. What is declared only later, as a cycle has it, is looked up when it is needed. */
+function declareType(name: string, value: RuledType, scope: Scope, declared: Set<string>): readonly Doc[] {
+  const schema = zodRuled(value, scope);
+  const isReady = entitiesIn(value.type).every((type) => declared.has(scope.entity(type)));
+  declared.add(name);
+  const type = scope.zod("ZodType");
+  return [
+    concat([`export type ${name} = `, valueText(value, scope), ";"]),
+    concat([
+      `export const ${name}: ${type}<${name}> = `,
+      ...(isReady ? [schema] : [scope.zod("lazy(() => "), schema, ")"]),
+      ";",
+    ]),
+  ];
 }
 
 /** The interface and the schema called `name`; afterwards it is declared. */
@@ -88,6 +124,8 @@ function entitiesIn(type: Type): readonly EntityType[] {
       return entitiesIn(type.value);
     case "object":
       return type.fields.flatMap((field) => entitiesIn(field.type));
+    case "ruled":
+      return type.name === null ? entitiesIn(type.type) : [{ name: type.name, view: type.view }];
     default:
       return [];
   }

@@ -1,9 +1,12 @@
-import type { Type } from "../../model.js";
 import { bodyName, entityName, importedName } from "../names.js";
 import type { EntityPart } from "../output-file.js";
 import type { Import } from "../text/module.js";
 
-export type EntityType = Extract<Type, { readonly kind: "entity" }>;
+/** An entity, or a type that has a name. */
+export interface EntityType {
+  readonly name: string;
+  readonly view: "full" | "input";
+}
 
 /** What a file calls the things it uses. Naming one notes it, so that a file imports what it names and no more. */
 export interface Scope {
@@ -63,9 +66,9 @@ export class FileScope implements Scope {
   }
 }
 
-/** Which entities have a view without read-only fields. */
-export function entitiesWithBody(model: EntityPart): ReadonlySet<string> {
-  return new Set(model.entities.filter((entity) => entity.hasInput).map((entity) => entity.name));
+/** Which entities and types have a view without read-only fields. */
+export function entitiesWithBody({ entities, types }: EntityPart): ReadonlySet<string> {
+  return new Set([...entities, ...types].filter(({ hasInput }) => hasInput).map(({ name }) => name));
 }
 
 /** The name an entity, or its view, is exported by. */

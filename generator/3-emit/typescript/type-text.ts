@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
-import type { Field, Type } from "../../model.js";
+import type { Field, RuledType, Type } from "../../model.js";
+import { namedOrResolved } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
 import { concat, type Doc, list, union } from "../text/doc.js";
@@ -23,6 +24,8 @@ export function typeText(type: Type, scope: Scope): Doc {
       return union(type.values.map(literalType));
     case "object":
       return fieldsText(type.fields, scope);
+    case "ruled":
+      return ruledText(type, scope);
   }
 }
 
@@ -30,8 +33,23 @@ const literalType = (value: Literal): string => (typeof value === "string" ? quo
 
 function element(item: Type, scope: Scope): Doc {
   const text = typeText(item, scope);
-  const compound = item.kind === "list" || (item.kind === "enum" && item.values.length > 1);
-  return compound ? concat(["(", text, ")"]) : text;
+  return isCompound(item) ? concat(["(", text, ")"]) : text;
+}
+
+function isCompound(type: Type): boolean {
+  if (type.kind === "ruled") return type.name === null && (type.nullable || isCompound(type.type));
+  return type.kind === "list" || (type.kind === "enum" && type.values.length > 1);
+}
+
+function ruledText(ruled: RuledType, scope: Scope): Doc {
+  const { name, view } = ruled;
+  return name === null ? valueText(ruled, scope) : scope.entity({ name, view });
+}
+
+/** A type as it is written where it has no name, or gets one. */
+export function valueText({ type, nullable }: Pick<RuledType, "type" | "nullable">, scope: Scope): Doc {
+  const text = typeText(type, scope);
+  return nullable && !isAny(type) ? nullableText(type, text) : text;
 }
 
 /** `{ readonly id: string; readonly note?: string }` */
@@ -45,11 +63,10 @@ export function fieldsText(fields: readonly Field[], scope: Scope): Doc {
 }
 
 /** A default is filled in before a handler sees the value, so that such a field is always there. */
-export function fieldText(field: Field, scope: Scope): Doc {
+export function fieldText(own: Field, scope: Scope): Doc {
+  const field = namedOrResolved(own);
   const mark = field.optional && field.initial === null ? "?" : "";
-  const type = typeText(field.type, scope);
-  const nullable = field.nullable && !isAny(field.type);
-  return concat([`readonly ${key(field.name)}${mark}: `, nullable ? nullableText(field.type, type) : type]);
+  return concat([`readonly ${key(field.name)}${mark}: `, valueText(field, scope)]);
 }
 
 function nullableText(type: Type, text: Doc): Doc {

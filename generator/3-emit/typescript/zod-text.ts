@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import { namedOrResolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import { concat, type Doc } from "../text/doc.js";
@@ -21,6 +22,8 @@ export function zodText(type: Type, scope: Scope): Doc {
       return enumText(type.values, scope);
     case "object":
       return zodObject(type.fields, scope);
+    case "ruled":
+      return type.name === null ? zodRuled(type, scope) : scope.entity({ name: type.name, view: type.view });
   }
 }
 
@@ -40,12 +43,22 @@ export function zodObject(fields: readonly Field[], scope: Scope): Doc {
 }
 
 /** A field's schema: its type, its rules as written, then null, the default and absence, which are three facts. */
-export function zodField(field: Field, scope: Scope): Doc {
-  const parts = [zodText(field.type, scope)];
-  for (const check of field.checks) parts.push(...checkTexts(check, field.type, scope));
-  if (field.nullable) parts.push(".nullable()");
+export function zodField(own: Field, scope: Scope): Doc {
+  const field = namedOrResolved(own);
+  const parts = [zodRuled(field, scope)];
   if (field.initial !== null) parts.push(".default(", literal(field.initial.value), ")");
   else if (field.optional) parts.push(".exactOptional()");
+  return concat(parts);
+}
+
+/** A type with its rules and null. */
+export function zodRuled(
+  { type, checks, nullable }: Pick<RuledType, "type" | "checks" | "nullable">,
+  scope: Scope,
+): Doc {
+  const parts = [zodText(type, scope)];
+  for (const check of checks) parts.push(...checkTexts(check, type, scope));
+  if (nullable) parts.push(".nullable()");
   return concat(parts);
 }
 

@@ -63,6 +63,8 @@ export function modelOf(
     capabilities,
     features: [],
     entities: [],
+    types: [],
+    order: [],
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
     errors: { body: null, media: "application/problem+json", entries: [] },
     lifecycles: [],

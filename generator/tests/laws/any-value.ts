@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { samplePattern } from "../../2-check/patterns/sample-pattern.js";
 import { anyText } from "../../3-emit/testing/texts.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 
 const texts = {
   date: [
@@ -117,7 +118,8 @@ export function anyValueFor(field: Field): fc.Arbitrary<unknown> {
   );
 }
 
-function ofType(type: Type, checks: readonly FieldCheck[]): fc.Arbitrary<unknown> {
+function ofType(own: Type, rules: readonly FieldCheck[]): fc.Arbitrary<unknown> {
+  const { type, checks } = resolved({ type: own, checks: rules });
   switch (type.kind) {
     case "scalar":
       return ofScalar(type.scalar, checks);

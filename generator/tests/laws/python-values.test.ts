@@ -7,7 +7,16 @@ import { fieldErrorsOf } from "../../../http/issues.js";
 import { anyField } from "../../2-check/testing/any-field.js";
 import { emit } from "../../3-emit/emit.js";
 import { askPython, describeWithPython } from "../../3-emit/python/testing/python.js";
-import { entity, entityType, field, listOf, model } from "../../3-emit/testing/parts.js";
+import {
+  entity,
+  entityType,
+  field,
+  listOf,
+  model,
+  namedType,
+  ruledType,
+  string,
+} from "../../3-emit/testing/parts.js";
 import type { SpecModel } from "../../model.js";
 import { scalarNames } from "../../scalars/scalars.js";
 import { anyValueFor, edgeValues } from "./any-value.js";
@@ -25,13 +34,19 @@ type Judgement = { readonly read: unknown } | { readonly faults: readonly Fault[
 
 function specOf(cases: readonly { readonly field: ReturnType<typeof field> }[]): SpecModel {
   const inner = cases.map(({ field: one }, i) => entity(`T${i}`, [one]));
+  const named = cases.map(({ field: { type, checks, nullable } }, i) =>
+    ruledType(`Named${i}`, type, { checks, nullable }),
+  );
   const outer = cases.map((_, i) =>
     entity(`Outer${i}`, [
       field("all", listOf(entityType(`T${i}`)), { optional: true }),
+      field("named", named[i], { optional: true, nullable: i % 3 === 0 }),
+      field("list", listOf(named[i] ?? string), { optional: true }),
       field("more", entityType(`Outer${i}`), { optional: true, nullable: true }),
     ]),
   );
-  return model({ entities: [...inner, ...outer] });
+  const order = [inner, named, outer].flatMap((all) => all.map(({ name }) => name ?? ""));
+  return model({ entities: [...inner, ...outer], types: named.map((type) => namedType(type)), order });
 }
 
 describeWithPython("the pydantic models, the zod schemas and the API description", () => {
@@ -47,6 +62,7 @@ describeWithPython("the pydantic models, the zod schemas and the API description
       .flatMap(({ field: { name }, values: all }, i): readonly Value[] => [
         ...all.map((value): Value => [`T${i}`, value === undefined ? {} : { [name]: value }]),
         ...all.map((value): Value => [`Outer${i}`, { more: { all: [{ [name]: value }], more: null } }]),
+        ...all.map((value): Value => [`Outer${i}`, { named: value, list: [value ?? null, value ?? 1] }]),
         [`T${i}`, { [name]: null, unknown: 1 }],
         [`Outer${i}`, { all: "no list" }],
         [`T${i}`, []],

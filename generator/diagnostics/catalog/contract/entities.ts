@@ -32,6 +32,18 @@ export const entities = {
     hint: "Write the type out in one of the two places.",
     example: "| `a` | X.b | | and | `b` | X.a | |",
   },
+  "circular-type": {
+    severity: "error",
+    message: "The type `{name}` is circular: it refers back to itself.",
+    hint: "Write one of the types out; what holds itself is an entity with a table of fields.",
+    example: "`Slug = Name[]` and `Name = Slug[]`",
+  },
+  "type-unused": {
+    severity: "warning",
+    message: "Nothing has the type `{name}`.",
+    hint: "Name it where a type stands, in a table, a parameter or another type; or take it out.",
+    example: '`Colour = "red", "blue"`, and no field that is a Colour',
+  },
   "circular-entity": {
     severity: "error",
     message: "`{name}` is derived from `{base}`, which is itself derived from `{name}`.",

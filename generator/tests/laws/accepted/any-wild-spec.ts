@@ -68,12 +68,38 @@ const types = [
   "Thing",
   "Thing.name",
   "Thing[]",
+  "State",
+  "Slug",
+  "Slug[]",
+  "Tags",
+  "Maybe",
+  "Maybe[]",
+  "map of Tags",
+  "Crowd",
   "pattern `^a+$`",
 ] as const;
 
-const plainTypes = ["string", "integer", "1..100", "date-time", "OPEN, DONE", "10, 20"] as const;
+const plainTypes = [
+  "State",
+  "Slug",
+  "string",
+  "integer",
+  "1..100",
+  "date-time",
+  "OPEN, DONE",
+  "10, 20",
+] as const;
 /** In a table a range is a rule and no type. */
-const plainCells = ["string", "integer", "number", "date-time", "OPEN, DONE", "10, 20"] as const;
+const plainCells = [
+  "State",
+  "Tags",
+  "string",
+  "integer",
+  "number",
+  "date-time",
+  "OPEN, DONE",
+  "10, 20",
+] as const;
 
 const rules = [
   "",
@@ -253,6 +279,17 @@ const STATUS: Readonly<Record<string, number>> = {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
+/** Types that have names; some hold what they are held by. */
+const namedTypes = [
+  'State = "open", 2',
+  "Slug = string length 1..9, pattern ^[a-z]+$",
+  "Tags = Slug[] length ..3",
+  "Maybe = integer nullable, 1..9",
+  "Crowd = Thing[] length ..2",
+]
+  .map((text) => `\`${text}\``)
+  .join(", ");
+
 /** A specification put together without regard to what can work: many are refused, and those that are not must work. */
 export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
   .record({
@@ -288,7 +325,7 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
     return [
       spec(
         "wild",
-        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n${requirements.join("")}### Requirement: What a thing is\nA thing SHALL have these fields.\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
+        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n${requirements.join("")}### Requirement: What a thing is\nA thing SHALL have these fields. ${namedTypes}\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
       ),
     ];
   });

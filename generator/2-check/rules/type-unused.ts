@@ -1,0 +1,33 @@
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
+import { namesIn } from "../facts/names-in-type.js";
+import type { Rule } from "./rule.js";
+
+/** A type that has a name is named by something. */
+export const typeUnused: Rule = ({ declared, report }) => {
+  const used = new Set<string>();
+  const note = (type: TypeSyntax | null | undefined): void => {
+    for (const name of type === null || type === undefined ? [] : namesIn(type)) used.add(name);
+  };
+  for (const { shape } of declared.entities.values())
+    for (const { type } of shape.kind === "table" ? shape.fields : []) note(type.value);
+  for (const { value } of declared.types.values()) note(value.type?.value);
+  for (const { facts } of declared.homes) for (const { value } of facts) note(typeIn(value));
+  for (const { name } of declared.types.values())
+    if (!used.has(name.value)) report("type-unused", name.at, { name: name.value });
+};
+
+function typeIn(fact: FactSyntax): TypeSyntax | null | undefined {
+  switch (fact.kind) {
+    case "operation":
+    case "reply":
+      return fact.body?.value.kind === "type" ? fact.body.value.type : null;
+    case "query":
+    case "param":
+      return fact.value.type?.value;
+    case "header":
+      return fact.header.value.type?.value;
+    default:
+      return null;
+  }
+}
