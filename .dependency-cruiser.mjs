@@ -102,6 +102,15 @@ const parts = [
     ],
     packages: [],
   },
+  {
+    name: "import",
+    at: inside("import"),
+    may: [
+      ...given("model", "linear-pattern", "1-parse/notation/names", "1-parse/notation/media", "2-check/slug"),
+      ...inside("2-check/patterns", "protocol", "scalars"),
+    ],
+    packages: ["yaml"],
+  },
   { name: "project", at: inside("project"), may: ["^generator/"], packages: null },
   { name: "cli", at: inside("cli"), may: ["^generator/", "^acceptance/run[.]ts$"], packages: null },
   {

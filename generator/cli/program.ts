@@ -26,6 +26,7 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
   addGenerate(program, terminal, finish);
   addScaffold(program, terminal, finish);
   addTest(program, terminal, finish);
+  addImport(program, terminal, finish);
   return program;
 }
 
@@ -169,5 +170,34 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
       }
       const { test } = await import("./test.js");
       finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, html }, terminal));
+    });
+}
+
+function addImport(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("import")
+      .description(
+        "write an OpenAPI document as a specification, and list what it cannot say; overwrite nothing",
+      ),
+    [],
+  )
+    .argument(
+      "<file>",
+      "a document of OpenAPI 3.0 or 3.1, in JSON or YAML, with what it refers to in its folder",
+    )
+    .option("--output <folder>", "where the specification goes", "openspec")
+    .addHelpText(
+      "after",
+      examples(
+        "import openapi.yaml",
+        "import api/openapi.json --output openspec",
+        "import openapi.yaml --format json",
+      ),
+    )
+    .action(async (file: string, raw: Omit<RawFlags, "output"> & { output: string }) => {
+      const { output, ...flags } = raw;
+      const { importDocument } = await import("./import.js");
+      finish(await importDocument({ ...readFlags(flags), file, folder: output }, terminal));
     });
 }

@@ -1,4 +1,5 @@
 import type { Field, Refusal, Reply } from "../../model.js";
+import { statusName } from "../../protocol/status-names.js";
 import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Completions } from "./complete.js";
@@ -7,7 +8,6 @@ import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
 import type { Sides } from "./sides.js";
-import { statusName } from "./status-names.js";
 
 /** What describing responses needs, and the components they share. */
 export interface ResponseContext {

@@ -1,0 +1,150 @@
+import { isCode, isField } from "../../1-parse/notation/names.js";
+import type { LossBook } from "../loss.js";
+import { type Found, inside } from "../read/documents.js";
+import { isObject, member, textAt } from "../read/json.js";
+import { wordOf } from "../schema/meaning.js";
+import { defaultText } from "../types/default-rule.js";
+import type { Written } from "../types/scalar-text.js";
+import type { TypeWriter } from "../types/type-writer.js";
+import { quoted } from "../words/value-text.js";
+import type { WrittenPath } from "./path.js";
+import { sampleText } from "./sample.js";
+
+/** A parameter as a span of a requirement. */
+export interface WrittenParameter {
+  readonly place: "path" | "query" | "header";
+  readonly name: string;
+  /** `null` where nothing is to be said: a path parameter that is a plain text. */
+  readonly span: string | null;
+  readonly description: string;
+  readonly required: boolean;
+  /** What a scenario sends; `null` where no value is known to fit. */
+  readonly sample: string | null;
+}
+
+const reserved = new Set(
+  (
+    "connection content-length keep-alive proxy-connection te trailer transfer-encoding upgrade host expect accept " +
+    "content-type authorization"
+  ).split(" "),
+);
+
+/** One parameter, or `null` where it is lost whole. */
+export function parameterText(
+  found: Found,
+  path: WrittenPath,
+  types: TypeWriter,
+  losses: LossBook,
+): WrittenParameter | null {
+  const { value } = found;
+  const place = textAt(value, "in");
+  const name = textAt(value, "name") ?? "";
+  if (place === "header" && reserved.has(name.toLowerCase())) {
+    // OpenAPI itself ignores three of them.
+    if (!["accept", "content-type", "authorization"].includes(name.toLowerCase()))
+      losses.add("parameter-name", found, name);
+    return null;
+  }
+  if (place !== "path" && place !== "query" && place !== "header") {
+    losses.add("parameter-place", found, name);
+    return null;
+  }
+  if (isObject(member(value, "content"))) {
+    losses.add("parameter-content", found, name);
+    return null;
+  }
+  const spelled = nameAt(place, name, path);
+  if (spelled === null) {
+    losses.add("parameter-name", found, name);
+    return null;
+  }
+  const schema = inside(found, "schema");
+  const written = types.write([schema], name);
+  if (!isText(written.type)) {
+    losses.add("parameter-type", found, written.type);
+    if (place !== "path") return null;
+    return { place, name: spelled, span: null, description: "", required: true, sample: "1" };
+  }
+  loseStyle(found, place, written.type, losses);
+  const required = place === "path" || member(value, "required") === true;
+  const span = spanOf(place, spelled, written, schema, required, types, losses);
+  const sample = sampleText(found, types.meaning([schema]), written);
+  return { place, name: spelled, span, description: textAt(value, "description") ?? "", required, sample };
+}
+
+function nameAt(place: "path" | "query" | "header", name: string, path: WrittenPath): string | null {
+  if (place === "path") return path.names.get(name) ?? null;
+  if (place === "query") return isField(name) && name !== "__proto__" ? name : null;
+  // The case of a header's name says nothing.
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  return /^[A-Z][A-Za-z0-9-]*$/.test(capital) ? capital : null;
+}
+
+const texts = new Set([
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "date",
+  "date-time",
+  "email",
+  "uri",
+  "uuid",
+  "binary",
+]);
+
+const isText = (type: string): boolean =>
+  texts.has(type) || type.split(", ").every(isCode) || (type.endsWith("[]") && texts.has(type.slice(0, -2)));
+
+/** A list in a query stands several times, one in a path or a header has commas. */
+function loseStyle(found: Found, place: "path" | "query" | "header", type: string, losses: LossBook): void {
+  const usual = place === "query" ? "form" : "simple";
+  const style = textAt(found.value, "style") ?? usual;
+  const explode = member(found.value, "explode") ?? style === "form";
+  const isList = type.endsWith("[]");
+  if (style !== usual) losses.add("parameter-style", found, style);
+  else if (isList && explode !== (usual === "form")) losses.add("parameter-style", found, "commas");
+}
+
+function spanOf(
+  place: "path" | "query" | "header",
+  name: string,
+  { type, rules, pattern }: Written,
+  schema: Found,
+  required: boolean,
+  types: TypeWriter,
+  losses: LossBook,
+): string | null {
+  const initial = place === "path" ? null : wordOf(types.meaning([schema]).parts, "default");
+  const filled = initial === null || required ? null : defaultText(initial.value, type, false);
+  if (initial !== null && filled === null) losses.add("default", initial);
+  const tail = patternTail(pattern, filled !== null, schema, losses);
+  const all = [
+    ...(required && place !== "path" ? ["required"] : []),
+    ...rules,
+    ...(filled !== null && place === "header" ? [`default ${filled}`] : []),
+    ...(tail === null ? [] : [tail]),
+  ];
+  const spec = [type, all.join(", ")].filter((part) => part !== "").join(" ");
+  if (place === "path") return spec === "string" ? null : `{${name}}: ${spec}`;
+  if (place === "header") return spec === "string" ? `${name}:` : `${name}: ${spec}`;
+  const value = filled === null ? "" : ` = ${filled}`;
+  return spec === "string" && value === "" ? `?${name}` : `?${name}: ${spec}${value}`;
+}
+
+/** In a span a pattern runs on to the end of the code, to a comma, an arrow or an equals sign with a blank behind. */
+function patternTail(
+  pattern: string | null,
+  isFollowed: boolean,
+  at: Found,
+  losses: LossBook,
+): string | null {
+  if (pattern === null) return null;
+  const ends = /, | -> | = |^ | $|->$|=$|,$/.test(pattern) || isFollowed;
+  if (ends) losses.add("parameter-rules", at, pattern);
+  return ends ? null : `pattern ${pattern}`;
+}
+
+/** A value in a query, percent-encoded so that the span stays one. */
+export const inQuery = (text: string): string => encodeURIComponent(text).replaceAll("'", "%27");
+export const inHeader = (text: string): string => quoted(text);

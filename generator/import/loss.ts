@@ -1,0 +1,65 @@
+import type { Found, Place } from "./read/documents.js";
+
+/** What the notation cannot say, by a stable name, in words for people. */
+export const reasons = {
+  operation: "the path or the method cannot be written",
+  "operation-id": "an operation gets its id from method and path",
+  "path-parameter-name": "a path parameter has another name",
+  "parameter-name": "the name of a parameter cannot be written",
+  "parameter-place": "a parameter travels in a cookie",
+  "parameter-content": "a parameter is a document of a media type",
+  "parameter-style": "the way in which a parameter is written",
+  "parameter-type": "a parameter is no text, number, boolean, enum or list of these",
+  "parameter-rules": "rules of a parameter that no span can hold",
+  "body-on-get": "GET and HEAD have no body here",
+  "body-optional": "whether a body may be left out",
+  "body-of-values": "a body that is no object and no list of them",
+  "media-types": "a body has several media types",
+  "media-schema": "the schema of a body that is no JSON",
+  "reply-class": "a reply to all other statuses",
+  "reply-status": "a status that no answer can have",
+  "reply-without-body": "an answer without a body",
+  "error-body": "the body of a refusal",
+  "answer-header": "a header of an answer with its type, or one that may be absent",
+  "security-scheme": "credentials of this kind",
+  "security-alternatives": "one of several credentials",
+  "security-scopes": "the scopes of a token",
+  "field-name": "the name of a field cannot be written",
+  "open-object": "fields that are not listed may be there",
+  "typed-others": "fields that are not listed have a type",
+  "enum-values": "values of an enum that are no codes",
+  "list-item": "a list of enums or of maps",
+  union: "one of several types",
+  conditional: "fields that are required under a condition",
+  "named-rules": "rules of the items of a list or the values of a map",
+  "nullable-items": "null in a place that has no rules",
+  format: "a format that is not checked",
+  rule: "a rule of this kind",
+  "rule-on-form": "a rule on a text that has a form already",
+  pattern: "a pattern outside the subset",
+  default: "a default that does not fit its field",
+  "write-only": "a field that is sent and never answered",
+  endless: "a type that holds itself without end",
+  reference: "a reference that leads nowhere",
+} as const;
+export type Reason = keyof typeof reasons;
+
+export interface Loss {
+  readonly reason: Reason;
+  readonly place: Place;
+  /** What exactly: the name of a format, a scheme, a status; empty where the place says it. */
+  readonly what: string;
+}
+
+/** Where what cannot be said is written down, each once. */
+export class LossBook {
+  readonly #found = new Map<string, Loss>();
+
+  add(reason: Reason, { place }: Pick<Found, "place">, what = ""): void {
+    this.#found.set(`${reason} ${place.file}#${place.pointer} ${what}`, { reason, place, what });
+  }
+
+  get all(): readonly Loss[] {
+    return [...this.#found.values()];
+  }
+}

@@ -1,0 +1,208 @@
+import { isField } from "../../1-parse/notation/names.js";
+import type { Json } from "../../model.js";
+import type { LossBook } from "../loss.js";
+import type { Documents, Found } from "../read/documents.js";
+import { member, textAt } from "../read/json.js";
+import { type Meaning, meaningOf, type ObjectShape, wordOf } from "../schema/meaning.js";
+import { lastName, namedSchema } from "../schema/named.js";
+import { keyOf, type Parts } from "../schema/parts.js";
+import { entityNameOf, NameBook } from "../words/names.js";
+import { defaultRule } from "./default-rule.js";
+import { enumText, typeOfValues } from "./enum-text.js";
+import { lengthRules, loseOthers, scalarText, type Written } from "./scalar-text.js";
+
+/** An entity with the rows of its table. */
+export interface Declaration {
+  readonly name: string;
+  readonly description: string;
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly rules: readonly string[];
+  readonly pattern: string | null;
+  readonly description: string;
+}
+
+const plain = (type: string, nullable = false): Written => ({ type, rules: [], pattern: null, nullable });
+
+/** How deep types on the spot may stand in each other. */
+const deepest = 12;
+
+/**
+ * Writes schemas as types. What has fields becomes an entity, which is declared where it is first asked for. Each `case` of
+ * a shape decides how it is written, or what of it is lost.
+ */
+export class TypeWriter {
+  readonly #documents: Documents;
+  readonly #losses: LossBook;
+  readonly #names = new NameBook();
+  readonly #entities = new Map<string, string>();
+  readonly #pending: { readonly name: string; readonly meaning: Meaning; readonly shape: ObjectShape }[] = [];
+
+  constructor(documents: Documents, losses: LossBook) {
+    this.#documents = documents;
+    this.#losses = losses;
+  }
+
+  meaning(parts: Parts): Meaning {
+    return meaningOf(this.#documents, parts);
+  }
+
+  /** A schema with the rules that may stand beside its type. `hint` names what has no name. */
+  write(parts: Parts, hint: string, depth = 0): Written {
+    const meaning = this.meaning(parts);
+    const [first] = parts;
+    if (meaning.broken.length > 0 && first !== undefined)
+      this.#losses.add("reference", first, meaning.broken[0]);
+    const written = depth > deepest ? this.#tooDeep(parts) : this.#shape(parts, meaning, hint, depth);
+    return { ...written, nullable: written.nullable || meaning.nullable };
+  }
+
+  /** A type in a place that has no rules. */
+  bare(parts: Parts, hint: string, depth = 0): string {
+    const written = this.write(parts, hint, depth);
+    const [first] = parts;
+    if (first !== undefined) {
+      if (written.rules.length > 0 || written.pattern !== null) this.#losses.add("named-rules", first);
+      if (written.nullable && written.type !== "any") this.#losses.add("nullable-items", first);
+    }
+    return written.type;
+  }
+
+  /** The entities asked for since this was last called, with those that they need. */
+  declared(): readonly Declaration[] {
+    const found: Declaration[] = [];
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
+      const { name, meaning, shape } = next;
+      found.push({ name, description: descriptionOf(meaning.parts), rows: this.#rows(name, meaning, shape) });
+    }
+    return found;
+  }
+
+  #tooDeep(parts: Parts): Written {
+    const [first] = parts;
+    if (first !== undefined) this.#losses.add("endless", first);
+    return plain("any", true);
+  }
+
+  #shape(parts: Parts, meaning: Meaning, hint: string, depth: number): Written {
+    const { shape, nullable } = meaning;
+    const at = meaning.parts[0] ?? parts[0];
+    switch (shape.kind) {
+      case "any":
+        loseOthers(meaning.parts, this.#losses);
+        return plain("any", true);
+      case "scalar":
+        return scalarText(meaning.parts, shape.type, nullable, this.#losses);
+      case "values": {
+        const text = enumText(shape.values);
+        if (text !== null) return plain(text, nullable);
+        if (at !== undefined) this.#losses.add("enum-values", at);
+        return plain(typeOfValues(shape.values), nullable);
+      }
+      case "list": {
+        loseOthers(meaning.parts, this.#losses);
+        const item = shape.items === null ? "any" : this.bare(shape.items, `${hint}Item`, depth + 1);
+        const isPlain = !/^map of |, /.test(item);
+        if (!isPlain && at !== undefined) this.#losses.add("list-item", at);
+        const type = isPlain ? `${item}[]` : "any[]";
+        return { ...plain(type, nullable), rules: lengthRules(meaning.parts, "Items", "list", this.#losses) };
+      }
+      case "object":
+        return this.#object(parts, meaning, shape, hint, depth);
+      case "choice":
+        return this.#choice(meaning, at, hint);
+    }
+  }
+
+  #object(parts: Parts, meaning: Meaning, shape: ObjectShape, hint: string, depth: number): Written {
+    const { members, others } = shape;
+    const rules = lengthRules(meaning.parts, "Properties", "map", this.#losses);
+    if (members.length === 0 && others !== "none") {
+      loseOthers(meaning.parts, this.#losses);
+      const value = others === "any" ? "any" : this.bare(others, `${hint}Value`, depth + 1);
+      return { ...plain(`map of ${value}`, meaning.nullable), rules };
+    }
+    const [at] = meaning.parts;
+    if (rules.length > 0 && at !== undefined) this.#losses.add("rule", at, "minProperties or maxProperties");
+    return plain(members.length === 0 ? "{}" : this.#entity(parts, meaning, shape, hint), meaning.nullable);
+  }
+
+  /** The name of the entity that an object is; one that has no name of its own gets one from its place. */
+  #entity(parts: Parts, meaning: Meaning, shape: ObjectShape, hint: string): string {
+    const named = namedSchema(this.#documents, parts);
+    const key = named === null ? keyOf(meaning.parts) : keyOf([named]);
+    const known = this.#entities.get(key);
+    if (known !== undefined) return known;
+    const name = this.#names.take(entityNameOf(named === null ? hint : lastName(named)));
+    this.#entities.set(key, name);
+    this.#pending.push({ name, meaning, shape });
+    return name;
+  }
+
+  #choice(meaning: Meaning, at: Found | undefined, hint: string): Written {
+    const { shape } = meaning;
+    if (shape.kind !== "choice") return plain("any", true);
+    if (at !== undefined) this.#losses.add("union", at, hint);
+    return plain("any", true);
+  }
+
+  #rows(owner: string, meaning: Meaning, shape: ObjectShape): readonly Row[] {
+    const [at] = meaning.parts;
+    loseOthers(meaning.parts, this.#losses);
+    if (at !== undefined) {
+      if (shape.others === "any") this.#losses.add("open-object", at);
+      else if (shape.others !== "none") this.#losses.add("typed-others", at);
+      for (const name of shape.unlisted) this.#losses.add("rule", at, `required ${name}`);
+    }
+    return shape.members.flatMap(({ name, parts, required }) => {
+      const [first] = parts;
+      if (isField(name) && name !== "__proto__") return [this.#row(owner, name, parts, required)];
+      if (first !== undefined) this.#losses.add("field-name", first, name);
+      return [];
+    });
+  }
+
+  #row(owner: string, name: string, parts: Parts, required: boolean): Row {
+    const { type, rules, pattern, nullable } = this.write(parts, `${owner} ${name}`);
+    const all = this.meaning(parts).parts;
+    const says = (word: string) => all.some(({ value }) => member(value, word) === true);
+    const isReadOnly = says("readOnly");
+    const [first] = all;
+    if (says("writeOnly") && first !== undefined) this.#losses.add("write-only", first);
+    const initial = wordOf(all, "default");
+    const filled = initial === null ? null : defaultRule(initial, type, nullable, this.#losses);
+    const extra = [
+      ...(isReadOnly ? ["read-only"] : []),
+      ...(required ? [] : ["optional"]),
+      ...(nullable && type !== "any" ? ["nullable"] : []),
+      ...rules,
+      ...(filled === null ? [] : [filled]),
+    ];
+    return {
+      name,
+      type,
+      rules: extra,
+      pattern,
+      description: descriptionOf(parts) || descriptionBeside(parts),
+    };
+  }
+}
+
+const descriptionOf = (parts: Parts): string =>
+  parts.map(({ value }) => textAt(value, "description")).find((text) => text !== null) ?? "";
+
+/** OpenAPI 3.0 has what is said beside a reference in a list of its own. */
+function descriptionBeside(parts: Parts): string {
+  for (const part of parts) {
+    const listed: Json | undefined = member(part.value, "allOf");
+    for (const one of Array.isArray(listed) ? listed : []) {
+      const text = textAt(one, "description");
+      if (text !== null) return text;
+    }
+  }
+  return "";
+}

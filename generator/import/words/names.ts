@@ -1,0 +1,44 @@
+import { isEntity } from "../../1-parse/notation/names.js";
+import { slug } from "../../2-check/slug.js";
+
+/** Gives each name once: what comes later under the same name gets a number. */
+export class NameBook {
+  readonly #taken = new Set<string>();
+
+  take(name: string, joined: (name: string, n: number) => string = (first, n) => `${first}${n}`): string {
+    let free = name;
+    for (let n = 2; this.#taken.has(free); n++) free = joined(name, n);
+    this.#taken.add(free);
+    return free;
+  }
+}
+
+const mostLetters = 80;
+
+/** A name of an entity made of any text: `file_request` is `FileRequest`. */
+export function entityNameOf(text: string): string {
+  const words = text.normalize("NFC").match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
+  const joined = [...words.map(capitalized).join("")].slice(0, mostLetters).join("");
+  if (isEntity(joined)) return joined;
+  const lowered = capitalized(joined.toLowerCase());
+  if (isEntity(lowered)) return lowered;
+  return isEntity(`Type${lowered}`) ? `Type${lowered}` : "Type";
+}
+
+const capitalized = (word: string): string => {
+  const [first = "", ...rest] = word;
+  return first.toUpperCase() + rest.join("");
+};
+
+/** The folder of a capability. */
+export function capabilityId(tag: string): string {
+  const ascii = tag
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  const id = [...slug(ascii)]
+    .slice(0, 60)
+    .join("")
+    .replaceAll(/^-+|-+$/g, "");
+  return id === "" || id === "x" ? "api" : id;
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Imported } from "../../import/import-api.js";
+import { disk } from "../file-port.js";
+import { obstacles } from "../obstacle.js";
+import { applyChange, type Change } from "../scaffold/disk.js";
+
+/** What an import writes, and what keeps it from writing anything. */
+export interface ImportPlan {
+  readonly changes: readonly Change[];
+  /** A settings file that is there stays as it is. */
+  readonly keepsSettings: boolean;
+  /** Paths at which something stands or that lead out of the project, each with the reason. */
+  readonly blocked: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export function planImport(root: string, folder: string, { title, capabilities }: Imported): ImportPlan {
+  const settings = `${folder}/config.yaml`;
+  const keepsSettings = existsSync(join(root, settings));
+  const specs = [...capabilities].map(([id, text]) => created(`${folder}/specs/${id}/spec.md`, text));
+  const changes = keepsSettings ? specs : [created(settings, settingsText(title)), ...specs];
+  const obstacle = obstacles(disk, { root, output: root });
+  const blocked = changes.flatMap(({ path }) => {
+    const { reason, exists } = obstacle.of(path);
+    if (reason !== null) return [{ path, reason }];
+    return exists ? [{ path, reason: "it is there already" }] : [];
+  });
+  return { changes, keepsSettings, blocked };
+}
+
+export function writeImport(root: string, { changes }: ImportPlan): void {
+  for (const change of changes) applyChange(root, change);
+}
+
+const created = (path: string, text: string): Change => ({ path, text, before: null });
+
+/** A text of JSON is one of YAML, whatever it holds. */
+const settingsText = (title: string): string =>
+  `schema: spec-driven\n\nspecwright:\n  title: ${JSON.stringify(title.trim() === "" ? "API" : title.trim())}\n`;
