@@ -1,0 +1,117 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { type Documents, wholeOf } from "../../../generator/import/read/documents.js";
+import { isObject, member } from "../../../generator/import/read/json.js";
+import type { Json } from "../../../generator/model.js";
+import { readDocuments } from "../../../generator/project/import/read-documents.js";
+import { compareDocuments } from "./measure.js";
+
+const path = fileURLToPath(new URL("samples/library.yaml", import.meta.url));
+const read = readDocuments(path);
+if (read.kind !== "read") throw new Error(read.problem);
+const { documents } = read;
+
+/** The document with another value at a place; `undefined`: nothing is there. */
+function changed(place: string, value: Json | undefined): Documents {
+  const copy = (at: Json, [name, ...rest]: readonly string[]): Json => {
+    if (name === undefined) throw new Error("a place has a name");
+    if (Array.isArray(at))
+      return at.flatMap((item, i) => {
+        if (String(i) !== name) return [item];
+        return rest.length > 0 ? [copy(item, rest)] : value === undefined ? [] : [value];
+      });
+    if (!isObject(at)) throw new Error(`nothing is at ${place}`);
+    const { [name]: inner, ...others } = at;
+    if (rest.length > 0) return { ...at, [name]: copy(inner ?? {}, rest) };
+    return value === undefined ? others : { ...at, [name]: value };
+  };
+  const whole = documents.files.get(documents.root) ?? {};
+  return { ...documents, files: new Map([[documents.root, copy(whole, place.split(" "))]]) };
+}
+
+const lossesOf = (right: Documents) =>
+  compareDocuments(documents, right).verdicts.filter(({ kind }) => kind === "lost");
+
+test("a document compared with itself has lost nothing, and carries what nobody checks", () => {
+  const { verdicts, invented } = compareDocuments(documents, documents);
+  expect(verdicts.map(({ operation, kind }) => `${operation} ${kind}`)).toEqual([
+    "GET /books carried",
+    "POST /books carried",
+    "GET /books/{id} carried",
+    "DELETE /books/{id} whole",
+  ]);
+  expect(invented).toEqual([]);
+});
+
+const get = "paths /books get";
+const book = "components schemas Book";
+
+test.each<[string, string, Json | undefined]>([
+  ["an operation", `paths /books/{id} delete`, undefined],
+  ["an operation's id", `${get} operationId`, "getBooks"],
+  ["a parameter", `${get} parameters 0`, undefined],
+  ["a parameter of a path", "paths /books parameters 0", undefined],
+  ["that a parameter is required", `${get} parameters 3 required`, undefined],
+  ["a bound of a parameter", `${get} parameters 0 schema maximum`, undefined],
+  ["a default", `${get} parameters 0 schema default`, undefined],
+  ["commas in a list", `${get} parameters 2 explode`, undefined],
+  ["the pattern of a path parameter", "paths /books/{id} parameters 0 schema pattern", undefined],
+  ["a body", "paths /books post requestBody", undefined],
+  ["that a body is required", "paths /books post requestBody required", false],
+  ["a media type", "paths /books post requestBody content", { "text/csv": {} }],
+  ["a status", "paths /books/{id} get responses 304", undefined],
+  ["the default reply", `${get} responses default`, undefined],
+  ["the schema of an error", "components responses Problem content application/json schema", {}],
+  ["a header of an answer", `${get} responses 200 headers`, undefined],
+  ["the type of a header", `${get} responses 200 headers X-Total-Count schema type`, "string"],
+  ["credentials", "security", []],
+  ["that an operation needs none", "paths /books/{id} get security", undefined],
+  ["the scheme", "components securitySchemes Token scheme", "basic"],
+  ["a value of an enum", "components schemas State enum 1", undefined],
+  ["a field", `${book} properties price`, undefined],
+  ["that a field is required", `${book} required 2`, undefined],
+  ["a length", `${book} properties title maxLength`, undefined],
+  ["the range of int32", `${book} properties copies format`, undefined],
+  ["an open bound", `${book} properties price`, { type: "number", minimum: 0 }],
+  ["a format", `${book} properties added format`, undefined],
+  ["a format that is only carried", `${book} properties weight format`, undefined],
+  ["null", `${get} responses 200 content application/json schema properties next type`, "string"],
+  ["an alternative", `${book} properties shelf oneOf 1`, undefined],
+  ["a type of its own, which became any", `${book} properties shelf`, {}],
+  ["that a list has no two alike", `${book} properties tags uniqueItems`, undefined],
+  ["how long a list may be", `${book} properties tags maxItems`, undefined],
+  ["the items of a list", `${book} properties tags items type`, "integer"],
+  ["the values of a map", `${book} properties counts additionalProperties`, true],
+  ["a field deep in an alternative", "components schemas Shelf properties row type", "number"],
+  ["that other fields are open", `${book} additionalProperties`, false],
+  ["that other fields are refused", "components schemas Shelf additionalProperties", undefined],
+  ["what a field leads to, in a circle", `${book} properties sequel`, { $ref: "#/components/schemas/Shelf" }],
+  ["that a request leaves out a field", `${book} properties id readOnly`, undefined],
+])("finds that %s was lost", (_what, place, value) => {
+  expect(lossesOf(changed(place, value))).not.toEqual([]);
+});
+
+const problem: Json = { $ref: "#/components/responses/Problem" };
+const answers = member(
+  member(member(member(wholeOf(documents).value, "paths"), "/books"), "get"),
+  "responses",
+);
+const twoClasses: Json = { 200: member(answers, "200") ?? null, "4XX": problem, "5XX": problem };
+
+test.each<[string, string, Json | undefined]>([
+  ["the order of fields", `${book} required`, ["state", "title", "id"]],
+  ["prose", `${book} properties title description`, "A name"],
+  ["tags and examples", "paths /books post requestBody content application/json example", undefined],
+  ["an enum of one, said by const", "components schemas State", { enum: ["LENT", "OPEN"] }],
+  [
+    "null as an alternative",
+    `${book} properties note`,
+    { anyOf: [{ type: "string" }, { type: "null" }], default: "none" },
+  ],
+  ["a list of one", `${book} properties sequel`, { allOf: [{ $ref: "#/components/schemas/Book" }] }],
+  ["int32 as a range", `${book} properties copies`, { type: "integer", minimum: 0, maximum: 2147483647 }],
+  ["a schema on the spot", `${book} properties state`, { type: "string", enum: ["OPEN", "LENT"] }],
+  ["the default reply as two classes", `${get} responses`, twoClasses],
+])("does not count %s", (_what, place, value) => {
+  expect(lossesOf(changed(place, value))).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readDocuments } from "../../../generator/project/import/read-documents.js";
+import { measure } from "./measure.js";
+
+function measured(name: string) {
+  const read = readDocuments(fileURLToPath(new URL(`samples/${name}`, import.meta.url)));
+  if (read.kind !== "read") throw new Error(read.problem);
+  return measure(read.documents);
+}
+
+test.each(["library.yaml", "closed.json", "split/openapi.yaml"])(
+  "%s becomes a specification without faults",
+  (name) => {
+    const { diagnostics, invented, verdicts } = measured(name);
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+    expect(invented).toEqual([]);
+    // Whatever is lost has a name.
+    for (const { kind, findings } of verdicts)
+      expect(kind === "lost").toBe(findings.some((one) => one.kind === "lost"));
+  },
+);
+
+test.each([
+  ["closed.json", ["whole", "whole"]],
+  ["split/openapi.yaml", ["whole"]],
+])("all of %s comes back", (name, kinds) => {
+  const { verdicts } = measured(name);
+  expect(verdicts.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(verdicts.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test("what cannot be said is listed by its reason", () => {
+  const { imported } = measured("library.yaml");
+  const places = imported.losses.map(({ reason, place }) => `${reason} ${place.pointer}`);
+  expect(places).toContain("union /components/schemas/Book/properties/shelf");
+  expect(places).toContain("rule /components/schemas/Book/properties/tags");
+  expect(places).toContain("parameter-style /paths/~1books/get/parameters/2");
+  expect(new Set(places).size).toBe(imported.losses.length);
+});
