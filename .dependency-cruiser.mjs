@@ -106,8 +106,15 @@ const parts = [
     name: "import",
     at: inside("import"),
     may: [
-      ...given("model", "linear-pattern", "1-parse/notation/names", "1-parse/notation/media", "2-check/slug"),
-      ...inside("2-check/patterns", "protocol", "scalars"),
+      ...given(
+        "model",
+        "literal",
+        "linear-pattern",
+        "1-parse/notation/names",
+        "1-parse/notation/media",
+        "2-check/slug",
+      ),
+      ...inside("2-check/patterns", "names", "protocol", "scalars"),
     ],
     packages: ["yaml"],
   },

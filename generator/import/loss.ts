@@ -27,7 +27,7 @@ export const reasons = {
   "field-name": "the name of a field cannot be written",
   "open-object": "fields that are not listed may be there",
   "typed-others": "fields that are not listed have a type",
-  "enum-values": "values of an enum that are no codes",
+  "enum-values": "values of an enum in a place that takes none",
   "list-item": "a list of enums or of maps",
   union: "one of several types",
   conditional: "fields that are required under a condition",

@@ -62,8 +62,8 @@ function saysMore(media: string, { value }: Found): boolean {
 
 /** A body of JSON: an entity, a list of them, or an object that has no fields of its own. */
 function jsonBody(schema: Found, hint: string, types: TypeWriter, losses: LossBook): WrittenBody {
-  const type = types.bare([schema], hint);
-  if (/^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}{]/u.test(type) && !type.includes(", "))
+  const { type, values } = types.bare([schema], hint);
+  if (values === null && /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}{]/u.test(type))
     return { shape: type, sent: { kind: "value", text: madeOf(type) } };
   losses.add("body-of-values", schema, type);
   return { shape: "application/json", sent: { kind: "media", media: "application/json" } };

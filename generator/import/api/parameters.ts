@@ -1,9 +1,10 @@
-import { isCode, isField } from "../../1-parse/notation/names.js";
+import { isField } from "../../1-parse/notation/names.js";
 import type { LossBook } from "../loss.js";
 import { type Found, inside } from "../read/documents.js";
 import { isObject, member, textAt } from "../read/json.js";
 import { wordOf } from "../schema/meaning.js";
 import { defaultText } from "../types/default-rule.js";
+import { typeOfValues } from "../types/enum-text.js";
 import type { Written } from "../types/scalar-text.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { quoted } from "../words/value-text.js";
@@ -59,8 +60,10 @@ export function parameterText(
     return null;
   }
   const schema = inside(found, "schema");
-  const written = types.write([schema], name);
-  if (!isText(written.type)) {
+  const asked = types.write([schema], name);
+  const written = canStand(place, asked) ? asked : withoutValues(asked);
+  if (written !== asked) losses.add("enum-values", schema);
+  if (written.values === null && !isText(written.type)) {
     losses.add("parameter-type", found, written.type);
     if (place !== "path") return null;
     return { place, name: spelled, span: null, description: "", required: true, sample: "1" };
@@ -94,7 +97,19 @@ const texts = new Set([
 ]);
 
 const isText = (type: string): boolean =>
-  texts.has(type) || type.split(", ").every(isCode) || (type.endsWith("[]") && texts.has(type.slice(0, -2)));
+  texts.has(type) || (type.endsWith("[]") && texts.has(type.slice(0, -2)));
+
+/** In a header no values are read, a lone number of a query may be a range, and texts of two values must differ. */
+const canStand = (place: WrittenParameter["place"], { values }: Written): boolean => {
+  if (values === null) return true;
+  const isLoneNumber = values.length === 1 && typeof values[0] === "number";
+  return place !== "header" && !isLoneNumber && new Set(values.map(String)).size === values.length;
+};
+
+const withoutValues = (written: Written): Written => {
+  const type = typeOfValues(written.values ?? []);
+  return { ...written, type: type === "any" ? "string" : type, values: null };
+};
 
 /** A list in a query stands several times, one in a path or a header has commas. */
 function loseStyle(found: Found, place: "path" | "query" | "header", type: string, losses: LossBook): void {
@@ -109,14 +124,16 @@ function loseStyle(found: Found, place: "path" | "query" | "header", type: strin
 function spanOf(
   place: "path" | "query" | "header",
   name: string,
-  { type, rules, pattern }: Written,
+  written: Written,
   schema: Found,
   required: boolean,
   types: TypeWriter,
   losses: LossBook,
 ): string | null {
+  const { type, rules, pattern } = written;
   const initial = place === "path" ? null : wordOf(types.meaning([schema]).parts, "default");
-  const filled = initial === null || required ? null : defaultText(initial.value, type, false);
+  const filled =
+    initial === null || required ? null : defaultText(initial.value, { ...written, nullable: false });
   if (initial !== null && filled === null) losses.add("default", initial);
   const tail = patternTail(pattern, filled !== null, schema, losses);
   const all = [

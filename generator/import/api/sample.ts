@@ -31,9 +31,10 @@ function candidates(parameter: Found, meaning: Meaning, written: Written): reado
   return [...shown, ...named, ...(initial === null ? [] : [initial.value]), ...made(written)];
 }
 
-function made({ type, rules, pattern }: Written): readonly Json[] {
+function made({ type, rules, pattern, values }: Written): readonly Json[] {
+  if (values !== null) return values;
   const scalar = Object.hasOwn(scalars, type) ? scalars[type as ScalarName] : null;
-  if (scalar === null) return [type.split(", ")[0] ?? ""];
+  if (scalar === null) return [];
   if (scalar.kind === "boolean") return [true];
   if (scalar.kind === "number") {
     const bounds = rules.flatMap((rule) => rule.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
@@ -54,10 +55,11 @@ function made({ type, rules, pattern }: Written): readonly Json[] {
 }
 
 /** Whether a text is one of its type and rules, as far as a path or a query shows it. */
-function fits(text: string, { type, rules, pattern }: Written): boolean {
+function fits(text: string, { type, rules, pattern, values }: Written): boolean {
   if (text === "" || text.length > 200 || /[\p{Cc}\p{Cs}\p{Cn}]/u.test(text)) return false;
   const scalar = Object.hasOwn(scalars, type) ? scalars[type as ScalarName] : null;
-  if (scalar === null) return type.split(", ").includes(text);
+  if (values !== null) return values.some((value) => String(value) === text);
+  if (scalar === null) return false;
   if (scalar.kind === "boolean") return text === "true" || text === "false";
   if (scalar.kind === "number")
     return /^-?\d+(?:\.\d+)?$/.test(text) && numberFits(Number(text), scalar.isWhole, rules);

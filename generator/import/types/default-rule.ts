@@ -1,29 +1,27 @@
-import { isCode } from "../../1-parse/notation/names.js";
 import type { Json } from "../../model.js";
 import { type ScalarName, scalars } from "../../scalars/scalars.js";
 import type { LossBook } from "../loss.js";
 import type { Found } from "../read/documents.js";
 import { isList, isObject } from "../read/json.js";
 import { valueText } from "../words/value-text.js";
+import { literalText } from "./enum-text.js";
+import type { Written } from "./scalar-text.js";
 
 /** `default 1`; `null` where the value is none of the type. */
-export function defaultRule(
-  initial: Found,
-  type: string,
-  nullable: boolean,
-  losses: LossBook,
-): string | null {
+export function defaultRule(initial: Found, written: Written, losses: LossBook): string | null {
   const { value } = initial;
-  const text = defaultText(value, type, nullable);
+  const text = defaultText(value, written);
   if (text === null) losses.add("default", initial);
   return text === null ? null : `default ${text}`;
 }
 
 /** A default as its type has it: the values of an enum are codes. */
-export function defaultText(value: Json, type: string, nullable: boolean): string | null {
+export function defaultText(value: Json, { type, nullable, values }: Written): string | null {
   if (value === null) return nullable || type === "any" ? "null" : null;
-  const values = type.split(", ");
-  if (values.every(isCode)) return typeof value === "string" && values.includes(value) ? value : null;
+  if (values !== null) {
+    const found = values.find((one) => one === value);
+    return found === undefined ? null : literalText(found);
+  }
   return fits(value, type) ? valueText(value) : null;
 }
 

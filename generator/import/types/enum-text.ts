@@ -1,11 +1,29 @@
-import { isCode } from "../../1-parse/notation/names.js";
+import type { Literal } from "../../literal.js";
 import type { Json } from "../../model.js";
+import { isCode } from "../../names/code.js";
+import { decimalText, quoted } from "../words/value-text.js";
 
-/** An enum as a type; `null` where its values cannot be written. */
-export function enumText(values: readonly Json[]): string | null {
-  const codes = values.filter((value): value is string => typeof value === "string" && isCode(value));
-  return codes.length === values.length && codes.length > 0 ? codes.join(", ") : null;
+/** The values of an enum, as far as all of them can be written; else `null`. */
+export function literalsOf(values: readonly Json[]): readonly Literal[] | null {
+  const found = values.filter(
+    (value): value is Literal =>
+      typeof value === "string" ||
+      typeof value === "boolean" ||
+      (typeof value === "number" && isExact(value)),
+  );
+  return found.length === values.length && found.length > 0 ? found : null;
 }
+
+const isExact = (value: number): boolean =>
+  decimalText(value) !== null && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
+/** `OPEN, "in use", 3` */
+export const enumText = (values: readonly Literal[]): string => values.map(literalText).join(", ");
+
+export const literalText = (value: Literal): string => {
+  if (typeof value !== "string") return String(value === 0 ? 0 : value);
+  return isCode(value) ? value : quoted(value);
+};
 
 /** The type that all values of an enum have; `any` where they differ. */
 export function typeOfValues(values: readonly Json[]): string {

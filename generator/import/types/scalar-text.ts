@@ -1,4 +1,5 @@
 import { readPattern } from "../../2-check/patterns/read-pattern.js";
+import type { Literal } from "../../literal.js";
 import type { Json } from "../../model.js";
 import { type ScalarName, scalars } from "../../scalars/scalars.js";
 import type { LossBook } from "../loss.js";
@@ -15,6 +16,8 @@ export interface Written {
   /** A regular expression; it stands in code of its own, or last in a span. */
   readonly pattern: string | null;
   readonly nullable: boolean;
+  /** Of an enum. */
+  readonly values: readonly Literal[] | null;
 }
 
 type Basic = "string" | "integer" | "number" | "boolean";
@@ -39,7 +42,7 @@ export function scalarText(parts: Parts, basic: Basic, nullable: boolean, losses
   ];
   const pattern = basic === "string" ? patternOf(parts, type, losses) : null;
   loseOthers(parts, losses);
-  return { type, rules, pattern, nullable };
+  return { type, rules, pattern, nullable, values: null };
 }
 
 /** The form that a format or an encoding names; another format is lost. */

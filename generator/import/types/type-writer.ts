@@ -8,7 +8,7 @@ import { lastName, namedSchema } from "../schema/named.js";
 import { keyOf, type Parts } from "../schema/parts.js";
 import { entityNameOf, NameBook } from "../words/names.js";
 import { defaultRule } from "./default-rule.js";
-import { enumText, typeOfValues } from "./enum-text.js";
+import { enumText, literalsOf, typeOfValues } from "./enum-text.js";
 import { lengthRules, loseOthers, scalarText, type Written } from "./scalar-text.js";
 
 /** An entity with the rows of its table. */
@@ -26,7 +26,13 @@ export interface Row {
   readonly description: string;
 }
 
-const plain = (type: string, nullable = false): Written => ({ type, rules: [], pattern: null, nullable });
+const plain = (type: string, nullable = false): Written => ({
+  type,
+  rules: [],
+  pattern: null,
+  nullable,
+  values: null,
+});
 
 /** How deep types on the spot may stand in each other. */
 const deepest = 12;
@@ -62,14 +68,18 @@ export class TypeWriter {
   }
 
   /** A type in a place that has no rules. */
-  bare(parts: Parts, hint: string, depth = 0): string {
+  bare(parts: Parts, hint: string): Written {
+    return this.#inner(parts, hint, 0);
+  }
+
+  #inner(parts: Parts, hint: string, depth: number): Written {
     const written = this.write(parts, hint, depth);
     const [first] = parts;
     if (first !== undefined) {
       if (written.rules.length > 0 || written.pattern !== null) this.#losses.add("named-rules", first);
       if (written.nullable && written.type !== "any") this.#losses.add("nullable-items", first);
     }
-    return written.type;
+    return written;
   }
 
   /** The entities asked for since this was last called, with those that they need. */
@@ -98,17 +108,17 @@ export class TypeWriter {
       case "scalar":
         return scalarText(meaning.parts, shape.type, nullable, this.#losses);
       case "values": {
-        const text = enumText(shape.values);
-        if (text !== null) return plain(text, nullable);
+        const values = literalsOf(shape.values);
+        if (values !== null) return { ...plain(enumText(values), nullable), values };
         if (at !== undefined) this.#losses.add("enum-values", at);
         return plain(typeOfValues(shape.values), nullable);
       }
       case "list": {
         loseOthers(meaning.parts, this.#losses);
-        const item = shape.items === null ? "any" : this.bare(shape.items, `${hint}Item`, depth + 1);
-        const isPlain = !/^map of |, /.test(item);
+        const item = shape.items === null ? plain("any") : this.#inner(shape.items, `${hint}Item`, depth + 1);
+        const isPlain = item.values === null && !item.type.startsWith("map of ");
         if (!isPlain && at !== undefined) this.#losses.add("list-item", at);
-        const type = isPlain ? `${item}[]` : "any[]";
+        const type = isPlain ? `${item.type}[]` : "any[]";
         return { ...plain(type, nullable), rules: lengthRules(meaning.parts, "Items", "list", this.#losses) };
       }
       case "object":
@@ -123,7 +133,7 @@ export class TypeWriter {
     const rules = lengthRules(meaning.parts, "Properties", "map", this.#losses);
     if (members.length === 0 && others !== "none") {
       loseOthers(meaning.parts, this.#losses);
-      const value = others === "any" ? "any" : this.bare(others, `${hint}Value`, depth + 1);
+      const value = others === "any" ? "any" : this.#inner(others, `${hint}Value`, depth + 1).type;
       return { ...plain(`map of ${value}`, meaning.nullable), rules };
     }
     const [at] = meaning.parts;
@@ -167,14 +177,15 @@ export class TypeWriter {
   }
 
   #row(owner: string, name: string, parts: Parts, required: boolean): Row {
-    const { type, rules, pattern, nullable } = this.write(parts, `${owner} ${name}`);
+    const written = this.write(parts, `${owner} ${name}`);
+    const { type, rules, pattern, nullable } = written;
     const all = this.meaning(parts).parts;
     const says = (word: string) => all.some(({ value }) => member(value, word) === true);
     const isReadOnly = says("readOnly");
     const [first] = all;
     if (says("writeOnly") && first !== undefined) this.#losses.add("write-only", first);
     const initial = wordOf(all, "default");
-    const filled = initial === null ? null : defaultRule(initial, type, nullable, this.#losses);
+    const filled = initial === null ? null : defaultRule(initial, written, this.#losses);
     const extra = [
       ...(isReadOnly ? ["read-only"] : []),
       ...(required ? [] : ["optional"]),

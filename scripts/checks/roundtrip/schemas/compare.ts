@@ -83,7 +83,8 @@ const isAny = (flat: Flat): boolean => flat.kind === "one" && flat.type === null
 type Report = (kind: Finding["kind"], reason: string) => void;
 
 function compareOne(a: OneType, b: OneType, report: Report, inner: (one: Parts, other: Parts) => void): void {
-  if (a.type !== b.type) {
+  // The values of an enum say its type.
+  if (a.type !== b.type && (a.values === null || b.values === null)) {
     if (b.type === null) report("lost", `${a.type} became any`);
     else report("lost", `${a.type ?? "any"} became ${b.type}`);
     return;
