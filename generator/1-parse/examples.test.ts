@@ -97,6 +97,11 @@ describe("an outline", () => {
     expect(read(text.replace("| 1   |", "|     |")).diagnostics).toEqual([]);
   });
 
+  test("reads no row of a table that has a column twice", () => {
+    const { diagnostics } = read(outline.replace("| answer ", "| n      ").replace("200 Hat[]", "GET /hats"));
+    expect(diagnostics).toEqual([["duplicate-column", "n"]]);
+  });
+
   test("takes markup for words, and brackets outside of outlines too", () => {
     const words = "<b>one</b>, <br>, <https://a.b>, <!-- no -->, \\<x>, 1 < 2 > 0";
     expect(read(outline.replace("- **WHEN**", `- **WHEN** ${words}`)).diagnostics).toEqual([]);

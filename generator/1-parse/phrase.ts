@@ -1,14 +1,17 @@
+import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located, Span } from "../source.js";
 import { codesOf } from "./code.js";
 import { readInline } from "./inline.js";
 import { movedPlaces } from "./moved-places.js";
 import { SpanTextBuilder } from "./notation/span-text.js";
-import { readStepSpan } from "./notation/step.js";
+import { readStepSpan, withUnclosed } from "./notation/step.js";
 import type { StepSpan } from "./notation/step-syntax.js";
 
 /** Notation that a step definition says in place of a step's words. */
 export interface PhraseDocument {
+  /** What the definition says, in its own file. */
+  readonly definition: Span;
   readonly spans: readonly Located<StepSpan>[];
   /** Where the notation breaks: at the definition. */
   readonly diagnostics: readonly Diagnostic[];
@@ -29,5 +32,7 @@ export function readPhrase(text: string, definition: Span, step: Span): PhraseDo
     builder.add(inner.start, inner.end, false);
     return readStepSpan(builder.build(step.path, inner.start), report);
   });
-  return { spans: movedPlaces(spans, () => step), diagnostics };
+  if (inline.unclosed !== null) report(diagnose("unclosed-code", definition, {}));
+  const moved = movedPlaces(spans, () => step);
+  return { definition, spans: withUnclosed(moved, inline.unclosed === null ? null : step), diagnostics };
 }

@@ -2,6 +2,7 @@ import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { StepDocument } from "./document.js";
 import type { ExampleRow } from "./example-table.js";
+import { unread } from "./notation/step.js";
 import type { Placeholder } from "./placeholders.js";
 import type { Range } from "./reading.js";
 
@@ -21,6 +22,9 @@ export function withCauses(
   { fillings }: ExampleRow,
 ): RowSteps {
   const cells = new Map(fillings.map((filling) => [filling.name, filling]));
+  // Of two columns with one name it is not known which was meant.
+  if (cells.size < fillings.length)
+    for (const name of doubled(fillings.map((filling) => filling.name))) cells.delete(name);
   const unfilled = uses.filter(({ name, isMarkup }) => !isMarkup && !cells.has(name));
   const emptied =
     diagnostics.length === 0 ? [] : uses.filter(({ name }) => cells.get(name)?.value.text === "");
@@ -42,6 +46,11 @@ export function withCauses(
     steps: marked,
     diagnostics: [...diagnostics.filter((diagnostic) => !following.has(diagnostic)), ...causes],
   };
+}
+
+function doubled(names: readonly string[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  return new Set(names.filter((name) => known.size === known.add(name).size));
 }
 
 interface Placed {
@@ -70,5 +79,5 @@ function firstFrom(items: readonly Placed[], start: number): number {
 /** A step of which it is known, and reported, that it cannot be read. */
 const broken = (step: StepDocument): StepDocument => ({
   ...step,
-  spans: [...step.spans, { value: { kind: "prose", near: null, isReported: true }, at: step.at }],
+  spans: [...step.spans, unread(step.at)],
 });

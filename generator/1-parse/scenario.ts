@@ -7,7 +7,7 @@ import { readFence } from "./fence.js";
 import { readInline } from "./inline.js";
 import { withoutKeyword } from "./keyword.js";
 import { rangeOf } from "./markdown.js";
-import { readStepSpan } from "./notation/step.js";
+import { readStepSpan, withUnclosed } from "./notation/step.js";
 import type { ScenarioPart } from "./outline.js";
 import { plainText } from "./plain-text.js";
 import { type Reading, spanOf } from "./reading.js";
@@ -59,6 +59,7 @@ function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocumen
     ...draft.texts.map((text) => text.range.end),
     ...draft.attached.map((node) => rangeOf(node).end),
   ];
+  const unclosed = lines.map(({ inline }) => inline.unclosed).find((range) => range !== null) ?? null;
   const start = draft.texts[0]?.range.start ?? 0;
   const at = spanOf(reading, { start, end: Math.max(start, ...ends) });
   if (shown.trim() === "") reading.report(diagnose("empty-step", at, { keyword: draft.keyword }));
@@ -67,8 +68,11 @@ function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocumen
     phase,
     at,
     text: shown.trim(),
-    spans: lines.flatMap((line) =>
-      codesOf(line.inline).map((code) => readStepSpan(codeText(reading, code), reading.report)),
+    spans: withUnclosed(
+      lines.flatMap(({ inline }) =>
+        codesOf(inline).map((code) => readStepSpan(codeText(reading, code), reading.report)),
+      ),
+      unclosed === null ? null : spanOf(reading, unclosed),
     ),
     attached: readAttached(reading, draft.attached),
   };

@@ -1,9 +1,11 @@
 import type { SpecDocument } from "../1-parse/document.js";
+import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
+import { specWords } from "../diagnostics/step-words.js";
 import type { Memory, PlannedCapability } from "../memory.js";
 import type { Capability, Requirement } from "../model.js";
 import type { Settings } from "../settings.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
-import type { Collector } from "./diagnostic-sink.js";
+import { type Collector, type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
 import { scenarioRules } from "./rules/scenario-rules.js";
 import type { PlanContext } from "./steps/context.js";
 import { planScenario } from "./steps/plan-scenario.js";
@@ -52,8 +54,9 @@ function planned(
   { context, settings, collector }: Planning,
 ): PlannedCapability {
   const { made, diagnostics } = collector.during(() => {
-    for (const rule of scenarioRules) rule(homes, settings, collector.report);
-    return homes.map((home) => requirementOf(home, context));
+    const once = onceForEachPlace(collector.add);
+    for (const rule of scenarioRules) rule(homes, settings, sinkIn(specWords, once));
+    return homes.map((home) => requirementOf(home, { ...context, report: namesOnce(homes, context.report) }));
   });
   const { capability: id, purpose, path } = document;
   return {
@@ -80,3 +83,19 @@ const requirementOf = ({ id, document, scenarios }: RequirementHome, context: Pl
     example: context.places.lineOf(scenario.document.example),
   })),
 });
+
+/** What is said at the name of an outline is said once, whichever of its rows it is said of. */
+function namesOnce(homes: readonly RequirementHome[], report: DiagnosticSink): DiagnosticSink {
+  const outlines = new Set(
+    homes.flatMap(({ scenarios }) =>
+      scenarios.flatMap(({ document }) => (document.example === null ? [] : [document.name.at.start])),
+    ),
+  );
+  const reported = new Set<string>();
+  return (code, at, holes, related) => {
+    const key = `${code} ${at.start}`;
+    if (reported.has(key)) return;
+    if (outlines.has(at.start)) reported.add(key);
+    report(code, at, holes, related);
+  };
+}

@@ -31,7 +31,13 @@ export function reportRefusal(reading: Refused, errors: readonly GherkinError[],
     return;
   }
   for (const error of withoutFollowing(errors))
-    report(diagnose("broken-feature", placeOf(error, reading), said(error, reading, dialect ?? null)));
+    report(
+      diagnose(
+        "broken-feature",
+        placeOf(error, reading),
+        said(error, reading, dialect ?? null, gherkin.dialects.en),
+      ),
+    );
 }
 
 /** After a line that fits nowhere the lines behind it often fit nowhere either. */
@@ -65,15 +71,29 @@ function said(
   { message, line }: GherkinError,
   { text, lines }: Refused,
   dialect: Dialect | null,
+  english: Dialect | undefined,
 ): { readonly problem: string; readonly guess: string } {
+  const lineAt = (number: number): string => {
+    const { start, end } = lines.line(number);
+    return text.slice(start, end);
+  };
   const [, expected, got] = /: expected: (.*), got '(.*)'$/s.exec(message) ?? [];
   if (expected === undefined || dialect === null)
-    return { problem: message.replace(/^\(\d+:\d+\): /, ""), guess: "" };
+    return { problem: cellCount(message, line, lineAt) ?? message.replace(/^\(\d+:\d+\): /, ""), guess: "" };
   const known = expected.split(", ").flatMap((token) => parts[token.replace(/^#/, "")]?.(dialect) ?? []);
-  const { start, end } = lines.line(line);
-  const near = nearKeyword(text.slice(start, end), dialect);
+  const near = nearKeyword(lineAt(line), dialect, english);
   return {
     problem: `expected ${known.join(", ")}, found \`${got?.slice(0, 40)}\``,
     guess: near === null ? "" : ` Did you mean \`${near}\`?`,
   };
+}
+
+/** A row that is longer or shorter than the head of its table. */
+function cellCount(message: string, line: number, lineAt: (line: number) => string): string | null {
+  if (!message.includes("inconsistent cell count")) return null;
+  let head = line;
+  for (let above = line - 1; above > 0 && /^(?:[|#]|$)/.test(lineAt(above)); above--)
+    if (lineAt(above).startsWith("|")) head = above;
+  const cells = (row: string): number => row.split(/(?<!\\)\|/).length - 2;
+  return `expected ${cells(lineAt(head))} cells as in the head of the table, each closed by \`|\`, found ${cells(lineAt(line))}`;
 }

@@ -6,7 +6,7 @@ import type { AttachedSyntax, Keyword, StepDocument } from "../document.js";
 import { fenceValue } from "../fence.js";
 import { readInline } from "../inline.js";
 import { type SpanText, SpanTextBuilder } from "../notation/span-text.js";
-import { readStepSpan } from "../notation/step.js";
+import { readStepSpan, withUnclosed } from "../notation/step.js";
 import type { StepSpan } from "../notation/step-syntax.js";
 import { type Filling, filled, type PlacedText } from "../placed-text.js";
 import { type Reading, spanOf } from "../reading.js";
@@ -52,12 +52,13 @@ export function readFeatureStep(reading: StepReading, step: Step, use: KeywordUs
     const place = { start: text.offsets[start] ?? text.end, end: (text.offsets[end - 1] ?? text.end) + 1 };
     reading.report(diagnose("unclosed-code", spanOf(reading, place), {}));
   }
-  const spans = codesOf(inline).map(({ inner }) => {
+  const read = codesOf(inline).map(({ inner }) => {
     const builder = new SpanTextBuilder(text.text);
     builder.add(inner.start, inner.end, false);
     const code = inFile(builder.build(reading.path, inner.start), reading.path, text);
     return readStepSpan(code, reading.report);
   });
+  const spans = withUnclosed(read, inline.unclosed === null ? null : at);
   if (text.text === "") reading.report(diagnose("empty-step", at, { keyword: step.keyword.trim() }));
   return {
     ...use,

@@ -52,8 +52,10 @@ const isHeading = (line: string, words: readonly string[]): boolean =>
 const beginsWithKeyword = (line: string, dialect: Dialect): boolean =>
   isHeading(line, headingWords(dialect)) || stepWords(dialect).some((word) => line.startsWith(word));
 
-/** The keyword that a line nearly begins with: one letter off, or a heading without its colon. */
-export function nearKeyword(line: string, dialect: Dialect): string | null {
+/** The keyword that a line nearly begins with: one letter off, a heading without its colon, or the word in English. */
+export function nearKeyword(line: string, dialect: Dialect, english: Dialect | undefined): string | null {
+  const translated = english === undefined ? null : fromEnglish(line.trim(), dialect, english);
+  if (translated !== null) return translated;
   const [before = "", name] = line.trim().split(/[:：]/, 2);
   const headings = headingWords(dialect);
   if (name !== undefined) {
@@ -68,4 +70,19 @@ export function nearKeyword(line: string, dialect: Dialect): string | null {
     stepWords(dialect).map((word) => word.trim()),
   );
   return near === undefined || near === first ? null : near;
+}
+
+const headingParts = ["feature", "background", "rule", "scenarioOutline", "scenario", "examples"] as const;
+const stepParts = ["given", "when", "then", "and", "but"] as const;
+
+function fromEnglish(line: string, dialect: Dialect, english: Dialect): string | null {
+  const heading = headingParts.find((part) => isHeading(line, english[part]));
+  if (heading !== undefined) {
+    const words = dialect[heading];
+    return isHeading(line, words) ? null : `${words[words.length - 1]}:`;
+  }
+  const isWord = (word: string): boolean => word !== "* " && line.startsWith(word);
+  const step = stepParts.find((part) => english[part].some(isWord));
+  if (step === undefined || dialect[step].some(isWord)) return null;
+  return dialect[step].find((word) => word !== "* ")?.trim() ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Located } from "../../source.js";
+import type { Located, Span } from "../../source.js";
 import { nearStep } from "../near/near-step.js";
 import { readAnswer, startsAnswer } from "./answer.js";
 import { Broken } from "./broken.js";
@@ -8,7 +8,7 @@ import { readClock, readLevel, readLoad, startsClock, startsLevel, startsLoad } 
 import { patterns } from "./names.js";
 import { readRequest, startsRequest } from "./request.js";
 import { Scanner } from "./scanner.js";
-import type { SpanText } from "./span-text.js";
+import { placeOf, type SpanText } from "./span-text.js";
 import type { StepSpan } from "./step-syntax.js";
 import { readString, textParts } from "./string.js";
 import { readAbsent, readSame, readTest, startsAbsent, startsSame, startsTest } from "./test.js";
@@ -45,9 +45,24 @@ export function readStepSpan(span: SpanText, report: (diagnostic: Diagnostic) =>
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
     report(broken.diagnostic);
-    return whole({ kind: "prose", near: null, isReported: true });
+    return unread(placeOf(span, 0, span.text.length));
   }
 }
+
+/** What stands in a step that cannot be read, which was reported. */
+export const unread = (at: Span): Located<StepSpan> => ({
+  value: { kind: "prose", near: null, isReported: true },
+  at,
+});
+
+/** The code of a step some of which nothing closes: where that leaves nothing to run, the step is what was reported. */
+export const withUnclosed = (
+  spans: readonly Located<StepSpan>[],
+  unclosed: Span | null,
+): readonly Located<StepSpan>[] =>
+  unclosed === null || spans.some(({ value }) => value.kind !== "caller" && value.kind !== "prose")
+    ? spans
+    : [...spans, unread(unclosed)];
 
 function classify(s: Scanner): StepSpan {
   const { text } = s.span;

@@ -10,15 +10,17 @@ import { judgeCounts } from "./judge-counts.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
 import { asks, planStep } from "./plan-step.js";
 import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
-import { withPhrases } from "./with-phrases.js";
+import { namingPhrases, withPhrases } from "./with-phrases.js";
 
 /** What a scenario does. */
 export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
 
 /** Plans a scenario step by step; what a step names is known to those after it. */
 export function planScenario(written: ScenarioDocument, shared: PlanContext): PlannedScenario {
-  const { document, phrases } = withPhrases(written, shared);
-  const context: PlanContext = { ...shared, distinct: distinctIn(document) };
+  const phrased = withPhrases(written, shared);
+  const { document, phrases } = phrased;
+  const report = namingPhrases(phrased, shared.report);
+  const context: PlanContext = { ...shared, report, distinct: distinctIn(document) };
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
   const shown = [...document.steps];
@@ -45,7 +47,7 @@ export function planScenario(written: ScenarioDocument, shared: PlanContext): Pl
     const { plan, refused } = planStep(document.steps, i, read, scope, withoutBody(context, before));
     judgeStep(read, plan, scope, context);
     if (context.foreign && context.errors() > before) return { kind: "unbound" };
-    return { kind: "plan", plan, refused, phrase };
+    return { kind: "plan", plan, refused, phrase: phrase?.expression ?? null };
   });
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
   judgeLoads(document.steps, plans, context);

@@ -144,6 +144,25 @@ When("somebody reads {word}", (what: string) => \`they read: \\\`GET /notes/{\${
   });
 });
 
+test("whatever is wrong with a phrase names its definition, and an unclosed tick is reported there alone", async () => {
+  const step = (text: string) => ({
+    ...notes,
+    "features/reading.feature": "Feature: Notes\n  Scenario: One\n    When somebody reads\n    Then `200`\n",
+    "features/steps/reading.ts": `import { When } from "@cucumber/cucumber";\nWhen("somebody reads", () => "${text}");\n`,
+  });
+  const found = async (text: string) => {
+    const { diagnostics } = await check(testProject(step(text)));
+    return diagnostics.map(({ code, at, related }) => [code, at.path, ...related.map((one) => one.at.path)]);
+  };
+  const [feature, steps] = ["features/reading.feature", "features/steps/reading.ts"];
+  expect(await found("`GET /nots/x`")).toEqual([["unknown-operation", feature, steps]]);
+  expect(await found("`GET /notes/{x.id}`")).toEqual([["unknown-name", feature, steps]]);
+  expect(await found("a `Nota x`, `GET /notes`")).toContainEqual(["misplaced-span", feature, steps]);
+  expect(await found("`get /notes`")).toEqual([["near-miss", feature, steps]]);
+  expect(await found("`GET /notes {`")).toEqual([["broken-span", steps, feature]]);
+  expect(await found("`GET /notes")).toEqual([["unclosed-code", steps, feature]]);
+});
+
 test("a table under a phrase is reported where it stands", async () => {
   const steps = `import { When } from "@cucumber/cucumber";
 When("somebody writes", () => "they write: \`POST /notes\`");
