@@ -9,4 +9,5 @@ export {
   prepareAcceptance,
   runAcceptance,
 } from "./run/run-acceptance.js";
+export { selectionTrouble } from "./run/selection.js";
 export { startServer } from "./server/start-server.js";

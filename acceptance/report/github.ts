@@ -11,7 +11,8 @@ export function githubAnnotations(summary: Summary): string {
     return `::error${place}::${data([failure.scenario, ...failureLines(failure), ...same].join("\n"))}`;
   });
   const unbound = summary.unbound.map(
-    ({ scenario, step }) => `::error::${data(`${scenario}: unbound step: ${step}`)}`,
+    ({ scenario, step, status }) =>
+      `::error::${data(`${scenario}: ${status === "undefined" ? "unbound" : status} step: ${step}`)}`,
   );
   const troubles = summary.troubles.map((trouble) => `::error::${data(trouble)}`);
   const all = [...lines, ...unbound, ...troubles];

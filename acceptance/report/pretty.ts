@@ -17,15 +17,22 @@ export function prettySummary(summary: Summary, style: Style): string {
       summary.failures.filter(({ setUp }) => !setUp),
       style,
     ),
-    list(
-      "Unbound steps: no plan and no step definition",
-      summary.unbound.map(({ scenario, step }) => `${scenario}: ${step}`),
-      style.bad,
+    ...unboundTitles.map(([status, title]) =>
+      list(
+        title,
+        summary.unbound.flatMap((one) => (one.status === status ? [`${one.scenario}: ${one.step}`] : [])),
+        style.bad,
+      ),
     ),
     list("Not run", grouped(summary.notRun), style.warn),
     ...(isPart(summary) ? [] : neverSeen(summary, style)),
     summary.levels.map((level) => levelLine(level, style)),
     summary.troubles.map((trouble) => style.bad(trouble)),
+    list(
+      "Requirements of which a part ran",
+      summary.partly.map(({ requirement, ran, of }) => `${requirement}: ${ran} of ${of} scenarios ran`),
+      style.warn,
+    ),
     numbers(summary, style),
   ];
   return `${sections
@@ -33,6 +40,12 @@ export function prettySummary(summary: Summary, style: Style): string {
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
 }
+
+const unboundTitles = [
+  ["undefined", "Unbound steps: no plan and no step definition"],
+  ["pending", "Pending steps: their step definition is still to be written"],
+  ["ambiguous", "Ambiguous steps: several step definitions match"],
+] as const;
 
 /** `p99 4.1 ms (below 100 ms): order-management/fast-enough/listing` */
 function levelLine({ scenario, measure, measured, below }: ScenarioLevel, style: Style): string {
@@ -90,7 +103,7 @@ function grouped(notRun: Summary["notRun"]): readonly string[] {
 function numbers(summary: Summary, style: Style): readonly string[] {
   const { operations, replies, seconds, scenariosPerSecond, leftOut } = summary;
   const rows = [
-    ["requirements", counts(summary.requirements, style)],
+    ["requirements", counts(summary.requirements, style, summary.requirements.partly)],
     [
       "scenarios",
       counts(summary.scenarios, style) +
@@ -112,10 +125,11 @@ function numbers(summary: Summary, style: Style): readonly string[] {
   return lines;
 }
 
-function counts({ passed, failed, unbound, notRun }: Counts, style: Style): string {
-  const total = passed + failed + unbound + notRun;
+function counts({ passed, failed, unbound, notRun }: Counts, style: Style, partly = 0): string {
+  const total = passed + partly + failed + unbound + notRun;
   const parts = [
     ...(passed > 0 ? [style.good(`${passed} passed`)] : []),
+    ...(partly > 0 ? [style.warn(`${partly} in part`)] : []),
     ...(failed > 0 ? [style.bad(`${failed} failed`)] : []),
     ...(unbound > 0 ? [style.bad(`${unbound} unbound`)] : []),
     ...(notRun > 0 ? [style.warn(`${notRun} not run`)] : []),

@@ -1,23 +1,28 @@
 import { requirementsOf, scenarioIdOf } from "../suite/scenario-id.js";
 import type { ShownFailure } from "./failure.js";
+import type { MessagePickle } from "./messages.js";
 import type { MeasuredLevel } from "./note.js";
 import type { RunRecord, ScenarioRun, StepRun } from "./record.js";
 
 /** How something ended. Nothing that was not checked counts as passed. */
 export type Outcome = "passed" | "failed" | "unbound" | "notRun";
 export type Counts = { readonly [outcome in Outcome]: number };
+/** `partly`: what ran of it passed, and others of its scenarios were left out. */
+export type RequirementCounts = Counts & { readonly partly: number };
 
 /** What a run showed. */
 export interface Summary {
   readonly ok: boolean;
-  readonly requirements: Counts;
+  readonly requirements: RequirementCounts;
   readonly scenarios: Counts;
   readonly steps: Counts;
   readonly failures: readonly Failure[];
-  readonly unbound: readonly { readonly scenario: string; readonly step: string }[];
+  readonly unbound: readonly UnboundStep[];
   readonly notRun: readonly { readonly scenario: string; readonly reason: string }[];
   /** Scenarios that the tags or names of this run left out. */
   readonly leftOut: readonly string[];
+  /** Requirements of which some scenarios ran and others were left out. */
+  readonly partly: readonly PartlyRun[];
   readonly operations: { readonly declared: number; readonly never: readonly string[] };
   readonly replies: { readonly declared: number; readonly never: readonly string[] };
   /** What service levels were measured, met or not. */
@@ -25,6 +30,20 @@ export interface Summary {
   readonly troubles: readonly string[];
   readonly seconds: number;
   readonly scenariosPerSecond: number;
+}
+
+export interface UnboundStep {
+  readonly scenario: string;
+  readonly step: string;
+  /** `undefined`: nothing runs it; `pending`: its definition says that it is to be written. */
+  readonly status: "undefined" | "pending" | "ambiguous";
+}
+
+export interface PartlyRun {
+  readonly requirement: string;
+  /** Scenarios that ran, of all that show it. */
+  readonly ran: number;
+  readonly of: number;
 }
 
 export interface ScenarioLevel extends MeasuredLevel {
@@ -44,19 +63,21 @@ export function summarize(record: RunRecord): Summary {
     outcome: outcomeOf(run),
   }));
   const scenarios = count(ended.map(({ outcome }) => outcome));
+  const partly = partlyRun(record);
   const troubles = [...record.troubles];
   if (ended.length === 0 && troubles.length === 0) troubles.push(nothingRan(record));
   return {
     ok: troubles.length === 0 && scenarios.failed === 0 && scenarios.unbound === 0,
-    requirements: count([...requirementOutcomes(ended).values()]),
+    requirements: countRequirements(requirementOutcomes(ended), partly),
     scenarios,
     steps: count(record.scenarios.flatMap(({ steps }) => steps.filter(isStep).map(stepOutcome))),
     failures: ended.flatMap(({ run, name, outcome }) => (outcome === "failed" ? [failureOf(run, name)] : [])),
-    unbound: ended.flatMap(({ run, name }) => unboundSteps(run).map((step) => ({ scenario: name, step }))),
+    unbound: ended.flatMap(({ run, name }) => unboundSteps(run, name)),
     notRun: ended.flatMap(({ run, name, outcome }) =>
       outcome === "notRun" ? [{ scenario: name, reason: run.notRun ?? "its steps were skipped" }] : [],
     ),
     leftOut: record.leftOut.map(nameOf),
+    partly,
     ...exercised(record),
     levels: ended.flatMap(({ run, name }) => run.levels.map((level) => ({ scenario: name, ...level }))),
     troubles,
@@ -125,11 +146,40 @@ function failureOf({ pickle, steps, failure, failedAt }: ScenarioRun, scenario: 
   };
 }
 
-function unboundSteps({ pickle, steps }: ScenarioRun): readonly string[] {
-  const unbound = new Set(
-    steps.filter((step) => stepOutcome(step) === "unbound").map(({ pickleStepId }) => pickleStepId),
+function unboundSteps({ pickle, steps }: ScenarioRun, scenario: string): readonly UnboundStep[] {
+  const statuses = new Map(
+    steps.flatMap((step) => (stepOutcome(step) === "unbound" ? [[step.pickleStepId, step.status]] : [])),
   );
-  return pickle.steps.filter(({ id }) => unbound.has(id)).map(({ text }) => text);
+  return pickle.steps.flatMap(({ id, text: step }) => {
+    const found = statuses.get(id);
+    if (found === undefined) return [];
+    const status = found === "PENDING" ? "pending" : found === "AMBIGUOUS" ? "ambiguous" : "undefined";
+    return [{ scenario, step, status }];
+  });
+}
+
+/** What the tags or names of a run left out is known for a requirement only where some of it ran. */
+function partlyRun({ scenarios, leftOut }: RunRecord): readonly PartlyRun[] {
+  const tally = (pickles: readonly MessagePickle[]): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { tags } of pickles)
+      for (const one of new Set(requirementsOf(tags))) counts.set(one, (counts.get(one) ?? 0) + 1);
+    return counts;
+  };
+  const out = tally(leftOut);
+  return [...tally(scenarios.map(({ pickle }) => pickle))].flatMap(([requirement, ran]) => {
+    const missing = out.get(requirement);
+    return missing === undefined ? [] : [{ requirement, ran, of: ran + missing }];
+  });
+}
+
+function countRequirements(
+  outcomes: ReadonlyMap<string, Outcome>,
+  partly: readonly PartlyRun[],
+): RequirementCounts {
+  const part = partly.filter(({ requirement }) => outcomes.get(requirement) === "passed").length;
+  const counts = count([...outcomes.values()]);
+  return { ...counts, passed: counts.passed - part, partly: part };
 }
 
 function exercised({ declared, seen }: RunRecord): Pick<Summary, "operations" | "replies"> {

@@ -80,7 +80,9 @@ describe("a run in process", () => {
   });
 
   it("fails what is unbound, empty, or borrowed from the specification", () => {
-    expect(first.unbound).toEqual([{ scenario: "notes/read/unbound", step: "nobody knows what" }]);
+    expect(first.unbound).toEqual([
+      { scenario: "notes/read/unbound", step: "nobody knows what", status: "undefined" },
+    ]);
     expect(ends(first, "Nothing at all")?.reason).toContain("A scenario without steps checks nothing.");
     expect(ends(first, "Borrowed words")?.reason).toContain("do not know this scenario");
   });
@@ -96,6 +98,18 @@ describe("a run in process", () => {
       "GET /notes/{id} 404 NOTE_NOT_FOUND",
       "any request 418 TEAPOT",
     ]);
+  });
+
+  it("says of a requirement that a part of it ran, and that a step is pending", () => {
+    expect(second.requirements).toMatchObject({ passed: 0, partly: 1 });
+    expect(second.partly).toEqual([{ requirement: "notes/write", ran: 1, of: 3 }]);
+    const text = renderSummary(second, "pretty", false);
+    expect(text).toContain("Requirements of which a part ran:\n  notes/write: 1 of 3 scenarios ran\n");
+    expect(text).toContain("requirements  1: 1 in part\n");
+    const steps = first.unbound.map((one) => ({ ...one, status: "pending" as const }));
+    const pending = renderSummary({ ...first, unbound: steps }, "pretty", false);
+    expect(pending).toContain("Pending steps: their step definition is still to be written:\n  notes/read");
+    expect(pending).not.toContain("no step definition");
   });
 
   it("runs again in the same process, with other names and tags", () => {

@@ -5,7 +5,7 @@ import type { Located } from "../source.js";
 import type { Planning } from "./capabilities.js";
 import { type Declarations, idBook } from "./declarations.js";
 import { type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
-import { didYouMean } from "./nearest.js";
+import { didYouMean, nearest } from "./nearest.js";
 import { scenarioRules } from "./rules/scenario-rules.js";
 import { slug } from "./slug.js";
 import { planScenario } from "./steps/plan-scenario.js";
@@ -70,10 +70,26 @@ const tie = /^(requirement|capability):(.*)$/s;
 /** The requirement or the capability that a tag names. */
 function shownBy({ value, at }: Located<string>, known: Known, report: DiagnosticSink): readonly string[] {
   const [, kind, id = ""] = tie.exec(value) ?? [];
-  if (kind !== "requirement" && kind !== "capability") return [];
+  if (kind !== "requirement" && kind !== "capability") {
+    const meant = nearTie(value, known);
+    if (meant !== null) report("near-tie", at, { tag: `@${value}`, meant: `@${meant}` });
+    return [];
+  }
   if (known[kind].has(id)) return kind === "requirement" ? [id] : [];
   report("unknown-tie", at, { kind, id, guess: didYouMean(id, known[kind]) });
   return [];
+}
+
+/** A tag that was probably meant to tie, and how it is written. Other tags are of the team's own. */
+function nearTie(tag: string, known: Known): string | null {
+  const [, word = "", id = ""] = /^(\p{L}+)(?:[:=/：](.*))?$/su.exec(tag) ?? [];
+  const kinds = ["requirement", "capability"] as const;
+  // A short word is a team's own as well, for a tracker of its requirements: only an id of ours tells.
+  const isShort = (kind: keyof Known): boolean =>
+    word.length >= 3 && kind.startsWith(word.toLowerCase()) && (id.includes("/") || known[kind].has(id));
+  const kind = kinds.find((one) => nearest(word, [one]) !== null || isShort(one));
+  if (kind === undefined) return null;
+  return `${kind}:${id === "" ? "…" : (nearest(id, known[kind]) ?? id)}`;
 }
 
 /** What the compiler tags by itself where it writes the feature, and why a run asks for it. */

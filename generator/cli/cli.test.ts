@@ -316,6 +316,8 @@ describe("calling it wrongly", () => {
     [["check", "--format", "xml"], "pretty, json, github"],
     [["generate", "--check", "--force"], "--check writes nothing"],
     [["test", "--start", "node server.js"], "--start needs --base-url"],
+    [["test", "--tags", "@a and"], "`--tags @a and` is no tag expression"],
+    [["test", "A (note"], "`A (note` selects no scenarios"],
     [["check", "surplus"], "too many arguments"],
     [["check", "--project", "nowhere"], "There is no folder `nowhere`"],
     [["generate", "--output", "../x"], "leads outside the project"],

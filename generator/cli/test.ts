@@ -9,6 +9,7 @@ import {
   renderSummary,
   runAcceptance,
   type Summary,
+  selectionTrouble,
   startServer,
 } from "@specwright/acceptance/run";
 import { makeReport } from "../diagnostics/report.js";
@@ -20,7 +21,7 @@ import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
 import type { Terminal } from "./terminal.js";
-import { withProject } from "./with-project.js";
+import { sayMisuse, withProject } from "./with-project.js";
 
 export interface TestFlags extends CommonFlags {
   readonly names: readonly string[];
@@ -38,6 +39,8 @@ const PATIENCE = 60_000;
 /** `specwright test`: runs every scenario over HTTP. */
 export const test = (flags: TestFlags, terminal: Terminal): Promise<ExitCode> =>
   withProject("test", flags, terminal, async (project) => {
+    const trouble = selectionTrouble(flags.tags, flags.names);
+    if (trouble !== null) return sayMisuse(trouble, terminal);
     prepareAcceptance(optionsOf(project, flags, terminal));
     const upToDate = await suiteIsUpToDate(project, flags, terminal);
     return upToDate ? run(project, flags, terminal) : exit.problems;

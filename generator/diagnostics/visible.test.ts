@@ -75,9 +75,10 @@ describe("what others wrote cannot do anything where it is printed", () => {
     const summary = {
       ...blank,
       failures: [failure, { ...failure, setUp: true }],
-      unbound: [{ scenario: hostile, step: hostile }],
+      unbound: [{ scenario: hostile, step: hostile, status: "undefined" as const }],
       notRun: [{ scenario: hostile, reason: hostile }],
       leftOut: [],
+      partly: [{ requirement: hostile, ran: 1, of: 2 }],
       operations: { declared: 1, never: [hostile] },
       replies: { declared: 1, never: [hostile] },
     };

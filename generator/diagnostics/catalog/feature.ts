@@ -96,6 +96,12 @@ export const feature = {
     hint: "Write the id of one: of a capability its folder below openspec/specs, of a requirement that folder and its name in lower case with dashes.",
     example: "@requirement:order-management/create-an-ordre",
   },
+  "near-tie": {
+    severity: "warning",
+    message: "`{tag}` ties this to nothing: expected `{meant}`.",
+    hint: "Write `{meant}`; if the tag means something else, call it otherwise.",
+    example: "@requirment:order-management/create-an-order",
+  },
   "missing-tag": {
     severity: "warning",
     message: "`{name}` {why}: expected the tag `@{tag}` above it.",
