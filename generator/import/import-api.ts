@@ -50,9 +50,9 @@ export function importApi(documents: Documents): Imported {
     const security = securityText(documents, operation.found, losses);
     if (operation.id !== null) losses.add("operation-id", operation.found);
     const name = chapter.nameFor(operation);
-    const entities = types.declared();
+    const declared = types.declared();
     chapter.requirements.push(
-      requirementText({ name, operation, path, parameters, body, replies, security, entities }),
+      requirementText({ name, operation, path, parameters, body, replies, security, declared }),
     );
     written++;
   }

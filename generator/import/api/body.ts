@@ -1,9 +1,11 @@
 import { isMedia } from "../../1-parse/notation/media.js";
 import { patterns } from "../../1-parse/notation/names.js";
+import { isScalarName } from "../../scalars/scalars.js";
 import type { LossBook } from "../loss.js";
 import { type Found, inside, membersOf } from "../read/documents.js";
 import { isObject, member } from "../read/json.js";
 import type { TypeWriter } from "../types/type-writer.js";
+import { isBare, meant, type Written } from "../types/written.js";
 
 export type Sent =
   /** Behind the path: an entity, which makes a valid body, a list of one, or an object. */
@@ -60,14 +62,28 @@ function saysMore(media: string, { value }: Found): boolean {
   );
 }
 
-/** A body of JSON: an entity, a list of them, or an object that has no fields of its own. */
+/** A body of JSON: an entity, a list of them, or any other type by a name. */
 function jsonBody(schema: Found, hint: string, types: TypeWriter, losses: LossBook): WrittenBody {
-  const { type, values } = types.bare([schema], hint);
-  if (values === null && /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}{]/u.test(type))
-    return { shape: type, sent: { kind: "value", text: madeOf(type) } };
-  losses.add("body-of-values", schema, type);
-  return { shape: "application/json", sent: { kind: "media", media: "application/json" } };
+  const written = types.write([schema], hint);
+  const isShape =
+    isBare(written) && /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}{]/u.test(written.type) && written.values === null;
+  const named = isShape ? written : types.named(written, hint);
+  const shape = named?.type ?? "application/json";
+  if (named === null) losses.add("body-of-values", schema, written.type);
+  return { shape, sent: sentOf(named) };
 }
 
-/** `Book[]` is made as `[Book]`. */
-const madeOf = (type: string): string => (type.endsWith("[]") ? `[${madeOf(type.slice(0, -2))}]` : type);
+/** `Book[]` is made as `[Book]`, and another list is empty. */
+function sentOf(written: Written | null): Sent {
+  if (written === null) return { kind: "media", media: "application/json" };
+  const { type, item } = meant(written);
+  if (item !== null) return { kind: "value", text: isEntityType(item) ? `[${item.type}]` : "[]" };
+  if (isEntityType(meant(written)) || type === "{}") return { kind: "value", text: type };
+  return type.startsWith("map of ")
+    ? { kind: "value", text: "{}" }
+    : { kind: "media", media: "application/json" };
+}
+
+/** Whether a type is the name of an entity. */
+const isEntityType = ({ type, named, values }: Written): boolean =>
+  named === null && values === null && /^[\p{L}\p{M}\p{Nd}]+$/u.test(type) && !isScalarName(type);

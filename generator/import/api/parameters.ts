@@ -5,8 +5,8 @@ import { isObject, member, textAt } from "../read/json.js";
 import { wordOf } from "../schema/meaning.js";
 import { defaultText } from "../types/default-rule.js";
 import { typeOfValues } from "../types/enum-text.js";
-import type { Written } from "../types/scalar-text.js";
 import type { TypeWriter } from "../types/type-writer.js";
+import { endsSpan, meant, plain, type Written } from "../types/written.js";
 import { quoted } from "../words/value-text.js";
 import type { WrittenPath } from "./path.js";
 import { sampleText } from "./sample.js";
@@ -60,15 +60,13 @@ export function parameterText(
     return null;
   }
   const schema = inside(found, "schema");
-  const asked = types.write([schema], name);
-  const written = canStand(place, asked) ? asked : withoutValues(asked);
-  if (written !== asked) losses.add("enum-values", schema);
-  if (written.values === null && !isText(written.type)) {
+  const written = standing(place, types.write([schema], name), schema, types, losses);
+  if (!isText(written)) {
     losses.add("parameter-type", found, written.type);
     if (place !== "path") return null;
     return { place, name: spelled, span: null, description: "", required: true, sample: "1" };
   }
-  loseStyle(found, place, written.type, losses);
+  loseStyle(found, place, meant(written).item !== null, losses);
   const required = place === "path" || member(value, "required") === true;
   const span = spanOf(place, spelled, written, schema, required, types, losses);
   const sample = sampleText(found, types.meaning([schema]), written);
@@ -96,27 +94,43 @@ const texts = new Set([
   "binary",
 ]);
 
-const isText = (type: string): boolean =>
-  texts.has(type) || (type.endsWith("[]") && texts.has(type.slice(0, -2)));
+function isText(written: Written): boolean {
+  const { type, values, item } = meant(written);
+  return values !== null || texts.has(type) || (item !== null && meant(item).item === null && isText(item));
+}
 
-/** In a header no values are read, a lone number of a query may be a range, and texts of two values must differ. */
-const canStand = (place: WrittenParameter["place"], { values }: Written): boolean => {
-  if (values === null) return true;
-  const isLoneNumber = values.length === 1 && typeof values[0] === "number";
-  return place !== "header" && !isLoneNumber && new Set(values.map(String)).size === values.length;
-};
-
-const withoutValues = (written: Written): Written => {
-  const type = typeOfValues(written.values ?? []);
-  return { ...written, type: type === "any" ? "string" : type, values: null };
-};
+/** In a header the values of an enum have a name, and a lone number of a query may be a range. */
+function standing(
+  place: WrittenParameter["place"],
+  written: Written,
+  schema: Found,
+  types: TypeWriter,
+  losses: LossBook,
+): Written {
+  const { values } = meant(written);
+  if (values === null) return written;
+  const isLone = values.length === 1 && typeof values[0] === "number";
+  const isApart = new Set(values.map(String)).size === values.length;
+  const named =
+    place === "header" && written.named === null
+      ? types.named(written, textAt(schema.value, "title") ?? "HeaderValue")
+      : written;
+  if (named !== null && isApart && !isLone) return named;
+  losses.add("enum-values", schema);
+  const type = typeOfValues(values);
+  return plain(type === "any" ? "string" : type);
+}
 
 /** A list in a query stands several times, one in a path or a header has commas. */
-function loseStyle(found: Found, place: "path" | "query" | "header", type: string, losses: LossBook): void {
+function loseStyle(
+  found: Found,
+  place: "path" | "query" | "header",
+  isList: boolean,
+  losses: LossBook,
+): void {
   const usual = place === "query" ? "form" : "simple";
   const style = textAt(found.value, "style") ?? usual;
   const explode = member(found.value, "explode") ?? style === "form";
-  const isList = type.endsWith("[]");
   if (style !== usual) losses.add("parameter-style", found, style);
   else if (isList && explode !== (usual === "form")) losses.add("parameter-style", found, "commas");
 }
@@ -149,7 +163,6 @@ function spanOf(
   return spec === "string" && value === "" ? `?${name}` : `?${name}: ${spec}${value}`;
 }
 
-/** In a span a pattern runs on to the end of the code, to a comma, an arrow or an equals sign with a blank behind. */
 function patternTail(
   pattern: string | null,
   isFollowed: boolean,
@@ -157,7 +170,7 @@ function patternTail(
   losses: LossBook,
 ): string | null {
   if (pattern === null) return null;
-  const ends = /, | -> | = |^ | $|->$|=$|,$/.test(pattern) || isFollowed;
+  const ends = !endsSpan(pattern) || isFollowed;
   if (ends) losses.add("parameter-rules", at, pattern);
   return ends ? null : `pattern ${pattern}`;
 }

@@ -1,17 +1,17 @@
 import { readPattern } from "../../2-check/patterns/read-pattern.js";
 import { samplePattern } from "../../2-check/patterns/sample-pattern.js";
-import { linearPattern } from "../../linear-pattern.js";
 import type { Json } from "../../model.js";
 import { type ScalarName, scalars } from "../../scalars/scalars.js";
 import { type Found, membersOf } from "../read/documents.js";
 import { isList, listAt, member } from "../read/json.js";
 import { type Meaning, wordOf } from "../schema/meaning.js";
-import type { Written } from "../types/scalar-text.js";
+import { numberFits, textFits } from "../types/rule-fits.js";
+import { flat, meant, type Written } from "../types/written.js";
 
 /** What a scenario sends for a parameter: an example of the document that fits, else a value that is made up. */
 export function sampleText(parameter: Found, meaning: Meaning, written: Written): string | null {
-  const isMany = written.type.endsWith("[]");
-  const one = isMany ? { ...written, type: written.type.slice(0, -2), rules: [] } : written;
+  const whole = meant(written);
+  const one = whole.item === null ? flat(written) : flat(whole.item);
   for (const value of candidates(parameter, meaning, one)) {
     const single = isList(value) ? value[0] : value;
     if (typeof single !== "string" && typeof single !== "number" && typeof single !== "boolean") continue;
@@ -64,25 +64,5 @@ function fits(text: string, { type, rules, pattern, values }: Written): boolean 
   if (scalar.kind === "number")
     return /^-?\d+(?:\.\d+)?$/.test(text) && numberFits(Number(text), scalar.isWhole, rules);
   if (scalar.kind === "text" && scalar.form !== null && !scalar.form.pattern.test(text)) return false;
-  const size = [...text].length;
-  const isLong = rules.every((rule) => lengthFits(size, rule));
-  if (pattern === null) return isLong;
-  const reading = readPattern(pattern);
-  return isLong && reading.kind === "pattern" && linearPattern(reading.portable)(text);
-}
-
-function numberFits(value: number, isWhole: boolean, rules: readonly string[]): boolean {
-  if (isWhole ? !Number.isSafeInteger(value) : !Number.isFinite(value)) return false;
-  return rules.every((rule) => {
-    const open = /^([<>]) (.*)$/.exec(rule);
-    if (open !== null) return open[1] === ">" ? value > Number(open[2]) : value < Number(open[2]);
-    const [low = "", high = ""] = rule.split("..");
-    return (low === "" || value >= Number(low)) && (high === "" || value <= Number(high));
-  });
-}
-
-function lengthFits(size: number, rule: string): boolean {
-  const [, low = "", dots, high = ""] = /^length (\d*)(\.\.)?(\d*)$/.exec(rule) ?? [];
-  if (dots === undefined) return low === "" || size === Number(low);
-  return (low === "" || size >= Number(low)) && (high === "" || size <= Number(high));
+  return textFits(text, rules, pattern);
 }

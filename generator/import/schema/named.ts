@@ -1,13 +1,17 @@
 import { type Documents, type Found, follow, itemsOf } from "../read/documents.js";
 import { isObject, member, textAt, without } from "../read/json.js";
 import { saysMore } from "./meaning.js";
-import type { Parts } from "./parts.js";
+import { keyOf, type Parts } from "./parts.js";
 
 /**
  * The schema that a place refers to by its name, where it says nothing of its own but remarks and null; a list of one,
  * and references to references, are followed. `null`: what stands here has no name.
  */
-export function namedSchema(documents: Documents, schemas: Parts): Found | null {
+export function namedSchema(
+  documents: Documents,
+  schemas: Parts,
+  seen: ReadonlySet<string> = new Set(),
+): Found | null {
   const telling = schemas.filter(saysMore);
   const [only] = telling;
   if (only === undefined || telling.length > 1 || !isObject(only.value)) return null;
@@ -15,14 +19,15 @@ export function namedSchema(documents: Documents, schemas: Parts): Found | null 
   if (reference !== null) {
     if (saysMore({ ...only, value: without(only.value, "$ref") })) return null;
     const led = step(documents, only);
-    return led === null ? null : (namedSchema(documents, [led]) ?? led);
+    if (led === null || seen.has(keyOf([led]))) return led;
+    return namedSchema(documents, [led], new Set([...seen, keyOf([led])])) ?? led;
   }
   for (const word of ["allOf", "oneOf", "anyOf"]) {
     if (member(only.value, word) === undefined || saysMore({ ...only, value: without(only.value, word) }))
       continue;
     const listed = itemsOf(only, word).filter((one) => word === "allOf" || !isNull(one));
     if (word !== "allOf" && listed.length !== 1) return null;
-    return namedSchema(documents, listed);
+    return namedSchema(documents, listed, seen);
   }
   return null;
 }

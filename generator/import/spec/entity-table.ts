@@ -2,8 +2,10 @@ import type { Declaration, Row } from "../types/type-writer.js";
 import { proseCell, proseParagraphs } from "../words/prose.js";
 import { codeCell, codeSpan } from "./code-span.js";
 
+type Table = Extract<Declaration, { kind: "table" }>;
+
 /** The name of an entity, what it is, and the table of its fields. */
-export function entityTable({ name, description, rows }: Declaration): string {
+export function entityTable({ name, description, rows }: Table): string {
   const cells = [["Field", "Type", "Rules", "Description"], ...rows.map(cellsOf)];
   const used = [0, 1, 2, 3].filter((i) => i < 2 || cells.some((row, at) => at > 0 && row[i] !== ""));
   const most = Math.max(...used);

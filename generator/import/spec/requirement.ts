@@ -18,23 +18,29 @@ export interface RequirementParts {
   readonly body: WrittenBody | null;
   readonly replies: WrittenReplies;
   readonly security: WrittenSecurity;
-  readonly entities: readonly Declaration[];
+  readonly declared: readonly Declaration[];
 }
 
 export function requirementText(parts: RequirementParts): string {
-  const { name, operation, parameters, entities } = parts;
+  const { name, operation, parameters, declared } = parts;
   const said = parameters.flatMap(({ span, description }) => {
-    const words = proseLine(description);
-    return span === null ? [] : [`- ${codeSpan(span)}${words === "" ? "" : `: ${words}`}`];
+    return span === null ? [] : [item(span, description)];
   });
+  const named = declared.flatMap((one) => (one.kind === "named" ? [item(one.span, one.description)] : []));
   return [
     `### Requirement: ${name}`,
     statement(parts),
     ...proseParagraphs(operation.description),
     ...(said.length > 0 ? [said.join("\n")] : []),
-    ...entities.map(entityTable),
+    ...(named.length > 0 ? [named.join("\n")] : []),
+    ...declared.flatMap((one) => (one.kind === "table" ? [entityTable(one)] : [])),
     scenario(parts),
   ].join("\n\n");
+}
+
+function item(span: string, description: string): string {
+  const words = proseLine(description);
+  return `- ${codeSpan(span)}${words === "" ? "" : `: ${words}`}`;
 }
 
 function statement({ operation, path, body, replies, security }: RequirementParts): string {

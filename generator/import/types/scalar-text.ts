@@ -1,5 +1,4 @@
 import { readPattern } from "../../2-check/patterns/read-pattern.js";
-import type { Literal } from "../../literal.js";
 import type { Json } from "../../model.js";
 import { type ScalarName, scalars } from "../../scalars/scalars.js";
 import type { LossBook } from "../loss.js";
@@ -8,17 +7,8 @@ import { isObject, member } from "../read/json.js";
 import { isRemark } from "../schema/meaning.js";
 import type { Parts } from "../schema/parts.js";
 import { decimalText } from "../words/value-text.js";
-
-/** A type and its rules, as they stand in the cells of a table or in a span. */
-export interface Written {
-  readonly type: string;
-  readonly rules: readonly string[];
-  /** A regular expression; it stands in code of its own, or last in a span. */
-  readonly pattern: string | null;
-  readonly nullable: boolean;
-  /** Of an enum. */
-  readonly values: readonly Literal[] | null;
-}
+import { lengthFits, numberFits } from "./rule-fits.js";
+import { plain, type Written } from "./written.js";
 
 type Basic = "string" | "integer" | "number" | "boolean";
 
@@ -36,13 +26,26 @@ const forms: Readonly<Record<string, ScalarName>> = {
 export function scalarText(parts: Parts, basic: Basic, nullable: boolean, losses: LossBook): Written {
   const type = basic === "string" ? formOf(parts, losses) : basic;
   if (basic !== "string") for (const part of parts) loseFormat(part, basic, losses);
-  const rules = [
+  const all = [
     ...(basic === "integer" || basic === "number" ? rangeRules(parts, basic, losses) : []),
     ...(basic === "string" ? lengthRules(parts, "Length", type, losses) : []),
   ];
+  const rules = leavesValues(all, basic) ? all : [];
+  const [first] = parts;
+  if (rules !== all && first !== undefined) losses.add("rule", first, "no value is left");
   const pattern = basic === "string" ? patternOf(parts, type, losses) : null;
   loseOthers(parts, losses);
-  return { type, rules, pattern, nullable, values: null };
+  return { ...plain(type, nullable), rules, pattern };
+}
+
+/** Whether some value keeps to all of these rules. */
+function leavesValues(rules: readonly string[], basic: Basic): boolean {
+  const bounds = rules.flatMap((rule) => rule.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+  if (bounds.length < 2) return true;
+  if (basic === "string") return bounds.some((size) => rules.every((rule) => lengthFits(size, rule)));
+  const near = bounds.flatMap((bound) => [bound, Math.ceil(bound), Math.floor(bound), bound + 1, bound - 1]);
+  const middle = (Math.min(...bounds) + Math.max(...bounds)) / 2;
+  return [...near, middle].some((value) => numberFits(value, basic === "integer", rules));
 }
 
 /** The form that a format or an encoding names; another format is lost. */
@@ -116,6 +119,10 @@ export function lengthRules(
     if (low === null && high === null) return [];
     if (!takesRules(type)) {
       losses.add("rule-on-form", part, "length");
+      return [];
+    }
+    if (low !== null && high !== null && low > high) {
+      losses.add("rule", part, "no value is left");
       return [];
     }
     return [low !== null && low === high ? `length ${low}` : `length ${low ?? ""}..${high ?? ""}`];

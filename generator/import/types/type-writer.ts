@@ -9,14 +9,20 @@ import { keyOf, type Parts } from "../schema/parts.js";
 import { entityNameOf, NameBook } from "../words/names.js";
 import { defaultRule } from "./default-rule.js";
 import { enumText, literalsOf, typeOfValues } from "./enum-text.js";
-import { lengthRules, loseOthers, scalarText, type Written } from "./scalar-text.js";
+import { lengthRules, loseOthers, scalarText } from "./scalar-text.js";
+import { isBare, plain, spanText, takesNull, type Written } from "./written.js";
 
-/** An entity with the rows of its table. */
-export interface Declaration {
-  readonly name: string;
-  readonly description: string;
-  readonly rows: readonly Row[];
-}
+/** A name that is declared where it is first used. */
+export type Declaration =
+  /** An entity with the rows of its table. */
+  | {
+      readonly kind: "table";
+      readonly name: string;
+      readonly description: string;
+      readonly rows: readonly Row[];
+    }
+  /** `Slug = string length 1..80` */
+  | { readonly kind: "named"; readonly span: string; readonly description: string };
 
 export interface Row {
   readonly name: string;
@@ -25,14 +31,6 @@ export interface Row {
   readonly pattern: string | null;
   readonly description: string;
 }
-
-const plain = (type: string, nullable = false): Written => ({
-  type,
-  rules: [],
-  pattern: null,
-  nullable,
-  values: null,
-});
 
 /** How deep types on the spot may stand in each other. */
 const deepest = 12;
@@ -46,7 +44,17 @@ export class TypeWriter {
   readonly #losses: LossBook;
   readonly #names = new NameBook();
   readonly #entities = new Map<string, string>();
-  readonly #pending: { readonly name: string; readonly meaning: Meaning; readonly shape: ObjectShape }[] = [];
+  /** By place: the type that a name was given; `null` while it is written. */
+  readonly #types = new Map<string, Written | null>();
+  readonly #pending: (
+    | {
+        readonly kind: "table";
+        readonly name: string;
+        readonly meaning: Meaning;
+        readonly shape: ObjectShape;
+      }
+    | Extract<Declaration, { kind: "named" }>
+  )[] = [];
 
   constructor(documents: Documents, losses: LossBook) {
     this.#documents = documents;
@@ -59,6 +67,44 @@ export class TypeWriter {
 
   /** A schema with the rules that may stand beside its type. `hint` names what has no name. */
   write(parts: Parts, hint: string, depth = 0): Written {
+    const named = namedSchema(this.#documents, parts);
+    if (named === null || depth > deepest) return this.#spot(parts, hint, depth);
+    const own = this.#ownType(named, depth);
+    return { ...own, nullable: own.nullable || (this.meaning(parts).nullable && !takesNull(own)) };
+  }
+
+  /** The type of a schema that has a name in the document: entities have it anyway, all else gets it where it needs one. */
+  #ownType(found: Found, depth: number): Written {
+    const key = keyOf([found]);
+    const known = this.#types.get(key);
+    // A type that leads back to itself would have no end.
+    if (known === null) return this.#tooDeep([found]);
+    if (known !== undefined) return known;
+    this.#types.set(key, null);
+    const written = this.#spot([found], lastName(found), depth);
+    const isOne =
+      written.values?.length === 1 || (isBare(written) && written.item === null && written.values === null);
+    const own = isOne ? written : (this.#name(written, lastName(found), descriptionOf([found])) ?? written);
+    this.#types.set(key, own);
+    return own;
+  }
+
+  /** Gives a type a name of its own; `null` where no span can hold it. */
+  #name(written: Written, hint: string, description: string): Written | null {
+    const text = spanText(written);
+    if (text === null) return null;
+    const name = this.#names.take(entityNameOf(hint));
+    this.#pending.push({ kind: "named", span: `${name} = ${text}`, description });
+    return { ...plain(name), named: written };
+  }
+
+  /** A type for a place that takes names alone, such as a header or a body; `null` where it can have no name. */
+  named(written: Written, hint: string): Written | null {
+    return written.values?.length === 1 ? null : this.#name(written, hint, "");
+  }
+
+  /** A schema that is written where it stands. */
+  #spot(parts: Parts, hint: string, depth: number): Written {
     const meaning = this.meaning(parts);
     const [first] = parts;
     if (meaning.broken.length > 0 && first !== undefined)
@@ -67,27 +113,28 @@ export class TypeWriter {
     return { ...written, nullable: written.nullable || meaning.nullable };
   }
 
-  /** A type in a place that has no rules. */
-  bare(parts: Parts, hint: string): Written {
-    return this.#inner(parts, hint, 0);
-  }
-
+  /** An item or a value: what has rules gets a name. */
   #inner(parts: Parts, hint: string, depth: number): Written {
     const written = this.write(parts, hint, depth);
+    const isSimple = isBare(written) && written.values === null && !written.type.startsWith("map of ");
+    if (isSimple) return written;
+    const named = this.named(written, hint);
     const [first] = parts;
-    if (first !== undefined) {
-      if (written.rules.length > 0 || written.pattern !== null) this.#losses.add("named-rules", first);
-      if (written.nullable && written.type !== "any") this.#losses.add("nullable-items", first);
-    }
-    return written;
+    if (named === null && first !== undefined) this.#losses.add("named-rules", first);
+    return named ?? (written.values === null ? written : plain(typeOfValues(written.values)));
   }
 
   /** The entities asked for since this was last called, with those that they need. */
   declared(): readonly Declaration[] {
     const found: Declaration[] = [];
     for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
+      if (next.kind === "named") {
+        found.push(next);
+        continue;
+      }
       const { name, meaning, shape } = next;
-      found.push({ name, description: descriptionOf(meaning.parts), rows: this.#rows(name, meaning, shape) });
+      const description = descriptionOf(meaning.parts);
+      found.push({ kind: "table", name, description, rows: this.#rows(name, meaning, shape) });
     }
     return found;
   }
@@ -116,10 +163,8 @@ export class TypeWriter {
       case "list": {
         loseOthers(meaning.parts, this.#losses);
         const item = shape.items === null ? plain("any") : this.#inner(shape.items, `${hint}Item`, depth + 1);
-        const isPlain = item.values === null && !item.type.startsWith("map of ");
-        if (!isPlain && at !== undefined) this.#losses.add("list-item", at);
-        const type = isPlain ? `${item.type}[]` : "any[]";
-        return { ...plain(type, nullable), rules: lengthRules(meaning.parts, "Items", "list", this.#losses) };
+        const rules = lengthRules(meaning.parts, "Items", "list", this.#losses);
+        return { ...plain(`${item.type}[]`, nullable), rules, item };
       }
       case "object":
         return this.#object(parts, meaning, shape, hint, depth);
@@ -149,7 +194,7 @@ export class TypeWriter {
     if (known !== undefined) return known;
     const name = this.#names.take(entityNameOf(named === null ? hint : lastName(named)));
     this.#entities.set(key, name);
-    this.#pending.push({ name, meaning, shape });
+    this.#pending.push({ kind: "table", name, meaning, shape });
     return name;
   }
 
