@@ -196,8 +196,10 @@ export interface NamedType {
 }
 
 export interface Operation {
-  /** From method and path alone: `getApiProductsById`. */
+  /** What generated code calls it, from method and path alone, or from the id that a requirement gives: `getApiProductsById`. */
   readonly id: string;
+  /** What the API description calls it. */
+  readonly operationId: string;
   readonly method: Method;
   /** `/api/products/{id}` */
   readonly path: string;

@@ -12,7 +12,10 @@ type OperationFact = Extract<FactSyntax, { kind: "operation" }>;
 
 /** An operation as some requirement names it; facts of one operation are gathered over all requirements. */
 export interface OperationDraft extends NamelessDraft {
+  /** What generated code calls it. */
   readonly id: string;
+  /** What a requirement calls it, ` as listBooks`. */
+  readonly given: Located<string> | null;
 }
 
 interface NamelessDraft {
@@ -44,8 +47,16 @@ export function operationDrafts(declared: Declarations, report: DiagnosticSink):
   const byPrefix = prefixIndex([...book.byShape.values()]);
   const sharing = { ...book, byPrefix, matched: new Map(), taken: new Map() };
   for (const home of declared.homes) shareFacts(home, sharing, report);
-  const ids = operationIds([...book.byShape.values()]);
-  return [...ids].map(([draft, id]) => ({ ...draft, id })).sort(byPath);
+  const drafts = [...book.byShape.values()].map((draft) => ({ ...draft, given: givenId(draft) }));
+  const ids = operationIds(drafts.map((draft) => ({ ...draft, given: draft.given?.value ?? null, draft })));
+  return [...ids].map(([{ draft }, id]) => ({ ...draft, id })).sort(byPath);
+}
+
+/** The first id that a requirement gives an operation. */
+function givenId({ own }: NamelessDraft): Located<string> | null {
+  for (const { fact } of own)
+    if (fact.value.kind === "operation" && fact.value.id !== null) return fact.value.id;
+  return null;
 }
 
 interface DraftBook {

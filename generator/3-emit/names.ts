@@ -22,7 +22,7 @@ const kernelNames = new Set(
     "bindRoutes contract createRoutes errorBody errors operation operations problemDetails"
   ).split(" "),
 );
-const handlerNames = /^(Get|Head|Post|Put|Patch|Delete|Options).*(Input|Reply)$|Handlers$/;
+const handlerNames = /(?:Input|Reply|Handlers)$/;
 
 /** What a file that has names of its own calls an entity it imports. */
 export function importedName(exported: string): string {

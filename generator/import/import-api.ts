@@ -1,6 +1,7 @@
 import { slug } from "../2-check/slug.js";
 import { bodyText } from "./api/body.js";
 import { type ApiOperation, operationsIn } from "./api/operation.js";
+import { OperationIds } from "./api/operation-ids.js";
 import { parameterText } from "./api/parameters.js";
 import { PathBook } from "./api/path.js";
 import { repliesText } from "./api/replies.js";
@@ -29,6 +30,7 @@ export function importApi(documents: Documents): Imported {
   const losses = new LossBook();
   const types = new TypeWriter(documents, losses);
   const paths = new PathBook(losses);
+  const ids = new OperationIds(losses);
   const whole = wholeOf(documents);
   const title = textAt(member(whole.value, "info"), "title") ?? "API";
   const chapters = new Chapters(
@@ -48,11 +50,11 @@ export function importApi(documents: Documents): Imported {
     const body = requestBody(operation, hint, types, losses);
     const replies = repliesText(operation, hint, types, losses);
     const security = securityText(documents, operation.found, losses);
-    if (operation.id !== null) losses.add("operation-id", operation.found);
+    const id = ids.write(operation);
     const name = chapter.nameFor(operation);
     const declared = types.declared();
     chapter.requirements.push(
-      requirementText({ name, operation, path, parameters, body, replies, security, declared }),
+      requirementText({ name, operation, path, parameters, body, replies, security, declared, id }),
     );
     written++;
   }

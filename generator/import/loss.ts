@@ -3,7 +3,7 @@ import type { Found, Place } from "./read/documents.js";
 /** What the notation cannot say, by a stable name, in words for people. */
 export const reasons = {
   operation: "the path or the method cannot be written",
-  "operation-id": "an operation gets its id from method and path",
+  "operation-id": "an id of an operation that cannot be written, or that two operations have",
   "path-parameter-name": "a path parameter has another name",
   "parameter-name": "the name of a parameter cannot be written",
   "parameter-place": "a parameter travels in a cookie",

@@ -25,6 +25,8 @@ const behind = (written: string, part: (text: string) => readonly string[]): rea
 
 /** `POST /things NewThing`: also turned round, glued, with a method of another name, without a slash. */
 export function operationTexts(written: string): readonly string[] {
+  const [, before = "", id = ""] = /^(.+?),? \(?(?:as|operationId|id)[ :=]+([^ ()]+)\)?$/.exec(written) ?? [];
+  if (before !== "") return operationTexts(before).map((text) => `${text} as ${id}`);
   const words = written.replace(/^([[(]?\p{L}{3,9}[\])]?) ?[:,-]* ?(?=[/*{]|https?:)/u, "$1 ").split(" ");
   const [first = "", second = "", ...rest] = words;
   const last = words[words.length - 1] ?? "";

@@ -34,6 +34,8 @@ export type FactSyntax =
       readonly method: Method | "ANY";
       readonly path: Located<TemplateSyntax>;
       readonly body: Located<ShapeSyntax> | null;
+      /** ` as listBooks`: what the API description calls it. */
+      readonly id: Located<string> | null;
     }
   | {
       readonly kind: "reply";

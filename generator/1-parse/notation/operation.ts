@@ -2,8 +2,9 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Method, methods } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
-import type { FactSyntax, PathPart, TemplateSyntax } from "./fact-syntax.js";
+import type { FactSyntax, PathPart, ShapeSyntax, TemplateSyntax } from "./fact-syntax.js";
 import { limits } from "./limits.js";
+import { patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 
@@ -19,11 +20,24 @@ export function readOperation(s: Scanner, report: (diagnostic: Diagnostic) => vo
   const method: Method | "ANY" = methods.find((name) => name === word) ?? "ANY";
   s.take(" ");
   const path = readTemplate(s, report);
-  if (s.done) return { kind: "operation", method, path, body: null };
-  s.skipBlank();
-  const body = readShape(s, bodyExpected, bodyFix);
+  const body = s.done || s.starts(" as ") ? null : readBody(s);
+  const id = s.take(" as ") ? readId(s) : null;
   s.expectEnd("An operation has one body; a reply is code of its own: `201 Order`.");
-  return { kind: "operation", method, path, body };
+  return { kind: "operation", method, path, body, id };
+}
+
+function readBody(s: Scanner): Located<ShapeSyntax> {
+  s.skipBlank();
+  return readShape(s, bodyExpected, bodyFix);
+}
+
+const idFix = "Behind ` as ` stands the operation's id: `GET /books as listBooks`.";
+
+/** `listBooks`, `repos/update` */
+function readId(s: Scanner): Located<string> {
+  const from = s.pos;
+  const id = s.match(patterns.operationId) ?? s.fail("an id such as `listBooks`", idFix);
+  return s.located(id, from);
 }
 
 const param = /\{([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)\}|<([\p{L}_][\p{L}\p{M}\p{Nd}_-]*)>/uy;

@@ -53,6 +53,7 @@ function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
         method: method as Method,
         path: { at, value: templateOf(path ?? "/") },
         body: null,
+        id: null,
       },
     }),
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PathPart, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
-import { operationId, operationIds } from "./operation-id.js";
+import { handlerName, operationId, operationIds } from "./operation-id.js";
 
 const template = (path: string): TemplateSyntax => ({
   segments: path
@@ -49,9 +49,28 @@ describe("the id of an operation", () => {
   });
 });
 
+describe("the name that an id gives a handler", () => {
+  it.each([
+    ["listBooks", "listBooks"],
+    ["repos/update", "reposUpdate"],
+    ["get_files_id", "getFilesId"],
+    ["ListAccount", "listAccount"],
+    ["2nd", "get2nd"],
+    ["constructor", "getConstructor"],
+    ["_", "get"],
+    ["größe.订单", "größe订单"],
+  ])("%s is %s", (given, name) => {
+    expect(handlerName(given, "GET")).toBe(name);
+  });
+});
+
 describe("the ids of operations", () => {
   const named = (...paths: readonly string[]) => {
-    const operations = paths.map((path) => ({ method: "GET" as const, path: template(path) }));
+    const operations = paths.map((path) => ({
+      method: "GET" as const,
+      path: template(path),
+      given: null,
+    }));
     const ids = operationIds(operations);
     return new Map(operations.map((one) => [one.path.text, ids.get(one)]));
   };
@@ -64,6 +83,16 @@ describe("the ids of operations", () => {
     for (const path of ["/a-b", "/A/b", "/a.b"]) expect(ids.get(path)).toMatch(/^getAB_[0-9a-f]{6}$/);
     expect(ids.get("/{id}")).toMatch(/^getById_[0-9a-f]{6}$/);
     expect(new Set(ids.values()).size).toBe(ids.size);
+  });
+
+  it("leave the plain name to who was given it", () => {
+    const [given, own] = [
+      { method: "GET" as const, path: template("/z-z"), given: "get_a" },
+      { method: "GET" as const, path: template("/a"), given: null },
+    ];
+    const ids = operationIds([own, given]);
+    expect(ids.get(given)).toBe("getA");
+    expect(ids.get(own)).toMatch(/^getA_[0-9a-f]{6}$/);
   });
 
   it("depend on no order, and a further path changes no tail", () => {

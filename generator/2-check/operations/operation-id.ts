@@ -13,10 +13,24 @@ export function operationId(method: Method, path: TemplateSyntax): string {
   return method.toLowerCase() + words.join("");
 }
 
+/** What every object inherits cannot be the name of a handler. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** An id that a requirement gives, as code has names: `repos/update` and `repos_update` are `reposUpdate`. */
+export function handlerName(given: string, method: Method): string {
+  const [first = "", ...rest] = (given.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
+  const name = /^\p{L}/u.test(first) ? first.charAt(0).toLowerCase() + first.slice(1) + rest.join("") : "";
+  return name === "" || inherited.has(name) ? method.toLowerCase() + first + rest.join("") : name;
+}
+
 /** What an operation gets its id from. */
 interface Named {
   readonly method: Method;
   readonly path: TemplateSyntax;
+  /** The id that a requirement gives it. */
+  readonly given: string | null;
 }
 
 /**
@@ -25,7 +39,12 @@ interface Named {
  */
 export function operationIds<N extends Named>(operations: readonly N[]): ReadonlyMap<N, string> {
   const plainest = new Map<string, N>();
-  const plain = new Map(operations.map((one) => [one, operationId(one.method, one.path)]));
+  const plain = new Map(
+    operations.map((one) => [
+      one,
+      one.given === null ? operationId(one.method, one.path) : handlerName(one.given, one.method),
+    ]),
+  );
   for (const [one, id] of plain) {
     const other = plainest.get(id);
     if (other === undefined || isPlainer(one, other)) plainest.set(id, one);
@@ -37,7 +56,9 @@ export function operationIds<N extends Named>(operations: readonly N[]): Readonl
 
 const tailOf = ({ path }: Named): string => sha256(path.text).slice(0, 6);
 
-function isPlainer({ path: { text: one } }: Named, { path: { text: other } }: Named): boolean {
+function isPlainer(a: Named, b: Named): boolean {
+  const [one, other] = [a.path.text, b.path.text];
+  if ((a.given === null) !== (b.given === null)) return a.given !== null;
   const [ours, theirs] = [marksIn(one), marksIn(other)];
   return ours === theirs ? one < other : ours < theirs;
 }

@@ -29,6 +29,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
   const caller = callerOf(body, query, types, draft.at, report);
   return {
     id: draft.id,
+    operationId: draft.given?.value ?? draft.id,
     method: draft.method,
     path: draft.path.text,
     capability: home?.capability ?? "",

@@ -2,6 +2,7 @@ import { callerAsked } from "./caller-asked.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
+import { operationIdsApart } from "./operation-ids.js";
 import { parameterReadable } from "./parameter-readable.js";
 import { requireMeta } from "./require-meta.js";
 import type { Rule } from "./rule.js";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   defaultFits,
   endlessEntity,
   namesMeetInPython,
+  operationIdsApart,
   parameterReadable,
   requireMeta,
   ruleCodeKnown,

@@ -5,6 +5,7 @@ import { routeTree } from "./route-tree.js";
 
 const operation = (method: Operation["method"], path: string): Operation => ({
   id: `${method} ${path}`,
+  operationId: `${method} ${path}`,
   method,
   path,
   capability: "c",

@@ -21,7 +21,7 @@ export function operationNode(
     ...operation.headers.map((field) => parameter("header", field, context)),
   ];
   return node(
-    ["operationId", operation.id],
+    ["operationId", operation.operationId],
     ["tags", [operation.capability]],
     ["summary", operation.summary],
     when(operation.description !== "", "description", () => operation.description),

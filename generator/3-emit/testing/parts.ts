@@ -79,6 +79,7 @@ export function operation(
 ): Operation {
   return {
     id,
+    operationId: id,
     method,
     path,
     capability: "shop",

@@ -14,6 +14,7 @@ export interface RequirementParts {
   readonly name: string;
   readonly operation: ApiOperation;
   readonly path: WrittenPath;
+  readonly id: string | null;
   readonly parameters: readonly WrittenParameter[];
   readonly body: WrittenBody | null;
   readonly replies: WrittenReplies;
@@ -43,8 +44,9 @@ function item(span: string, description: string): string {
   return `- ${codeSpan(span)}${words === "" ? "" : `: ${words}`}`;
 }
 
-function statement({ operation, path, body, replies, security }: RequirementParts): string {
-  const asked = `${operation.method} ${path.text}${body === null ? "" : ` ${body.shape}`}`;
+function statement({ operation, path, body, replies, security, id }: RequirementParts): string {
+  const shape = body === null ? "" : ` ${body.shape}`;
+  const asked = `${operation.method} ${path.text}${shape}${id === null ? "" : ` as ${id}`}`;
   const answers = replies.answers.map(codeSpan);
   const refusals = replies.refusals.map(codeSpan);
   return [

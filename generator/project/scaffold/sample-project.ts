@@ -74,6 +74,7 @@ export function modelOf(
 function operationOf(capability: string, id: string, index: number): Operation {
   return {
     id,
+    operationId: id,
     method: "GET",
     path: `/${id}`,
     capability,

@@ -28,6 +28,30 @@ export const operations = {
     hint: "{fix}",
     example: "`GET /hats/{id}-{day}` with `{day}: date`",
   },
+  "two-operation-ids": {
+    severity: "error",
+    message: "`{operation}` is called `{id}` here and `{other}` elsewhere.",
+    hint: "Keep one of the ids.",
+    example: "`GET /hats as listHats` and elsewhere `GET /hats as allHats`",
+  },
+  "operation-id-taken": {
+    severity: "error",
+    message: "`{operation}` is called `{id}`, as another operation is.",
+    hint: "Give each operation an id of its own, or none: then it gets one from its method and path.",
+    example: "`GET /hats as hats` and `POST /hats as hats`",
+  },
+  "operation-id-of-many": {
+    severity: "error",
+    message: "`{template}` matches many operations, and an id belongs to one.",
+    hint: "Write the id behind each operation, such as `GET /hats as listHats`.",
+    example: "`ANY /hats* as hats`",
+  },
+  "operation-id-is-role": {
+    severity: "error",
+    message: "`{id}` behind `as` would be the operation's id, and is a role of callers.",
+    hint: "Say the role as `Authorization: Bearer {id}`, or give the operation another id.",
+    example: "`DELETE /hats as admin` beside `Authorization: Bearer admin`",
+  },
   "matches-no-operation": {
     severity: "warning",
     message: "`{template}` matches no operation.",

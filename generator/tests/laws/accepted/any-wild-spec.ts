@@ -218,12 +218,15 @@ const operation = fc
     ),
     parameter: fc.option(fc.tuple(fc.constantFrom("id", "nr"), mostly(plainTypes, types)), { freq: 3 }),
     authentication: fc.constantFrom(...authentications),
+    id: fc.option(fc.constantFrom("get_things", "things/list", "Thing", "class", "2nd", "thingInput"), {
+      freq: 3,
+    }),
   })
   .map((one) => {
     const takes = one.method === "GET" || one.method === "HEAD" || one.method === "DELETE" ? "" : one.body;
     const path = `/${one.path.join("/")}${one.slash}`;
     return [
-      `\`${one.method} ${path}${takes}\``,
+      `\`${one.method} ${path}${takes}${one.id === null ? "" : ` as ${one.id}`}\``,
       ...one.replies.map((reply) => `\`${reply}\``),
       ...one.queries.map(([name, type, value]) => `\`?${name}: ${type}${value}\``.replaceAll("``", "`")),
       ...one.headers.map(([name, type, value]) => `\`${name}: ${type}${value}\``),
