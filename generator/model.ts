@@ -169,7 +169,9 @@ export type FieldCheck =
       /** The same in words that the engines of all targets read alike. */
       readonly portable: string;
       readonly code: string | null;
-    };
+    }
+  /** A format that API descriptions carry, and nobody checks. */
+  | { readonly kind: "format"; readonly format: string; readonly code: null };
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -33,7 +33,7 @@ export const reasons = {
   conditional: "fields that are required under a condition",
   "named-rules": "rules of the items of a list or the values of a map",
   "nullable-items": "null in a place that has no rules",
-  format: "a format that is not checked",
+  format: "a format whose name cannot be written, or that stands on another type",
   rule: "a rule of this kind",
   "rule-on-form": "a rule on a text that has a form already",
   pattern: "a pattern outside the subset",

@@ -1,4 +1,5 @@
 import { isCode } from "../../names/code.js";
+import { scalarNames, scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
 import { patterns } from "./names.js";
@@ -10,7 +11,7 @@ import { readValue } from "./value.js";
 const flags = ["read-only", "optional", "required", "nullable", "unique", "caller"] as const;
 const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
 const rulesExpected =
-  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, read-only, optional, required, nullable, default …, unique or caller";
+  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, optional, required, nullable, default …, unique or caller";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
 /** The rules of a cell, a header or a query parameter; stops before ` = ` or at the end. */
@@ -43,7 +44,10 @@ export function readTypeAndRules(s: Scanner): TypeAndRules {
 export function startsRule(s: Scanner): boolean {
   if (s.look(/[<>.]|-?\d+(?:\.\d+)?\.\./y) !== null) return true;
   const word = s.look(ruleWord);
-  return word !== null && (isFlag(word) || word === "length" || word === "pattern" || word === "default");
+  return (
+    word !== null &&
+    (isFlag(word) || word === "length" || word === "pattern" || word === "format" || word === "default")
+  );
 }
 
 type Flag = (typeof flags)[number];
@@ -56,6 +60,7 @@ function readRule(s: Scanner): RuleSyntax {
   if (word !== null && isFlag(word)) return { kind: word };
   if (word === "length" && s.take(" ")) return readLength(s);
   if (word === "pattern" && s.take(" ")) return { kind: "pattern", pattern: readPattern(s) };
+  if (word === "format" && s.take(" ")) return { kind: "format", format: readFormat(s) };
   if (word === "default" && s.take(" ")) return { kind: "default", value: readValue(s).value };
   return s.fail(rulesExpected, rulesFix, from);
 }
@@ -117,6 +122,18 @@ function readPattern(s: Scanner): string {
   }
   const bare = s.match(/(?:[^, ]|,(?! |$)| (?!-> |= |$))+/y);
   return bare ?? s.fail("a regular expression", "Write it after `pattern`, in a table in code.");
+}
+
+/** A name such as `int64`. What a type says is none, as that is checked. */
+function readFormat(s: Scanner): string {
+  const from = s.pos;
+  const format =
+    s.match(/[^ ,`"|\\\p{C}\p{Z}]{1,100}(?=[ ,]|$)/uy) ??
+    s.fail("a format such as `int64`", "Write its name.");
+  const type = scalarNames.find((name) => scalars[name].jsonSchema.format === format);
+  if (type !== undefined)
+    s.fail("a format that is no type", `Write \`${type}\` as the type, which is checked.`, from);
+  return format;
 }
 
 /** ` -> CODE`: breaking the rule gives an error of its own. */

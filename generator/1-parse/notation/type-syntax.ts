@@ -33,6 +33,8 @@ export type RuleSyntax =
     }
   | { readonly kind: "length"; readonly min: number | null; readonly max: number | null }
   | { readonly kind: "pattern"; readonly pattern: string }
+  /** Carried into API descriptions, and checked by nobody. */
+  | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "default"; readonly value: ValueSyntax }
   | { readonly kind: "read-only" }
   | { readonly kind: "optional" }

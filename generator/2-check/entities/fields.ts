@@ -1,7 +1,7 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
-import { isNumber, scalarOf } from "../../scalars/of-type.js";
+import { isFreeText, isNumber, scalarOf } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { readPattern } from "../patterns/read-pattern.js";
@@ -40,7 +40,7 @@ export function fieldFrom(
 }
 
 const isCheck = ({ kind }: RuleSyntax): boolean =>
-  kind === "range" || kind === "length" || kind === "pattern";
+  kind === "range" || kind === "length" || kind === "pattern" || kind === "format";
 
 function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   const { rule, at } = use;
@@ -62,6 +62,10 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return field;
     case "default":
       return withDefault(field, rule, at, report);
+    case "format": {
+      const check: FieldCheck = { kind: "format", format: rule.format, code: null };
+      return doesFit(check, field, at, report) ? { ...field, checks: [...field.checks, check] } : field;
+    }
     case "pattern":
       return withPattern(field, rule.pattern, code, at, report);
     default: {
@@ -116,7 +120,7 @@ function withDefault(
 
 /** Where a rule leaves nothing that the type and the rules before it took. */
 function reportEmpty(
-  check: Exclude<FieldCheck, { kind: "pattern" }>,
+  check: Extract<FieldCheck, { kind: "range" | "length" }>,
   field: Field,
   at: Span,
   report: DiagnosticSink,
@@ -140,6 +144,10 @@ function whatFits(check: FieldCheck, type: Type): string | null {
       return isNumber(type) ? null : "an integer or a number";
     case "pattern":
       return isRuledText(type) ? null : "a string";
+    case "format":
+      return isNumber(type) || isFreeText(resolvedType(type)) || resolvedType(type).kind === "enum"
+        ? null
+        : "a string, a number or an enum";
     case "length":
       return isRuledText(type) || type.kind === "list" || type.kind === "map"
         ? null

@@ -54,6 +54,7 @@ const opposites: readonly (readonly [Kind, Kind])[] = [
   ["required", "default"],
   ["read-only", "caller"],
   ["default", "default"],
+  ["format", "format"],
 ];
 
 /** The rules that mean something where they stand; what is wrong with the others is reported. */

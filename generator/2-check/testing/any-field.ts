@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Field, FieldCheck, Type } from "../../model.js";
-import { isNumber, isWhole, scalarOf } from "../../scalars/of-type.js";
+import { isFreeText, isNumber, isWhole, scalarOf } from "../../scalars/of-type.js";
 import { scalarNames } from "../../scalars/scalars.js";
 import { plainShape } from "../entities/fields.js";
 import { readPattern } from "../patterns/read-pattern.js";
@@ -40,8 +40,17 @@ const pattern: fc.Arbitrary<FieldCheck> = anyPattern
     code: null,
   }));
 
-/** The rules that fit a type. */
+const format: FieldCheck = { kind: "format", format: "house-number", code: null };
+
+/** The rules that fit a type; a format changes nothing of what they take. */
 function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
+  if (!isNumber(type) && !isFreeText(type)) return ruledChecks(type);
+  return fc
+    .tuple(ruledChecks(type), fc.boolean())
+    .map(([checks, carries]) => (carries ? [...checks, format] : checks));
+}
+
+function ruledChecks(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
   if (type.kind === "list" || type.kind === "map") return fc.array(length, { maxLength: 1 });
   if (isNumber(type)) return fc.array(range(isWhole(type) ? wholeBound : bound), { maxLength: 1 });
   const scalar = scalarOf(type);

@@ -158,6 +158,8 @@ function keywords(check: FieldCheck, type: Type): readonly Keyword[] {
   switch (check.kind) {
     case "pattern":
       return [["pattern", check.pattern]];
+    case "format":
+      return [["format", check.format]];
     case "range":
       return [
         [check.exclusiveMin ? "exclusiveMinimum" : "minimum", check.min],

@@ -89,7 +89,7 @@ function ruledText(
   const rules = bounds === null ? ruleTexts(field.checks, scope) : [];
   const said = fieldTexts([...(bounds ?? []), ...facts], scope);
   const ruled = scalarOf(field.type)?.python.ruled ?? null;
-  if (ruled === null || field.checks.length === 0)
+  if (ruled === null || field.checks.every(({ kind }) => kind === "format"))
     return annotated(typeText(field.type, scope, place), [...rules, ...said], scope);
   const reader = scope.imports.use("specwright_http.types", ruled.reader);
   return annotated(ruled.type, [...rules, ...said, reader], scope);
@@ -112,24 +112,28 @@ function fieldFacts(field: Field): readonly Doc[] {
   const facts: Doc[] = [];
   if (pythonFieldName(field.name) !== field.name) facts.push(named("alias", pythonText(field.name)));
   if (field.description !== "") facts.push(named("description", pythonText(field.description)));
+  const formats = field.checks.flatMap((check) => (check.kind === "format" ? [check.format] : []));
   const extras = [
-    ...(field.readOnly ? ["readOnly"] : []),
-    ...(field.unique ? ["x-unique"] : []),
-    ...(field.caller ? ["x-caller"] : []),
+    ...formats.slice(-1).map((format) => ["format", pythonText(format)] as const),
+    ...(field.readOnly ? [["readOnly", "True"] as const] : []),
+    ...(field.unique ? [["x-unique", "True"] as const] : []),
+    ...(field.caller ? [["x-caller", "True"] as const] : []),
   ];
   if (extras.length > 0)
-    facts.push(named("json_schema_extra", dict(extras.map((name) => [pythonText(name), "True"] as const))));
+    facts.push(
+      named("json_schema_extra", dict(extras.map(([name, value]) => [pythonText(name), value] as const))),
+    );
   return facts;
 }
 
 /** One rule alone, or several that are asked together. */
 function ruleTexts(checks: readonly FieldCheck[], { imports }: ModelScope): readonly Doc[] {
   const use = (name: string) => imports.use("specwright_http.rules", name);
-  const rules = checks.map((check) => ruleText(check, use));
+  const rules = checks.flatMap((check) => (check.kind === "format" ? [] : [ruleText(check, use)]));
   return rules.length < 2 ? rules : [call(use("Rules"), rules)];
 }
 
-function ruleText(check: FieldCheck, use: (name: string) => string): Doc {
+function ruleText(check: Exclude<FieldCheck, { kind: "format" }>, use: (name: string) => string): Doc {
   const coded = check.code === null ? [] : [named("code", pythonText(check.code))];
   const bound = (name: string, value: number | null) =>
     value === null ? [] : [named(name, pythonNumber(value))];

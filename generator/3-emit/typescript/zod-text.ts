@@ -70,6 +70,8 @@ function checkTexts(check: FieldCheck, type: Type, scope: Scope): readonly Doc[]
       return lengthTexts(check, type, scope);
     case "pattern":
       return [concat([".check(", patternText(check, scope), ")"])];
+    case "format":
+      return [];
   }
 }
 

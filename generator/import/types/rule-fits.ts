@@ -6,6 +6,7 @@ import { linearPattern } from "../../linear-pattern.js";
 export function numberFits(value: number, isWhole: boolean, rules: readonly string[]): boolean {
   if (isWhole ? !Number.isSafeInteger(value) : !Number.isFinite(value)) return false;
   return rules.every((rule) => {
+    if (rule.startsWith("format ")) return true;
     const open = /^([<>]) (.*)$/.exec(rule);
     if (open !== null) return open[1] === ">" ? value > Number(open[2]) : value < Number(open[2]);
     const [low = "", high = ""] = rule.split("..");

@@ -24,8 +24,8 @@ const forms: Readonly<Record<string, ScalarName>> = {
 
 /** A text, a number or a boolean with all that is said of it. */
 export function scalarText(parts: Parts, basic: Basic, nullable: boolean, losses: LossBook): Written {
-  const type = basic === "string" ? formOf(parts, losses) : basic;
-  if (basic !== "string") for (const part of parts) loseFormat(part, basic, losses);
+  const type = basic === "string" ? formOf(parts) : basic;
+  const formats = formatRules(parts, type, losses);
   const all = [
     ...(basic === "integer" || basic === "number" ? rangeRules(parts, basic, losses) : []),
     ...(basic === "string" ? lengthRules(parts, "Length", type, losses) : []),
@@ -35,7 +35,7 @@ export function scalarText(parts: Parts, basic: Basic, nullable: boolean, losses
   if (rules !== all && first !== undefined) losses.add("rule", first, "no value is left");
   const pattern = basic === "string" ? patternOf(parts, type, losses) : null;
   loseOthers(parts, losses);
-  return { ...plain(type, nullable), rules, pattern };
+  return { ...plain(type, nullable), rules: [...rules, ...formats], pattern };
 }
 
 /** Whether some value keeps to all of these rules. */
@@ -48,23 +48,37 @@ function leavesValues(rules: readonly string[], basic: Basic): boolean {
   return [...near, middle].some((value) => numberFits(value, basic === "integer", rules));
 }
 
-/** The form that a format or an encoding names; another format is lost. */
-function formOf(parts: Parts, losses: LossBook): ScalarName {
+/** The form that a format or an encoding names. */
+function formOf(parts: Parts): ScalarName {
   let found: ScalarName = "string";
-  for (const part of parts) {
-    const format = member(part.value, "format");
-    if (member(part.value, "contentEncoding") === "base64") found = "binary";
+  for (const { value } of parts) {
+    const format = member(value, "format");
+    if (member(value, "contentEncoding") === "base64") found = "binary";
     else if (typeof format === "string" && Object.hasOwn(forms, format)) found = forms[format] ?? found;
-    else loseFormat(part, "string", losses);
   }
   return found;
 }
 
-function loseFormat(part: Found, basic: Basic, losses: LossBook): void {
-  const format = member(part.value, "format");
-  if (format === undefined || (basic === "integer" && format === "int32") || format === basic) return;
-  losses.add("format", part, typeof format === "string" ? format : JSON.stringify(format));
+/** A format that is no type is carried where it can be written. */
+export function formatRules(parts: Parts, type: string, losses: LossBook): readonly string[] {
+  const rules: string[] = [];
+  for (const part of parts) {
+    const format = member(part.value, "format");
+    if (format === undefined || (type === "integer" && format === "int32") || format === type) continue;
+    if (typeof format === "string" && Object.hasOwn(forms, format) && type !== "integer" && type !== "number")
+      continue;
+    const rule = `format ${format}`;
+    const isWritten = typeof format === "string" && isFormat.test(format) && !Object.hasOwn(scalars, format);
+    if (isWritten && (rules.length === 0 || rules.includes(rule)) && takesFormat(type)) {
+      if (rules.length === 0) rules.push(rule);
+    } else losses.add("format", part, typeof format === "string" ? format : JSON.stringify(format));
+  }
+  return rules;
 }
+
+const isFormat = /^[^ ,`"|\\\p{C}\p{Z}]{1,100}$/u;
+const takesFormat = (type: string): boolean =>
+  type === "string" || type === "integer" || type === "number" || type === "enum";
 
 /** What can be read of a range: inclusive and exclusive bounds of both OpenAPI versions, and `int32`. */
 function rangeRules(parts: Parts, basic: Basic, losses: LossBook): readonly string[] {

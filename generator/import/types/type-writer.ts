@@ -9,7 +9,7 @@ import { keyOf, type Parts } from "../schema/parts.js";
 import { entityNameOf, NameBook } from "../words/names.js";
 import { defaultRule } from "./default-rule.js";
 import { enumText, literalsOf, typeOfValues } from "./enum-text.js";
-import { lengthRules, loseOthers, scalarText } from "./scalar-text.js";
+import { formatRules, lengthRules, loseOthers, scalarText } from "./scalar-text.js";
 import { isBare, plain, spanText, takesNull, type Written } from "./written.js";
 
 /** A name that is declared where it is first used. */
@@ -156,7 +156,8 @@ export class TypeWriter {
         return scalarText(meaning.parts, shape.type, nullable, this.#losses);
       case "values": {
         const values = literalsOf(shape.values);
-        if (values !== null) return { ...plain(enumText(values), nullable), values };
+        const rules = values === null ? [] : formatRules(meaning.parts, "enum", this.#losses);
+        if (values !== null) return { ...plain(enumText(values), nullable), rules, values };
         if (at !== undefined) this.#losses.add("enum-values", at);
         return plain(typeOfValues(shape.values), nullable);
       }

@@ -58,6 +58,7 @@ const types = [
   "0.5..2.5",
   "> 3",
   "length 1..5",
+  "format house-number",
   "length 0..0",
   "string[]",
   "integer[]",
