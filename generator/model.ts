@@ -9,6 +9,8 @@ import type { ScalarName } from "./scalars/scalars.js";
  */
 export interface SpecModel {
   readonly title: string;
+  /** What becomes of fields and query parameters that nobody declared, where nothing is said of them. */
+  readonly unknown: "refuse" | "ignore";
   /** Sorted by id. */
   readonly capabilities: readonly Capability[];
   /** Scenarios that stand in feature files, sorted by id. */
@@ -115,8 +117,16 @@ export type Type =
   | { readonly kind: "list"; readonly item: Type }
   | { readonly kind: "map"; readonly value: Type }
   | { readonly kind: "enum"; readonly values: readonly Literal[] }
-  | { readonly kind: "object"; readonly fields: readonly Field[] }
+  | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Rest }
   | RuledType;
+
+/** What becomes of fields that an object has and nobody declared. */
+export type Rest =
+  | { readonly kind: "refused" }
+  /** Left out of what a request sends; an answer has none. */
+  | { readonly kind: "dropped" }
+  /** `...`: each has this type. */
+  | { readonly kind: "kept"; readonly type: Type };
 
 /** A type with rules of its own: one that has a name, or what the field is whose type a list names (`Book.title[]`). */
 export interface RuledType {
@@ -178,6 +188,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface Entity {
   readonly name: string;
   readonly fields: readonly Field[];
+  readonly rest: Rest;
   /** Whether some request's body needs the view without read-only fields. */
   readonly hasInput: boolean;
   /** Id of the requirement that declares it. */
@@ -215,6 +226,8 @@ export interface Operation {
   readonly params: readonly Field[];
   /** Sorted by name, as are headers. */
   readonly query: readonly Field[];
+  /** What becomes of query parameters that nobody declared. */
+  readonly queryRest: Rest;
   readonly headers: readonly Field[];
   readonly body: Body | null;
   /** Everything but refusals, sorted by status. */

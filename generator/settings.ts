@@ -13,6 +13,8 @@ export interface Settings {
    * are warnings, what they touch is left out, and `POST /x` or "status 201" in prose is read, and said to be inferred.
    */
   readonly foreign: boolean;
+  /** What becomes of fields of a body, and of query parameters, that nobody declared. */
+  readonly unknown: "refuse" | "ignore";
   /** What output is made; TypeScript is always among them, but where a run names others alone. */
   readonly targets: readonly Target[];
 }
@@ -22,5 +24,6 @@ export const defaultSettings: Settings = {
   requireMeta: [],
   requireGivenWhenThen: false,
   foreign: false,
+  unknown: "refuse",
   targets: ["typescript"],
 };

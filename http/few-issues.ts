@@ -50,7 +50,7 @@ const FewRecord = z.core.$constructor<z.ZodRecord, z.core.$ZodRecordDef>("FewRec
 });
 
 /** Reads the entries of a list or a map one by one, and keeps what is wrong with them. */
-class Entries {
+export class Entries {
   readonly #schema: z.core.SomeType;
   readonly #payload: z.core.ParsePayload;
   readonly #context: z.core.ParseContextInternal;
@@ -65,6 +65,14 @@ class Entries {
 
   isEnough(): boolean {
     return this.#payload.issues.length - this.#before >= MOST_ERRORS;
+  }
+
+  /** Reads what is part of the whole, and at its place. */
+  part(schema: z.core.SomeType, value: unknown): object {
+    const read = schema._zod.run({ value, issues: [] }, this.#context);
+    if (read instanceof Promise) throw new TypeError("Entries cannot be checked asynchronously.");
+    this.#payload.issues.push(...read.issues);
+    return typeof read.value === "object" && read.value !== null ? read.value : {};
   }
 
   read(key: PropertyKey, value: unknown): unknown {

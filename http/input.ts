@@ -15,6 +15,7 @@ import {
   unfitFields,
   unfitTexts,
 } from "./text-values.js";
+import { requestReader } from "./tolerant-object.js";
 
 /** A request before anything about it was checked. */
 export interface RawRequest {
@@ -48,6 +49,7 @@ export function inputReader(
   const readHeaders = headers && partReader(headers);
   const headerNames = Object.keys(headers?.def.shape ?? {});
   const headerLists = headers ? listsOf(headers) : NO_LISTS;
+  const readBody = typeof body === "object" ? parserOf(requestReader(whole(body))) : null;
   return (raw) => {
     const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query);
     if (texts === null)
@@ -63,7 +65,7 @@ export function inputReader(
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
     if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, headerLists, raw.headers)));
-    if (typeof body === "object") keep("body", parserOf(whole(body))(content.value));
+    if (readBody !== null) keep("body", readBody(content.value));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
     errors.push(...unfitFields(raw.params), ...unfitFields(texts));
@@ -78,7 +80,7 @@ function unknown(path: string): FieldError {
 }
 
 function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult<unknown> {
-  const [read, parse] = [typedReader(schema), parserOf(schema)];
+  const [read, parse] = [typedReader(schema), parserOf(requestReader(schema))];
   return (texts) => parse(read(texts));
 }
 

@@ -20,6 +20,7 @@ export type { Limits } from "./limits.js";
 export { type Listening, type ListenOptions, listen } from "./listen.js";
 export { type Log, type LogEntry, logFaults } from "./log.js";
 export { notImplemented } from "./not-implemented.js";
+export { openObject, openObjectOf } from "./open-object.js";
 export {
   type Authentication,
   type Contract,
@@ -43,5 +44,6 @@ export { type LostRequest, lateAnswersOf } from "./stored-answer.js";
 export { objectOf, strictObject } from "./strict-object.js";
 export { email, uri } from "./text-formats.js";
 export { isFitText, unfitTexts } from "./text-values.js";
+export { tolerantObject, tolerantObjectOf } from "./tolerant-object.js";
 export type { TraceContext } from "./trace-context.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

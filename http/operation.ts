@@ -61,4 +61,6 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly errors: ErrorCatalogue;
   readonly errorBody: ErrorBody;
+  /** A judged server may answer fields that nobody declared. This kernel never does. */
+  readonly unknown?: "ignore";
 }

@@ -74,7 +74,7 @@ class Parsers {
         return parse === null ? null : (value) => (value === undefined ? def.defaultValue : parse(value));
       }
       case "object":
-        return this.#objectParser(def);
+        return this.#objectParser(def, schema._zod.traits.has("OpenObject"));
       case "record":
         return schema._zod.traits.has("FewRecord") ? mapParser(this.of(def.valueType)) : null;
       default:
@@ -97,9 +97,11 @@ class Parsers {
     };
   }
 
-  #objectParser({ shape, catchall }: z.core.$ZodObjectDef): QuickParse | null {
+  #objectParser({ shape, catchall }: z.core.$ZodObjectDef, isOpen: boolean): QuickParse | null {
     // One that takes further fields would have to say what they are.
-    if (catchall?._zod.def.type !== "never") return null;
+    if (!isOpen && catchall?._zod.def.type !== "never") return null;
+    const rest = isOpen && catchall !== undefined ? this.of(catchall) : null;
+    if (isOpen && rest === null) return null;
     const fields: FieldParser[] = [];
     for (const [name, schema] of Object.entries(shape)) {
       const parse = this.of(schema);
@@ -107,7 +109,7 @@ class Parsers {
       const { type } = schema._zod.def;
       fields.push({ name, mayBeAbsent: type === "optional", hasDefault: type === "default", parse });
     }
-    return objectParser(fields);
+    return objectParser(fields, rest);
   }
 }
 
@@ -193,7 +195,7 @@ interface FieldParser {
   readonly parse: QuickParse;
 }
 
-function objectParser(fields: readonly FieldParser[]): QuickParse {
+function objectParser(fields: readonly FieldParser[], rest: QuickParse | null): QuickParse {
   const names = new Set(fields.map(({ name }) => name));
   return (value) => {
     if (!isObject(value)) return UNSURE;
@@ -208,7 +210,12 @@ function objectParser(fields: readonly FieldParser[]): QuickParse {
       if (one === UNSURE) return UNSURE;
       read[name] = one;
     }
-    for (const name in value) if (!names.has(name)) return UNSURE;
+    for (const name in value) {
+      if (names.has(name)) continue;
+      const one = rest === null || name in Object.prototype ? UNSURE : rest(value[name]);
+      if (one === UNSURE) return UNSURE;
+      read[name] = one;
+    }
     return read;
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Yields } from "./any-schema.js";
 
 /** A schema for every field of an interface, and for no other. */
-type Shape<T> = { readonly [K in keyof T]-?: Yields<T[K]> };
+export type Shape<T> = { readonly [K in keyof T]-?: Yields<T[K]> };
 
 /**
  * zod's strict object, held against its interface field by field. Comparing the type that zod derives from a shape

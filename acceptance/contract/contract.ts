@@ -6,6 +6,8 @@ export interface Contract {
   readonly operations: readonly ContractOperation[];
   readonly errors: { readonly [code: string]: ErrorEntry };
   readonly errorBody: { readonly schema: Schema; readonly media: string };
+  /** A server that runs elsewhere may answer fields that nobody declared. */
+  readonly unknown?: "ignore";
 }
 
 export interface ContractOperation {

@@ -22,7 +22,7 @@ export function judge(
 ): Judgement {
   const declared = operation?.replies[answer.status];
   if (declared !== undefined) {
-    const differences = request.method === "HEAD" ? [] : judgeReply(declared, answer);
+    const differences = request.method === "HEAD" ? [] : judgeReply(contract, declared, answer);
     return {
       reply: `${answer.status}`,
       differences: [...differences, ...missingHeaders(operation, answer, null)],
@@ -69,7 +69,11 @@ function undeclared(contract: Contract, operation: ContractOperation | null, ans
   };
 }
 
-function judgeReply(declared: Schema | string | null, answer: Answer): readonly Difference[] {
+function judgeReply(
+  contract: Contract,
+  declared: Schema | string | null,
+  answer: Answer,
+): readonly Difference[] {
   if (declared === null) {
     return answer.text === ""
       ? []
@@ -79,7 +83,7 @@ function judgeReply(declared: Schema | string | null, answer: Answer): readonly 
   const media = mediaOf(answer);
   const wrong =
     media === "application/json" || media.endsWith("+json") ? [] : judgeMedia("application/json", answer);
-  return [...wrong, ...judgeJson(declared, answer)];
+  return [...wrong, ...judgeJson(contract, declared, answer)];
 }
 
 function judgeRefusal(
@@ -88,7 +92,8 @@ function judgeRefusal(
   answer: Answer,
 ): readonly Difference[] {
   const { schema, media } = contract.errorBody;
-  if (entry?.body === undefined) return [...judgeMedia(media, answer), ...judgeJson(schema, answer)];
+  if (entry?.body === undefined)
+    return [...judgeMedia(media, answer), ...judgeJson(contract, schema, answer)];
   const same = answer.json !== null && identical(entry.body, answer.json.value);
   return same
     ? judgeMedia(media, answer)
@@ -106,12 +111,15 @@ function judgeMedia(expected: string, answer: Answer): readonly Difference[] {
   ];
 }
 
-function judgeJson(schema: Schema, answer: Answer): readonly Difference[] {
+function judgeJson(contract: Contract, schema: Schema, answer: Answer): readonly Difference[] {
   if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
   const { value } = answer.json;
   const result = parserOf(schema).safeParse(value);
   if (result.success) return [];
-  return result.error.issues.map(({ path, message }) => {
+  const passes = (code: string | undefined): boolean =>
+    contract.unknown === "ignore" && code === "unrecognized_keys";
+  const issues = result.error.issues.filter(({ code }) => !passes(code));
+  return issues.map(({ path, message }) => {
     const place = path.map((step) => (typeof step === "symbol" ? String(step) : step));
     const found = findPlace(value, place);
     const got = found.present && typeof found.value !== "object" ? ` (${show(found.value)})` : "";

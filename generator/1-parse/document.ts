@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located, Span } from "../source.js";
 import type { FactSyntax } from "./notation/fact-syntax.js";
 import type { StepSpan } from "./notation/step-syntax.js";
-import type { RuleUse, TypeSyntax } from "./notation/type-syntax.js";
+import type { RestSyntax, RuleUse, TypeSyntax } from "./notation/type-syntax.js";
 import type { ValueSyntax } from "./notation/value-syntax.js";
 
 /**
@@ -51,6 +51,8 @@ export type BlockDocument =
       readonly at: Span;
       readonly name: Located<string>;
       readonly fields: readonly FieldSyntax[];
+      /** The row `...`, if there is one. */
+      readonly rest: RestSyntax | null;
       /** Its name stands as it should; else the name was only meant, and this was said. */
       readonly isNamed: boolean;
     }

@@ -8,8 +8,8 @@ import { isField } from "./notation/names.js";
 import { readRules } from "./notation/rules.js";
 import { Scanner } from "./notation/scanner.js";
 import { partOf, type SpanText } from "./notation/span-text.js";
-import { readType } from "./notation/type.js";
-import type { RuleUse, TypeSyntax } from "./notation/type-syntax.js";
+import { readRestType, readType } from "./notation/type.js";
+import type { RestSyntax, RuleUse, TypeSyntax } from "./notation/type-syntax.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { type Cell, cellWords, type Grid, type Row } from "./table.js";
 
@@ -21,8 +21,36 @@ export function readEntityTable(
   grid: Grid,
   isNamed: boolean,
 ): BlockDocument {
-  const fields = grid.rows.map((row) => readField(reading, row)).filter((field) => field !== null);
-  return { kind: "entity", at: spanOf(reading, at), name, fields, isNamed };
+  const restRow = grid.rows.find(isRest);
+  const rows = grid.rows.filter((row) => row !== restRow);
+  const fields = rows.map((row) => readField(reading, row)).filter((field) => field !== null);
+  const rest = restRow === undefined ? null : readRest(reading, restRow);
+  return { kind: "entity", at: spanOf(reading, at), name, fields, rest, isNamed };
+}
+
+const isRest = ({ cells: [name] }: Row): boolean => name?.span.text === "...";
+
+/** `| ... | string |`: the type of whatever else; without one it may be anything. */
+function readRest(reading: Reading, { cells: [name, type, rules] }: Row): RestSyntax | null {
+  if (name === undefined) return null;
+  const at = spanOf(reading, name.at);
+  if (rules !== undefined && !/^[-–—]?$/.test(rules.span.text))
+    reading.report(
+      diagnose("broken-cell", spanOf(reading, rules.at), {
+        span: rules.span.text.slice(0, 48),
+        found: `\`${rules.span.text.slice(0, 16)}\``,
+        expected: "nothing",
+        fix: "Fields that nobody named have a type and no rules of their own; give the type a name and the rules.",
+      }),
+    );
+  if (type === undefined || /^[-–—]?$/.test(type.span.text))
+    return { at, type: { value: { kind: "scalar", scalar: "any" }, at } };
+  const read = readOrMeant(type.span, reading.report, (s) => {
+    const written = { type: readRestType(s) };
+    s.expectEnd("A row `...` has one type, or `none`.");
+    return written;
+  });
+  return { at, type: read === null ? { value: { kind: "scalar", scalar: "any" }, at } : read.type };
 }
 
 function readField(reading: Reading, row: Row): FieldSyntax | null {

@@ -61,7 +61,7 @@ function checkOnce(input: CheckInput): Checked {
   const stepNames: StepNamesOf = (document) =>
     memory.recall(document, "step names", () => stepNamesIn(document));
   const declared = declarations(input, settings, stepNames, report);
-  const types = typeResolver(declared, report);
+  const types = typeResolver(declared, settings.unknown, report);
   const codes = errorCodes(declared, types, report);
   const hasReadOnly = readOnlyFinder(types);
   const drafts = operationDrafts(declared, report);
@@ -107,6 +107,7 @@ function checkOnce(input: CheckInput): Checked {
   const features = featuresOf(declared, { context, settings, collector: found });
   const model = {
     title: settings.title,
+    unknown: settings.unknown,
     capabilities,
     features,
     ...schemas,

@@ -8,7 +8,7 @@ import type {
 } from "../1-parse/document.js";
 import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
 import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
-import type { TypeAndRules, TypeSyntax } from "../1-parse/notation/type-syntax.js";
+import type { RestSyntax, TypeAndRules, TypeSyntax } from "../1-parse/notation/type-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
@@ -35,7 +35,11 @@ export interface EntityDeclaration {
   readonly name: Located<string>;
   readonly home: RequirementHome;
   readonly shape:
-    | { readonly kind: "table"; readonly fields: readonly FieldSyntax[] }
+    | {
+        readonly kind: "table";
+        readonly fields: readonly FieldSyntax[];
+        readonly rest: RestSyntax | null;
+      }
     | {
         readonly kind: "derived";
         readonly base: Located<string>;
@@ -146,7 +150,7 @@ function entitiesOf(
 ): EntityDeclaration[] {
   const tables = home.document.blocks.flatMap((block): EntityDeclaration[] =>
     block.kind === "entity" && (block.isNamed || !foreign)
-      ? [{ name: block.name, home, shape: { kind: "table", fields: block.fields } }]
+      ? [{ name: block.name, home, shape: { kind: "table", fields: block.fields, rest: block.rest } }]
       : [],
   );
   const derived = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
@@ -156,22 +160,25 @@ function entitiesOf(
   );
   const objects = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
     fact.kind === "named" && isObject(fact.value) && fact.value.type !== null
-      ? [{ name: fact.name, home, shape: { kind: "table", fields: rowsOf(fact.value.type) } }]
+      ? [{ name: fact.name, home, shape: tableOf(fact.value.type) }]
       : [],
   );
   return [...tables, ...derived, ...objects];
 }
 
 /** `Page = { items: Book[], total?: integer }` says what a table would. */
-function rowsOf({ value, at }: Located<TypeSyntax>): readonly FieldSyntax[] {
-  if (value.kind !== "inline") return [];
-  return value.fields.map(({ name, optional, type }) => ({
-    at: name.at,
-    name,
-    type: { value: type, at },
-    rules: optional ? [{ rule: { kind: "optional" }, code: null, at: name.at }] : [],
-    description: "",
-  }));
+function tableOf({ value, at }: Located<TypeSyntax>): EntityDeclaration["shape"] {
+  if (value.kind !== "inline") return { kind: "table", fields: [], rest: null };
+  const fields = value.fields.map(
+    ({ name, optional, type }): FieldSyntax => ({
+      at: name.at,
+      name,
+      type: { value: type, at },
+      rules: optional ? [{ rule: { kind: "optional" }, code: null, at: name.at }] : [],
+      description: "",
+    }),
+  );
+  return { kind: "table", fields, rest: value.rest };
 }
 
 /** What is said to be a type, and what is another name for one: `Tag = Slug`. */

@@ -45,11 +45,13 @@ export type EntityPart = Pick<SpecModel, "entities" | "types" | "order">;
 /** The operations and entities, as far as code is made of them. */
 export interface ContractPart extends EntityPart {
   readonly operations: readonly Placeless<Operation>[];
+  readonly unknown: SpecModel["unknown"];
 }
 
 export const entityPart = ({ entities, types, order }: SpecModel): EntityPart => ({ entities, types, order });
 
-export const contractPart = ({ entities, types, order, operations }: SpecModel): ContractPart => ({
+export const contractPart = ({ unknown, entities, types, order, operations }: SpecModel): ContractPart => ({
+  unknown,
   entities,
   types,
   order,

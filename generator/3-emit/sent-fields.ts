@@ -31,7 +31,8 @@ function sentValue(value: Json, own: Type, fieldsOf: FieldsByEntity): Json {
       return Object.fromEntries(
         entries.flatMap(([name, item]) => {
           const field = known.get(name);
-          return field === undefined || field.readOnly ? [] : [[name, sentValue(item, field.type, fieldsOf)]];
+          if (field === undefined) return [[name, item]];
+          return field.readOnly ? [] : [[name, sentValue(item, field.type, fieldsOf)]];
         }),
       );
     }

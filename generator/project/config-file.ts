@@ -18,7 +18,7 @@ import { type Config, emptyConfig } from "./config.js";
 import { insideProject, type PathKey, pathKeys } from "./place.js";
 import { objectionTo } from "./safe-place.js";
 
-const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenThen"] as const;
+const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenThen", "unknown"] as const;
 
 /** Reads config.yaml. All keys but `specwright` belong to OpenSpec and are left alone. */
 export function readConfig(source: SourceFile, root: string): Config {
@@ -46,6 +46,7 @@ export function readConfig(source: SourceFile, root: string): Config {
     title: title ?? titleInContext(document),
     requireMeta: reader.texts(section, "requireMeta") ?? emptyConfig.requireMeta,
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
+    unknown: reader.choice(section, "unknown", ["refuse", "ignore"]) ?? emptyConfig.unknown,
     foreign: !reader.hasSection(),
     targets: reader.targets(section) ?? emptyConfig.targets,
     paths,
@@ -121,6 +122,13 @@ class ConfigReader {
     return isScalar(node) && typeof node.value === "boolean"
       ? node.value
       : this.#wrongType(key, "true or false", node);
+  }
+
+  choice<T extends string>(section: YAMLMap | null, key: string, choices: readonly T[]): T | null {
+    const node = this.#find(section, key);
+    if (node === null) return null;
+    const chosen = isScalar(node) ? choices.find((choice) => choice === node.value) : undefined;
+    return chosen ?? this.#wrongType(key, choices.join(" or "), node);
   }
 
   texts(section: YAMLMap | null, key: string): readonly string[] | null {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { defaultSettings } from "../settings.js";
+import { defaultSettings, type Settings } from "../settings.js";
 import type { Target } from "../targets.js";
 import type { PathKey } from "./place.js";
 
@@ -8,6 +8,7 @@ export interface Config {
   readonly title: string | null;
   readonly requireMeta: readonly string[];
   readonly requireGivenWhenThen: boolean;
+  readonly unknown: Settings["unknown"];
   /** No `specwright:` section: the specification was written without knowing the contract. */
   readonly foreign: boolean;
   readonly targets: readonly Target[];
@@ -20,6 +21,7 @@ export const emptyConfig: Config = {
   title: null,
   requireMeta: defaultSettings.requireMeta,
   requireGivenWhenThen: defaultSettings.requireGivenWhenThen,
+  unknown: defaultSettings.unknown,
   foreign: true,
   targets: defaultSettings.targets,
   paths: {},

@@ -46,6 +46,7 @@ specwright:
       title: "ecommerce-mini",
       requireMeta: ["Priority", "Rationale"],
       requireGivenWhenThen: true,
+      unknown: "refuse",
       foreign: false,
       targets: ["typescript", "python"],
       openspec: "openspec",

@@ -13,7 +13,7 @@ from .error_limit import MOST_ERRORS
 from .header_map import HeaderMap
 from .json_body import Reading, is_json, is_media, read_json
 from .lone_surrogates import faults_of
-from .model import Model
+from .model import REQUEST, Model
 from .operation import Media, Operation
 from .percent import percent_decoded
 from .refusal import FieldError
@@ -52,7 +52,9 @@ class Input:
     def keep(self, name: str, adapter: TypeAdapter[Any], value: object) -> None:
         """Checks a value and keeps it under its name, or what is wrong with it."""
         try:
-            self.values[name] = adapter.validate_python(value, by_alias=True, by_name=False)
+            self.values[name] = adapter.validate_python(
+                value, by_alias=True, by_name=False, context=REQUEST
+            )
         except ValidationError as error:
             self.faults += faults_of(error, adapter, value)
 

@@ -6,12 +6,22 @@ import json
 from itertools import islice
 from typing import Any, Final
 
-from pydantic import MISSING, BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    MISSING,
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from .error_limit import MOST_ERRORS
 from .plain_data import plain_data
+
+#: The context of pydantic in which a request is read.
+REQUEST: Final = object()
 
 #: Holds a default as JSON until the description is whole: FastAPI drops every null on the way.
 DEFAULT: Final = "x-default"
@@ -38,7 +48,7 @@ class Model(BaseModel):
     @classmethod
     def _with_few_unknown(cls, value: object) -> object:
         """Leaves out what is unknown beyond what is reported."""
-        return _cut(value, cls) if isinstance(value, dict) and len(value) > MOST_ERRORS else value
+        return _with_few_unknown(cls, value)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -66,6 +76,35 @@ class Model(BaseModel):
         return frozenset(
             field.alias or name for name, field in fields if field.default is not MISSING
         )
+
+
+class TolerantModel(Model):
+    """An object of which a request may send more fields than are declared: they are left out.
+
+    It is strict wherever a program makes it, and where an answer is checked.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_own_fields(cls, value: object, info: ValidationInfo) -> object:
+        if info.context is REQUEST and isinstance(value, dict):
+            names = {field.alias or name for name, field in cls.model_fields.items()}
+            return {name: field for name, field in value.items() if name in names}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(described).pop("additionalProperties", None)
+        return described
+
+
+def _with_few_unknown(model: type[Model], value: object) -> object:
+    if model.model_config.get("extra") == "allow" or not isinstance(value, dict):
+        return value
+    return _cut(value, model) if len(value) > MOST_ERRORS else value
 
 
 def _cut(value: dict[object, object], model: type[Model]) -> dict[object, object]:

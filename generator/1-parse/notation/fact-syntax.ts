@@ -51,6 +51,8 @@ export type FactSyntax =
       readonly value: TypeAndRules;
       readonly initial: Located<ValueSyntax> | null;
     }
+  /** `?...`: whatever other query parameters. */
+  | { readonly kind: "query-rest" }
   | { readonly kind: "param"; readonly name: Located<string>; readonly value: TypeAndRules }
   | { readonly kind: "header"; readonly header: HeaderSyntax }
   | {

@@ -14,7 +14,14 @@ import { headerHasType, readAuthorization, readHeader, startsAuthorization, star
 import { isMedia } from "./media.js";
 import { isEntity } from "./names.js";
 import { readOperation, startsOperation } from "./operation.js";
-import { readParam, readQuery, startsParam, startsQuery } from "./parameter.js";
+import {
+  readParam,
+  readQuery,
+  readQueryRest,
+  startsParam,
+  startsQuery,
+  startsQueryRest,
+} from "./parameter.js";
 import { readReply, saysPhrase, startsStatus } from "./reply.js";
 import { Scanner } from "./scanner.js";
 import type { SpanText } from "./span-text.js";
@@ -38,6 +45,7 @@ function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
   if (startsOperation(s)) return readOperation(s, report);
   if (startsStatus(s) && !saysPhrase(s)) return readReply(s);
   if (startsQuery(s)) return readQuery(s);
+  if (startsQueryRest(s)) return readQueryRest(s);
   if (startsParam(s)) return readParam(s);
   if (startsAuthorization(s) && !isSample(s)) return readAuthorization(s);
   if (startsHeader(s) && !startsAuthorization(s) && headerHasType(s)) {

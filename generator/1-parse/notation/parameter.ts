@@ -23,6 +23,15 @@ export function readQuery(s: Scanner): FactSyntax {
   return { kind: "query", name, value, initial };
 }
 
+export const startsQueryRest = (s: Scanner): boolean => s.starts("?...") || s.starts("?…");
+
+/** `?...` */
+export function readQueryRest(s: Scanner): FactSyntax {
+  if (!s.take("?...")) s.fail("`?...`", "Write three dots: `?...`.", s.pos + 1);
+  s.expectEnd("`?...` stands for all other query parameters, of any values.");
+  return { kind: "query-rest" };
+}
+
 /** `?limit: 20`: a default was meant, or the end of a range. */
 function failAtLoneNumber(s: Scanner, name: string, type: TypeSyntax | undefined): void {
   if (type?.kind !== "enum") return;

@@ -14,7 +14,17 @@ export type TypeSyntax =
   /** `OPEN, CLOSED`, `"open", 3, true` */
   | { readonly kind: "enum"; readonly values: readonly Located<Literal>[] }
   /** `{ items: Product[], total?: integer }` */
-  | { readonly kind: "inline"; readonly fields: readonly InlineFieldSyntax[] };
+  | {
+      readonly kind: "inline";
+      readonly fields: readonly InlineFieldSyntax[];
+      readonly rest: RestSyntax | null;
+    };
+
+/** `...`, `...: string`: whatever else; a type of `null` says that there is nothing else, `none`. */
+export interface RestSyntax {
+  readonly at: Located<string>["at"];
+  readonly type: Located<TypeSyntax> | null;
+}
 
 export interface InlineFieldSyntax {
   readonly name: Located<string>;

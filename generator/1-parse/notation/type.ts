@@ -4,7 +4,7 @@ import { readEnum } from "./enum.js";
 import { limits } from "./limits.js";
 import { isEntity } from "./names.js";
 import type { Scanner } from "./scanner.js";
-import type { InlineFieldSyntax, TypeSyntax } from "./type-syntax.js";
+import type { InlineFieldSyntax, RestSyntax, TypeSyntax } from "./type-syntax.js";
 import { readFieldName } from "./value.js";
 
 const closedList = `a type: ${scalarNames.join(", ")}, a Name, \`map of …\`, or values such as \`OPEN, DONE\` or \`"open", "done"\``;
@@ -57,14 +57,41 @@ function readNamed(s: Scanner, word: string, from: number): TypeSyntax {
   return { kind: "field-of", entity: name, field: readFieldName(s) };
 }
 
+/** `... }`, `...: string }`; null where a field stands. */
+function readRest(s: Scanner, depth: number): RestSyntax | null {
+  const from = s.pos;
+  if (s.peek() === "…") s.fail("a field or `...`", "Write three dots: `...`.");
+  if (!s.take("...")) return null;
+  const at = s.at(from);
+  s.skipBlank();
+  const any = { value: { kind: "scalar", scalar: "any" } as const, at };
+  if (!s.take(":")) {
+    s.skipBlank();
+    s.expect("}", "`}`", "`...` stands last: `{ id: string, ... }`.");
+    return { at, type: any };
+  }
+  s.skipBlank();
+  const type = readRestType(s, depth);
+  s.skipBlank();
+  s.expect("}", "`}`", "`...` stands last: `{ id: string, ...: string }`.");
+  return { at, type };
+}
+
+/** The type of whatever else; null for `none`. */
+export function readRestType(s: Scanner, depth = 0): Located<TypeSyntax> | null {
+  return s.match(/none(?=[ },]|$)/y) === null ? readType(s, depth + 1) : null;
+}
+
 /** `{ items: Product[], total?: integer }` */
 function readInline(s: Scanner, depth: number): TypeSyntax {
   s.take("{");
   s.skipBlank();
   const fields: InlineFieldSyntax[] = [];
   const seen = new Set<string>();
-  if (s.take("}")) return { kind: "inline", fields };
+  if (s.take("}")) return { kind: "inline", fields, rest: null };
   for (;;) {
+    const rest = readRest(s, depth);
+    if (rest !== null) return { kind: "inline", fields, rest };
     if (s.peek() === '"')
       s.fail("a field name", "Write fields and their types here, without quotes: `{ status: string }`.");
     const name = readFieldName(s);
@@ -78,7 +105,7 @@ function readInline(s: Scanner, depth: number): TypeSyntax {
     s.skipBlank();
     fields.push({ name, optional, type: readType(s, depth + 1).value });
     s.skipBlank();
-    if (s.take("}")) return { kind: "inline", fields };
+    if (s.take("}")) return { kind: "inline", fields, rest: null };
     s.expect(",", "`,` or `}`", "Separate fields with `,` and close the object with `}`.");
     s.skipBlank();
   }

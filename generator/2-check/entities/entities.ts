@@ -2,7 +2,7 @@ import type { Entity, Field, NamedType, Operation, SpecModel } from "../../model
 import type { Declarations } from "../declarations.js";
 import { wholeDefault } from "../values/whole-default.js";
 import { dependenciesFirst } from "./dependencies-first.js";
-import { names } from "./input-view.js";
+import { names, namesOfEntity } from "./input-view.js";
 import type { TypeResolver } from "./types.js";
 
 /** Every entity and every named type, and their order: those it names before it as far as cycles let it, otherwise by name. */
@@ -17,9 +17,7 @@ export function schemasOf(
   const typeOf = new Map(named.map(({ name, type }) => [name, type]));
   const needs = (name: string): readonly string[] => {
     const type = typeOf.get(name);
-    return type === undefined
-      ? types.entityFields(name).flatMap((field) => names(field.type))
-      : names(type.type);
+    return type === undefined ? namesOfEntity(name, types) : names(type.type);
   };
   const order = dependenciesFirst([...declared.entities.keys(), ...typeOf.keys()].sort(), needs);
   const entities = order.flatMap((name): readonly Entity[] => {
@@ -29,6 +27,7 @@ export function schemasOf(
       {
         name,
         fields: types.entityFields(name).map((field) => withWholeDefault(field, types)),
+        rest: types.entityRest(name),
         hasInput: sent.has(name) && hasReadOnly(name),
         requirement: declaration.home.id,
         description: declaration.home.document.statement,
@@ -74,7 +73,6 @@ function sentEntities(types: TypeResolver, operations: readonly Operation[]): Re
   const sent = new Set(operations.flatMap(({ body }) => (body?.kind === "json" ? names(body.type) : [])));
   // The set grows while it is walked.
   for (const name of sent)
-    for (const field of types.entityFields(name))
-      if (!field.readOnly) for (const inner of names(field.type)) sent.add(inner);
+    for (const inner of namesOfEntity(name, types, (field) => !field.readOnly)) sent.add(inner);
   return sent;
 }

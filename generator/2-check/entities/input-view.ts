@@ -1,23 +1,34 @@
-import type { Field, Type } from "../../model.js";
+import type { Field, Rest, Type } from "../../model.js";
 import type { TypeResolver } from "./types.js";
 
 /** Whether an entity, or one it reaches, has a read-only field: then a request's body has a view of its own. */
 export function readOnlyFinder(types: TypeResolver): (entity: string) => boolean {
   const found = new Set<string>();
   const namedBy = new Map<string, string[]>();
-  for (const entity of types.entityNames())
-    for (const field of types.entityFields(entity)) {
-      if (field.readOnly) found.add(entity);
-      for (const name of names(field.type)) {
-        const users = namedBy.get(name);
-        if (users === undefined) namedBy.set(name, [entity]);
-        else users.push(entity);
-      }
+  for (const entity of types.entityNames()) {
+    if (types.entityFields(entity).some((field) => field.readOnly)) found.add(entity);
+    for (const name of namesOfEntity(entity, types)) {
+      const users = namedBy.get(name);
+      if (users === undefined) namedBy.set(name, [entity]);
+      else users.push(entity);
     }
+  }
   // The set grows while it is walked.
   for (const entity of found) for (const outer of namedBy.get(entity) ?? []) found.add(outer);
   return (entity) => found.has(entity);
 }
+
+/** The entities and types that the fields of an entity name, and whatever else it may hold. */
+export const namesOfEntity = (
+  entity: string,
+  types: TypeResolver,
+  isSeen: (field: Field) => boolean = () => true,
+): readonly string[] => [
+  ...types.entityFields(entity).flatMap((field) => (isSeen(field) ? names(field.type) : [])),
+  ...namesInRest(types.entityRest(entity)),
+];
+
+const namesInRest = (rest: Rest): readonly string[] => (rest.kind === "kept" ? names(rest.type) : []);
 
 /** The entities a type names, and the types. */
 export function names(type: Type): readonly string[] {
@@ -31,7 +42,7 @@ export function names(type: Type): readonly string[] {
     case "ruled":
       return type.name === null ? names(type.type) : [type.name, ...names(type.type)];
     case "object":
-      return type.fields.flatMap((field: Field) => names(field.type));
+      return [...type.fields.flatMap((field: Field) => names(field.type)), ...namesInRest(type.rest)];
     default:
       return [];
   }
@@ -58,6 +69,10 @@ export function inputView(type: Type, hasReadOnly: (entity: string) => boolean):
         fields: type.fields
           .filter((field) => !field.readOnly)
           .map((field) => ({ ...field, type: inputView(field.type, hasReadOnly) })),
+        rest:
+          type.rest.kind === "kept"
+            ? { kind: "kept", type: inputView(type.rest.type, hasReadOnly) }
+            : type.rest,
       };
     default:
       return type;

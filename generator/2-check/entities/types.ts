@@ -1,8 +1,9 @@
 import type { FieldSyntax } from "../../1-parse/document.js";
-import type { RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
+import type { RestSyntax, RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
 import { resolved } from "../../resolved-type.js";
+import type { Settings } from "../../settings.js";
 import type { Located } from "../../source.js";
 import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -23,6 +24,10 @@ export interface TypeResolver {
     initial?: Located<ValueSyntax> | null,
   ) => Field;
   readonly entityFields: (name: string) => readonly Field[];
+  /** What becomes of fields and query parameters that nobody declared, where nothing is said of them. */
+  readonly unsaid: Rest;
+  /** What becomes of fields of an entity that nobody declared. */
+  readonly entityRest: (name: string) => Rest;
   /** The field that a type was taken from first, as in `Book.id`; `null` where it was written out. */
   readonly takenFrom: (type: object) => FieldName | null;
   /** What a name stands for that is no entity; `null` where there is none, or where it leads back to itself. */
@@ -49,6 +54,7 @@ const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [
 
 export function typeResolver(
   { entities, types: namedTypes }: Pick<Declarations, "entities" | "types">,
+  unknown: Settings["unknown"],
   report: DiagnosticSink,
 ): TypeResolver {
   const known = (name: Located<string>): boolean => {
@@ -84,9 +90,26 @@ export function typeResolver(
           return { ...plainShape(field.name.value), ...inner, optional: field.optional };
         });
         if (isSample(syntax)) report("sample-as-type", at, {});
-        return plain({ kind: "object", fields: members });
+        return plain({ kind: "object", fields: members, rest: restOf(syntax.rest) });
       }
     }
+  };
+
+  const unsaid: Rest = { kind: unknown === "ignore" ? "dropped" : "refused" };
+  const restOf = (syntax: RestSyntax | null): Rest => {
+    if (syntax === null) return unsaid;
+    if (syntax.type === null) return { kind: "refused" };
+    return { kind: "kept", type: withRules(bare(syntax.type.value, syntax.type.at)) };
+  };
+  const entityRests = new Map<string, Rest>();
+  const entityRest = (name: string): Rest => {
+    const done = entityRests.get(name);
+    if (done !== undefined) return done;
+    const shape = entities.get(name)?.shape;
+    // A derived entity has the fields of its base, and not whatever else that holds.
+    const rest = restOf(shape?.kind === "table" ? shape.rest : null);
+    entityRests.set(name, rest);
+    return rest;
   };
 
   const ofName = (name: Located<string>): TypeWithChecks => {
@@ -196,6 +219,8 @@ export function typeResolver(
     type,
     value,
     entityFields: fieldsOfEntity,
+    unsaid,
+    entityRest,
     named,
     takenFrom: (one) => sources.get(one) ?? null,
     hasEntity,
@@ -217,7 +242,10 @@ function neededBefore(type: TypeSyntax): readonly FieldOf[] {
     case "map":
       return neededBefore(type.value);
     case "inline":
-      return type.fields.flatMap((field) => neededBefore(field.type));
+      return [
+        ...type.fields.flatMap((field) => neededBefore(field.type)),
+        ...(type.rest?.type == null ? [] : neededBefore(type.rest.type.value)),
+      ];
     default:
       return [];
   }

@@ -172,7 +172,10 @@ function reportBodiesWithoutEntity(
     { ...plainShape("status"), type: { kind: "scalar", scalar: "integer" } as const },
     { ...plainShape("errors"), optional: true },
   ];
-  const whole = { ...plainShape("body"), type: { kind: "object", fields } as const };
+  const whole = {
+    ...plainShape("body"),
+    type: { kind: "object", fields, rest: { kind: "refused" } } as const,
+  };
   for (const { code, message } of rows.values()) {
     if (message.kind !== "body" || literalOf(message.body.value) === undefined) continue;
     const [first] = mismatches(message.body, whole, "body", types);

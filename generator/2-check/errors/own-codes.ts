@@ -1,6 +1,6 @@
 import type { FieldCheck, Operation, Type } from "../../model.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf, restOf } from "../values/sample.js";
 
 /** What a request of an operation carries. */
 export type Input = Pick<Operation, "params" | "query" | "headers" | "body">;
@@ -35,6 +35,8 @@ function checksIn(type: Type, types: TypeResolver): readonly FieldCheck[] {
         checks.push(...field.checks);
         open.push(field.type);
       }
+      const rest = restOf(here, types);
+      if (rest.kind === "kept") open.push(rest.type);
     }
   }
   return checks;

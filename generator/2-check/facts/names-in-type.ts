@@ -12,7 +12,10 @@ export function namesIn(type: TypeSyntax): readonly string[] {
     case "map":
       return namesIn(type.value);
     case "inline":
-      return type.fields.flatMap((field) => namesIn(field.type));
+      return [
+        ...type.fields.flatMap((field) => namesIn(field.type)),
+        ...(type.rest?.type == null ? [] : namesIn(type.rest.type.value)),
+      ];
     default:
       return [];
   }

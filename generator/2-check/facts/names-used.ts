@@ -1,6 +1,6 @@
 import type { FieldSyntax, RequirementDocument, SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
+import type { RestSyntax, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
 import { located, type StepNames, type StepNamesOf } from "./step-names.js";
@@ -75,6 +75,7 @@ class NameWalk {
       if (block.kind === "entity") {
         this.entities.declare(block.name);
         for (const field of block.fields) this.field(field);
+        this.rest(block.rest);
       }
       if (block.kind !== "errors") continue;
       this.hasCatalogue = true;
@@ -137,6 +138,10 @@ class NameWalk {
     for (const { code } of rules) if (code !== null) this.codes.use(code);
   }
 
+  private rest(rest: RestSyntax | null): void {
+    if (rest !== null && rest.type !== null) this.type(rest.type.value);
+  }
+
   private type(type: TypeSyntax): void {
     if (type.kind === "entity") this.entities.use(type.name);
     else if (type.kind === "field-of") {
@@ -144,10 +149,12 @@ class NameWalk {
       this.fields.use(type.field);
     } else if (type.kind === "list") this.type(type.item);
     else if (type.kind === "map") this.type(type.value);
-    else if (type.kind === "inline")
+    else if (type.kind === "inline") {
       for (const field of type.fields) {
         this.fields.declare(field.name);
         this.type(field.type);
       }
+      this.rest(type.rest);
+    }
   }
 }

@@ -38,6 +38,9 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     description: excerpt(home?.document.statement ?? ""),
     params,
     query,
+    queryRest: draft.shared.some(({ fact }) => fact.value.kind === "query-rest")
+      ? { kind: "kept", type: { kind: "scalar", scalar: "any" } }
+      : types.unsaid,
     headers,
     body,
     replies,

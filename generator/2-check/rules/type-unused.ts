@@ -10,7 +10,10 @@ export const typeUnused: Rule = ({ declared, report }) => {
     for (const name of type === null || type === undefined ? [] : namesIn(type)) used.add(name);
   };
   for (const { shape } of declared.entities.values())
-    for (const { type } of shape.kind === "table" ? shape.fields : []) note(type.value);
+    if (shape.kind === "table") {
+      for (const { type } of shape.fields) note(type.value);
+      note(shape.rest?.type?.value);
+    }
   for (const { value } of declared.types.values()) note(value.type?.value);
   for (const { facts } of declared.homes) for (const { value } of facts) note(typeIn(value));
   for (const { name } of declared.types.values())

@@ -1,7 +1,7 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import { literalText } from "../../literal.js";
-import type { Operation, Reply, Type } from "../../model.js";
+import type { Field, Operation, Reply, Rest, Type } from "../../model.js";
 import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
@@ -103,6 +103,12 @@ const describe = (reply: Reply): string =>
       ? reply.body.media
       : describeType(reply.body.type);
 
+const describeField = ({ name, optional, type }: Field): string =>
+  `${name}${optional ? "?" : ""}: ${describeType(type)}`;
+
+const describeRest = (rest: Rest): readonly string[] =>
+  rest.kind !== "kept" ? [] : isAny(rest.type) ? ["..."] : [`...: ${describeType(rest.type)}`];
+
 /** A type as the notation writes it. */
 export function describeType(type: Type): string {
   switch (type.kind) {
@@ -119,6 +125,6 @@ export function describeType(type: Type): string {
     case "ruled":
       return type.name ?? describeType(type.type);
     case "object":
-      return `{ ${type.fields.map((field) => `${field.name}${field.optional ? "?" : ""}: ${describeType(field.type)}`).join(", ")} }`;
+      return `{ ${[...type.fields.map(describeField), ...describeRest(type.rest)].join(", ")} }`;
   }
 }

@@ -14,6 +14,7 @@ const operation = (method: Operation["method"], path: string): Operation => ({
   description: "",
   params: [],
   query: [],
+  queryRest: { kind: "refused" },
   headers: [],
   body: null,
   replies: [],

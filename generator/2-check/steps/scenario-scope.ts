@@ -10,7 +10,7 @@ import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf, restOf } from "../values/sample.js";
 import type { SentHeader } from "./sending.js";
 
 /** What a name in a scenario stands for: a type, or `null` where it is not known before it runs. */
@@ -59,6 +59,7 @@ const idOnly: Type = {
       description: "",
     },
   ],
+  rest: { kind: "refused" },
 };
 
 /** Callers are known in the whole scenario, in whatever order they act; `{run}` always is. */
@@ -145,6 +146,8 @@ function stepInto(own: Type, step: string | number, last: boolean, types: TypeRe
   if (type.kind === "map" && typeof step === "string") return type.value;
   const field = fieldsOf(type, types).find((candidate) => candidate.name === step);
   if (field !== undefined) return field.type;
+  const rest = restOf(type, types);
+  if (rest.kind === "kept" && typeof step === "string") return rest.type;
   const counted =
     type.kind === "list" || type.kind === "map" || type.kind === "scalar" || type.kind === "enum";
   return step === "length" && last && counted ? { kind: "scalar", scalar: "integer" } : null;

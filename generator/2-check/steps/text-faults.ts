@@ -46,7 +46,7 @@ function pathFaults(segments: readonly AddressPart[], operation: Operation, know
 function queryFaults(
   pairs: readonly AddressPart[],
   at: Span,
-  { query }: Operation,
+  { query, queryRest }: Operation,
   callerIsFilled: boolean,
   known: Known,
 ): readonly Fault[] {
@@ -55,6 +55,7 @@ function queryFaults(
     const name = decoded([pair.name], true) ?? "";
     const field = query.find((candidate) => candidate.name === name);
     if (pair.name.includes("\u0000")) return [];
+    if (field === undefined && queryRest.kind !== "refused") return [];
     if (field === undefined) {
       const names = query.map((candidate) => candidate.name);
       const near = nearest(name, names);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, Type } from "../../model.js";
 import { isFreeText, isNumber, isWhole, scalarOf } from "../../scalars/of-type.js";
 import { scalarNames } from "../../scalars/scalars.js";
 import { plainShape } from "../entities/fields.js";
@@ -90,6 +90,12 @@ const leaf: fc.Arbitrary<Type> = fc.oneof(
     .map((values): Type => ({ kind: "enum", values })),
 );
 
+const anyRest = (type: fc.Arbitrary<Type>): fc.Arbitrary<Rest> =>
+  fc.oneof(
+    fc.constant<Rest>({ kind: "refused" }),
+    type.map((kept): Rest => ({ kind: "kept", type: kept })),
+  );
+
 /** As the item of a list has the rules of the field that it is taken from. */
 const ruled = ({ type, checks, nullable }: Field): Type => ({
   kind: "ruled",
@@ -113,7 +119,8 @@ const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie
       weight: 1,
       arbitrary: fc
         .uniqueArray(tie("field"), { maxLength: 3, selector: (field) => field.name })
-        .map((fields): Type => ({ kind: "object", fields })),
+        .chain((fields) => fc.tuple(fc.constant(fields), anyRest(tie("type"))))
+        .map(([fields, rest]): Type => ({ kind: "object", fields, rest })),
     },
   ),
   field: fieldOf(tie("type")),

@@ -8,7 +8,7 @@ import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
 import { clash, type TypeOf } from "./reference-type.js";
-import { fieldsOf } from "./sample.js";
+import { fieldsOf, restOf } from "./sample.js";
 import { checkProblem, countProblem, enumProblem, itemsProblem, scalarProblem } from "./value-problem.js";
 
 type ArraySyntax = Extract<ValueSyntax, { kind: "array" }>;
@@ -164,8 +164,12 @@ function compareFields(
   const fields = new Map(fieldsOf(type, state.types).map((field) => [field.name, field]));
   for (const { name, value: inner } of written) {
     const field = fields.get(name.value);
+    const rest = restOf(type, state.types);
     if (field !== undefined) compare(inner, field, join(place, name.value), state);
-    else {
+    else if (rest.kind === "kept")
+      compare(inner, { ...plainShape(name.value), type: rest.type }, join(place, name.value), state);
+    // What is dropped is no reason to refuse a body; in an answer it cannot be.
+    else if (rest.kind === "refused" || state.mode === "pattern") {
       const owner = type.kind === "entity" ? `\`${type.name}\`` : "it";
       const near = nearest(name.value, fields.keys());
       const guess = near === null ? "" : ` (did you mean \`${near}\`?)`;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { listOf, mapOf } from "../../../http/few-issues.js";
+import { openObjectOf } from "../../../http/open-object.js";
 import { length, pattern } from "../../../http/rules.js";
 import { objectOf } from "../../../http/strict-object.js";
 import { email, uri } from "../../../http/text-formats.js";
@@ -15,7 +16,7 @@ import { anyField } from "../testing/any-field.js";
 import { distinctIn } from "./distinct.js";
 import { roomFor, sample, sampleObject } from "./sample.js";
 
-const noEntities = typeResolver({ entities: new Map(), types: new Map() }, () => undefined);
+const noEntities = typeResolver({ entities: new Map(), types: new Map() }, "refuse", () => undefined);
 
 /** The schema that the emitter prints for a field, run. */
 function printedSchema(field: Field): z.ZodType {
@@ -25,7 +26,7 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  const kernel = { length, pattern, email, uri, listOf, mapOf, objectOf };
+  const kernel = { length, pattern, email, uri, listOf, mapOf, objectOf, openObjectOf };
   return new Function("z", ...Object.keys(kernel), `return ${text}`)(
     z,
     ...Object.values(kernel),
@@ -102,7 +103,11 @@ describe("a sample of a type", () => {
         const seen = new Set<Json>();
         const schema = printedSchema(any);
         for (let n = 1; n <= 12; n++) {
-          const made = sampleObject({ kind: "object", fields: [unique] }, noEntities, roomFor(distinct));
+          const made = sampleObject(
+            { kind: "object", fields: [unique], rest: { kind: "refused" } },
+            noEntities,
+            roomFor(distinct),
+          );
           const [first] = made?.fields ?? [];
           if (first === undefined) break;
           const value = sent(first.value, n);
@@ -122,7 +127,8 @@ describe("a sample of a type", () => {
     const distinct = { ...distinctIn(null), written: new Map([["name", new Set(["A"])]]) };
     const fields = [field({ type: types, unique: true })];
     const next = () =>
-      sampleObject({ kind: "object", fields }, noEntities, roomFor(distinct))?.fields[0]?.value;
+      sampleObject({ kind: "object", fields, rest: { kind: "refused" } }, noEntities, roomFor(distinct))
+        ?.fields[0]?.value;
     expect(next()).toEqual({ kind: "literal", value: "B" });
     expect(next()).toBeUndefined();
     expect(distinct.usedUp).toBe("name");
@@ -163,7 +169,7 @@ describe("a sample of a type", () => {
       field({ name: "d", type: string, caller: true }),
       field({ name: "e", type: string, nullable: true }),
     ];
-    const made = sampleObject({ kind: "object", fields }, noEntities);
+    const made = sampleObject({ kind: "object", fields, rest: { kind: "refused" } }, noEntities);
     expect(made?.fields.map(({ name }) => name)).toEqual(["a", "e"]);
   });
 

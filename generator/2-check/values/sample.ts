@@ -1,5 +1,5 @@
 import { linearPattern } from "../../linear-pattern.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, Type } from "../../model.js";
 import type { Value } from "../../plan.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
 import { isWhole } from "../../scalars/of-type.js";
@@ -112,12 +112,25 @@ export function fieldsOf(own: Type, types: TypeResolver): readonly Field[] {
     : fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asInput(field.type) }));
 }
 
+/** What becomes of fields of an object type that nobody declared. */
+export function restOf(own: Type, types: TypeResolver): Rest {
+  const type = resolvedType(own);
+  if (type.kind === "object") return type.rest;
+  if (type.kind !== "entity") return { kind: "refused" };
+  const rest = types.entityRest(type.name);
+  return rest.kind === "kept" && type.view === "input" ? { kind: "kept", type: asInput(rest.type) } : rest;
+}
+
 function asInput(type: Type): Type {
   if (type.kind === "entity") return { ...type, view: "input" };
   if (type.kind === "list") return { ...type, item: asInput(type.item) };
   if (type.kind === "ruled") return { ...type, type: asInput(type.type) };
   if (type.kind === "object")
-    return { ...type, fields: type.fields.map((field) => ({ ...field, type: asInput(field.type) })) };
+    return {
+      ...type,
+      fields: type.fields.map((field) => ({ ...field, type: asInput(field.type) })),
+      rest: type.rest.kind === "kept" ? { kind: "kept", type: asInput(type.rest.type) } : type.rest,
+    };
   return type.kind === "map" ? { ...type, value: asInput(type.value) } : type;
 }
 

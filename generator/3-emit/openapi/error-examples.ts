@@ -25,10 +25,12 @@ export const problemType: Extract<Type, { readonly kind: "object" }> = {
     ...["detail", "instance", "code", "message"].map((name) => ({ ...fieldFacts, name, type: text })),
     { ...fieldFacts, name: "errors", type: { kind: "list", item: badField() }, optional: true },
   ],
+  rest: { kind: "refused" },
 };
 
 function badField(): Type {
-  return { kind: "object", fields: ["path", "message"].map((name) => ({ ...fieldFacts, name, type: text })) };
+  const fields = ["path", "message"].map((name) => ({ ...fieldFacts, name, type: text }));
+  return { kind: "object", fields, rest: { kind: "refused" } };
 }
 
 /** An example of each error, by its code. */

@@ -1,7 +1,7 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Entity, Field, FieldCheck, Rest, Type } from "../../model.js";
 import { namedOrResolved } from "../../resolved-type.js";
-import { isWhole, scalarOf } from "../../scalars/of-type.js";
+import { isAny, isWhole, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import { type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
@@ -40,7 +40,7 @@ function typeFacts(
     case "map":
       return [named("object"), ["additionalProperties", typeSchema(type.value, side)]];
     case "object":
-      return [named("object"), ...objectFacts(type.fields, side)];
+      return [named("object"), ...objectFacts(type, side)];
   }
 }
 
@@ -70,7 +70,7 @@ const documentedPattern = (scalar: Scalar | null): string | null =>
 
 /** Properties, which of them are required on a side, and that there are no others; `life` is how a field may change. */
 export function objectFacts(
-  fields: readonly Field[],
+  { fields, rest }: Pick<Entity, "fields" | "rest">,
   side: Side,
   life: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Facts {
@@ -83,8 +83,15 @@ export function objectFacts(
   return [
     when(properties.size > 0, "properties", () => properties),
     when(required.length > 0, "required", () => required),
-    ["additionalProperties", false],
+    restFact(rest, side),
   ];
+}
+
+/** What is dropped may be sent; nothing is said of it, which means the same. */
+function restFact(rest: Rest, side: Side): readonly [string, Node] | null {
+  if (rest.kind === "dropped") return null;
+  if (rest.kind === "refused") return ["additionalProperties", false];
+  return ["additionalProperties", isAny(rest.type) ? true : typeSchema(rest.type, side)];
 }
 
 /** A field's schema with all that is said of it. */

@@ -108,6 +108,7 @@ describe("openapi.json", () => {
             checks: [],
             type: i === depth - 1 ? text : ({ kind: "entity", name: `E${i + 1}`, view: "full" } as const),
           })),
+          rest: { kind: "refused" } as const,
           hasInput: false,
           requirement: "r",
           description: "",

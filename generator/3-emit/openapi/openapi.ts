@@ -167,7 +167,7 @@ function entitySchema(entity: Entity, side: Side, lives: Lives | undefined): Nod
   return node(
     ["type", "object"],
     when(entity.description !== "", "description", () => entity.description),
-    ...objectFacts(entity.fields, side, lives),
+    ...objectFacts(entity, side, lives),
     ["x-requirement", entity.requirement],
   );
 }
@@ -177,7 +177,7 @@ function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node 
   return node(
     ["type", "object"],
     ["description", `${entity.name} as a request sends it: ${without}.`],
-    ...objectFacts(sentFields(entity.fields, fieldsOf), side),
+    ...objectFacts({ fields: sentFields(entity.fields, fieldsOf), rest: entity.rest }, side),
     ["x-requirement", entity.requirement],
   );
 }

@@ -18,6 +18,7 @@ export function operationNode(
   const parameters = [
     ...operation.params.map((field) => parameter("path", field, context)),
     ...operation.query.map((field) => parameter("query", field, context)),
+    ...(operation.queryRest.kind === "kept" ? [otherParameters] : []),
     ...operation.headers.map((field) => parameter("header", field, context)),
   ];
   return node(
@@ -33,6 +34,16 @@ export function operationNode(
     when((examples?.scenarios.size ?? 0) > 0, "x-scenarios", () => [...(examples?.scenarios ?? [])]),
   );
 }
+
+/** How OpenAPI says that a query may hold anything besides. */
+const otherParameters = node(
+  ["name", "others"],
+  ["in", "query"],
+  ["description", "Any other query parameters"],
+  ["schema", node(["type", "object"], ["additionalProperties", true])],
+  ["style", "form"],
+  ["explode", true],
+);
 
 function parameter(place: "path" | "query" | "header", field: Field, { sides }: ResponseContext): Node {
   const required = place === "path" || (!field.optional && field.initial === null);

@@ -1,4 +1,4 @@
-import type { Field, Type } from "../../model.js";
+import type { Entity, Field, Type } from "../../model.js";
 import { bodyName, componentName, entityName } from "../names.js";
 import type { EntityType } from "../typescript/scope.js";
 import type { DescribedContract } from "./described.js";
@@ -62,9 +62,9 @@ function answers({ operations, errors }: DescribedContract): readonly Type[] {
 function reached(
   model: DescribedContract,
   types: readonly Type[],
-  isSeen: (field: Field) => boolean,
+  isSeen: (field: Pick<Field, "readOnly">) => boolean,
 ): ReadonlySet<string> {
-  const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fields = new Map(model.entities.map((entity) => [entity.name, withRest(entity)]));
   const found = new Set(types.flatMap(namedIn));
   // The set grows while it is walked.
   for (const name of found)
@@ -79,7 +79,7 @@ function withDefaults({ entities, types }: DescribedContract): ReadonlySet<strin
   const note = (user: string, type: Type): void => {
     for (const inner of namedIn(type)) users.set(inner, [...(users.get(inner) ?? []), user]);
   };
-  for (const { name, fields } of entities) for (const { type } of fields) note(name, type);
+  for (const entity of entities) for (const { type } of withRest(entity)) note(entity.name, type);
   for (const { name, type } of types) note(name, type.type);
   const found = new Set(
     entities.filter(({ fields }) => fields.some(({ initial }) => initial !== null)).map(({ name }) => name),
@@ -87,6 +87,10 @@ function withDefaults({ entities, types }: DescribedContract): ReadonlySet<strin
   for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
   return found;
 }
+
+/** The fields of an entity, and whatever else it holds as one more. */
+const withRest = ({ fields, rest }: Entity): readonly Pick<Field, "type" | "readOnly">[] =>
+  rest.kind === "kept" ? [...fields, { type: rest.type, readOnly: false }] : fields;
 
 function namedIn(type: Type): readonly string[] {
   switch (type.kind) {
@@ -97,7 +101,10 @@ function namedIn(type: Type): readonly string[] {
     case "map":
       return namedIn(type.value);
     case "object":
-      return type.fields.flatMap((field) => namedIn(field.type));
+      return [
+        ...type.fields.flatMap((field) => namedIn(field.type)),
+        ...(type.rest.kind === "kept" ? namedIn(type.rest.type) : []),
+      ];
     case "ruled":
       return type.name === null ? namedIn(type.type) : [type.name, ...namedIn(type.type)];
     default:

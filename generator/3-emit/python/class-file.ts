@@ -1,13 +1,13 @@
-import type { Field, RuledType } from "../../model.js";
+import type { Field, RuledType, Type } from "../../model.js";
 import type { EntityPart } from "../output-file.js";
 import { assigned, concat, type Doc, enclosed, grouped, indented } from "../text/doc.js";
 import type { EntityType } from "../typescript/scope.js";
 import { type FieldsOf, initialText } from "./initial-text.js";
-import type { ModelScope } from "./model-scope.js";
-import { pythonFieldName } from "./python-names.js";
+import type { ModelScope, ObjectShape } from "./model-scope.js";
+import { innerClassName, pythonFieldName } from "./python-names.js";
 import { docstring } from "./text/docstring.js";
 import type { Imports } from "./text/python-module.js";
-import { fieldType, isMaybe, valueType } from "./type-text.js";
+import { fieldType, isMaybe, typeText, valueType } from "./type-text.js";
 
 /** The classes of one file. An object written on the spot stands before the class that has it. */
 export class ClassFile {
@@ -29,23 +29,18 @@ export class ClassFile {
   }
 
   /** Declares the class called `name`; `entity` says what entities are called here. */
-  declare(
-    name: string,
-    says: string,
-    fields: readonly Field[],
-    entity: (type: EntityType) => string,
-  ): string {
+  declare(name: string, says: string, shape: ObjectShape, entity: (type: EntityType) => string): string {
     if (this.#declared.has(name)) return name;
     this.#declared.add(name);
     this.#open.add(name);
     const scope: ModelScope = {
       imports: this.imports,
       entity: (type) => this.#named(entity(type), name),
-      inner: (inner, innerFields) =>
-        this.#named(this.declare(inner, `Written on the spot in ${name}.`, innerFields, entity), name),
+      inner: (inner, innerShape) =>
+        this.#named(this.declare(inner, `Written on the spot in ${name}.`, innerShape, entity), name),
       isReady: (used) => this.#isReady(used),
     };
-    const text = modelClass(name, says, fields, scope, this.#fieldsOf);
+    const text = modelClass(name, says, shape, scope, this.#fieldsOf);
     this.#open.delete(name);
     this.declarations.push(text);
     return name;
@@ -61,7 +56,7 @@ export class ClassFile {
         this.#incomplete.add(name);
         return `"${used}"`;
       },
-      inner: (inner, fields) => this.declare(inner, `Written on the spot in ${name}.`, fields, entity),
+      inner: (inner, shape) => this.declare(inner, `Written on the spot in ${name}.`, shape, entity),
       isReady: (used) => this.#isReady(used),
     };
     const text = valueType(value, scope, name);
@@ -91,18 +86,30 @@ export class ClassFile {
 function modelClass(
   name: string,
   says: string,
-  fields: readonly Field[],
+  { fields, rest }: ObjectShape,
   scope: ModelScope,
   fieldsOf: FieldsOf,
 ): Doc {
-  const base = scope.imports.use("specwright_http.model", "Model");
+  const base = scope.imports.use(
+    "specwright_http.model",
+    rest.kind === "dropped" ? "TolerantModel" : "Model",
+  );
   const members = fields.map((field) => memberText(field, scope, name, fieldsOf));
+  if (rest.kind === "kept") members.push(restText(rest.type, scope, name));
   const gap = members.length > 0 ? [""] : [];
-  return indented(concat([enclosed(`class ${name}(`, [base], ")"), ":"]), [
-    docstring(says, 4),
-    ...gap,
-    ...members,
-  ]);
+  return indented(
+    concat([
+      enclosed(`class ${name}(`, [base, ...(rest.kind === "kept" ? ['extra="allow"'] : [])], ")"),
+      ":",
+    ]),
+    [docstring(says, 4), ...gap, ...members],
+  );
+}
+
+/** What pydantic keeps beside the fields that are declared. */
+function restText(type: Type, scope: ModelScope, owner: string): Doc {
+  const value = grouped(typeText(type, scope, innerClassName(owner, "rest")));
+  return concat(["__pydantic_extra__: dict[str, ", value, "]"]);
 }
 
 function memberText(field: Field, scope: ModelScope, owner: string, fieldsOf: FieldsOf): Doc {

@@ -96,7 +96,7 @@ describe("models.py", () => {
   });
 
   it("gives objects and lists as defaults, and an object written on the spot a class of its own", () => {
-    const inline = { kind: "object", fields: [field("zipCode")] } as const;
+    const inline = { kind: "object", fields: [field("zipCode")], rest: { kind: "refused" } } as const;
     const lines = members(
       field("leaf", entityType("Leaf"), { initial: { value: {} } }),
       field("all", listOf(entityType("Leaf")), { initial: { value: [{}] } }),

@@ -5,7 +5,7 @@ import { concat, type Doc } from "../text/doc.js";
 import type { EntityType } from "../typescript/scope.js";
 import type { ModelScope } from "./model-scope.js";
 import { innerClassName, pythonFieldName } from "./python-names.js";
-import { call, named, pythonText, pythonValue, tuple } from "./text/python-literal.js";
+import { call, dict, named, pythonText, pythonValue, tuple } from "./text/python-literal.js";
 
 /** The fields of an entity as a type names it. */
 export type FieldsOf = (type: EntityType) => readonly Field[];
@@ -46,7 +46,7 @@ function valueText(value: Json, own: Type, place: string, printing: Printing): D
       if (!isList(value)) break;
       return tuple(value.map((item) => valueText(item, type.item, place, printing)));
     case "object":
-      return objectText(value, scope.inner(place, type.fields), type.fields, printing);
+      return objectText(value, scope.inner(place, type), type.fields, printing);
     case "entity":
       return objectText(value, scope.entity(type), fieldsOf(type), printing);
     default:
@@ -64,7 +64,11 @@ function objectText(value: Json, name: string, fields: readonly Field[], printin
     const text = valueText(item, field.type, innerClassName(name, field.name), printing);
     return [named(pythonFieldName(field.name), text)];
   });
-  return call(name, args);
+  const names = new Set(fields.map((field) => field.name));
+  const others = [...given].filter(([key]) => !names.has(key));
+  if (others.length === 0) return call(name, args);
+  const rest = dict(others.map(([key, item]) => [pythonText(key), pythonValue(item)] as const));
+  return call(name, [...args, concat(["**", rest])]);
 }
 
 function isList(value: Json): value is readonly Json[] {

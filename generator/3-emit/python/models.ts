@@ -29,13 +29,13 @@ function modelsText(model: EntityPart): string {
     }
     const entity = entities.get(name);
     if (entity === undefined) continue;
-    file.declare(className(entity.name), saysOf(entity, ""), entity.fields, named);
+    file.declare(className(entity.name), saysOf(entity, ""), entity, named);
     if (!entity.hasInput) continue;
     const sent = sentFields(entity.fields, (name) => fields.get(name) ?? []);
     file.declare(
       bodyClassName(entity.name),
       saysOf(entity, "As a request sends it, without its read-only fields. "),
-      sent,
+      { fields: sent, rest: entity.rest },
       sentName,
     );
   }

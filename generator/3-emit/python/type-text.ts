@@ -32,7 +32,7 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
     case "enum":
       return enumText(type.values, scope);
     case "object":
-      return scope.inner(place, type.fields);
+      return scope.inner(place, type);
     case "ruled":
       return type.name === null
         ? valueType(type, scope, place)

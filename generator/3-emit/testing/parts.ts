@@ -60,7 +60,15 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
 }
 
 export function entity(name: string, fields: readonly Field[], facts: Partial<Entity> = {}): Entity {
-  return { name, fields, hasInput: false, requirement: "shop/things", description: "", ...facts };
+  return {
+    name,
+    fields,
+    rest: { kind: "refused" },
+    hasInput: false,
+    requirement: "shop/things",
+    description: "",
+    ...facts,
+  };
 }
 
 export function reply(status: number, type: Type | null, headers: readonly Field[] = []): Reply {
@@ -88,6 +96,7 @@ export function operation(
     description: "The system SHALL have things.",
     params: [],
     query: [],
+    queryRest: { kind: "refused" },
     headers: [],
     body: null,
     replies: [],
@@ -160,6 +169,7 @@ export function scenario(
 export function model(facts: Partial<SpecModel>): SpecModel {
   return {
     title: "Shop",
+    unknown: "refuse",
     capabilities: [],
     features: [],
     entities: [],

@@ -39,9 +39,12 @@ const scalars = (
 /** Every type, rule, cycle and reply there is, with texts of the caller's choosing wherever a specification has text. */
 export function tortureModel(say: Say): SpecModel {
   const everything = entity(say(0), everyField(say), { hasInput: true, description: say(1) });
-  const leaf = entity(say(2), [
-    field(say(3), integer, { checks: [range(0, 9, say(4))], description: say(5) }),
-  ]);
+  const leaf = entity(
+    say(2),
+    [field(say(3), integer, { checks: [range(0, 9, say(4))], description: say(5) })],
+    { rest: { kind: "dropped" } },
+  );
+  const bag = entity(say(65), [], { rest: { kind: "kept", type: entityType(say(65)) } });
   const node = entity(say(6), [
     field(say(7), entityType(say(6)), { nullable: true, description: say(8) }),
     field(say(9), listOf(entityType(say(0))), { optional: true }),
@@ -60,9 +63,9 @@ export function tortureModel(say: Say): SpecModel {
     title: say(13),
     features: [],
     capabilities: [capability(say)],
-    entities: [leaf, looped, node],
+    entities: [leaf, looped, node, bag],
     types: [namedType(plain), namedType(early)],
-    order: [early, leaf, looped, plain, node].map(({ name }) => name ?? ""),
+    order: [early, leaf, looped, plain, node, bag].map(({ name }) => name ?? ""),
     operations: operations(say, spoken),
     errors: {
       body: say(2),
@@ -106,6 +109,7 @@ function everyField(say: Say) {
     field(say(34), {
       kind: "object",
       fields: [field(say(35), listOf(string), { optional: true, nullable: true })],
+      rest: { kind: "kept", type: { kind: "scalar", scalar: "any" } },
     }),
     field(say(36), string, {
       checks: [length(1, 200), length(2, 100, say(15)), pattern(".\u2028")],

@@ -1,4 +1,4 @@
-import type { Field, Operation, Reply } from "../../model.js";
+import type { Field, Operation, Reply, Rest } from "../../model.js";
 import { handlersName, inputName, replyName } from "../names.js";
 import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
@@ -67,11 +67,12 @@ function handlersOf(
 
 function inputOf(operation: Placeless<Operation>, scope: Scope): Doc {
   const parts: Doc[] = [];
-  const add = (name: string, fields: readonly Field[]) => {
-    if (fields.length > 0) parts.push(concat([`readonly ${name}: `, fieldsText(fields, scope)]));
+  const add = (name: string, fields: readonly Field[], rest?: Rest) => {
+    if (fields.length > 0 || rest?.kind === "kept")
+      parts.push(concat([`readonly ${name}: `, fieldsText(fields, scope, rest)]));
   };
   add("params", operation.params);
-  add("query", operation.query);
+  add("query", operation.query, operation.queryRest);
   add("headers", operation.headers);
   if (operation.body !== null) parts.push(concat(["readonly body: ", bodyText(operation.body, scope)]));
   return block(`export interface ${inputName(operation.id)} {`, parts, "}", members);

@@ -1,4 +1,4 @@
-import type { Body, Field, Operation, Reply } from "../../model.js";
+import type { Body, Field, Operation, Reply, Rest } from "../../model.js";
 import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
@@ -26,7 +26,8 @@ function routesText(model: ContractPart): string {
     ),
     ";",
   ]);
-  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, errorBody };`;
+  const unknown = model.unknown === "ignore" ? ', unknown: "ignore"' : "";
+  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, errorBody${unknown} };`;
   const create = lines([
     `export function createRoutes(handlers: Handlers): ${scope.kernel("type Routes")} {`,
     `  return ${scope.kernel("bindRoutes")}(contract, handlers);`,
@@ -60,9 +61,9 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   ];
   if (authentication !== null) facts.push(property("authentication", authenticationText(authentication)));
   if (caller !== null) facts.push(property("caller", quote(`${caller.in}.${caller.field}`)));
-  facts.push(...fieldsFact("params", operation.params, scope));
-  facts.push(...fieldsFact("query", operation.query, scope));
-  facts.push(...fieldsFact("headers", operation.headers, scope));
+  facts.push(...fieldsFact("params", operation.params, { kind: "refused" }, scope));
+  facts.push(...fieldsFact("query", operation.query, operation.queryRest, scope));
+  facts.push(...fieldsFact("headers", operation.headers, { kind: "refused" }, scope));
   if (body !== null) facts.push(property("body", bodyText(body, scope)));
   facts.push(property("replies", repliesText(operation.replies, scope)));
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
@@ -80,8 +81,10 @@ function authenticationText(authentication: NonNullable<Operation["authenticatio
   ]);
 }
 
-function fieldsFact(name: string, fields: readonly Field[], scope: Scope): readonly Doc[] {
-  return fields.length === 0 ? [] : [property(name, zodObject(fields, scope))];
+function fieldsFact(name: string, fields: readonly Field[], rest: Rest, scope: Scope): readonly Doc[] {
+  return fields.length === 0 && rest.kind === "refused"
+    ? []
+    : [property(name, zodObject(fields, rest, scope))];
 }
 
 function bodyText(body: Body | NonNullable<Reply["body"]>, scope: Scope): Doc {

@@ -1,4 +1,4 @@
-import type { Entity, Field, NamedType, RuledType, Type } from "../../model.js";
+import type { Entity, Field, NamedType, Rest, RuledType, Type } from "../../model.js";
 import { bodyName, entityName } from "../names.js";
 import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
@@ -7,8 +7,8 @@ import { block, concat, type Doc } from "../text/doc.js";
 import { key, property } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
 import { type EntityType, entitiesWithBody, exportedName, FileScope, type Scope } from "./scope.js";
-import { fieldText, valueText } from "./type-text.js";
-import { zodField, zodRuled } from "./zod-text.js";
+import { fieldText, indexText, valueText } from "./type-text.js";
+import { zodField, zodRuled, zodText } from "./zod-text.js";
 
 /** A schema and its type for every entity, each declared before it is used, with getters where a cycle forbids it. */
 export const schemas: Emitter = (model) => [outputFile("schemas.ts", entityPart(model), schemasText)];
@@ -29,7 +29,7 @@ function schemasText(model: EntityPart): string {
     const entity = entities.get(name);
     if (entity === undefined) return [];
     return [
-      ...declare(entityName(name), entity.fields, "", full, declared),
+      ...declare(entityName(name), entity, "", full, declared),
       ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
     ];
   });
@@ -50,7 +50,7 @@ function declareBody(
 ): readonly Doc[] {
   const says = `${entity.name} as a request sends it: without its read-only fields.`;
   const fields = sentFields(entity.fields, fieldsOf);
-  return declare(bodyName(entity.name), fields, says, scope, declared);
+  return declare(bodyName(entity.name), { fields, rest: entity.rest }, says, scope, declared);
 }
 
 function declareTypes(
@@ -84,25 +84,38 @@ function declareType(name: string, value: RuledType, scope: Scope, declared: Set
 /** The interface and the schema called `name`; afterwards it is declared. */
 function declare(
   name: string,
-  fields: readonly Field[],
+  { fields, rest }: Pick<Entity, "fields" | "rest">,
   says: string,
   scope: Scope,
   declared: Set<string>,
 ): readonly Doc[] {
   const members = fields.map((field) => documented(field.description, fieldText(field, scope)));
   const style = { trailing: true, padding: " " } as const;
-  const shape = block(`export interface ${name} {`, members, "}", { ...style, separator: ";" });
+  const all = [...members, ...indexText(fields, rest, scope)];
+  const shape = block(`export interface ${name} {`, all, "}", { ...style, separator: ";" });
   const properties = fields.map((field) => schemaProperty(field, scope, declared));
   const body = block("{", properties, "}", { ...style, separator: "," });
+  const others = restSchema(rest, scope, declared);
   declared.add(name);
   const schema = concat([
     `export const ${name}: ${scope.zod("ZodType")}<${name}> = `,
-    scope.kernel("strictObject"),
+    scope.kernel(entityMaker[rest.kind]),
     `<${name}>(`,
     body,
+    ...others,
     ");",
   ]);
   return [documented(says, shape), schema];
+}
+
+const entityMaker = { refused: "strictObject", dropped: "tolerantObject", kept: "openObject" } as const;
+
+function restSchema(rest: Rest, scope: Scope, declared: ReadonlySet<string>): readonly Doc[] {
+  if (rest.kind !== "kept") return [];
+  const isReady = entitiesIn(rest.type).every((type) => declared.has(scope.entity(type)));
+  // An object that holds itself is declared only once all of this is read.
+  const text = zodText(rest.type, scope);
+  return [", ", ...(isReady ? [text] : [scope.zod("lazy(() => "), text, ")"])];
 }
 
 function schemaProperty(field: Field, scope: Scope, declared: ReadonlySet<string>): Doc {
@@ -123,7 +136,10 @@ function entitiesIn(type: Type): readonly EntityType[] {
     case "map":
       return entitiesIn(type.value);
     case "object":
-      return type.fields.flatMap((field) => entitiesIn(field.type));
+      return [
+        ...type.fields.flatMap((field) => entitiesIn(field.type)),
+        ...(type.rest.kind === "kept" ? entitiesIn(type.rest.type) : []),
+      ];
     case "ruled":
       return type.name === null ? entitiesIn(type.type) : [{ name: type.name, view: type.view }];
     default:

@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Field, RuledType, Type } from "../../model.js";
+import type { Field, Rest, RuledType, Type } from "../../model.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -23,7 +23,7 @@ export function typeText(type: Type, scope: Scope): Doc {
     case "enum":
       return union(type.values.map(literalType));
     case "object":
-      return fieldsText(type.fields, scope);
+      return fieldsText(type.fields, scope, type.rest);
     case "ruled":
       return ruledText(type, scope);
   }
@@ -53,13 +53,16 @@ export function valueText({ type, nullable }: Pick<RuledType, "type" | "nullable
 }
 
 /** `{ readonly id: string; readonly note?: string }` */
-export function fieldsText(fields: readonly Field[], scope: Scope): Doc {
-  return list(
-    "{",
-    fields.map((field) => fieldText(field, scope)),
-    "}",
-    semicolons,
-  );
+export function fieldsText(fields: readonly Field[], scope: Scope, rest: Rest = { kind: "refused" }): Doc {
+  const members = fields.map((field) => fieldText(field, scope));
+  return list("{", [...members, ...indexText(fields, rest, scope)], "}", semicolons);
+}
+
+/** Whatever else an object holds. TypeScript asks that it says of the declared fields too what they are. */
+export function indexText(fields: readonly Field[], rest: Rest, scope: Scope): readonly Doc[] {
+  if (rest.kind !== "kept") return [];
+  const type = fields.length === 0 ? typeText(rest.type, scope) : "unknown";
+  return [concat(["readonly [name: string]: ", type])];
 }
 
 /** A default is filled in before a handler sees the value, so that such a field is always there. */

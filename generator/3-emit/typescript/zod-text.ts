@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -21,7 +21,7 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "enum":
       return enumText(type.values, scope);
     case "object":
-      return zodObject(type.fields, scope);
+      return zodObject(type.fields, type.rest, scope);
     case "ruled":
       return type.name === null ? zodRuled(type, scope) : scope.entity({ name: type.name, view: type.view });
   }
@@ -36,11 +36,16 @@ function scalarText({ zod }: Scalar, scope: Scope): string {
   return zod.from === "kernel" ? `${scope.kernel(zod.text)}()` : scope.zod(zod.text);
 }
 
-/** A strict object that stands on one line where it fits. */
-export function zodObject(fields: readonly Field[], scope: Scope): Doc {
+/** An object that stands on one line where it fits. */
+export function zodObject(fields: readonly Field[], rest: Rest, scope: Scope): Doc {
   const properties = fields.map((field) => property(field.name, zodField(field, scope)));
-  return concat([scope.kernel("objectOf"), "(", objectOf(properties), ")"]);
+  const made = { refused: "objectOf", dropped: "tolerantObjectOf", kept: "openObjectOf" } as const;
+  return concat([scope.kernel(made[rest.kind]), "(", objectOf(properties), ...restText(rest, scope), ")"]);
 }
+
+/** What is said, behind an object's fields, of whatever else it may hold. */
+const restText = (rest: Rest, scope: Scope): readonly Doc[] =>
+  rest.kind === "kept" ? [", ", zodText(rest.type, scope)] : [];
 
 /** A field's schema: its type, its rules as written, then null, the default and absence, which are three facts. */
 export function zodField(own: Field, scope: Scope): Doc {

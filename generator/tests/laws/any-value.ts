@@ -118,6 +118,8 @@ export function anyValueFor(field: Field): fc.Arbitrary<unknown> {
   );
 }
 
+const otherNames = ["other", "constructor", "ä b"];
+
 function ofType(own: Type, rules: readonly FieldCheck[]): fc.Arbitrary<unknown> {
   const { type, checks } = resolved({ type: own, checks: rules });
   switch (type.kind) {
@@ -129,10 +131,17 @@ function ofType(own: Type, rules: readonly FieldCheck[]): fc.Arbitrary<unknown> 
       return fc.array(ofType(type.item, []), { maxLength: 5 });
     case "map":
       return fc.dictionary(fc.constantFrom("a", "ä", "", "constructor", "😀"), ofType(type.value, []));
-    case "object":
+    case "object": {
+      const rest = type.rest.kind === "kept" ? type.rest.type : type;
       return fc
-        .tuple(...type.fields.map((field) => anyValueFor(field).map((value) => [field.name, value] as const)))
+        .tuple(
+          ...type.fields.map((field) => anyValueFor(field).map((value) => [field.name, value] as const)),
+          ...(type.rest.kind === "kept" ? otherNames : []).map((name) =>
+            ofType(rest, []).map((value) => [name, value] as const),
+          ),
+        )
         .map((entries) => Object.fromEntries(entries.filter(([, value]) => value !== undefined)));
+    }
     case "entity":
       return json;
   }

@@ -59,6 +59,7 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
     at,
     name: located(name(first + i)),
     fields: [row(typeOf(kind, first + i, length))],
+    rest: null,
     isNamed: true,
   }));
   return {

@@ -3,15 +3,17 @@ import { parse } from "../../../generator/1-parse/parse.js";
 import { noBindings } from "../../../generator/bindings.js";
 import { compile, noFeatures } from "../../../generator/compile.js";
 import { noMemory } from "../../../generator/memory.js";
+import type { Settings } from "../../../generator/settings.js";
 import { targets } from "../../../generator/targets.js";
 import { capabilityText, operationsOfCapability } from "./capability.js";
 import { chainText } from "./chain.js";
 import { errorsText } from "./errors-text.js";
 
-const settings = {
+const settings: Settings = {
   title: "synthesised",
   requireMeta: ["Priority"],
   requireGivenWhenThen: true,
+  unknown: "refuse",
   foreign: false,
   targets,
 };

@@ -66,6 +66,8 @@ const types = [
   "string[][]",
   "map of integer",
   "{ a: integer }",
+  "{ a: integer, ... }",
+  "{ ...: Slug }",
   "Thing",
   "Thing.name",
   "Thing[]",
@@ -222,6 +224,7 @@ const operation = fc
     id: fc.option(fc.constantFrom("get_things", "things/list", "Thing", "class", "2nd", "thingInput"), {
       freq: 3,
     }),
+    anyQuery: mostly([""], ["`?...`"]),
   })
   .map((one) => {
     const takes = one.method === "GET" || one.method === "HEAD" || one.method === "DELETE" ? "" : one.body;
@@ -235,6 +238,7 @@ const operation = fc
         ? []
         : [`\`{${one.parameter[0]}}: ${one.parameter[1]}\``]),
       one.authentication,
+      one.anyQuery,
     ]
       .filter((part) => part !== "")
       .join(", ");
@@ -304,11 +308,16 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
       selector: (text) => text.split("`")[1],
     }),
     catalogue: fc.option(catalogue, { freq: 2 }),
+    rest: mostly([""], ["any", "string", "Slug", "Thing", "none", "2", "Maybe"]),
   })
-  .map(({ fields, operations, catalogue: errors }) => {
+  .map(({ fields, operations, catalogue: errors, rest }) => {
     const entity = table(
       ["Field", "Type", "Rules"],
-      [["`id`", "string", "read-only"], ...fields.map(([name, type, rule]) => [`\`${name}\``, type, rule])],
+      [
+        ["`id`", "string", "read-only"],
+        ...fields.map(([name, type, rule]) => [`\`${name}\``, type, rule]),
+        ...(rest === "" ? [] : [["...", rest, ""]]),
+      ],
     );
     const requirements = operations.map(
       (one, at) => `### Requirement: Things ${at + 1}\nThe system SHALL answer ${one}.\n\n`,
