@@ -48,7 +48,7 @@ function segmentOf(reference: Reference, names: Names): string {
 const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** Encodes only what cannot stand in a request line. */
-function encodeWritten(text: string): string {
+export function encodeWritten(text: string): string {
   return text.replace(/[^!-~]+/gu, (run) => encodeURIComponent(run.replace(/\p{Surrogate}/gu, "\uFFFD")));
 }
 

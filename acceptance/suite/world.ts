@@ -4,6 +4,7 @@ import { findOperation } from "../contract/find-operation.js";
 import type { Answer, Exchange } from "../http/exchange.js";
 import type { SuiteStep } from "../plan/step-builders.js";
 import type { Ask, AskBody } from "../steps/asked.js";
+import { encodeWritten } from "../steps/evaluate.js";
 import { judgeAll } from "../steps/judge-all.js";
 import { nameCallers, performStep } from "../steps/perform.js";
 import { StepFailure } from "../steps/problem.js";
@@ -48,7 +49,7 @@ export class AcceptanceWorld {
 
   /** Sends a request, holds the answer against the contract, and keeps it for the checks of THEN steps. */
   request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
-    return this.explaining(() => this.send(method, path, options));
+    return this.explaining(() => this.send(method, requestPath(path), options));
   }
 
   private async send(method: string, path: string, options: RequestOptions): Promise<Answer> {
@@ -146,9 +147,21 @@ export class AcceptanceWorld {
       nameCallers([caller], session);
       return session.identify(caller);
     }
+    if (as === "nobody") return null;
     const known = session.callers.get(as);
-    return known ?? session.identify({ name: as, id: as, role: null });
+    if (known !== undefined) return known;
+    const names = [...session.callers.keys()].map((name) => `"${name}"`).join(", ");
+    throw new Error(
+      `No caller of this scenario is called "${as}"; ${names === "" ? "it has none" : `it has ${names}`}. Say the caller in full, as: { name: "${as}", id: "${as}" }, or name it in code: \`@${as}\`.`,
+    );
   }
+}
+
+/** What was written stays as written, but for what cannot stand in a request line, as in a step in code. */
+function requestPath(path: string): string {
+  if (!path.startsWith("/"))
+    throw new Error(`"${path}" is no path: a path begins with "/", as in "/orders?limit=3".`);
+  return encodeWritten(path);
 }
 
 function bodyOf({ body, text }: RequestOptions): AskBody {

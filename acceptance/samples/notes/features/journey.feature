@@ -22,3 +22,10 @@ Feature: a journey
       | what |
       | milk |
       | tea  |
+
+  Scenario: Letters of every script
+    Then there is no note größe
+
+  Scenario: A lost caller
+    Given bob has written a note
+    Then carl reads all of them

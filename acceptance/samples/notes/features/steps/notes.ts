@@ -27,3 +27,12 @@ Then("a day later it is tomorrow", async function (this: AcceptanceWorld) {
 Then("the server keeps {int} note", ownServer, (count: number) => {
   if (kept().size !== count) throw new Error(`It keeps ${kept().size}.`);
 });
+
+Then("there is no note {word}", async function (this: AcceptanceWorld, word: string) {
+  const { status } = await this.request("GET", `/notes/${word}`);
+  if (status !== 404) throw new Error(`It is answered ${status}.`);
+});
+
+Then("{word} reads all of them", async function (this: AcceptanceWorld, name: string) {
+  await this.request("GET", "/notes", { as: name });
+});
