@@ -3,6 +3,7 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { StepWords } from "../../diagnostics/step-words.js";
 import { type Reading, spanOf } from "../reading.js";
 import type { FeatureLines } from "./feature-lines.js";
+import type { Dialect } from "./gherkin.js";
 
 type Described = Pick<Scenario, "location" | "description">;
 
@@ -23,6 +24,22 @@ export function reportCodeIn(reading: DescribedReading, { location, description 
       at = reading.lines.line(++number);
     if (/`[^`]+`/.test(words))
       reading.report(diagnose("outside-step", spanOf(reading, at), {}, [], reading.words));
+  }
+}
+
+/** A second feature of a file, which the parser takes for a description of the first, as long as nothing stands between. */
+export function reportSecondFeature(
+  reading: DescribedReading & { readonly dialect: Dialect },
+  { location, description }: Described,
+): void {
+  const isFeature = (line: string): boolean =>
+    reading.dialect.feature.some((word) => line.startsWith(`${word}:`));
+  if (!description.split("\n").some((line) => isFeature(line.trim()))) return;
+  for (let number = location.line + 1; ; number++) {
+    const at = reading.lines.line(number);
+    const isSecond = isFeature(reading.text.slice(at.start, at.end));
+    if (isSecond) reading.report(diagnose("second-feature", spanOf(reading, at), {}));
+    if (isSecond || at.end >= reading.text.length) return;
   }
 }
 

@@ -5,8 +5,8 @@ import type { StepWords } from "../../diagnostics/step-words.js";
 import type { Located } from "../../source.js";
 import { checkExamples } from "../check-examples.js";
 import type { StepDocument } from "../document.js";
-import type { ExampleRow, ExampleTable } from "../example-table.js";
-import { type Filling, filled, type PlacedText } from "../placed-text.js";
+import type { ExampleRow } from "../example-table.js";
+import { type Filling, filled } from "../placed-text.js";
 import { type Placeholder, placeholdersIn } from "../placeholders.js";
 import { type Reading, spanOf } from "../reading.js";
 import { withCauses } from "../row-steps.js";
@@ -16,6 +16,7 @@ import type { FeatureScenarioDocument } from "./feature-document.js";
 import type { FeatureLines } from "./feature-lines.js";
 import { readFeatureStep, useOf } from "./feature-step.js";
 import type { Dialect } from "./gherkin.js";
+import { hasRoom, outlineTexts } from "./outline-texts.js";
 
 /** More than people write: an outline of very many steps and rows is a small file. */
 const mostSteps = 100_000;
@@ -72,8 +73,10 @@ class FeatureWalk {
       const words = own ?? scenario;
       if (words !== undefined) reportCodeIn(this.reading, words);
       if (own !== undefined) background = [...background, ...own.steps];
-      if (rule !== undefined)
+      if (rule !== undefined) {
+        this.checkNamed("rule", rule);
         this.children(rule.children, { rule: rule.name, tags: [...around.tags, ...rule.tags], background });
+      }
       if (scenario === undefined) return;
       this.checkName(scenario, names);
       const next = children[i + 1]?.scenario;
@@ -81,7 +84,17 @@ class FeatureWalk {
     });
   }
 
+  private checkNamed(
+    what: "scenario" | "rule",
+    { location, keyword, name }: Pick<Scenario, "location" | "keyword" | "name">,
+  ): void {
+    if (name !== "") return;
+    const at = spanOf(this.reading, this.lines.line(location.line));
+    this.reading.report(diagnose("unnamed-scenario", at, { what, form: `${keyword}: …` }));
+  }
+
   private checkName(scenario: Scenario, names: Map<string, Scenario>): void {
+    this.checkNamed("scenario", scenario);
     const first = names.get(scenario.name);
     if (first === undefined) names.set(scenario.name, scenario);
     else
@@ -95,7 +108,7 @@ class FeatureWalk {
   /** `isOpen`: what follows was probably meant as its examples, which is reported there. */
   private scenario(scenario: Scenario, around: Around, isOpen: boolean): void {
     const name = this.nameOf(scenario);
-    const texts = isOutline(scenario, this.reading) ? this.textsOf(scenario) : [];
+    const texts = isOutline(scenario, this.reading) ? outlineTexts(this.lines, scenario) : [];
     const uses = texts.flatMap(placeholdersIn);
     const own = [...around.tags, ...scenario.tags];
     if (scenario.examples.length === 0) {
@@ -105,7 +118,7 @@ class FeatureWalk {
     }
     const tables = scenario.examples.map((examples) => exampleTable(this.reading, examples));
     checkExamples(this.reading, uses, tables);
-    if (!this.hasRoom(name, texts, tables)) return;
+    if (!hasRoom(this.reading, name, texts, tables)) return;
     let row = 0;
     scenario.examples.forEach(({ tags }, i) => {
       for (const example of tables[i]?.rows ?? [])
@@ -125,37 +138,6 @@ class FeatureWalk {
     if (uses.some(({ isMarkup }) => !isMarkup))
       this.reading.report(diagnose("outline-without-rows", at, { name }, [], this.reading.words));
     else this.reading.report(diagnose("outline-without-placeholders", at, { name, form }));
-  }
-
-  /** Whether an outline may still be written out: each of its texts is looked through for each cell. */
-  private hasRoom(
-    { value, at }: Located<string>,
-    texts: readonly PlacedText[],
-    tables: readonly ExampleTable[],
-  ): boolean {
-    const { room } = this.reading;
-    const length = texts.reduce((sum, { text }) => sum + text.length, 0);
-    const cells = tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
-    const wanted = length * cells;
-    const isRoom = wanted <= room.outlines;
-    if (isRoom) room.outlines -= wanted;
-    else {
-      const what = "The number of characters of a file's outlines, times the cells that fill them in,";
-      this.reading.report(diagnose("beyond-limit", at, { what, limit: room.outlines, written: value }));
-    }
-    return isRoom;
-  }
-
-  private textsOf({ keyword, location, name, steps }: Scenario): readonly PlacedText[] {
-    const { words, cells, docString } = this.lines;
-    return [
-      words(location.line, `${keyword}:`, name),
-      ...steps.flatMap((step) => [
-        words(step.location.line, step.keyword, step.text),
-        ...(step.dataTable?.rows ?? []).flatMap(cells),
-        ...(step.docString === undefined ? [] : [docString(step.docString).content]),
-      ]),
-    ];
   }
 
   private add(scenario: Scenario, { rule, tags, background }: Around, filling: RowFilling): void {

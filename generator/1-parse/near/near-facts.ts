@@ -3,6 +3,7 @@ import type { Located } from "../../source.js";
 import { readFact } from "../notation/fact.js";
 import type { FactSyntax, NearFact } from "../notation/fact-syntax.js";
 import { inPlaceOf, placeOf, type SpanText } from "../notation/span-text.js";
+import { withoutStrange } from "../notation/strange-characters.js";
 import { forms } from "./forms.js";
 import { loosened } from "./loosened.js";
 
@@ -12,7 +13,8 @@ const longest = 200;
 const most = 24;
 
 /** Reads code in a requirement; where it is no fact, or breaks, it also knows which facts it may have been meant as. */
-export function factOrNear(span: SpanText, report: (diagnostic: Diagnostic) => void): Located<FactSyntax> {
+export function factOrNear(written: SpanText, report: (diagnostic: Diagnostic) => void): Located<FactSyntax> {
+  const span = withoutStrange(written, isFact, report);
   const diagnostics: Diagnostic[] = [];
   const fact = readFact(span, (diagnostic) => diagnostics.push(diagnostic));
   const near = fact.value.kind === "prose" ? nearFacts(span, diagnostics.length > 0) : [];
@@ -24,6 +26,15 @@ export function factOrNear(span: SpanText, report: (diagnostic: Diagnostic) => v
         : diagnostic,
     );
   return fact.value.kind === "prose" ? { ...fact, value: { ...fact.value, near } } : fact;
+}
+
+/** Whether code is a fact, be it whole or broken. */
+function isFact(span: SpanText): boolean {
+  let isBroken = false;
+  const { value } = readFact(span, () => {
+    isBroken = true;
+  });
+  return isBroken || value.kind !== "prose";
 }
 
 /** A slip undone: the texts of each form that came near the code, as far as the readers of the grammar take them. */

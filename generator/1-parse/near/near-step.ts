@@ -15,6 +15,8 @@ export function nearStep(text: string): string | null {
   const asked = nearRequest(text) ?? nearAnswer(text);
   if (asked !== null) return asked;
   if (/^(?:Bearer|Basic)(?: |$)/.test(text)) return `Authorization: ${text}`;
+  const header = nearHeader(text);
+  if (header !== null) return header;
   if (/^@[\p{L}\p{Nd}_]+$/u.test(text)) return text.toLowerCase();
   if (isEntity(text)) return `${text} {}`;
   const thing = nearThing(text);
@@ -42,6 +44,15 @@ const nearAnswer = (text: string): string | null =>
   reasonPhrase.test(text) || !/(?<!\d)[1-5]\d\d(?!\d)/.test(text)
     ? null
     : (replyTexts(loosened(text)).find((meant) => meant !== text) ?? null);
+
+/** A header in small letters, or without its colon: `idempotency-Key: k1`, `If-Match "3"`. */
+function nearHeader(text: string): string | null {
+  const small =
+    /^([a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|authorization|accept|cookie|location|etag) ?: ?(.*)$/.exec(text);
+  if (small !== null) return `${(small[1] ?? "").split("-").map(capital).join("-")}: ${small[2]}`.trimEnd();
+  const bare = /^([A-Z][a-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+)(?: ?[=:] ?| )([^ ].*)$/.exec(text);
+  return bare === null ? null : `${bare[1]}: ${bare[2]}`;
+}
 
 /** `Product Hat { stock: 5 }`: names of things begin with a small letter. */
 function nearThing(text: string): string | null {

@@ -10,6 +10,7 @@ import { readRequest, startsRequest } from "./request.js";
 import { Scanner } from "./scanner.js";
 import { placeOf, type SpanText } from "./span-text.js";
 import type { StepSpan } from "./step-syntax.js";
+import { withoutStrange } from "./strange-characters.js";
 import { readString, textParts } from "./string.js";
 import { readAbsent, readSame, readTest, startsAbsent, startsSame, startsTest } from "./test.js";
 import { readThing, startsThing } from "./thing.js";
@@ -37,7 +38,8 @@ const forms: readonly (readonly [(s: Scanner) => boolean, (s: Scanner) => StepSp
 ];
 
 /** Reads code in a step. Its own first characters say what it is; where it then breaks, that is reported. */
-export function readStepSpan(span: SpanText, report: (diagnostic: Diagnostic) => void): Located<StepSpan> {
+export function readStepSpan(written: SpanText, report: (diagnostic: Diagnostic) => void): Located<StepSpan> {
+  const span = withoutStrange(written, isNotation, report);
   const s = new Scanner(span);
   const whole = (value: StepSpan): Located<StepSpan> => s.located(value, 0, span.text.length);
   try {
@@ -63,6 +65,10 @@ export const withUnclosed = (
   unclosed === null || spans.some(({ value }) => value.kind !== "caller" && value.kind !== "prose")
     ? spans
     : [...spans, unread(unclosed)];
+
+/** Whether code begins as one of the forms, be it whole or broken. */
+const isNotation = (span: SpanText): boolean =>
+  ["again", "restart", "kill"].includes(span.text) || forms.some(([starts]) => starts(new Scanner(span)));
 
 function classify(s: Scanner): StepSpan {
   const { text } = s.span;

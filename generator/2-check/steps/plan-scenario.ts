@@ -6,6 +6,7 @@ import { attachedText } from "./attached-text.js";
 import { handwritten, isBroken, isPlannable, reportUnbound } from "./bind-step.js";
 import { cellsRead } from "./cells-read.js";
 import type { PlanContext } from "./context.js";
+import { judgeContradictions } from "./judge-contradictions.js";
 import { judgeCounts } from "./judge-counts.js";
 import { judgeLoads, judgeStep } from "./judge-step.js";
 import { asks, planStep } from "./plan-step.js";
@@ -19,7 +20,12 @@ export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
 export function planScenario(written: ScenarioDocument, shared: PlanContext): PlannedScenario {
   const phrased = withPhrases(written, shared);
   const { document, phrases } = phrased;
-  const report = namingPhrases(phrased, shared.report);
+  const wrong = new Set<number>();
+  const naming = namingPhrases(phrased, shared.report);
+  const report: PlanContext["report"] = (code, at, ...rest) => {
+    wrong.add(at.start);
+    naming(code, at, ...rest);
+  };
   const context: PlanContext = { ...shared, report, distinct: distinctIn(document) };
   const scope = scopeOf(document);
   const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
@@ -52,6 +58,7 @@ export function planScenario(written: ScenarioDocument, shared: PlanContext): Pl
   const plans = bindings.map((binding) => (binding.kind === "plan" ? binding.plan : null));
   judgeLoads(document.steps, plans, context);
   judgeCounts(document.steps, plans, context);
+  judgeContradictions(document.steps, plans, wrong, context);
   if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
   return {
     tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],

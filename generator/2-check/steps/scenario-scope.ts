@@ -130,7 +130,11 @@ export function checkPlace(
     if (isAny(type)) return null;
     const next = stepInto(type, step, i === place.length - 1, types);
     if (next === null) {
-      const names = fieldsOf(type, types).map((field) => field.name);
+      const isLast = i === place.length - 1;
+      const names = [
+        ...fieldsOf(type, types).map((field) => field.name),
+        ...(stepInto(type, "length", isLast, types) === null ? [] : ["length"]),
+      ];
       const owner = type.kind === "entity" ? type.name : place.slice(0, i).join(".") || "the answer";
       report("unknown-field", at, { field: String(step), owner, guess: didYouMean(String(step), names) });
       return null;

@@ -15,6 +15,24 @@ export const feature = {
     hint: "Write `# language: {language}` in the first line.",
     example: "Funktionalität: Hüte",
   },
+  "second-feature": {
+    severity: "error",
+    message: "A file holds one feature, and this line is read as a description of the first.",
+    hint: "Move what belongs to it into a file of its own, or call it a rule.",
+    example: "Feature: Hats\nFeature: Caps",
+  },
+  "empty-feature": {
+    severity: "warning",
+    message: "This file holds no scenario, so nothing runs from it.",
+    hint: "Write one, or remove the file.",
+    example: "Feature: Hats",
+  },
+  "unnamed-scenario": {
+    severity: "warning",
+    message: "This {what} has no name, so that a report cannot say which one it is: expected `{form}`.",
+    hint: "Say what it is about in a few words.",
+    example: "Feature: Hats\n  Scenario:\n    When `GET /hats`",
+  },
   "same-scenario": {
     severity: "error",
     message:

@@ -26,6 +26,12 @@ export const notation = {
     hint: "Write a smaller one.",
     example: "- **WHEN** `@ann` checks out: `20000 x POST /api/orders`",
   },
+  "strange-character": {
+    severity: "error",
+    message: "In this code stands {character}, which {why}.",
+    hint: "{fix} In a string it is written as JSON escapes it, such as `\\u202e`.",
+    example: "The system SHALL answer `G\u0415T /api/orders` with `200`.",
+  },
   "query-in-path": {
     severity: "warning",
     message: "`{query}` is not part of a path and is ignored: expected an operation without a query.",

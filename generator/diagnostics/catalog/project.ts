@@ -143,6 +143,13 @@ export const project = {
     hint: "Name a smaller folder by `features` in the settings of config.yaml.",
     example: "specwright:\n  features: vendor",
   },
+  "feature-ending": {
+    severity: "warning",
+    message:
+      "Cucumber does not read this file, and neither does the compiler: expected the ending `.feature`.",
+    hint: "Rename the file, its ending in small letters.",
+    example: "features/checkout.Feature",
+  },
   "no-cucumber": {
     severity: "error",
     message: "Features are read by Cucumber's own parser, and `@cucumber/cucumber` is not installed.",

@@ -216,6 +216,12 @@ export const scenario = {
     hint: "Count as many answers as there are requests, one for each caller and each row; without a count an answer speaks of all.",
     example: "`3 x GET /hats` answered `19 x 200 Hat[]`",
   },
+  "contradictory-checks": {
+    severity: "error",
+    message: "No answer passes both `{first}` and `{second}`.",
+    hint: "Correct one of the two checks, or remove it.",
+    example: "- **THEN** `items.length = 3`, `items.length = 4`",
+  },
   "load-without-request": {
     severity: "error",
     message: "A load needs a request to send.",

@@ -17,9 +17,12 @@ export interface FeatureFiles {
 
 /** Reads the features that people wrote; none where there is no such folder. Links are not followed. */
 export function readFeatureFiles({ root, features, output }: ProjectPaths): FeatureFiles {
-  const paths = listFiles(root, features, /\.feature$/, (folder) => folder === output);
+  const found = listFiles(root, features, /\.feature$/i, (folder) => folder === output);
+  const paths = found.filter((path) => path.endsWith(".feature"));
   const sources: SourceFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = found
+    .filter((path) => !path.endsWith(".feature"))
+    .map((path) => diagnose("feature-ending", { path, start: 0, end: 0 }, {}));
   let bytes = 0;
   for (const path of paths.slice(0, mostFiles)) {
     const read = readSource(root, path);

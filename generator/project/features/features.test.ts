@@ -121,8 +121,25 @@ test("one that is no text, is reported, and one deep in folders is found", async
     "features/latin.feature": Buffer.from("Feature: caf\xe9", "latin1"),
   });
   const { said, model } = await check(root);
-  expect(said).toEqual(["features/latin.feature:1:13 spec-not-utf8"]);
+  expect(said).toEqual([
+    "features/latin.feature:1:1 empty-feature",
+    "features/latin.feature:1:13 spec-not-utf8",
+  ]);
   expect(model?.features.map(({ id }) => id)).toContain("a/b/deep");
+});
+
+test("a file that Cucumber would not read is no silent part of the project, and neither is an empty one", async () => {
+  const root = testProject({
+    ...notes,
+    "features/reading.Feature": journey,
+    "features/empty.feature": "",
+    "features/comment.feature": "# to do\n",
+  });
+  expect((await check(root)).said).toEqual([
+    "features/comment.feature:1:1 empty-feature",
+    "features/empty.feature:1:1 empty-feature",
+    "features/reading.Feature:1:1 feature-ending",
+  ]);
 });
 
 test("a phrase is planned where it is used, and what is wrong with that is reported there", async () => {

@@ -1,0 +1,6 @@
+Feature: Hats
+
+  Background:
+    Given `GET /hats`
+
+  Rule: None
