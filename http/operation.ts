@@ -34,6 +34,8 @@ export interface Operation {
   readonly errors: readonly string[];
   /** Headers an answer must have, by its status or, for a refusal, its code. */
   readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
+  /** What the values of headers are, where they are more than any text; for code that judges answers. */
+  readonly headerSchemas?: { readonly [statusOrCode: string]: { readonly [name: string]: AnySchema } };
 }
 
 /** One operation, checked to be one. */

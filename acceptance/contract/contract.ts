@@ -28,6 +28,8 @@ export interface ContractOperation {
   readonly errors: readonly string[];
   /** Headers an answer must have, by its status or its code. */
   readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
+  /** What the values of headers are, where they are more than any text. */
+  readonly headerSchemas?: { readonly [statusOrCode: string]: { readonly [name: string]: Schema } };
 }
 
 export interface ErrorEntry {

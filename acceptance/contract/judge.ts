@@ -4,6 +4,7 @@ import { identical } from "../match/equal.js";
 import { findPlace } from "../match/place.js";
 import { show, showPlace } from "../match/show.js";
 import { type Contract, type ContractOperation, type ErrorEntry, parserOf, type Schema } from "./contract.js";
+import { headersOffType } from "./headers-off-type.js";
 import { codeOf, isRefusal, statusOf } from "./refusal-code.js";
 import { isRouteCode, mayComeUndeclared } from "./reserved.js";
 
@@ -25,13 +26,18 @@ export function judge(
     const differences = request.method === "HEAD" ? [] : judgeReply(contract, declared, answer);
     return {
       reply: `${answer.status}`,
-      differences: [...differences, ...missingHeaders(operation, answer, null)],
+      differences: [
+        ...differences,
+        ...missingHeaders(operation, answer, null),
+        ...headersOffType(operation, answer, `${answer.status}`),
+      ],
     };
   }
   const code = refusalOf(contract, operation, answer);
   if (code === null) return { reply: null, differences: [undeclared(contract, operation, answer)] };
   const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, contract.errors[code], answer);
-  return { reply: code, differences: [...differences, ...missingHeaders(operation, answer, code)] };
+  const headers = [...missingHeaders(operation, answer, code), ...headersOffType(operation, answer, code)];
+  return { reply: code, differences: [...differences, ...headers] };
 }
 
 /** The code of an answer that may be given here; null where it may not. */

@@ -20,7 +20,7 @@ export const reasons = {
   "reply-status": "a status that no answer can have",
   "reply-without-body": "an answer without a body",
   "error-body": "the body of a refusal",
-  "answer-header": "a header of an answer with its type, or one that may be absent",
+  "answer-header": "a header of an answer whose name or type cannot be written",
   "security-scheme": "credentials of this kind",
   "security-alternatives": "one of several credentials",
   "security-scopes": "the scopes of a token",

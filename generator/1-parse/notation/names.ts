@@ -20,6 +20,8 @@ export const patterns = {
   word: /[\p{L}\p{M}\p{Nd}_]+/uy,
   field: /[\p{L}_][\p{L}\p{M}\p{Nd}_-]*/uy,
   header: /[A-Z][A-Za-z0-9-]*(?=:(?: |$))/y,
+  /** Of an answer; with `?` it may be absent. */
+  answerHeader: /[A-Z][A-Za-z0-9-]*(?=\??:(?: |$))/y,
   media: /[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+*-]+(?= |$)/y,
   /** Of an operation, as API descriptions have them; it ends in a letter or a digit. */
   operationId: /[\p{L}\p{Nd}_](?:[\p{L}\p{M}\p{Nd}_./:#~-]{0,198}[\p{L}\p{M}\p{Nd}_])?(?= |$)/uy,

@@ -2,8 +2,10 @@ import { isCode } from "../../names/code.js";
 import type { Located } from "../../source.js";
 import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
 import { isEntity, isOneCapital, patterns } from "./names.js";
+import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
+import type { TypeAndRules } from "./type-syntax.js";
 
 const statusStart = /[1-5]\d\d(?= |$)/y;
 const replyExpected = "a Name, an ERROR_CODE, `{ field: type }`, a media type or a `Header:`";
@@ -47,7 +49,7 @@ export function readReply(s: Scanner): FactSyntax {
   if (s.done) return { kind: "reply", status, code: null, body: null, headers: [] };
   s.take(" ");
   const code = readCode(s);
-  const header = code === null && s.look(patterns.header) !== null;
+  const header = code === null && s.look(patterns.answerHeader) !== null;
   const body = code !== null || header ? null : readShape(s, replyExpected, replyFix);
   if (header) s.pos = back;
   return { kind: "reply", status, code, body, headers: readHeaders(s) };
@@ -67,9 +69,19 @@ function readHeaders(s: Scanner): readonly HeaderSyntax[] {
   while (!s.done) {
     s.expect(" ", "a blank", replyFix);
     const from = s.pos;
-    const name = s.match(patterns.header) ?? s.fail("a `Header:` or the end of the code", replyFix);
-    headers.push({ name: s.located(name, from), value: { type: null, rules: [] } });
+    const written = s.match(patterns.answerHeader) ?? s.fail("a `Header:` or the end of the code", replyFix);
+    const name = s.located(written, from);
+    const may = s.take("?") ? [{ rule: { kind: "optional" } as const, code: null, at: name.at }] : [];
     s.take(":");
+    const { type, rules } = nextHeader(s) ? { type: null, rules: [] } : readSpec(s);
+    headers.push({ name, value: { type, rules: [...may, ...rules] } });
   }
   return headers;
+}
+
+const nextHeader = (s: Scanner): boolean => s.done || s.look(/ [A-Z][A-Za-z0-9-]*\??:(?: |$)/y) !== null;
+
+function readSpec(s: Scanner): TypeAndRules {
+  s.expect(" ", "a blank", replyFix);
+  return readTypeAndRules(s, nextHeader);
 }

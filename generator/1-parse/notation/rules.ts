@@ -14,8 +14,8 @@ const rulesExpected =
   "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, optional, required, nullable, default …, unique or caller";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
-/** The rules of a cell, a header or a query parameter; stops before ` = ` or at the end. */
-export function readRules(s: Scanner): readonly RuleUse[] {
+/** The rules of a cell, a header or a query parameter; stops before ` = `, at the end, or where something else begins. */
+export function readRules(s: Scanner, isOver: (s: Scanner) => boolean = isEnd): readonly RuleUse[] {
   const rules: RuleUse[] = [];
   for (;;) {
     const from = s.pos;
@@ -23,21 +23,23 @@ export function readRules(s: Scanner): readonly RuleUse[] {
     const rule = readRule(s);
     const to = s.pos;
     rules.push({ rule, code: readOwnCode(s), at: s.at(from, to) });
-    if (s.done || s.starts(" = ")) return rules;
+    if (isOver(s)) return rules;
     s.skipBlank();
     s.expect(",", "`,` and another rule", rulesFix);
     s.skipBlank();
   }
 }
 
+const isEnd = (s: Scanner): boolean => s.done || s.starts(" = ");
+
 /** A type, rules, or a type and then rules. */
-export function readTypeAndRules(s: Scanner): TypeAndRules {
+export function readTypeAndRules(s: Scanner, isOver: (s: Scanner) => boolean = isEnd): TypeAndRules {
   const type = startsRule(s) ? null : readType(s);
-  if (s.done || s.starts(" = ")) return { type, rules: [] };
+  if (isOver(s)) return { type, rules: [] };
   if (type !== null) {
     if (!s.take(", ") && !s.take(" ")) s.fail("a space and then rules", rulesFix);
   }
-  return { type, rules: readRules(s) };
+  return { type, rules: readRules(s, isOver) };
 }
 
 /** Whether a rule, not a type, stands here. A number is a value of an enum unless the dots of a range follow it. */

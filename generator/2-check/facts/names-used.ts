@@ -120,7 +120,9 @@ class NameWalk {
       this.fields.use(fact.field);
     } else if (fact.kind === "operation" || fact.kind === "reply") {
       if (fact.body?.value.kind === "type") this.type(fact.body.value.type);
-      if (fact.kind === "reply" && fact.code !== null) this.codes.use(fact.code);
+      if (fact.kind !== "reply") return;
+      if (fact.code !== null) this.codes.use(fact.code);
+      for (const { value } of fact.headers) if (value.type !== null) this.type(value.type.value);
     } else if (fact.kind === "query") {
       this.queries.declare(fact.name);
       if (fact.value.type !== null) this.type(fact.value.type.value);

@@ -45,6 +45,12 @@ export function answerHeaders(
   { types, report }: OperationContext,
 ): readonly Field[] {
   const all = new Map(known.map((header) => [header.name.toLowerCase(), header]));
+  for (const { code } of written.flatMap(({ value }) => value.rules))
+    if (code !== null)
+      report("code-never-given", code.at, {
+        code: code.value,
+        why: "a header of an answer is no part of a request",
+      });
   for (const { name, value } of written)
     if (isFree(name, notAnswered, report) && !all.has(name.value.toLowerCase()))
       all.set(name.value.toLowerCase(), types.value("answer header", name, value));

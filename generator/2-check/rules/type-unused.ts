@@ -15,22 +15,26 @@ export const typeUnused: Rule = ({ declared, report }) => {
       note(shape.rest?.type?.value);
     }
   for (const { value } of declared.types.values()) note(value.type?.value);
-  for (const { facts } of declared.homes) for (const { value } of facts) note(typeIn(value));
+  for (const { facts } of declared.homes) for (const { value } of facts) typesIn(value).forEach(note);
   for (const { name } of declared.types.values())
     if (!used.has(name.value)) report("type-unused", name.at, { name: name.value });
 };
 
-function typeIn(fact: FactSyntax): TypeSyntax | null | undefined {
+function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
   switch (fact.kind) {
     case "operation":
+      return [bodyIn(fact)];
     case "reply":
-      return fact.body?.value.kind === "type" ? fact.body.value.type : null;
+      return [bodyIn(fact), ...fact.headers.map(({ value }) => value.type?.value)];
     case "query":
     case "param":
-      return fact.value.type?.value;
+      return [fact.value.type?.value];
     case "header":
-      return fact.header.value.type?.value;
+      return [fact.header.value.type?.value];
     default:
-      return null;
+      return [];
   }
 }
+
+const bodyIn = ({ body }: Extract<FactSyntax, { kind: "operation" | "reply" }>): TypeSyntax | null =>
+  body?.value.kind === "type" ? body.value.type : null;

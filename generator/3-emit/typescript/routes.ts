@@ -1,4 +1,6 @@
 import type { Body, Field, Operation, Reply, Rest } from "../../model.js";
+import { namedOrResolved } from "../../resolved-type.js";
+import { isFreeText } from "../../scalars/of-type.js";
 import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
@@ -6,7 +8,7 @@ import { block, concat, type Doc, lines } from "../text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
 import { FileScope, type Scope } from "./scope.js";
-import { zodObject, zodText } from "./zod-text.js";
+import { zodObject, zodRuled, zodText } from "./zod-text.js";
 
 const broken = { separator: ",", trailing: true, padding: " " } as const;
 
@@ -68,6 +70,7 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(property("replies", repliesText(operation.replies, scope)));
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   facts.push(...replyHeaders(operation));
+  facts.push(...headerSchemas(operation, scope));
   // Each is checked for itself: a type checker would hold bare objects in one list against each other.
   return concat([`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")"]);
 }
@@ -120,3 +123,27 @@ function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
   }
   return entries.length === 0 ? [] : [property("replyHeaders", objectOf(entries))];
 }
+
+/** What the values of an answer's headers are, where they are more than any text; statuses first. */
+function headerSchemas(operation: Placeless<Operation>, scope: Scope): readonly Doc[] {
+  const entry = (key: string | number, headers: readonly Field[]): readonly Doc[] => {
+    const told = new Map(headers.filter(saysMore).map((header) => [header.name, header]));
+    const schemas = [...told.values()].map((header) =>
+      property(header.name, zodRuled(namedOrResolved(header), scope)),
+    );
+    const name = typeof key === "number" ? numeral(key) : quote(key);
+    return schemas.length === 0 ? [] : [concat([name, ": ", objectOf(schemas)])];
+  };
+  const entries = [
+    ...[...repliesByStatus(operation.replies)].flatMap(([status, group]) =>
+      entry(
+        status,
+        group.flatMap(({ headers }) => headers),
+      ),
+    ),
+    ...operation.refusals.flatMap(({ code, headers }) => entry(code, headers)),
+  ];
+  return entries.length === 0 ? [] : [property("headerSchemas", objectOf(entries))];
+}
+
+const saysMore = ({ type, checks }: Field): boolean => !isFreeText(type) || checks.length > 0;

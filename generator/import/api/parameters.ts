@@ -94,7 +94,8 @@ const texts = new Set([
   "binary",
 ]);
 
-function isText(written: Written): boolean {
+/** Whether a type travels as text. */
+export function isText(written: Written): boolean {
   const { type, values, item } = meant(written);
   return values !== null || texts.has(type) || (item !== null && meant(item).item === null && isText(item));
 }

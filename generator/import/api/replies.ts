@@ -4,8 +4,10 @@ import type { LossBook } from "../loss.js";
 import { type Found, inside, membersOf } from "../read/documents.js";
 import { isObject, member, textAt } from "../read/json.js";
 import type { TypeWriter } from "../types/type-writer.js";
+import { spanText } from "../types/written.js";
 import { bodyText } from "./body.js";
 import type { ApiOperation } from "./operation.js";
+import { isText } from "./parameters.js";
 
 /** The replies of an operation as spans. */
 export interface WrittenReplies {
@@ -66,26 +68,45 @@ function answerText(
   return `${status} application/octet-stream${headers}`;
 }
 
-/** Only that a header is there can be said; one that may be absent is lost, and so is its type. */
+/** The headers of an answer behind its shape. */
 function headersText(reply: Found, types: TypeWriter, losses: LossBook): string {
+  const taken = new Set<string>();
   const said = membersOf(reply, "headers").flatMap(([name, header]) => {
     const lower = name.toLowerCase();
-    if (lower === "content-type") return [];
-    const capital = name.charAt(0).toUpperCase() + name.slice(1);
-    const required = member(header.value, "required") === true;
-    const { type, rules, pattern } = types.write([inside(header, "schema")], name);
-    const isPlain = required && type === "string" && rules.length === 0 && pattern === null;
-    if (isPlain && /^[A-Z][A-Za-z0-9-]*$/.test(capital)) return [` ${capital}:`];
-    losses.add("answer-header", header, name);
-    return [];
+    // OpenAPI itself ignores it, as the media type is said by the content.
+    if (lower === "content-type" || taken.has(lower)) return [];
+    taken.add(lower);
+    const text = reserved.has(lower) ? null : headerText(name, header, types);
+    if (text === null) losses.add("answer-header", header, name);
+    return text === null ? [] : [` ${text}`];
   });
-  return [...new Set(said)].join("");
+  return said.join("");
+}
+
+/** HTTP itself frames messages with these. */
+const reserved = new Set(
+  "connection content-length keep-alive proxy-connection te trailer transfer-encoding upgrade".split(" "),
+);
+
+/** `X-Total?: integer`; `null` where it cannot be written. */
+function headerText(name: string, header: Found, types: TypeWriter): string | null {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  if (!/^[A-Z][A-Za-z0-9-]*$/.test(capital) || isObject(member(header.value, "content"))) return null;
+  const written = types.write([inside(header, "schema")], `${name} header`);
+  if (!isText(written)) return null;
+  // Values and a pattern would not end before the next header; a name does.
+  const needsName = written.values !== null || written.pattern !== null;
+  const spec = needsName ? types.named(written, `${name} header`) : written;
+  const text = spec === null ? null : spanText({ ...spec, nullable: false });
+  const colon = member(header.value, "required") === true ? ":" : "?:";
+  if (text === null) return null;
+  return text === "string" ? `${capital}${colon}` : `${capital}${colon} ${text}`;
 }
 
 function refusalText(status: number, reply: Found, types: TypeWriter, losses: LossBook): string {
-  headersText(reply, types, losses);
+  const headers = headersText(reply, types, losses);
   losses.add("error-body", reply, textAt(reply.value, "$ref") ?? "");
-  return `${status} ${codeOf(status)}`;
+  return `${status} ${codeOf(status)}${headers}`;
 }
 
 /** `404` is `NOT_FOUND`; a code that the kernel gives by itself is left to it. */
