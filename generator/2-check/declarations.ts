@@ -7,12 +7,13 @@ import type {
   SpecDocument,
 } from "../1-parse/document.js";
 import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
-import type { FactSyntax } from "../1-parse/notation/fact-syntax.js";
-import type { RestSyntax, TypeAndRules, TypeSyntax } from "../1-parse/notation/type-syntax.js";
+import type { DerivedChange, FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { RestSyntax, TypeAndRules } from "../1-parse/notation/type-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
 import type { Located, Span } from "../source.js";
 import type { DiagnosticSink } from "./diagnostic-sink.js";
+import { rowsOfObject } from "./entities/rows-of-object.js";
 import { correctedFacts } from "./facts/corrected-facts.js";
 import { joined, parted, type Written } from "./facts/features-as-documents.js";
 import { inferredFacts } from "./facts/inferred-facts.js";
@@ -43,7 +44,8 @@ export interface EntityDeclaration {
     | {
         readonly kind: "derived";
         readonly base: Located<string>;
-        readonly without: readonly Located<string>[];
+        readonly isPartial: boolean;
+        readonly changes: readonly DerivedChange[];
       };
 }
 
@@ -154,31 +156,14 @@ function entitiesOf(
       : [],
   );
   const derived = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
-    fact.kind === "derived" && (fact.without.length > 0 || !typeNames.has(fact.base.value))
-      ? [{ name: fact.name, home, shape: { kind: "derived", base: fact.base, without: fact.without } }]
-      : [],
+    fact.kind === "derived" && !isAlias(fact, typeNames) ? [{ name: fact.name, home, shape: fact }] : [],
   );
   const objects = home.facts.flatMap(({ value: fact }): EntityDeclaration[] =>
     fact.kind === "named" && isObject(fact.value) && fact.value.type !== null
-      ? [{ name: fact.name, home, shape: tableOf(fact.value.type) }]
+      ? [{ name: fact.name, home, shape: { kind: "table", ...rowsOfObject(fact.value.type) } }]
       : [],
   );
   return [...tables, ...derived, ...objects];
-}
-
-/** `Page = { items: Book[], total?: integer }` says what a table would. */
-function tableOf({ value, at }: Located<TypeSyntax>): EntityDeclaration["shape"] {
-  if (value.kind !== "inline") return { kind: "table", fields: [], rest: null };
-  const fields = value.fields.map(
-    ({ name, optional, type }): FieldSyntax => ({
-      at: name.at,
-      name,
-      type: { value: type, at },
-      rules: optional ? [{ rule: { kind: "optional" }, code: null, at: name.at }] : [],
-      description: "",
-    }),
-  );
-  return { kind: "table", fields, rest: value.rest };
 }
 
 /** What is said to be a type, and what is another name for one: `Tag = Slug`. */
@@ -189,12 +174,19 @@ function namesOfTypes(homes: readonly RequirementHome[]): ReadonlySet<string> {
   );
   const others = new Map<string, string[]>();
   for (const fact of facts)
-    if (fact.kind === "derived" && fact.without.length === 0)
+    if (fact.kind === "derived" && isBare(fact))
       others.set(fact.base.value, [...(others.get(fact.base.value) ?? []), fact.name.value]);
   // The set grows while it is walked.
   for (const name of named) for (const other of others.get(name) ?? []) named.add(other);
   return named;
 }
+
+type Derived = Extract<FactSyntax, { readonly kind: "derived" }>;
+
+const isBare = ({ isPartial, changes }: Derived): boolean => !isPartial && changes.length === 0;
+
+const isAlias = (fact: Derived, typeNames: ReadonlySet<string>): boolean =>
+  isBare(fact) && typeNames.has(fact.base.value);
 
 /** An object written on the spot that gets a name is an entity. */
 const isObject = ({ type, rules }: TypeAndRules): boolean =>
@@ -203,7 +195,7 @@ const isObject = ({ type, rules }: TypeAndRules): boolean =>
 function typesOf(home: RequirementHome, typeNames: ReadonlySet<string>): readonly TypeDeclaration[] {
   return home.facts.flatMap(({ value: fact }): readonly TypeDeclaration[] => {
     if (fact.kind === "named" && !isObject(fact.value)) return [{ name: fact.name, home, value: fact.value }];
-    if (fact.kind !== "derived" || fact.without.length > 0 || !typeNames.has(fact.base.value)) return [];
+    if (fact.kind !== "derived" || !isAlias(fact, typeNames)) return [];
     const type = { value: { kind: "entity", name: fact.base }, at: fact.base.at } as const;
     return [{ name: fact.name, home, value: { type, rules: [] } }];
   });

@@ -74,6 +74,7 @@ const lists: readonly (readonly [RegExp, string])[] = [
   [/^([\p{L}\p{M}\p{Nd}]+) ?(?:\[ ?\]|\( ?\)|\{ ?\}|\[|\])$/u, "$1[]"],
   [/^(?:list|array|set)(?: of |<|\()([\p{L}\p{M}\p{Nd}]+)[>)]?$/iu, "$1[]"],
   [/^[(<]([\p{L}\p{M}\p{Nd}]+)[)>]$/u, "$1"],
+  [/^partial ?<? ?([\p{L}\p{M}\p{Nd}]+) ?>?$/iu, "partial $1"],
 ];
 
 /** What a body is: a name in its capital, a list with its brackets behind it, an object in its braces. */

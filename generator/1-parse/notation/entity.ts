@@ -3,20 +3,23 @@ import { isCode } from "../../names/code.js";
 import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { readLiteral } from "./enum.js";
-import type { FactSyntax } from "./fact-syntax.js";
+import type { DerivedChange, FactSyntax } from "./fact-syntax.js";
 import { isEntity, patterns } from "./names.js";
 import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
+import { readType } from "./type.js";
 import { readFieldName } from "./value.js";
 
 const lifecycle = /[\p{L}\p{M}\p{Nd}]+\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*: (?:[^ ]+|"[^"]*") ->/uy;
-const derived = /[\p{L}\p{M}\p{Nd}]+ = [\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*(?: - |$)/uy;
+const derived =
+  /[\p{L}\p{M}\p{Nd}]+ = (?:partial )?[\p{Lu}\p{Lt}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}]*(?: [-+] |$)/uy;
 const named = /[\p{L}\p{M}\p{Nd}]+ = /uy;
 const namedFix = "Write `Slug = string length 1..80`: a type, then its rules.";
 /** A value, a comma and another value. */
 const severalLiterals =
   /(?:"(?:[^"\\]|\\.)*"|[^ ,"]+), ?["\p{Lu}\d-]|(?:"(?:[^"\\]|\\.)*"|[^ ,"]+), ?(?:true|false)/uy;
-const derivedFix = "Write `ArticlePreview = Article - body`.";
+const derivedFix =
+  "Write `ArticlePreview = Article - body`, `Dog = Pet + { barks: boolean }` or `UserPatch = partial User`.";
 
 export const startsLifecycle = (s: Scanner): boolean => s.look(lifecycle) !== null;
 export const startsDerived = (s: Scanner): boolean => s.look(derived) !== null;
@@ -39,11 +42,20 @@ export function readLifecycle(s: Scanner): FactSyntax {
 export function readDerived(s: Scanner): FactSyntax {
   const name = readEntityName(s, derivedFix);
   s.expect(" = ", "` = `", derivedFix);
+  const isPartial = s.take("partial ");
   const base = readEntityName(s, derivedFix);
-  const without: Located<string>[] = [];
-  while (s.take(" - ")) without.push(readFieldName(s));
+  const changes: DerivedChange[] = [];
+  for (let change = readChange(s); change !== null; change = readChange(s)) changes.push(change);
   s.expectEnd(derivedFix);
-  return { kind: "derived", name, base, without };
+  return { kind: "derived", name, base, isPartial, changes };
+}
+
+/** ` - body`, ` + Audit`, ` + { barks: boolean }`; null where none follows. */
+function readChange(s: Scanner): DerivedChange | null {
+  if (s.take(" - ")) return { kind: "without", field: readFieldName(s) };
+  if (!s.take(" + ")) return null;
+  if (s.peek() === "{") return { kind: "object", object: readType(s) };
+  return { kind: "entity", name: readEntityName(s, derivedFix) };
 }
 
 /** `State = "open", "closed"`, `Slug = string length 1..80`; a value alone is a condition in prose: `Status = "paid"`. */

@@ -75,7 +75,10 @@ export type FactSyntax =
       readonly kind: "derived";
       readonly name: Located<string>;
       readonly base: Located<string>;
-      readonly without: readonly Located<string>[];
+      /** `partial Book`: every field of the base may be absent. */
+      readonly isPartial: boolean;
+      /** In the order in which they are written. */
+      readonly changes: readonly DerivedChange[];
     }
   /** `Slug = string length 1..80` */
   | { readonly kind: "named"; readonly name: Located<string>; readonly value: TypeAndRules }
@@ -90,6 +93,12 @@ export type FactSyntax =
       /** What is wrong with it was said where it was read. */
       readonly isReported: boolean;
     };
+
+/** What a derived entity has less or more than its base. */
+export type DerivedChange =
+  | { readonly kind: "without"; readonly field: Located<string> }
+  | { readonly kind: "entity"; readonly name: Located<string> }
+  | { readonly kind: "object"; readonly object: Located<TypeSyntax> };
 
 /** A fact as it should have been written. */
 export interface NearFact {

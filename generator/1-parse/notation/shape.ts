@@ -5,6 +5,17 @@ import { isEntity, isOneCapital, oneCapitalFix, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
 
+/** `partial Book` */
+function readPartial(s: Scanner): Located<ShapeSyntax> {
+  const from = s.pos;
+  s.take("partial ");
+  const at = s.pos;
+  const name = s.match(patterns.word);
+  if (name === null || !isEntity(name)) return s.fail("a Name", "Write `partial Book`.", at);
+  const type = { kind: "partial", name: s.located(name, at) } as const;
+  return s.located<ShapeSyntax>({ kind: "type", type }, from);
+}
+
 /** `NewOrder`, `Product[]`, `{ user: UpdateUser }` or `text/plain`. */
 export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
   const from = s.pos;
@@ -16,6 +27,7 @@ export function readShape(s: Scanner, expected: string, fix: string): Located<Sh
       from,
     );
   if (media !== null) return s.located<ShapeSyntax>({ kind: "media", media }, from);
+  if (s.starts("partial ")) return readPartial(s);
   const word = s.look(patterns.word);
   if (word !== null && isOneCapital(word)) return s.fail(expected, oneCapitalFix);
   if (s.peek() !== "{" && (word === null || !isEntity(word))) return s.fail(expected, fix);

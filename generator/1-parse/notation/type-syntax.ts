@@ -9,6 +9,8 @@ export type TypeSyntax =
   | { readonly kind: "entity"; readonly name: Located<string> }
   /** `Product.priceCents`: type and rules of that field. */
   | { readonly kind: "field-of"; readonly entity: Located<string>; readonly field: Located<string> }
+  /** `partial Product`: every field of it may be absent. */
+  | { readonly kind: "partial"; readonly name: Located<string> }
   | { readonly kind: "list"; readonly item: TypeSyntax }
   | { readonly kind: "map"; readonly value: TypeSyntax }
   /** `OPEN, CLOSED`, `"open", 3, true` */

@@ -44,7 +44,6 @@ const isCheck = ({ kind }: RuleSyntax): boolean =>
 
 function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   const { rule, at } = use;
-  const code = use.code?.value ?? null;
   switch (rule.kind) {
     case "optional":
       return { ...field, optional: true };
@@ -67,9 +66,9 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return doesFit(check, field, at, report) ? { ...field, checks: [...field.checks, check] } : field;
     }
     case "pattern":
-      return withPattern(field, rule.pattern, code, at, report);
+      return withPattern(field, use, rule.pattern, report);
     default: {
-      const check = { ...rule, code };
+      const check = boundOf(use, rule);
       if (!doesFit(check, field, at, report)) return field;
       if (use.code !== null && breaksFormFirst(check, field.type)) {
         const why = "no text of the field's type can break this rule, and another text breaks the type first";
@@ -82,16 +81,26 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   }
 }
 
-function withPattern(
-  field: Field,
-  pattern: string,
-  code: string | null,
-  at: Span,
-  report: DiagnosticSink,
-): Field {
+/** A row of a table is a field of several entities where others are made of it, and its rules are theirs. */
+const bounds = new WeakMap<RuleUse, Bound>();
+type Bound = Extract<FieldCheck, { kind: "range" | "length" }>;
+
+function boundOf(use: RuleUse, rule: Extract<RuleSyntax, { kind: "range" | "length" }>): Bound {
+  const known = bounds.get(use);
+  if (known !== undefined) return known;
+  const check = { ...rule, code: use.code?.value ?? null };
+  bounds.set(use, check);
+  return check;
+}
+
+const patterns = new WeakMap<RuleUse, Extract<FieldCheck, { kind: "pattern" }>>();
+
+function withPattern(field: Field, use: RuleUse, pattern: string, report: DiagnosticSink): Field {
+  const { at } = use;
   const reading = readPattern(pattern);
   const portable = reading.kind === "pattern" ? reading.portable : pattern;
-  const check: FieldCheck = { kind: "pattern", pattern, portable, code };
+  const check = patterns.get(use) ?? { kind: "pattern", pattern, portable, code: use.code?.value ?? null };
+  patterns.set(use, check);
   if (!doesFit(check, field, at, report)) return field;
   if (reading.kind === "pattern") return { ...field, checks: [...field.checks, check] };
   report("pattern-outside-subset", at, { pattern, fault: reading.fault });

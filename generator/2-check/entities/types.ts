@@ -5,7 +5,7 @@ import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
 import { resolved } from "../../resolved-type.js";
 import type { Settings } from "../../settings.js";
 import type { Located } from "../../source.js";
-import type { Declarations } from "../declarations.js";
+import type { Declarations, EntityDeclaration } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { didYouMean } from "../nearest.js";
 import { rowFinder } from "./entity-rows.js";
@@ -78,6 +78,8 @@ export function typeResolver(
         return ofName(syntax.name);
       case "field-of":
         return typeOfField(syntax);
+      case "partial":
+        return known(syntax.name) ? plain(partialOf(syntax.name.value)) : any;
       case "list":
         return plain({ kind: "list", item: withRules(bare(syntax.item, at)) });
       case "map":
@@ -95,6 +97,12 @@ export function typeResolver(
     }
   };
 
+  const partialOf = (name: string): Type => ({
+    kind: "object",
+    fields: fieldsOfEntity(name).map((field) => ({ ...field, optional: true, initial: null, caller: false })),
+    rest: unsaid,
+  });
+
   const unsaid: Rest = { kind: unknown === "ignore" ? "dropped" : "refused" };
   const restOf = (syntax: RestSyntax | null): Rest => {
     if (syntax === null) return unsaid;
@@ -107,7 +115,7 @@ export function typeResolver(
     if (done !== undefined) return done;
     const shape = entities.get(name)?.shape;
     // A derived entity has the fields of its base, and not whatever else that holds.
-    const rest = restOf(shape?.kind === "table" ? shape.rest : null);
+    const rest = restOf(shape === undefined ? null : restIn(shape));
     entityRests.set(name, rest);
     return rest;
   };
@@ -231,6 +239,16 @@ export function typeResolver(
 /** `{ id: 1, title: "Emma" }`: every member can only have one value. */
 const isSample = ({ fields }: Extract<TypeSyntax, { kind: "inline" }>): boolean =>
   fields.length > 0 && fields.every(({ type }) => type.kind === "enum" && type.values.length === 1);
+
+/** What is written of whatever else an entity holds. */
+function restIn(shape: EntityDeclaration["shape"]): RestSyntax | null {
+  if (shape.kind === "table") return shape.rest;
+  const objects = shape.changes.flatMap((change) => (change.kind === "object" ? [change.object.value] : []));
+  return objects.reduce<RestSyntax | null>(
+    (last, type) => (type.kind === "inline" ? type.rest : null) ?? last,
+    null,
+  );
+}
 
 /** The fields whose types must be known before this one. */
 function neededBefore(type: TypeSyntax): readonly FieldOf[] {

@@ -4,6 +4,7 @@ import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 export function namesIn(type: TypeSyntax): readonly string[] {
   switch (type.kind) {
     case "entity":
+    case "partial":
       return [type.name.value];
     case "field-of":
       return [type.entity.value];

@@ -110,7 +110,10 @@ class NameWalk {
     if (fact.kind === "derived") {
       this.entities.declare(fact.name);
       this.entities.use(fact.base);
-      for (const field of fact.without) this.fields.use(field);
+      for (const change of fact.changes)
+        if (change.kind === "without") this.fields.use(change.field);
+        else if (change.kind === "entity") this.entities.use(change.name);
+        else this.type(change.object.value);
     } else if (fact.kind === "named") {
       this.entities.declare(fact.name);
       if (fact.value.type !== null) this.type(fact.value.type.value);
@@ -145,7 +148,7 @@ class NameWalk {
   }
 
   private type(type: TypeSyntax): void {
-    if (type.kind === "entity") this.entities.use(type.name);
+    if (type.kind === "entity" || type.kind === "partial") this.entities.use(type.name);
     else if (type.kind === "field-of") {
       this.entities.use(type.entity);
       this.fields.use(type.field);

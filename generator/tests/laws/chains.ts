@@ -50,7 +50,8 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
       kind: "derived",
       name: located(name(i)),
       base: located(name(i + 1)),
-      without: [],
+      isPartial: false,
+      changes: [],
     }),
   );
   const first = kind === "derived" ? length - 1 : 0;

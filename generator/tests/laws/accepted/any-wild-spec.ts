@@ -162,6 +162,8 @@ const replies = [
   "200 Thing",
   "201 Thing",
   "200 Thing[]",
+  "200 More",
+  "200 Patch[]",
   "204",
   "204 Thing",
   "100 Thing",
@@ -196,6 +198,9 @@ const bodies = [
   " Thing",
   " { it: Thing }",
   " Thing[]",
+  " partial Thing",
+  " Patch",
+  " More",
   " text/plain",
   " image/*",
   " application/octet-stream",
@@ -294,6 +299,9 @@ const namedTypes = [
   "Tags = Slug[] length ..3",
   "Maybe = integer nullable, 1..9",
   "Crowd = Thing[] length ..2",
+  "Patch = partial Thing + { why: Slug }",
+  "More = Thing + Patches - id",
+  "Patches = { state?: State, ... }",
 ]
   .map((text) => `\`${text}\``)
   .join(", ");
