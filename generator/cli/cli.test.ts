@@ -303,6 +303,13 @@ describe("specwright generate", () => {
     await vi.waitFor(() => expect(out).toContain("Watching"), patience);
     writeIn(root, spec, notesSpec.replace("length 1..200", "length 1..300"));
     await vi.waitFor(() => expect(read(root, "generated/schemas.ts")).toContain("length(1, 300)"), patience);
+    const steps = "generated/steps/features/reading.feature.ts";
+    const feature =
+      "Feature: Notes\n  Scenario: One\n    When `GET /notes/none`\n    Then `404 NOTE_NOT_FOUND`\n";
+    writeIn(root, "features/reading.feature", feature);
+    await vi.waitFor(() => expect(read(root, steps)).toContain("none"), patience);
+    writeIn(root, "features/reading.feature", feature.replace("none", "lost"));
+    await vi.waitFor(() => expect(read(root, steps)).toContain("lost"), patience);
     child.kill("SIGINT");
     expect(await ended).toBe(0);
   });

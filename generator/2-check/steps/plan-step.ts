@@ -11,7 +11,7 @@ import { saidRefused } from "./fault.js";
 import { judgeSent } from "./judge-sent.js";
 import { judgeMadeUp, madeBefore, withMaking } from "./made-before.js";
 import { makingOf } from "./making.js";
-import { referencesOf, referencesUnder, type UsedReference } from "./references.js";
+import { nearReferencesOf, referencesOf, referencesUnder, type UsedReference } from "./references.js";
 import { addHandle, checkReference, referenceTypes, type ScenarioScope } from "./scenario-scope.js";
 import { sendingOf, sentBy } from "./sending.js";
 
@@ -41,6 +41,7 @@ export function planStep(
   for (const span of step.spans)
     if (!looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
   checkReferences(referencesUnder(step.attached), scope, context);
+  reportNearReferences(step, scope, context);
   const again = step.spans.some(isKind("again"));
   const callers = again && acting.length === 0 ? (scope.sent?.callers ?? []) : acting;
   // Of several callers the first asks the question of a THEN.
@@ -80,6 +81,13 @@ export function planStep(
 
 const looksAtAnswer = (span: StepSpan): boolean =>
   ["answer", "pattern", "test", "same", "text"].includes(span.kind);
+
+/** Names in other brackets than braces are text; where they name what the scenario knows, they were hardly meant so. */
+function reportNearReferences(step: StepDocument, scope: ScenarioScope, context: PlanContext): void {
+  for (const span of step.spans)
+    for (const { written, handle, meant } of nearReferencesOf(span))
+      if (scope.handles.has(handle)) context.report("near-reference", span.at, { written, meant });
+}
 
 function checkReferences(used: readonly UsedReference[], scope: ScenarioScope, context: PlanContext): void {
   for (const { ref, at } of used) checkReference(ref, at, scope, context.types, context.report);

@@ -62,3 +62,33 @@ export function referencesOf({ value: span, at }: Located<StepSpan>): readonly U
       return [];
   }
 }
+
+/** A name in other brackets than those of a reference, as it stands in a path, a header or a text. */
+export interface NearReference {
+  readonly written: string;
+  readonly handle: string;
+  readonly meant: string;
+}
+
+const otherBrackets =
+  /(?:\$\(|[(<[])([\p{Ll}\p{Lo}][\p{L}\p{Nd}_]*)((?:\.[\p{L}_][\p{L}\p{Nd}_-]*)+)[)>\]]/gu;
+
+export function nearReferencesOf({ value: span }: Located<StepSpan>): readonly NearReference[] {
+  const texts =
+    span.kind === "request"
+      ? span.path.value
+      : span.kind === "header"
+        ? span.value
+        : span.kind === "text"
+          ? span.parts
+          : [];
+  return texts.flatMap((part) =>
+    typeof part !== "string"
+      ? []
+      : [...part.matchAll(otherBrackets)].map(({ 0: written, 1: handle = "", 2: place = "" }) => ({
+          written,
+          handle,
+          meant: `{${handle}${place}}`,
+        })),
+  );
+}

@@ -136,6 +136,12 @@ export const scenario = {
     hint: "Name a thing or an answer in an earlier step: `Product hat`, `201 Order first`.",
     example: "`GET /hats/{hat.id}` without a `Hat hat` before",
   },
+  "near-reference": {
+    severity: "warning",
+    message: "`{written}` is sent as it stands: expected `{meant}` for what has this name.",
+    hint: "Write `{meant}`.",
+    example: "`GET /hats/(hat.id)` after a `Hat hat`",
+  },
   "name-taken": {
     severity: "error",
     message: "The name `{name}` is already used in this scenario.",

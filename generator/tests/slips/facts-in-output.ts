@@ -9,7 +9,8 @@ export function outputHolds({ files }: Pick<Compiled, "files">): number {
   return document === undefined ? 0 : valuesIn(JSON.parse(document.text));
 }
 
-function valuesIn(node: unknown): number {
+/** How many values a piece of JSON is made of. */
+export function valuesIn(node: unknown): number {
   if (typeof node !== "object" || node === null) return 1;
   const inner = Object.entries(node).filter(([key]) => !aside.has(key));
   return 1 + inner.reduce((sum, [, value]) => sum + valuesIn(value), 0);

@@ -1,3 +1,4 @@
+import type { Compiled } from "../../compile.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceFile } from "../../source.js";
 import { compileSources } from "../laws/compile-sources.js";
@@ -15,18 +16,37 @@ export interface Slipped {
   readonly reported: readonly Diagnostic[];
 }
 
-interface Code {
+export interface Code {
   readonly source: SourceFile;
   readonly start: number;
   readonly text: string;
 }
 
-/** Writes some slips into the code of requirements, one at a time, and looks at what the compiler then says. */
-export function runSlips(sources: readonly SourceFile[], count: number, seed: number): readonly Slipped[] {
+/** What slips are written into. */
+export interface Subject {
+  readonly sources: readonly SourceFile[];
+  /** The code of one of them that a slip may happen to. */
+  readonly codesOf: (source: SourceFile) => readonly Code[];
+  readonly compile: (sources: readonly SourceFile[]) => Compiled;
+  /** How much of what was written is in what was made of it. */
+  readonly holds: (compiled: Compiled) => number;
+}
+
+/** The requirements of a specification. */
+export const requirementsOf = (sources: readonly SourceFile[]): Subject => ({
+  sources,
+  codesOf,
+  compile: compileSources,
+  holds: outputHolds,
+});
+
+/** Writes some slips into code, one at a time, and looks at what the compiler then says. */
+export function runSlips(subject: Subject, count: number, seed: number): readonly Slipped[] {
+  const { sources, compile, holds } = subject;
   const pick = picker(seed);
-  const whole = compileSources(sources);
+  const whole = compile(sources);
   const known = new Set(whole.diagnostics.map(keyOf));
-  const codes = sources.flatMap(codesOf);
+  const codes = sources.flatMap(subject.codesOf);
   const found: Slipped[] = [];
   while (found.length < count) {
     const code = codes[pick(codes.length)];
@@ -34,9 +54,10 @@ export function runSlips(sources: readonly SourceFile[], count: number, seed: nu
     const to = code === undefined ? null : (slip?.write(code.text, pick) ?? null);
     if (code === undefined || slip === undefined || to === null || to === code.text) continue;
     const written = sources.map((source) => (source === code.source ? withSlip(code, to) : source));
-    const compiled = compileSources(written);
+    const compiled = compile(written);
     const reported = compiled.diagnostics.filter((diagnostic) => !known.has(keyOf(diagnostic)));
-    const verdict = reported.length > 0 ? placeOf(reported, code, to) : lostIn(whole, compiled);
+    const isLost = holds(compiled) < holds(whole);
+    const verdict = reported.length > 0 ? placeOf(reported, code, to) : isLost ? "lost" : "harmless";
     found.push({ slip: slip.name, from: code.text, to, verdict, reported });
   }
   return found;
@@ -82,9 +103,6 @@ const placeOf = (reported: readonly Diagnostic[], { source, start }: Code, to: s
   )
     ? "here"
     : "elsewhere";
-
-const lostIn = (whole: Parameters<typeof outputHolds>[0], now: Parameters<typeof outputHolds>[0]): Verdict =>
-  outputHolds(now) < outputHolds(whole) ? "lost" : "harmless";
 
 export interface Summary {
   readonly here: number;

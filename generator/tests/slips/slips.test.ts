@@ -2,13 +2,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { compileSources, errorsOf, shopSources, spec } from "../laws/compile-sources.js";
-import { runSlips, type Slipped, summaryOf } from "./run-slips.js";
+import { featuresBeside } from "./features-subject.js";
+import { requirementsOf, runSlips, type Slipped, summaryOf } from "./run-slips.js";
 
 const folder = join(import.meta.dirname, "openspec/specs");
 /** A bicycle rental in Polish, which uses all forms of the notation. */
 const rental = readdirSync(folder)
   .sort()
   .map((capability) => spec(capability, readFileSync(join(folder, capability, "spec.md"), "utf8")));
+
+const journeys = join(import.meta.dirname, "../../../features/journeys");
+const features = readdirSync(journeys)
+  .sort()
+  .map((name) => ({
+    path: `features/journeys/${name}`,
+    text: readFileSync(join(journeys, name), "utf8"),
+  }));
 
 const shown = (run: readonly Slipped[]): string =>
   run
@@ -29,12 +38,14 @@ test("nothing is reported of the rental", () => {
 const count = Number(process.env.SLIPS ?? 60);
 
 test.each([
-  ["the rental", rental, count],
-  ["the shop", shopSources(), Math.ceil(count / 2)],
+  ["the rental", requirementsOf(rental), count],
+  ["the shop", requirementsOf(shopSources()), Math.ceil(count / 2)],
+  // All of the shop is checked for each, so that fewer tell as much in the time.
+  ["the features of the shop", featuresBeside(shopSources(), features), Math.ceil(count / 4)],
 ] as const)(
   "a slip of the pen in %s is reported once, where it stands, and loses nothing in silence",
-  (_name, sources, runs) => {
-    const run = runSlips(sources, runs, 11);
+  (_name, subject, runs) => {
+    const run = runSlips(subject, runs, 11);
     const { lost, share, diagnosticsEach } = summaryOf(run);
     if (process.env.SLIPS !== undefined) console.log(summaryOf(run), `\n${shown(run)}`);
     expect(lost, shown(run)).toBe(0);
