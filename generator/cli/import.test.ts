@@ -72,6 +72,9 @@ test("settings that are there stay as they are", async () => {
     losses: [],
   });
   expect(readFileSync(join(root, "openspec/config.yaml"), "utf8")).toBe("specwright: {}\n");
+  const other = testProject({ "openspec/config.yaml": "specwright: {}\n" });
+  const { out: told } = await run(other, "import", join(samples, "closed.json"));
+  expect(told).toContain("note: openspec/config.yaml stays as it is.");
 });
 
 test("files beside and below the document are read, others are not", async () => {

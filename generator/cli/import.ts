@@ -53,6 +53,7 @@ export async function importDocument(flags: ImportFlags, terminal: Terminal): Pr
   const result = { files, operations, skipped, losses: losses.map(lossOf) };
   const summary = [
     ...files.map((path) => `${terminal.colors.green("create")} ${visible(path)}`),
+    ...(plan.keepsSettings ? [kept(folder, terminal)] : []),
     ...said(imported, terminal),
   ];
   const report = makeReport([], []);
@@ -63,6 +64,10 @@ export async function importDocument(flags: ImportFlags, terminal: Terminal): Pr
   );
   return exit.ok;
 }
+
+/** The settings that an import would write are for people to add to their own. */
+const kept = (folder: string, { colors }: Terminal): string =>
+  `${colors.yellow("note:")} ${visible(folder)}/config.yaml stays as it is. OpenAPI lets be sent what is not listed: \`unknown: ignore\` under \`specwright:\` says the same.`;
 
 const misuse = (message: string, hint: string) => ({ message, hint });
 

@@ -25,8 +25,6 @@ export const reasons = {
   "security-alternatives": "one of several credentials",
   "security-scopes": "the scopes of a token",
   "field-name": "the name of a field cannot be written",
-  "open-object": "fields that are not listed may be there",
-  "typed-others": "fields that are not listed have a type",
   "enum-values": "values of an enum in a place that takes none",
   "list-item": "a list of enums or of maps",
   union: "one of several types",

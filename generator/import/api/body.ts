@@ -78,8 +78,8 @@ function sentOf(written: Written | null): Sent {
   if (written === null) return { kind: "media", media: "application/json" };
   const { type, item } = meant(written);
   if (item !== null) return { kind: "value", text: isEntityType(item) ? `[${item.type}]` : "[]" };
-  if (isEntityType(meant(written)) || type === "{}") return { kind: "value", text: type };
-  return type.startsWith("map of ")
+  if (isEntityType(meant(written))) return { kind: "value", text: type };
+  return type.startsWith("map of ") || type.startsWith("{")
     ? { kind: "value", text: "{}" }
     : { kind: "media", media: "application/json" };
 }

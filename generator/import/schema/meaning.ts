@@ -26,8 +26,8 @@ export type Shape =
 export interface ObjectShape {
   readonly kind: "object";
   readonly members: readonly { readonly name: string; readonly parts: Parts; readonly required: boolean }[];
-  /** What fields may be that are not listed. */
-  readonly others: "any" | "none" | Parts;
+  /** What fields may be that are not listed; `unsaid` lets them be anything as well. */
+  readonly others: "unsaid" | "any" | "none" | Parts;
   /** Required names of which nothing else is said. */
   readonly unlisted: readonly string[];
 }
@@ -104,7 +104,13 @@ function objectOf(parts: Parts): ObjectShape {
   return {
     kind: "object",
     members: [...members].map(([name, schemas]) => ({ name, parts: schemas, required: required.has(name) })),
-    others: others.some(({ value }) => value === false) ? "none" : typed.length > 0 ? typed : "any",
+    others: others.some(({ value }) => value === false)
+      ? "none"
+      : typed.length > 0
+        ? typed
+        : others.length > 0
+          ? "any"
+          : "unsaid",
     unlisted: [...required].filter((name) => !members.has(name)),
   };
 }

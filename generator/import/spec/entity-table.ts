@@ -21,7 +21,12 @@ export function entityTable({ name, description, rows }: Table): string {
 
 function cellsOf({ name, type, rules, pattern, description }: Row): readonly string[] {
   const all = [...rules.map(ruleCell), ...(pattern === null ? [] : [`pattern ${codeCell(pattern)}`])];
-  return [codeSpan(name), type.includes('"') ? codeCell(type) : type, all.join(", "), proseCell(description)];
+  return [
+    name === "..." ? name : codeSpan(name),
+    type.includes('"') ? codeCell(type) : type,
+    all.join(", "),
+    proseCell(description),
+  ];
 }
 
 /** A default may hold what a table reads as its own. */

@@ -179,12 +179,16 @@ export class TypeWriter {
     const rules = lengthRules(meaning.parts, "Properties", "map", this.#losses);
     if (members.length === 0 && others !== "none") {
       loseOthers(meaning.parts, this.#losses);
-      const value = others === "any" ? "any" : this.#inner(others, `${hint}Value`, depth + 1).type;
+      const isAny = others === "any" || others === "unsaid";
+      const value = isAny ? "any" : this.#inner(others, `${hint}Value`, depth + 1).type;
       return { ...plain(`map of ${value}`, meaning.nullable), rules };
     }
     const [at] = meaning.parts;
     if (rules.length > 0 && at !== undefined) this.#losses.add("rule", at, "minProperties or maxProperties");
-    return plain(members.length === 0 ? "{}" : this.#entity(parts, meaning, shape, hint), meaning.nullable);
+    return plain(
+      members.length === 0 ? "{ ...: none }" : this.#entity(parts, meaning, shape, hint),
+      meaning.nullable,
+    );
   }
 
   /** The name of the entity that an object is; one that has no name of its own gets one from its place. */
@@ -210,16 +214,21 @@ export class TypeWriter {
     const [at] = meaning.parts;
     loseOthers(meaning.parts, this.#losses);
     if (at !== undefined) {
-      if (shape.others === "any") this.#losses.add("open-object", at);
-      else if (shape.others !== "none") this.#losses.add("typed-others", at);
       for (const name of shape.unlisted) this.#losses.add("rule", at, `required ${name}`);
     }
-    return shape.members.flatMap(({ name, parts, required }) => {
+    const listed = shape.members.flatMap(({ name, parts, required }) => {
       const [first] = parts;
       if (isField(name) && name !== "__proto__") return [this.#row(owner, name, parts, required)];
       if (first !== undefined) this.#losses.add("field-name", first, name);
       return [];
     });
+    // That anything may stand beside them is what the setting `unknown: ignore` says.
+    return shape.others === "unsaid" ? listed : [...listed, restRow(this.#restType(owner, shape.others))];
+  }
+
+  /** What a row `...` says. */
+  #restType(owner: string, others: Exclude<ObjectShape["others"], "unsaid">): string {
+    return typeof others === "string" ? others : this.#inner(others, `${owner} other`, 1).type;
   }
 
   #row(owner: string, name: string, parts: Parts, required: boolean): Row {
@@ -263,3 +272,5 @@ function descriptionBeside(parts: Parts): string {
   }
   return "";
 }
+
+const restRow = (type: string): Row => ({ name: "...", type, rules: [], pattern: null, description: "" });

@@ -36,4 +36,4 @@ const created = (path: string, text: string): Change => ({ path, text, before: n
 
 /** A text of JSON is one of YAML, whatever it holds. */
 const settingsText = (title: string): string =>
-  `schema: spec-driven\n\nspecwright:\n  title: ${JSON.stringify(title.trim() === "" ? "API" : title.trim())}\n`;
+  `schema: spec-driven\n\nspecwright:\n  title: ${JSON.stringify(title.trim() === "" ? "API" : title.trim())}\n  unknown: ignore\n`;

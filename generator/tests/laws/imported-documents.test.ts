@@ -17,7 +17,7 @@ const imported = (document: Json): Imported =>
 const faultsOf = ({ title, capabilities }: Imported): readonly string[] =>
   compileSources(
     [...capabilities].map(([id, text]) => spec(id, text)),
-    { title, targets: ["typescript", "python"] },
+    { title, unknown: "ignore", targets: ["typescript", "python"] },
   ).diagnostics.map(({ code, message }) => `${code}: ${message}`);
 
 /** Texts that would be something else in Markdown, in the notation or in JavaScript. */

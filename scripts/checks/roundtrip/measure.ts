@@ -27,7 +27,7 @@ export function measure(documents: Documents): Measured {
     change: [],
     ...noFeatures,
     parse,
-    settings: { ...defaultSettings, title: imported.title },
+    settings: { ...defaultSettings, title: imported.title, unknown: "ignore" },
     bindings: noBindings,
     memory: noMemory,
   });

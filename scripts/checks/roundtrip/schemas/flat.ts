@@ -188,7 +188,7 @@ function oneType(
     facts: factsOf(parts, type),
     properties,
     required: new Set(required.filter((name) => properties.has(name) || !gone.has(name))),
-    others: othersOf(parts),
+    others: othersOf(documents, parts),
     items: items.length === 0 ? null : items.map((part) => inside(part, "items")),
     broken,
   };
@@ -212,13 +212,20 @@ function enumOf(parts: Parts, type: string | null): readonly string[] | null {
   return type === "boolean" && common.length === 2 ? null : common;
 }
 
-function othersOf(parts: Parts): OneType["others"] {
+function othersOf(documents: Documents, parts: Parts): OneType["others"] {
   const said = parts.flatMap((part) =>
     ["additionalProperties", "unevaluatedProperties"]
       .filter((word) => member(part.value, word) !== undefined)
       .map((word) => inside(part, word)),
   );
   if (said.some(({ value }) => value === false)) return "closed";
-  const schemas = said.filter(({ value }) => isObject(value) && Object.keys(value).length > 0);
+  const schemas = said.filter((schema) =>
+    gather(documents, [schema]).parts.some(({ value }) => isObject(value) && Object.keys(value).some(limits)),
+  );
   return schemas.length === 0 ? "open" : schemas;
 }
+
+const remarks = new Set(["title", "description", "example", "examples", "deprecated", "nullable", "default"]);
+
+/** Whether a word says anything of which values fit. */
+const limits = (word: string): boolean => !remarks.has(word) && !word.startsWith("x-");
