@@ -56,7 +56,8 @@ function planned(
   const { made, diagnostics } = collector.during(() => {
     const once = onceForEachPlace(collector.add);
     for (const rule of scenarioRules) rule(homes, settings, sinkIn(specWords, once));
-    return homes.map((home) => requirementOf(home, { ...context, report: namesOnce(homes, context.report) }));
+    const own = { ...context, report: namesOnce(homes, context.report) };
+    return homes.map((home) => requirementOf(home, own));
   });
   const { capability: id, purpose, path } = document;
   return {
