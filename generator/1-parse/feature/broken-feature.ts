@@ -52,7 +52,8 @@ function placeOf(error: GherkinError, reading: Refused): Diagnostic["at"] {
 const parts: Readonly<Record<string, (dialect: Dialect) => string>> = {
   EOF: () => "the end",
   TableRow: () => "a row of a table",
-  DocStringSeparator: () => 'a text between `"""`',
+  DocStringSeparator: () => '`"""`',
+  Other: () => 'a line of the text that `"""` opened',
   StepLine: ({ given, when, then }) =>
     `a step (${[given, when, then].map((words) => `\`${words.find((word) => word !== "* ")?.trim()}\``).join(", ")})`,
   TagLine: () => "a tag",
@@ -77,13 +78,13 @@ function said(
     const { start, end } = lines.line(number);
     return text.slice(start, end);
   };
-  const [, expected, got] = /: expected: (.*), got '(.*)'$/s.exec(message) ?? [];
+  const [, expected, got] = /expected: (.*?)(?:, got '(.*)')?$/s.exec(message) ?? [];
   if (expected === undefined || dialect === null)
     return { problem: cellCount(message, line, lineAt) ?? message.replace(/^\(\d+:\d+\): /, ""), guess: "" };
   const known = expected.split(", ").flatMap((token) => parts[token.replace(/^#/, "")]?.(dialect) ?? []);
   const near = nearKeyword(lineAt(line), dialect, english);
   return {
-    problem: `expected ${known.join(", ")}, found \`${got?.slice(0, 40)}\``,
+    problem: `expected ${known.join(", ")}, found ${got === undefined ? "the end of the file" : `\`${got.slice(0, 40)}\``}`,
     guess: near === null ? "" : ` Did you mean \`${near}\`?`,
   };
 }

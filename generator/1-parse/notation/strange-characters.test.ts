@@ -38,7 +38,9 @@ test.each([
   expect(said(get, code).filter((one) => one.startsWith("strange"))).toEqual([]);
 });
 
-test("what hides the order of letters is not left in a string either", () => {
-  expect(said(get, 'POST /hats { name: "a\u202eb" }')).toHaveLength(1);
+test("what hides the order of letters in a string is reported, and stays", () => {
+  expect(said(get, 'POST /hats { name: "a\u202eb" }')).toEqual([
+    "hidden-in-text 202e: This text holds a right-to-left override (U+202E), which hides from the reader what is sent or expected.",
+  ]);
   expect(said(get, 'POST /hats { name: "a\\u202eb" }')).toEqual([]);
 });

@@ -47,7 +47,7 @@ const word = /[\p{L}\p{M}\p{N}_]+/gu;
 
 /**
  * The code without characters that are not what they seem, where it is notation then: which one stands there is reported.
- * Inside a string, where they may be meant, only those are that hide or turn round what is read.
+ * Inside a string, where they may be meant, they stay, and only those are reported that hide or turn round what is read.
  */
 export function withoutStrange(
   span: SpanText,
@@ -55,38 +55,48 @@ export function withoutStrange(
   report: (diagnostic: Diagnostic) => void,
 ): SpanText {
   if (!unusual.test(span.text.replaceAll(" ", ""))) return span;
-  const found = strangeIn(span.text);
-  const [first] = found;
+  const { outside, inside } = strangeIn(span.text);
+  const at = ({ index, character }: Strange) => placeOf(span, index, index + character.length);
+  const [hidden] = inside;
+  if (hidden !== undefined) {
+    const { name: character } = hidden;
+    report(diagnose("hidden-in-text", at(hidden), { character, escape: escaped(hidden.character) }));
+  }
+  const [first] = outside;
   if (first === undefined) return span;
-  const plain = replaced(span, found);
-  const reported = found.find(({ isHarmful }) => isHarmful) ?? (isNotation(plain) ? first : null);
+  const plain = replaced(span, outside);
+  const reported = outside.find(({ isHarmful }) => isHarmful) ?? (isNotation(plain) ? first : null);
   if (reported === null) return span;
-  const { index, character, name, meant } = reported;
-  const fix = meant === "" ? "Remove it." : `Write \`${meant}\`.`;
+  const { name, meant } = reported;
   report(
-    diagnose("strange-character", placeOf(span, index, index + character.length), {
+    diagnose("strange-character", at(reported), {
       character: name,
       why: meant === "" ? "is not seen there" : `looks like \`${meant}\``,
-      fix,
+      fix: meant === "" ? "Remove it." : `Write \`${meant}\`.`,
     }),
   );
   return plain;
 }
 
-function strangeIn(text: string): readonly Strange[] {
-  const found: Strange[] = [];
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (inString && character === "\\") index++;
-    else if (character === '"') inString = !inString;
-    const one = signOf(character, index);
-    if (one !== null && (one.isHarmful || !inString)) found.push(one);
-  }
-  const inStrings = /"(?:[^"\\]|\\.)*"/g;
-  const outside = text.replace(inStrings, (all) => " ".repeat(all.length));
-  return [...found, ...lettersIn(outside)].sort((a, b) => a.index - b.index);
+const strings = /"(?:[^"\\]|\\.)*"/gsu;
+
+function strangeIn(text: string): {
+  readonly outside: readonly Strange[];
+  readonly inside: readonly Strange[];
+} {
+  const bare = text.replace(strings, (string) => " ".repeat(string.length));
+  const all = Array.from({ length: text.length }, (_, i) => signOf(text.charAt(i), i)).filter(
+    (sign) => sign !== null,
+  );
+  const isOutside = ({ index, character }: Strange): boolean => bare.charAt(index) === character;
+  return {
+    outside: [...all.filter(isOutside), ...lettersIn(bare)].sort((a, b) => a.index - b.index),
+    inside: all.filter((sign) => sign.isHarmful && !isOutside(sign)),
+  };
 }
+
+const escaped = (character: string): string =>
+  `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 
 const numberOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -4,6 +4,8 @@ import type { ScenarioRule } from "./rule.js";
 export const requireGivenWhenThen: ScenarioRule = (homes, settings, report) => {
   if (!settings.requireGivenWhenThen) return;
   for (const { document } of homes.flatMap((home) => home.scenarios)) {
+    // That it has no steps at all is reported.
+    if (document.steps.length === 0) continue;
     const phases = document.steps.map((step) => step.phase);
     const when = phases.indexOf("when");
     const missing = when === -1 ? "WHEN" : phases.indexOf("then", when) === -1 ? "THEN" : null;

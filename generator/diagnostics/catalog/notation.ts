@@ -29,8 +29,14 @@ export const notation = {
   "strange-character": {
     severity: "error",
     message: "In this code stands {character}, which {why}.",
-    hint: "{fix} In a string it is written as JSON escapes it, such as `\\u202e`.",
+    hint: "{fix}",
     example: "The system SHALL answer `G\u0415T /api/orders` with `200`.",
+  },
+  "hidden-in-text": {
+    severity: "warning",
+    message: "This text holds {character}, which hides from the reader what is sent or expected.",
+    hint: "Write it as `{escape}`, or remove it.",
+    example: '- **WHEN** `POST /api/orders { name: "a\u202eb" }`',
   },
   "query-in-path": {
     severity: "warning",

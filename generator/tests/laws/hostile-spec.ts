@@ -48,7 +48,7 @@ listed by \`GET /things\` with \`200 Thing[]\`, ${inCode("?tag: string = ", say(
 - **GIVEN** ${words(14)} ${inCode("Thing one { a: ", say(15), " }")}
 - **WHEN** ${words(16)} ${inCode("POST /things { a: ", say(17), " }")}
 - **THEN** ${words(18)} ${inCode("201 Thing { a: ", say(19), " }")}
-- **AND** ${words(20)} ${inCode("a != ", say(21), "")}, ${inCode("{ c: { ", say(22), ': "x" } }')}
+- **AND** ${words(20)} ${inCode("b != ", say(21), "")}, ${inCode("{ c: { ", say(22), ': "x" } }')}
 
 #### Scenario: Second ${words(23)}
 - **WHEN** ${words(24)} \`POST /things\`
