@@ -5,6 +5,7 @@ import { loosened } from "./near/loosened.js";
 import { readOrMeant } from "./near/near-cell.js";
 import { limits } from "./notation/limits.js";
 import { isField } from "./notation/names.js";
+import { readQuotedName } from "./notation/quoted-name.js";
 import { readRules } from "./notation/rules.js";
 import { Scanner } from "./notation/scanner.js";
 import { partOf, type SpanText } from "./notation/span-text.js";
@@ -72,6 +73,7 @@ function readField(reading: Reading, row: Row): FieldSyntax | null {
 function fieldName(reading: Reading, cell: Cell): Located<string> | null {
   const s = new Scanner(cell.span);
   const { text } = cell.span;
+  if (cell.isCode && text.startsWith('"')) return readOrMeant(cell.span, reading.report, readWholeName);
   const named = isField(text);
   if (!named || !cell.isCode) {
     const at = text === "" ? spanOf(reading, cell.at) : s.at(0, text.length);
@@ -81,6 +83,12 @@ function fieldName(reading: Reading, cell: Cell): Located<string> | null {
   }
   const meant = named ? text : loosened(text).replace(/[: ]/g, "");
   return isField(meant) ? s.located(meant, 0, text.length) : null;
+}
+
+function readWholeName(s: Scanner): Located<string> {
+  const name = readQuotedName(s);
+  s.expectEnd("A field has one name.");
+  return name;
 }
 
 /** A type that cannot be read is reported and then taken for what it nearly is, or for `any`: the field stays known. */

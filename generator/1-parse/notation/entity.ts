@@ -8,7 +8,7 @@ import { isEntity, patterns } from "./names.js";
 import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
-import { readFieldName } from "./value.js";
+import { readFieldName, readName } from "./value.js";
 
 const lifecycle = /[\p{L}\p{M}\p{Nd}]+\.[\p{L}_][\p{L}\p{M}\p{Nd}_-]*: (?:[^ ]+|"[^"]*") ->/uy;
 const derived =
@@ -52,7 +52,7 @@ export function readDerived(s: Scanner): FactSyntax {
 
 /** ` - body`, ` + Audit`, ` + { barks: boolean }`; null where none follows. */
 function readChange(s: Scanner): DerivedChange | null {
-  if (s.take(" - ")) return { kind: "without", field: readFieldName(s) };
+  if (s.take(" - ")) return { kind: "without", field: readName(s) };
   if (!s.take(" + ")) return null;
   if (s.peek() === "{") return { kind: "object", object: readType(s) };
   return { kind: "entity", name: readEntityName(s, derivedFix) };

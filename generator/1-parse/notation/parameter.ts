@@ -3,9 +3,9 @@ import { patterns } from "./names.js";
 import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
 import type { TypeSyntax } from "./type-syntax.js";
-import { readFieldName, readValue } from "./value.js";
+import { readName, readValue } from "./value.js";
 
-const query = /\?(?=[\p{L}_][\p{L}\p{M}\p{Nd}_-]*(?:$|: | = ))/uy;
+const query = /\?(?=(?:[\p{L}_][\p{L}\p{M}\p{Nd}_-]*|"[^"]*")(?:$|: | = ))/uy;
 const param = /\{[\p{L}_][\p{L}\p{M}\p{Nd}_-]*\}: /uy;
 const fix = "After the name come `: ` and a type or rules.";
 
@@ -15,7 +15,7 @@ export const startsParam = (s: Scanner): boolean => s.look(param) !== null;
 /** `?limit: 1..100 = 20` */
 export function readQuery(s: Scanner): FactSyntax {
   s.take("?");
-  const name = readFieldName(s);
+  const name = readName(s);
   const value = s.take(": ") ? readTypeAndRules(s) : { type: null, rules: [] };
   failAtLoneNumber(s, name.value, value.type?.value);
   const initial = s.take(" = ") ? readValue(s) : null;

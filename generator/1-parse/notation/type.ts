@@ -5,7 +5,7 @@ import { limits } from "./limits.js";
 import { isEntity } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import type { InlineFieldSyntax, RestSyntax, TypeSyntax } from "./type-syntax.js";
-import { readFieldName } from "./value.js";
+import { readFieldName, readName } from "./value.js";
 
 const closedList = `a type: ${scalarNames.join(", ")}, a Name, \`map of …\`, or values such as \`OPEN, DONE\` or \`"open", "done"\``;
 const typeWord = /[\p{L}\p{M}\p{Nd}_-]+/uy;
@@ -92,9 +92,7 @@ function readInline(s: Scanner, depth: number): TypeSyntax {
   for (;;) {
     const rest = readRest(s, depth);
     if (rest !== null) return { kind: "inline", fields, rest };
-    if (s.peek() === '"')
-      s.fail("a field name", "Write fields and their types here, without quotes: `{ status: string }`.");
-    const name = readFieldName(s);
+    const name = readName(s);
     if (seen.has(name.value)) {
       s.fail("another field", `Give \`${name.value}\` one type.`, s.pos - name.value.length);
     }

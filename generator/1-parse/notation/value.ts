@@ -3,6 +3,7 @@ import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
 import { isEntity, isField, patterns } from "./names.js";
+import { readQuotedName } from "./quoted-name.js";
 import { readRef } from "./ref.js";
 import type { Scanner } from "./scanner.js";
 import { readString } from "./string.js";
@@ -76,13 +77,17 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
 function readMade(s: Scanner, name: string, from: number, depth: number): MadeSyntax {
   const entity = s.located(name, from);
   const without: Located<string>[] = [];
-  while (s.take(" - ")) without.push(readFieldName(s));
+  while (s.take(" - ")) without.push(readName(s));
   if (without.length > 0 || !s.starts(" {")) return { entity, without, changed: [] };
   s.skipBlank();
   return { entity, without, changed: readObject(s, depth) };
 }
 
 /** `priceCents` */
+/** The name of a field, in quotes where it is no word: `title`, `"page[size]"`. */
+export const readName = (s: Scanner): Located<string> =>
+  s.peek() === '"' ? readQuotedName(s) : readFieldName(s);
+
 export function readFieldName(s: Scanner): Located<string> {
   const from = s.pos;
   const name = s.match(patterns.field);

@@ -1,4 +1,3 @@
-import { isField } from "../../1-parse/notation/names.js";
 import type { LossBook } from "../loss.js";
 import { type Found, inside } from "../read/documents.js";
 import { isObject, member, textAt } from "../read/json.js";
@@ -7,6 +6,7 @@ import { defaultText } from "../types/default-rule.js";
 import { typeOfValues } from "../types/enum-text.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { endsSpan, meant, plain, type Written } from "../types/written.js";
+import { nameText } from "../words/names.js";
 import { quoted } from "../words/value-text.js";
 import type { WrittenPath } from "./path.js";
 import { sampleText } from "./sample.js";
@@ -75,7 +75,7 @@ export function parameterText(
 
 function nameAt(place: "path" | "query" | "header", name: string, path: WrittenPath): string | null {
   if (place === "path") return path.names.get(name) ?? null;
-  if (place === "query") return isField(name) && name !== "__proto__" ? name : null;
+  if (place === "query") return nameText(name);
   // The case of a header's name says nothing.
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   return /^[A-Z][A-Za-z0-9-]*$/.test(capital) ? capital : null;

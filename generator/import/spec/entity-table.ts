@@ -1,4 +1,5 @@
 import type { Declaration, Row } from "../types/type-writer.js";
+import { nameText } from "../words/names.js";
 import { proseCell, proseParagraphs } from "../words/prose.js";
 import { codeCell, codeSpan } from "./code-span.js";
 
@@ -22,7 +23,7 @@ export function entityTable({ name, description, rows }: Table): string {
 function cellsOf({ name, type, rules, pattern, description }: Row): readonly string[] {
   const all = [...rules.map(ruleCell), ...(pattern === null ? [] : [`pattern ${codeCell(pattern)}`])];
   return [
-    name === "..." ? name : codeSpan(name),
+    name === "..." ? name : codeCell(nameText(name) ?? name),
     type.includes('"') ? codeCell(type) : type,
     all.join(", "),
     proseCell(description),

@@ -56,6 +56,9 @@ function statement({ operation, path, body, replies, security, id }: Requirement
   ].join(" ");
 }
 
+/** A name as requests have it. */
+const unquoted = (name: string): string => (name.startsWith('"') ? JSON.parse(name) : name);
+
 const listed = (items: readonly string[], word: string): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 
@@ -69,7 +72,9 @@ function scenario({ operation, path, parameters, body, replies, security }: Requ
     inQuery(at.get(name) ?? "sample"),
   );
   const queries = parameters.filter(({ place, required }) => place === "query" && required);
-  const query = queries.map(({ name, sample }) => `${name}=${inQuery(sample ?? "")}`).join("&");
+  const query = queries
+    .map(({ name, sample }) => `${inQuery(unquoted(name))}=${inQuery(sample ?? "")}`)
+    .join("&");
   const headers = parameters.filter(({ place, required }) => place === "header" && required);
   const sent = `${operation.method} ${filled}${query === "" ? "" : `?${query}`}${body?.sent.kind === "value" ? ` ${body.sent.text}` : ""}`;
   const caller = security.span === null ? "" : "`@user` asks: ";

@@ -1,4 +1,3 @@
-import { isField } from "../../1-parse/notation/names.js";
 import type { Json } from "../../model.js";
 import type { LossBook } from "../loss.js";
 import type { Documents, Found } from "../read/documents.js";
@@ -6,7 +5,7 @@ import { member, textAt } from "../read/json.js";
 import { type Meaning, meaningOf, type ObjectShape, wordOf } from "../schema/meaning.js";
 import { lastName, namedSchema } from "../schema/named.js";
 import { keyOf, type Parts } from "../schema/parts.js";
-import { entityNameOf, NameBook } from "../words/names.js";
+import { entityNameOf, NameBook, nameText } from "../words/names.js";
 import { defaultRule } from "./default-rule.js";
 import { enumText, literalsOf, typeOfValues } from "./enum-text.js";
 import { formatRules, lengthRules, loseOthers, scalarText } from "./scalar-text.js";
@@ -218,7 +217,7 @@ export class TypeWriter {
     }
     const listed = shape.members.flatMap(({ name, parts, required }) => {
       const [first] = parts;
-      if (isField(name) && name !== "__proto__") return [this.#row(owner, name, parts, required)];
+      if (nameText(name) !== null) return [this.#row(owner, name, parts, required)];
       if (first !== undefined) this.#losses.add("field-name", first, name);
       return [];
     });

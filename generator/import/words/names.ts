@@ -1,5 +1,6 @@
-import { isEntity } from "../../1-parse/notation/names.js";
+import { isEntity, isField } from "../../1-parse/notation/names.js";
 import { slug } from "../../2-check/slug.js";
+import { quoted } from "./value-text.js";
 
 /** Gives each name once: what comes later under the same name gets a number. */
 export class NameBook {
@@ -11,6 +12,13 @@ export class NameBook {
     this.#taken.add(free);
     return free;
   }
+}
+
+/** The name of a field or a parameter, in quotes where it is no word; `null` where it cannot be written. */
+export function nameText(name: string): string | null {
+  if (name === "__proto__") return null;
+  if (isField(name)) return name;
+  return name === "" || name.length > 200 || /[\p{C}`]/u.test(name) ? null : quoted(name);
 }
 
 const mostLetters = 80;

@@ -156,6 +156,10 @@ const names = [
   "a-b",
   "toString",
   "length",
+  '"a.b"',
+  '"+1"',
+  '"page[size]<"',
+  '"größe \'x"',
 ] as const;
 
 const replies = [
