@@ -61,4 +61,22 @@ describe("reading the specification", () => {
       codes: ["file-unreadable", "spec-link-outside"],
     });
   });
+
+  it("refuses more files, and more text in all, than people write", () => {
+    const three = testProject({
+      "openspec/specs/a/spec.md": "",
+      "openspec/specs/b/spec.md": "",
+      "openspec/specs/b/c/spec.md": "",
+    });
+    const codesOf = (files: number, folders: number) =>
+      readSpecFiles(three, "openspec", { files, folders }).diagnostics.map(({ code }) => code);
+    expect(codesOf(3, 9)).toEqual([]);
+    expect(codesOf(2, 9)).toEqual(["too-many-specs"]);
+    expect(codesOf(3, 2)).toEqual(["too-many-specs"]);
+    const large = "x".repeat(4 * 1024 * 1024);
+    const all = Object.fromEntries(
+      Array.from({ length: 17 }, (_, i) => [`openspec/specs/c${i}/spec.md`, large]),
+    );
+    expect(read(testProject(all))).toMatchObject({ paths: [], codes: ["specs-too-large"] });
+  });
 });

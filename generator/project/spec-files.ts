@@ -12,15 +12,15 @@ export interface SpecFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const mostFiles = 5000;
-const mostFolders = 20_000;
+/** More than people write. */
+const mostSpecs = { files: 5000, folders: 20_000 };
 /** All specifications together: far more than people write, and little enough to be held in memory. */
 const mostBytesInAll = 64 * 1024 * 1024;
 
 /** Reads every spec.md below `specs/`, and says so where there is none. */
-export function readSpecFiles(root: string, openspec: string): SpecFiles {
+export function readSpecFiles(root: string, openspec: string, most = mostSpecs): SpecFiles {
   const folder = `${openspec}/specs`;
-  const { sources, diagnostics } = readSpecsBelow(root, openspec, folder);
+  const { sources, diagnostics } = readSpecsBelow(root, openspec, folder, most);
   const none = sources.length === 0 && diagnostics.every(({ severity }) => severity !== "error");
   return none
     ? { sources, diagnostics: [...diagnostics, diagnose("no-specs", start(folder), { path: folder })] }
@@ -28,10 +28,10 @@ export function readSpecFiles(root: string, openspec: string): SpecFiles {
 }
 
 /** Reads every spec.md below a folder. Links are followed as long as they stay in the specification's folder. */
-export function readSpecsBelow(root: string, openspec: string, folder: string): SpecFiles {
-  const { paths, diagnostics, isWhole } = listSpecs(root, openspec, folder);
+export function readSpecsBelow(root: string, openspec: string, folder: string, most = mostSpecs): SpecFiles {
+  const { paths, diagnostics, isWhole } = listSpecs(root, openspec, folder, most);
   if (!isWhole) {
-    const holes = { limit: mostFiles, folders: mostFolders };
+    const holes = { limit: most.files, folders: most.folders };
     return { sources: [], diagnostics: [...diagnostics, diagnose("too-many-specs", start(folder), holes)] };
   }
   const sources: SourceFile[] = [];
@@ -58,7 +58,7 @@ export function readSpecsBelow(root: string, openspec: string, folder: string): 
 
 const start = (path: string): Span => ({ path, start: 0, end: 0 });
 
-function listSpecs(root: string, openspec: string, folder: string) {
+function listSpecs(root: string, openspec: string, folder: string, most: typeof mostSpecs) {
   const paths: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -88,7 +88,7 @@ function listSpecs(root: string, openspec: string, folder: string) {
   };
   const visit = (path: string): void => {
     const real = realpathSync(at(path));
-    if (seen.has(real) || seen.size > mostFolders || paths.length > mostFiles) return;
+    if (seen.has(real) || seen.size > most.folders || paths.length > most.files) return;
     seen.add(real);
     for (const entry of readdirSync(at(path), { withFileTypes: true }).sort(byName)) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
@@ -102,7 +102,11 @@ function listSpecs(root: string, openspec: string, folder: string) {
   };
   const top = statSync(at(folder), { throwIfNoEntry: false });
   if (top?.isDirectory() && follow(folder)) visit(folder);
-  return { paths: paths.sort(), diagnostics, isWhole: seen.size <= mostFolders && paths.length <= mostFiles };
+  return {
+    paths: paths.sort(),
+    diagnostics,
+    isWhole: seen.size <= most.folders && paths.length <= most.files,
+  };
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Span } from "../../source.js";
 import { readKept, writeKept } from "../kept-file.js";
+import { readAll } from "./files.js";
 import { readHandwrittenSteps } from "./handwritten-steps.js";
 
 let projectDir = "";
@@ -249,5 +250,14 @@ test("a text that is returned and is no phrase is an error, since Cucumber would
     ["phrase-computed", expect.stringContaining("trim()")],
     ["phrase-computed", '"`GET /x`"'],
     ["phrase-computed", '(late ? "`GET /x`" : null)'],
+  ]);
+});
+
+test("refuses more scripts than a project has, and reads none of them", () => {
+  const paths = Array.from({ length: 20_001 }, (_, i) => `features/steps/s${i}.ts`);
+  const { sources, diagnostics } = readAll("nowhere", "features/steps", paths);
+  expect(sources).toEqual([]);
+  expect(diagnostics.map(({ code, at }) => [code, at.path])).toEqual([
+    ["too-many-scripts", "features/steps"],
   ]);
 });
