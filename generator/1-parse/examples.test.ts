@@ -102,6 +102,14 @@ describe("an outline", () => {
     expect(diagnostics).toEqual([["duplicate-column", "n"]]);
   });
 
+  test("is what a placeholder without a table of examples lacks", () => {
+    const text = `${"#".repeat(4)} Scenario: A\n- **WHEN** \`POST /hats { size: <n> }\`\n`;
+    const { diagnostics } = parse({ path, text: `${head}${text}` });
+    expect(diagnostics.map(({ code, hint }) => [code, hint?.includes("table of examples")])).toEqual([
+      ["broken-span", true],
+    ]);
+  });
+
   test("takes markup for words, and brackets outside of outlines too", () => {
     const words = "<b>one</b>, <br>, <https://a.b>, <!-- no -->, \\<x>, 1 < 2 > 0";
     expect(read(outline.replace("- **WHEN**", `- **WHEN** ${words}`)).diagnostics).toEqual([]);

@@ -10,6 +10,8 @@ import { readString } from "./string.js";
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "./value-syntax.js";
 
 const quoteFix = 'Write a string in double quotes: `"..."`.';
+const placeholderFix =
+  "Write a value: a name in angle brackets is filled in only where the scenario is an outline with a table of examples.";
 const valueExpected = "a value";
 const typeFix =
   "Write the value here, not its type; the type of an answer is always checked, so it can be left out.";
@@ -70,7 +72,8 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
     return { kind: "made", made: readMade(s, word, from, depth) };
   const isType =
     (word !== null && (isScalarName(word) || isEntity(word))) || (word === "map" && s.starts(" of "));
-  return s.fail(valueExpected, isType ? typeFix : quoteFix, from);
+  const isPlaceholder = s.look(/<[^<>\n]+>/y) !== null;
+  return s.fail(valueExpected, isPlaceholder ? placeholderFix : isType ? typeFix : quoteFix, from);
 }
 
 /** What may follow the name of an entity: `- field` or an object of changes. */
