@@ -82,4 +82,27 @@ export const errors: { readonly [code in Code]: ErrorEntry } = {
 };
 
 /** How the body of every refusal looks. */
-export const errorBody: ErrorBody = { schema: Problem, media: "application/problem+json" };
+export const errorBody: ErrorBody = {
+  media: "application/problem+json",
+  templates: [
+    {
+      schema: Problem,
+      template: {
+        members: [
+          ["type", { place: "type" }],
+          ["title", { place: "title" }],
+          ["status", { place: "status" }],
+          ["detail", { place: "detail" }],
+          ["instance", { place: "instance" }],
+          ["code", { place: "code" }],
+          ["message", { place: "message" }],
+          [
+            "errors",
+            [{ members: [["path", { place: "path" }], ["message", { place: "message" }]] }],
+            "optional",
+          ],
+        ],
+      },
+    },
+  ],
+};

@@ -1,5 +1,6 @@
 import type { Literal } from "./literal.js";
 import type { StepPlan } from "./plan.js";
+import type { Template } from "./protocol/error-template.js";
 import type { Method } from "./protocol/methods.js";
 import type { ScalarName } from "./scalars/scalars.js";
 
@@ -260,6 +261,8 @@ export interface Refusal {
   readonly headers: readonly Field[];
   /** Who gives it: a reserved code is given by the kernel and is no part of a handler's replies. */
   readonly givenBy: "handler" | "kernel" | "either";
+  /** A handler that gives it says which field is bad. */
+  readonly asksField: boolean;
 }
 
 export interface Authentication {
@@ -269,19 +272,45 @@ export interface Authentication {
 }
 
 export interface ErrorCatalog {
-  /** The entity that every refusal's body is; `null` stands for the kernel's own problem of RFC 9457. */
-  readonly body: string | null;
-  readonly media: string;
+  /** How bodies of refusals look; the first is that of a code without a row. */
+  readonly forms: readonly ErrorForm[];
   /** Sorted by code; the reserved codes that some operation gives or the kernel may give are among them. */
   readonly entries: readonly ErrorEntry[];
+}
+
+/** How the refusals of a catalogue look. */
+export interface ErrorForm {
+  readonly media: string;
+  /** The entity that the body is, where one is named. */
+  readonly entity: string | null;
+  /** No catalogue says it: a problem of RFC 9457. */
+  readonly isProblem: boolean;
+  /** One, or two: one that names a bad field, and one that does not. */
+  readonly templates: readonly ErrorTemplate[];
+}
+
+/** What a body is filled from, and the type of what comes of it. */
+export interface ErrorTemplate {
+  readonly template: Template;
+  readonly type: Type;
 }
 
 export interface ErrorEntry {
   readonly code: string;
   readonly status: number;
   readonly message: string;
+  /** The status in words, unless the catalogue says other ones. */
+  readonly title: string;
+  /** A URI that names the kind. */
+  readonly type: string;
+  /** The code as it travels. */
+  readonly wire: string | number;
   /** The whole body, where the catalogue writes it out. */
-  readonly body: Json;
+  readonly body: ErrorTemplate | null;
+  /** Which of the forms its body has. */
+  readonly form: number;
+  /** Whoever refuses with it must say which field is bad: its body says no more. */
+  readonly asksField: boolean;
 }
 
 export interface Lifecycle {

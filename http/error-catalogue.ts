@@ -9,7 +9,7 @@ export type Catalogue = ReadonlyMap<string, ErrorEntry>;
 /** Of no specification: the answer of what is still to be written. */
 const NOT_IMPLEMENTED: ErrorEntry = {
   status: 501,
-  title: "Not implemented",
+  title: "Not Implemented",
   message: "This is not written yet",
 };
 

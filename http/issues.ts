@@ -1,16 +1,12 @@
 import type { z } from "zod";
 import type { Catalogue } from "./error-catalogue.js";
 import { type FieldError, type Refusal, refuse } from "./refusal.js";
+import { reserved } from "./reserved.js";
 
 type Issue = z.core.$ZodIssue;
 
 /** A request may be wrong in as many places as it likes; beyond so many nobody reads on, and naming them costs. */
 export const MOST_ERRORS = 100;
-
-/** One breach of a schema: where, in words, and whether its rule has an error of its own. */
-interface Breach extends FieldError {
-  readonly code: string | null;
-}
 
 /**
  * The refusal of a request that breaks its schemas. Every bad place is named once. Only where every broken rule
@@ -21,11 +17,21 @@ export function refusalOf(
   others: readonly FieldError[],
   catalogue: Catalogue,
 ): Refusal<string> {
-  const breaches: Breach[] = issues.flatMap((issue) => breachesOf(issue, catalogue));
-  breaches.push(...others.map((error) => ({ ...error, code: null })));
+  const breaches = [...issues.flatMap((issue) => breachesOf(issue, catalogue)), ...others];
   const [first] = breaches;
-  const own = first !== undefined && breaches.every(({ code }) => code !== null) ? first.code : null;
-  return refuse(own ?? "VALIDATION_FAILED", { errors: eachOnce(breaches) });
+  const own = breaches.every(({ code }) => code !== undefined) ? first?.code : undefined;
+  const words = wordsOf(catalogue);
+  const errors =
+    words === null
+      ? breaches
+      : breaches.map((one) => (one.code === undefined ? { ...one, message: words } : one));
+  return refuse(own ?? "VALIDATION_FAILED", { errors: eachOnce(errors) });
+}
+
+/** A catalogue that has words of its own for what is invalid says them of each bad place; else the kernel says what is wrong. */
+function wordsOf(catalogue: Catalogue): string | null {
+  const message = catalogue.get("VALIDATION_FAILED")?.message ?? null;
+  return message === reserved.VALIDATION_FAILED.message ? null : message;
 }
 
 const NO_CODES: Catalogue = new Map();
@@ -37,26 +43,32 @@ export function fieldErrorsOf(issues: readonly Issue[]): readonly FieldError[] {
 
 function eachOnce(breaches: readonly FieldError[]): readonly FieldError[] {
   const errors = new Map<string, FieldError>();
-  for (const { path, message } of breaches) {
+  for (const breach of breaches) {
     if (errors.size === MOST_ERRORS) break;
-    if (!errors.has(path)) errors.set(path, { path, message });
+    if (!errors.has(breach.path)) errors.set(breach.path, breach);
   }
   return [...errors.values()];
 }
 
-function breachesOf(issue: Issue, catalogue: Catalogue): Breach[] {
+/** One breach of a schema: where, in words, and the error of its own that its rule has. */
+function breachesOf(issue: Issue, catalogue: Catalogue): FieldError[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.slice(0, MOST_ERRORS).map((key) => ({
-      path: place([...issue.path, key]),
-      message: "is not known",
-      code: null,
-    }));
+    return issue.keys.slice(0, MOST_ERRORS).map((key) => badPlace([...issue.path, key], "is not known"));
   }
   // A rule with an error of its own carries that code as its message; the generated schemas are printed so.
   const own = catalogue.get(issue.message);
-  const code = own === undefined ? null : issue.message;
-  return [{ path: place(issue.path), message: own?.message ?? inWords(issue), code }];
+  const bad = badPlace(issue.path, own?.message ?? inWords(issue));
+  return [own === undefined ? bad : { ...bad, code: issue.message }];
 }
+
+function badPlace(path: readonly PropertyKey[], message: string): FieldError {
+  const parts = path.map((part) => (typeof part === "number" ? part : String(part)));
+  return { path: place(path), message, ...(parts.some(isOdd) ? { parts } : {}) };
+}
+
+/** A name that cannot be told from a path. */
+const isOdd = (part: string | number): boolean =>
+  typeof part === "string" && (part === "" || /[.[\]]/.test(part));
 
 /** `items[0].name` */
 export function place(path: readonly PropertyKey[]): string {

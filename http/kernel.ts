@@ -3,6 +3,7 @@ export { createApp } from "./app.js";
 export type { AppOptions } from "./app-options.js";
 export type { Authenticate, Identity } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
+export type { ErrorPlace, Template } from "./error-template.js";
 export { listOf, mapOf } from "./few-issues.js";
 export type { Context, Handler } from "./handler.js";
 export {
@@ -27,6 +28,7 @@ export {
   type ErrorBody,
   type ErrorCatalogue,
   type ErrorEntry,
+  type ErrorTemplate,
   type Method,
   type Operation,
   operation,

@@ -1,4 +1,5 @@
 import type { AnySchema } from "./any-schema.js";
+import type { Template } from "./error-template.js";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
@@ -32,6 +33,8 @@ export interface Operation {
   readonly replies: { readonly [status: number]: ReplyBody };
   /** The codes a handler may refuse with; those of the kernel are in `reserved`. */
   readonly errors: readonly string[];
+  /** Those of them whose body says nothing without the bad field: a handler names it. */
+  readonly fieldErrors?: readonly string[];
   /** Headers an answer must have, by its status or, for a refusal, its code. */
   readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
   /** What the values of headers are, where they are more than any text; for code that judges answers. */
@@ -46,16 +49,29 @@ export interface ErrorEntry {
   readonly status: number;
   readonly title: string;
   readonly message: string;
-  /** The whole body, where the specification fixes it. */
-  readonly body?: unknown;
+  /** The code as it travels, where that is not its name. */
+  readonly code?: string | number;
+  /** The URI that names the kind, where the specification says one. */
+  readonly type?: string;
+  /** What the whole body is filled from, where the specification writes it out. */
+  readonly body?: Template;
+  /** Which of `otherBodies` it has, counted from 1. */
+  readonly form?: number;
 }
 
 export type ErrorCatalogue = { readonly [code: string]: ErrorEntry };
 
-/** How the body of every refusal looks. */
+/** How the bodies of refusals look. */
 export interface ErrorBody {
-  readonly schema: AnySchema;
   readonly media: string;
+  /** One, or two: one that names a bad place of the request, and one that does not. */
+  readonly templates: readonly ErrorTemplate[];
+}
+
+/** What a body is filled from, and the schema of what comes of it. */
+export interface ErrorTemplate {
+  readonly schema: AnySchema;
+  readonly template: Template;
 }
 
 /** Everything a server promises. */
@@ -63,6 +79,8 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly errors: ErrorCatalogue;
   readonly errorBody: ErrorBody;
+  /** Those of further catalogues. */
+  readonly otherBodies?: readonly ErrorBody[];
   /** A judged server may answer fields that nobody declared. This kernel never does. */
   readonly unknown?: "ignore";
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { AnySchema } from "./any-schema.js";
+import type { Template } from "./error-template.js";
 import type { ErrorBody } from "./operation.js";
 import { strictObject } from "./strict-object.js";
 
@@ -18,10 +20,38 @@ interface ProblemDetails {
   readonly errors?: readonly BadField[];
 }
 
+const problemTemplate: Template = {
+  members: [
+    ["type", { place: "type" }],
+    ["title", { place: "title" }],
+    ["status", { place: "status" }],
+    ["detail", { place: "detail" }],
+    ["instance", { place: "instance" }],
+    ["code", { place: "code" }],
+    ["message", { place: "message" }],
+    [
+      "errors",
+      [
+        {
+          members: [
+            ["path", { place: "path" }],
+            ["message", { place: "message" }],
+          ],
+        },
+      ],
+      "optional",
+    ],
+  ],
+};
+
 /** The error body of a specification that declares none: a problem of RFC 9457 with a code and the bad fields. */
 export const problemDetails: ErrorBody = {
   media: "application/problem+json",
-  schema: strictObject<ProblemDetails>({
+  templates: [{ schema: schemaOfProblem(), template: problemTemplate }],
+};
+
+function schemaOfProblem(): AnySchema {
+  return strictObject<ProblemDetails>({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -30,5 +60,5 @@ export const problemDetails: ErrorBody = {
     code: z.string(),
     message: z.string(),
     errors: z.array(strictObject<BadField>({ path: z.string(), message: z.string() })).exactOptional(),
-  }),
-};
+  });
+}

@@ -3,30 +3,53 @@ export interface FieldError {
   /** Such as `items[0].name` */
   readonly path: string;
   readonly message: string;
+  /** The code of the rule that it breaks, where that has one of its own. */
+  readonly code?: string;
+  /** The path in its parts, `["items", 0, "name"]`, where a name in it holds a dot or a bracket. */
+  readonly parts?: readonly (string | number)[];
 }
 
-/** A declared error as a handler answers it; `Header` names the headers that its declaration demands. */
-export interface Refusal<Code extends string, Header extends string = never> {
+/**
+ * A declared error as a handler answers it; `Header` names the headers that its declaration demands, and `Field` the field
+ * that is bad, where its body must say one.
+ */
+export interface Refusal<
+  Code extends string,
+  Header extends string = never,
+  Field extends string | null = string | null,
+> {
   readonly kind: "refusal";
   readonly code: Code;
   /** Says more than the catalogue does; null leaves the catalogue's message. */
   readonly detail: string | null;
+  /** The path of the field that is refused, such as `username`; null where it is none. */
+  readonly field: Field;
   readonly errors: readonly FieldError[];
   readonly headers: { readonly [name in Header]: string };
 }
 
 /** What a refusal may add to its code. */
-export interface RefusalExtras<Header extends string> {
+export interface RefusalExtras<Header extends string, Field extends string | null = string | null> {
   readonly detail?: string;
+  readonly field?: Field;
   readonly errors?: readonly FieldError[];
   readonly headers?: { readonly [name in Header]: string };
 }
 
-/** Refuses a request with a code of the catalogue: `return refuse("OUT_OF_STOCK")`. */
-export function refuse<const Code extends string, const Header extends string = never>(
-  code: Code,
-  extras: RefusalExtras<Header> = {},
-): Refusal<Code, Header> {
+/** Refuses a request with a code of the catalogue: `return refuse("TAKEN", { field: "username" })`. */
+export function refuse<
+  const Code extends string,
+  const Header extends string = never,
+  const Field extends string | null = null,
+>(code: Code, extras: RefusalExtras<Header, Field> = {}): Refusal<Code, Header, Field> {
   const headers = extras.headers ?? ({} as { readonly [name in Header]: string });
-  return { kind: "refusal", code, detail: extras.detail ?? null, errors: extras.errors ?? [], headers };
+  const field = extras.field ?? (null as Field);
+  return {
+    kind: "refusal",
+    code,
+    detail: extras.detail ?? null,
+    field,
+    errors: extras.errors ?? [],
+    headers,
+  };
 }

@@ -26,6 +26,8 @@ export function replyChecker(operation: Operation): (reply: unknown) => Answer |
     if (isRefusal(reply)) {
       if (!operation.errors.includes(reply.code))
         throw fault(`refused with ${reply.code}, which is not declared`);
+      if (operation.fieldErrors?.includes(reply.code) && reply.field === null && reply.errors.length === 0)
+        throw fault(`refused with ${reply.code} without saying which field is bad`);
       demand(reply.headers, reply.code);
       return reply;
     }

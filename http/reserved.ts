@@ -19,32 +19,36 @@ export type ReservedCode =
  * of them, where they are declared. A line of the same code in a specification's catalogue wins over the one here.
  */
 export const reserved: Readonly<Record<ReservedCode, ErrorEntry>> = {
-  BODY_TOO_LARGE: { status: 413, title: "Body too large", message: "The request is too large" },
+  BODY_TOO_LARGE: { status: 413, title: "Content Too Large", message: "The request is too large" },
   FORBIDDEN: { status: 403, title: "Forbidden", message: "You may not do this" },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
-    title: "Idempotency key reused",
+    title: "Unprocessable Content",
     message: "This key was used for another request",
   },
-  INTERNAL_ERROR: { status: 500, title: "Internal error", message: "Something went wrong on our side" },
-  MALFORMED_JSON: { status: 400, title: "Malformed json", message: "The request is not valid JSON" },
-  METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed", message: "This cannot be done here" },
-  RATE_LIMITED: { status: 429, title: "Rate limited", message: "Too many requests, please wait" },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: "Internal Server Error",
+    message: "Something went wrong on our side",
+  },
+  MALFORMED_JSON: { status: 400, title: "Bad Request", message: "The request is not valid JSON" },
+  METHOD_NOT_ALLOWED: { status: 405, title: "Method Not Allowed", message: "This cannot be done here" },
+  RATE_LIMITED: { status: 429, title: "Too Many Requests", message: "Too many requests, please wait" },
   REQUEST_IN_PROGRESS: {
     status: 409,
-    title: "Request in progress",
+    title: "Conflict",
     message: "The first request with this key is still running",
   },
-  ROUTE_NOT_FOUND: { status: 404, title: "Route not found", message: "There is nothing here" },
-  UNAUTHENTICATED: { status: 401, title: "Unauthenticated", message: "Please sign in" },
+  ROUTE_NOT_FOUND: { status: 404, title: "Not Found", message: "There is nothing here" },
+  UNAUTHENTICATED: { status: 401, title: "Unauthorized", message: "Please sign in" },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    title: "Unsupported media type",
+    title: "Unsupported Media Type",
     message: "This media type is not understood here",
   },
   VALIDATION_FAILED: {
     status: 400,
-    title: "Validation failed",
+    title: "Bad Request",
     message: "Something in the request is not right",
   },
 };

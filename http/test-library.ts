@@ -66,7 +66,12 @@ export const library: Contract = {
   errors: {
     LENT_OUT: { status: 409, title: "Lent out", message: "Somebody else reads it" },
     TITLE_TOO_LONG: { status: 400, title: "Title too long", message: "A title has ten letters" },
-    TOO_THICK: { status: 422, title: "Too thick", message: "Nobody reads that", body: { why: ["thick"] } },
+    TOO_THICK: {
+      status: 422,
+      title: "Too thick",
+      message: "Nobody reads that",
+      body: { members: [["why", ["thick"]]] },
+    },
   },
   errorBody: problemDetails,
 };

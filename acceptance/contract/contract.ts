@@ -1,3 +1,5 @@
+import type { Template } from "../../generator/protocol/error-template.js";
+
 /**
  * What a server promises, as the generated routes hold it. Declared by its shape, so that the suite judges a server
  * without knowing what it was built with.
@@ -5,9 +7,16 @@
 export interface Contract {
   readonly operations: readonly ContractOperation[];
   readonly errors: { readonly [code: string]: ErrorEntry };
-  readonly errorBody: { readonly schema: Schema; readonly media: string };
+  readonly errorBody: ErrorBody;
+  readonly otherBodies?: readonly ErrorBody[];
   /** A server that runs elsewhere may answer fields that nobody declared. */
   readonly unknown?: "ignore";
+}
+
+/** How the bodies of refusals look. */
+export interface ErrorBody {
+  readonly media: string;
+  readonly templates: readonly { readonly schema: Schema; readonly template: Template }[];
 }
 
 export interface ContractOperation {
@@ -35,8 +44,14 @@ export interface ContractOperation {
 export interface ErrorEntry {
   readonly status: number;
   readonly message: string;
-  /** The whole body, where the specification writes it out. */
-  readonly body?: unknown;
+  readonly title?: string;
+  /** The code as it travels, where that is not its name. */
+  readonly code?: string | number;
+  readonly type?: string;
+  /** What the whole body is filled from, where the specification writes it out. */
+  readonly body?: Template;
+  /** Which of `otherBodies` it has, counted from 1. */
+  readonly form?: number;
 }
 
 /** A zod schema. So little is asked of its type because comparing whole schemas takes a type checker seconds. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Template } from "../../generator/protocol/error-template.js";
 import { type Answer, readJson } from "../http/exchange.js";
 import { showDifference } from "../match/difference.js";
 import { contract } from "../testing/notes.js";
@@ -131,11 +132,12 @@ describe("judging answers by the contract", () => {
 
   it("takes the whole body that the catalogue writes out for its code", () => {
     const whole = { errors: { body: ["can't be empty"] } };
-    const errors = { ...contract.errors, EMPTY: { status: 422, message: "Empty", body: whole } };
+    const body: Template = { members: [["errors", { members: [["body", ["can't be empty"]]] }]] };
+    const errors = { ...contract.errors, EMPTY: { status: 422, message: "Empty", body } };
     const operation = { id: "o", method: "GET", path: "/x", replies: {}, errors: ["EMPTY"] };
     const request = { operation: null, method: "GET", path: "/x", headers: {}, body: null, caller: null };
-    const judgedAs = (body: unknown) => {
-      const text = JSON.stringify(body);
+    const judgedAs = (sent: unknown) => {
+      const text = JSON.stringify(sent);
       const answer: Answer = {
         status: 422,
         headers: media(problem),

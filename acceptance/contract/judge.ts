@@ -1,12 +1,13 @@
+import type { Template } from "../../generator/protocol/error-template.js";
 import { type Answer, type Exchange, mediaOf } from "../http/exchange.js";
 import type { Difference } from "../match/difference.js";
-import { identical } from "../match/equal.js";
 import { findPlace } from "../match/place.js";
 import { show, showPlace } from "../match/show.js";
-import { type Contract, type ContractOperation, type ErrorEntry, parserOf, type Schema } from "./contract.js";
+import { type Contract, type ContractOperation, parserOf, type Schema } from "./contract.js";
 import { headersOffType } from "./headers-off-type.js";
-import { codeOf, isRefusal, statusOf } from "./refusal-code.js";
-import { isRouteCode, mayComeUndeclared } from "./reserved.js";
+import { codeOf, formOf, isRefusal, statusOf } from "./refusal-code.js";
+import { isRouteCode, mayComeUndeclared, reservedNames } from "./reserved.js";
+import { templateDifferences } from "./template-differences.js";
 
 /** What the contract says of an answer. */
 export interface Judgement {
@@ -35,26 +36,20 @@ export function judge(
   }
   const code = refusalOf(contract, operation, answer);
   if (code === null) return { reply: null, differences: [undeclared(contract, operation, answer)] };
-  const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, contract.errors[code], answer);
+  const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, code, answer);
   const headers = [...missingHeaders(operation, answer, code), ...headersOffType(operation, answer, code)];
   return { reply: code, differences: [...differences, ...headers] };
 }
 
 /** The code of an answer that may be given here; null where it may not. */
 function refusalOf(contract: Contract, operation: ContractOperation | null, answer: Answer): string | null {
-  const code = codeOf(contract, answer);
-  if (code !== null)
-    return mayRefuse(operation, code) && statusOf(contract, code) === answer.status ? code : null;
-  const codes = operation?.errors ?? [];
   const bodiless = answer.json === null || answer.text === "";
-  const possible = codes.filter((c) =>
-    bodiless ? statusOf(contract, c) === answer.status : isRefusal(contract, answer, c),
+  const isThis = (code: string): boolean =>
+    bodiless ? statusOf(contract, code) === answer.status : isRefusal(contract, answer, code);
+  const others = [...Object.keys(contract.errors), ...reservedNames].filter((code) =>
+    mayRefuse(operation, code),
   );
-  return (
-    possible[0] ??
-    Object.keys(contract.errors).find((c) => mayRefuse(operation, c) && isRefusal(contract, answer, c)) ??
-    null
-  );
+  return [...(operation?.errors ?? []), ...(bodiless ? [] : others)].find(isThis) ?? null;
 }
 
 function mayRefuse(operation: ContractOperation | null, code: string): boolean {
@@ -92,18 +87,29 @@ function judgeReply(
   return [...wrong, ...judgeJson(contract, declared, answer)];
 }
 
-function judgeRefusal(
+/** Of two templates the one that it fits better is meant. */
+function judgeRefusal(contract: Contract, code: string, answer: Answer): readonly Difference[] {
+  const { templates, media } = formOf(contract, code);
+  const whole = contract.errors[code]?.body;
+  const [first, ...others] =
+    whole === undefined
+      ? templates.map(({ schema, template }) => judgeTemplate(contract, template, schema, answer))
+      : [judgeTemplate(contract, whole, null, answer)];
+  const best = others.reduce((a, b) => (b.length < a.length ? b : a), first ?? []);
+  return [...judgeMedia(media, answer), ...best];
+}
+
+function judgeTemplate(
   contract: Contract,
-  entry: ErrorEntry | undefined,
+  template: Template,
+  schema: Schema | null,
   answer: Answer,
 ): readonly Difference[] {
-  const { schema, media } = contract.errorBody;
-  if (entry?.body === undefined)
-    return [...judgeMedia(media, answer), ...judgeJson(contract, schema, answer)];
-  const same = answer.json !== null && identical(entry.body, answer.json.value);
-  return same
-    ? judgeMedia(media, answer)
-    : [{ place: "contract", says: `expected the body ${show(entry.body)}` }];
+  if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
+  const off = schema === null ? [] : judgeJson(contract, schema, answer);
+  // What nobody declared was let through, where the contract says so.
+  if (off.length === 0 && contract.unknown === "ignore" && schema !== null) return [];
+  return off.length > 0 ? off : templateDifferences(template, answer.json.value, answer.status);
 }
 
 function judgeMedia(expected: string, answer: Answer): readonly Difference[] {

@@ -1,46 +1,76 @@
+import { kindOf, placesIn, type RowFacts, type Template } from "../../generator/protocol/error-template.js";
+import { statusPhrase } from "../../generator/protocol/status-phrases.js";
 import type { Answer } from "../http/exchange.js";
-import { identical, isObject } from "../match/equal.js";
-import { type Contract, parserOf } from "./contract.js";
-import { reservedStatus } from "./reserved.js";
+import type { Contract, ErrorBody, ErrorEntry } from "./contract.js";
+import { reservedEntry } from "./reserved.js";
+import { codeSaid, showsRow } from "./shown-code.js";
+import { templateDifferences } from "./template-differences.js";
+
+/** The row of a code: the catalogue's, or the kernel's own. */
+const entryOf = (contract: Contract, code: string): ErrorEntry | null =>
+  (Object.hasOwn(contract.errors, code) ? contract.errors[code] : undefined) ?? reservedEntry(code);
 
 /** The status that goes with a code; null where the code is unknown. */
-export function statusOf(contract: Contract, code: string): number | null {
-  if (Object.hasOwn(contract.errors, code)) return contract.errors[code]?.status ?? null;
-  return reservedStatus(code);
+export const statusOf = (contract: Contract, code: string): number | null =>
+  entryOf(contract, code)?.status ?? null;
+
+/** How the body of a code looks. */
+export function formOf(contract: Contract, code: string): ErrorBody {
+  const form = entryOf(contract, code)?.form;
+  return form === undefined ? contract.errorBody : (contract.otherBodies?.[form - 1] ?? contract.errorBody);
 }
 
-/** The code a refusal carries: where the catalogue writes whole bodies, the one with this body; else its field `code`, at the root or inside `error`. */
-export function codeOf(contract: Contract, { status, json }: Answer): string | null {
+/** What the body of a code is filled from: what its row writes out, or what its catalogue has for all. */
+export function templatesOf(contract: Contract, code: string): readonly Template[] {
+  const own = entryOf(contract, code)?.body;
+  return own === undefined ? formOf(contract, code).templates.map(({ template }) => template) : [own];
+}
+
+/** Whether an answer is this refusal: its status, and what its body shows of the row. */
+export function isRefusal(contract: Contract, { status, json }: Answer, code: string): boolean {
+  const entry = entryOf(contract, code);
+  if (entry === null || entry.status !== status || json === null) return false;
+  const row = rowOf(code, entry);
+  // A row that nobody wrote says nothing of its words.
+  const anyMessage = !Object.hasOwn(contract.errors, code);
+  const isWhole = entry.body !== undefined;
+  return templatesOf(contract, code).some(
+    (template) =>
+      (!isWhole || templateDifferences(template, json.value, status).length === 0) &&
+      (isWhole && placesIn(template).length === 0 ? true : showsRow(template, row, anyMessage, json.value)),
+  );
+}
+
+function rowOf(code: string, { status, message, title, type, code: wire }: ErrorEntry): RowFacts {
+  return {
+    code: wire ?? code,
+    status,
+    message,
+    title: title ?? statusPhrase(status),
+    type: type ?? kindOf(code),
+  };
+}
+
+/** What an answer says of its code, for people: a code that is known to have this status, or whatever stands for one. */
+export function codeOf(contract: Contract, answer: Answer): string | null {
+  const { json } = answer;
   if (json === null) return null;
-  const whole = Object.entries(contract.errors).find(
-    ([, entry]) => entry.status === status && entry.body !== undefined && identical(entry.body, json.value),
+  const known = Object.keys(contract.errors).find(
+    (code) => isRefusal(contract, answer, code) && tells(contract, code),
   );
-  if (whole !== undefined) return whole[0];
-  const { value } = json;
-  return codeIn(value) ?? (isObject(value) && Object.hasOwn(value, "error") ? codeIn(value.error) : null);
+  if (known !== undefined) return known;
+  for (const { templates } of [contract.errorBody, ...(contract.otherBodies ?? [])])
+    for (const { template } of templates) {
+      const said = codeSaid(template, json.value);
+      if (said !== null) return said;
+    }
+  return null;
 }
 
-function codeIn(value: unknown): string | null {
-  return isObject(value) && Object.hasOwn(value, "code") && typeof value.code === "string"
-    ? value.code
-    : null;
-}
-
-/** Whether an answer is this refusal. Bodies without any code are recognized by their status. */
-export function isRefusal(contract: Contract, answer: Answer, code: string): boolean {
-  const actual = codeOf(contract, answer);
-  return actual === null
-    ? statusOf(contract, code) === answer.status && wantsNoCode(contract, code)
-    : actual === code;
-}
-
-/** Whether this refusal's body cannot say its code: the schema of errors refuses a body of codes alone or knows none. */
-function wantsNoCode(contract: Contract, code: string): boolean {
-  const entry = Object.hasOwn(contract.errors, code) ? contract.errors[code] : undefined;
-  if (entry?.body !== undefined) return false;
-  const probe = parserOf(contract.errorBody.schema).safeParse({ code });
-  return (
-    !probe.success &&
-    probe.error.issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys?.includes("code"))
+/** Whether more than the status tells the code. */
+const tells = (contract: Contract, code: string): boolean =>
+  templatesOf(contract, code).some(
+    (template) =>
+      placesIn(template).length === 0 ||
+      placesIn(template).some((place) => ["code", "type", "message", "detail"].includes(place)),
   );
-}

@@ -13,9 +13,12 @@ export function isRouteCode(code: string): boolean {
   return routeCodes.has(code);
 }
 
-/** The status of a code that the kernel knows, where the catalogue is silent; null where it does not. */
-export function reservedStatus(code: string): number | null {
+/** What the kernel knows of its own codes, where the catalogue is silent; null where it does not. */
+export function reservedEntry(code: string): { readonly status: number; readonly message: string } | null {
   for (const codes of [reservedCodes, sharedCodes])
-    if (Object.hasOwn(codes, code)) return codes[code]?.status ?? null;
+    if (Object.hasOwn(codes, code)) return codes[code] ?? null;
   return null;
 }
+
+/** The codes that a kernel may give without being asked for them. */
+export const reservedNames: readonly string[] = Object.keys({ ...sharedCodes, ...reservedCodes });

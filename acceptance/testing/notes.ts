@@ -49,7 +49,20 @@ export const contract: Contract = {
     TEAPOT: { status: 418, message: "Short and stout" },
     VALIDATION_FAILED: { status: 400, message: "Not right" },
   },
-  errorBody: { schema: Problem, media: "application/problem+json" },
+  errorBody: {
+    media: "application/problem+json",
+    templates: [
+      {
+        schema: Problem,
+        template: {
+          members: [
+            ["status", { place: "status" }],
+            ["code", { place: "code" }],
+          ],
+        },
+      },
+    ],
+  },
 };
 
 /** What a request asked, with its body read. */

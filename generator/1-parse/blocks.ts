@@ -5,6 +5,7 @@ import { codesOf, codeText, onlyCode, readLine } from "./code.js";
 import type { BlockDocument, MetaLine, NearBody } from "./document.js";
 import { readEntityTable } from "./entity-table.js";
 import { readErrorTable, statusColumn } from "./error-table.js";
+import { type LocatedTemplate, readTemplates } from "./error-templates.js";
 import { checkClosed } from "./fence.js";
 import { type Inline, readInline } from "./inline.js";
 import { contentOf, rangeOf } from "./markdown.js";
@@ -16,6 +17,7 @@ import { readFact } from "./notation/fact.js";
 import type { FactSyntax } from "./notation/fact-syntax.js";
 import { isMedia } from "./notation/media.js";
 import { isEntity, isOneCapital } from "./notation/names.js";
+import type { SpanText } from "./notation/span-text.js";
 import { plainText } from "./plain-text.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { type Grid, readGrid } from "./table.js";
@@ -40,6 +42,8 @@ type ParagraphBlock = Extract<BlockDocument, { kind: "paragraph" }>;
 interface Before {
   /** A heading is none. */
   readonly block: ParagraphBlock | null;
+  /** The code of the paragraph, one for each of its facts. */
+  readonly spans: readonly SpanText[];
   /** The paragraph is nothing but this name. */
   readonly alone: Located<string> | null;
   /** What it may be meant to name; asked for where a table needs a name. */
@@ -98,7 +102,7 @@ class BlockWalk implements Blocks {
     if (range === null) return;
     const near = (): Located<string> | null =>
       nameNear(this.reading, range, readInline(this.reading.text, range));
-    this.before = { block: null, alone: null, near };
+    this.before = { block: null, spans: [], alone: null, near };
   }
 
   private metaLine(line: MetaLine, range: Range, inline: Inline): void {
@@ -113,13 +117,12 @@ class BlockWalk implements Blocks {
 
   private words(range: Range, inline: Inline): void {
     if (this.statement === "") this.statement = plainText(this.reading.text, inline);
-    const facts = codesOf(inline).map((code) =>
-      factOrNear(codeText(this.reading, code), this.reading.report),
-    );
+    const spans = codesOf(inline).map((code) => codeText(this.reading, code));
+    const facts = spans.map((span) => factOrNear(span, this.reading.report));
     const block: ParagraphBlock = { kind: "paragraph", at: spanOf(this.reading, range), facts };
     const only = onlyCode(this.reading, inline) === null ? undefined : facts[0]?.value;
     const alone = only?.kind === "entity" ? only.name : null;
-    this.before = { block, alone, near: () => nameNear(this.reading, range, inline) };
+    this.before = { block, spans, alone, near: () => nameNear(this.reading, range, inline) };
     this.blocks.push(block);
   }
 
@@ -131,12 +134,36 @@ class BlockWalk implements Blocks {
     const column = statusColumn(grid);
     if (column !== null) {
       const body = factOf(before, "entity")?.name ?? null;
-      const named = { body, media: mediaOf(before), near: nearBodies(before) };
+      const named = {
+        body,
+        media: mediaOf(before),
+        near: nearBodies(before),
+        templates: this.templates(before),
+      };
       this.blocks.push(readErrorTable(this.reading, at, grid, column, named));
     } else if (before?.alone) {
       this.blocks.pop();
       this.blocks.push(readEntityTable(this.reading, at, before.alone, grid, true));
     } else this.blocks.push(this.unnamed(at, grid, before));
+  }
+
+  /** The objects of the paragraph before a catalogue; as code of that paragraph they are no facts. */
+  private templates(before: Before | null): readonly LocatedTemplate[] {
+    const block = before?.block ?? null;
+    if (before === null || block === null) return [];
+    const isObject = ({ text }: SpanText): boolean => text.startsWith("{");
+    const facts = block.facts.map((fact, i): Located<FactSyntax> => {
+      const span = before.spans[i];
+      return fact.value.kind === "prose" && span !== undefined && isObject(span)
+        ? { ...fact, value: { ...fact.value, near: [], isReported: true } }
+        : fact;
+    });
+    const last = this.blocks.indexOf(block);
+    if (last !== -1) this.blocks[last] = { ...block, facts };
+    const objects = before.spans.filter(
+      (span, i) => block.facts[i]?.value.kind === "prose" && isObject(span),
+    );
+    return readTemplates(objects, this.reading.report);
   }
 
   /** A table is for people, unless it looks like one of ours: then its name, or what it should begin with, is missing. */

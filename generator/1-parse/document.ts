@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located, Span } from "../source.js";
 import type { FactSyntax } from "./notation/fact-syntax.js";
 import type { StepSpan } from "./notation/step-syntax.js";
+import type { TemplateSyntax } from "./notation/template.js";
 import type { RestSyntax, RuleUse, TypeSyntax } from "./notation/type-syntax.js";
 import type { ValueSyntax } from "./notation/value-syntax.js";
 
@@ -65,6 +66,8 @@ export type BlockDocument =
       readonly media: Located<string> | null;
       /** Code of that paragraph that is neither, but would be with other letters or without a mark: what it would be. */
       readonly near: readonly NearBody[];
+      /** Objects of that paragraph in which places stand: what each refusal of the table is filled into. */
+      readonly templates: readonly Located<TemplateSyntax>[];
       readonly rows: readonly ErrorRowSyntax[];
     }
   /** A table or fence that is for people. */
@@ -93,8 +96,14 @@ export interface ErrorRowSyntax {
   /** Words for people, or, where the cell is an object in code, the whole body. */
   readonly message:
     | { readonly kind: "text"; readonly text: string }
-    | { readonly kind: "body"; readonly body: Located<ValueSyntax> };
+    | { readonly kind: "body"; readonly body: Located<TemplateSyntax> };
+  /** What columns that are headed by a place in code say of this row. */
+  readonly places: readonly { readonly place: ColumnPlace; readonly value: Located<string | number> }[];
 }
+
+/** What a column of the catalogue may say in place of what the kernel knows by itself. */
+export const columnPlaces = ["code", "type", "title", "message"] as const;
+export type ColumnPlace = (typeof columnPlaces)[number];
 
 export interface ScenarioDocument {
   readonly name: Located<string>;

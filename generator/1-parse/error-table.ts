@@ -1,11 +1,12 @@
 import { diagnose } from "../diagnostics/diagnose.js";
 import { isCode } from "../names/code.js";
 import type { Located } from "../source.js";
-import { cellValue } from "./cell-value.js";
-import type { BlockDocument, ErrorRowSyntax } from "./document.js";
+import { type BlockDocument, type ColumnPlace, columnPlaces, type ErrorRowSyntax } from "./document.js";
 import { loosened } from "./near/loosened.js";
 import { code as codesNear, status as statusesNear } from "./near/parts.js";
+import { Broken } from "./notation/broken.js";
 import { Scanner } from "./notation/scanner.js";
+import { readTemplate } from "./notation/template.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
 import { type Cell, cellWords, type Grid, type Row } from "./table.js";
 
@@ -29,14 +30,39 @@ export function readErrorTable(
   at: Range,
   grid: Grid,
   column: number,
-  named: Pick<Extract<BlockDocument, { kind: "errors" }>, "body" | "media" | "near">,
+  named: Pick<Extract<BlockDocument, { kind: "errors" }>, "body" | "media" | "near" | "templates">,
 ): BlockDocument {
-  const rows = grid.rows.map((row) => readRow(reading, row, column)).filter((row) => row !== null);
+  const columns = { status: column, places: placeColumns(reading, grid, column) };
+  const rows = grid.rows.map((row) => readRow(reading, row, columns)).filter((row) => row !== null);
   return { kind: "errors", at: spanOf(reading, at), ...named, rows };
 }
 
+interface Columns {
+  readonly status: number;
+  readonly places: ReadonlyMap<number, ColumnPlace>;
+}
+
+/** The columns that are headed by code: each names a place that its cells fill. */
+function placeColumns(reading: Reading, { head }: Grid, status: number): Columns["places"] {
+  const found = new Map<number, ColumnPlace>();
+  for (const [i, cell] of head.cells.entries()) {
+    if (i === 0 || i === status || !cell.isCode) continue;
+    const name = cell.span.text.replace(/^\{(.*)\}$/, "$1");
+    const place = columnPlaces.find((one) => one === name);
+    if (place !== undefined) found.set(i, place);
+    else
+      reading.report(
+        diagnose("error-column", spanOf(reading, cell.at), {
+          name: cell.span.text.slice(0, 40),
+          known: columnPlaces.map((one) => `\`${one}\``).join(", "),
+        }),
+      );
+  }
+  return found;
+}
+
 /** A code that nearly is one is reported and then taken for it; so is a status, unless it may be several. */
-function readRow(reading: Reading, row: Row, column: number): ErrorRowSyntax | null {
+function readRow(reading: Reading, row: Row, { status: column, places }: Columns): ErrorRowSyntax | null {
   const [code, number] = [row.cells[0], row.cells[column]];
   const named = code === undefined ? null : meantCode(code.span.text);
   const isNamed = code !== undefined && named === code.span.text;
@@ -46,13 +72,27 @@ function readRow(reading: Reading, row: Row, column: number): ErrorRowSyntax | n
   const [only] = statuses.length === 1 ? statuses : [];
   if (only === undefined || only !== number?.span.text)
     broken(reading, row, number, only === undefined ? "a status such as 409" : `\`${only}\``);
-  const words = row.cells.find((_cell, i) => i > 0 && i !== column);
+  const words = row.cells.find((_cell, i) => i > 0 && i !== column && !places.has(i));
   return {
     at: spanOf(reading, row.at),
     code: whole(code, named),
     status: number === undefined || only === undefined ? null : whole(number, Number(only)),
     message: readMessage(reading, words),
+    places: [...places].flatMap(([i, place]) => {
+      const cell = row.cells[i];
+      const value = cell === undefined ? "" : placeValue(reading, cell, place);
+      return cell === undefined || value === "" ? [] : [{ place, value: whole(cell, value) }];
+    }),
   };
+}
+
+const wireCode = /^(?:"([^"\\]*)"|(-?(?:0|[1-9]\d{0,14})))$/;
+
+/** How the wire spells it: a code may be a number there. */
+function placeValue(reading: Reading, cell: Cell, place: ColumnPlace): string | number {
+  const words = cell.isCode ? cell.span.text : cellWords(reading, cell);
+  const [, quoted, number] = wireCode.exec(words) ?? [];
+  return quoted ?? (number !== undefined && place === "code" ? Number(number) : words);
 }
 
 const meantCode = (text: string): string | null =>
@@ -70,8 +110,13 @@ const whole = <T>(cell: Cell, value: T): Located<T> =>
 
 function readMessage(reading: Reading, cell: Cell | undefined): ErrorRowSyntax["message"] {
   if (cell?.isCode && cell.span.text.startsWith("{")) {
-    const body = cellValue(reading, cell);
-    if (body !== null) return { kind: "body", body };
+    const s = new Scanner(cell.span, "broken-cell");
+    try {
+      return { kind: "body", body: s.located(readTemplate(s), 0, cell.span.text.length) };
+    } catch (broken) {
+      if (!(broken instanceof Broken)) throw broken;
+      reading.report(broken.diagnostic);
+    }
   }
   return { kind: "text", text: cellWords(reading, cell) };
 }

@@ -70,8 +70,7 @@ function checkOnce(input: CheckInput): Checked {
   );
   const schemas = schemasOf(declared, types, hasReadOnly, operations);
   const lifecycles = lifecyclesOf(declared, types, report);
-  const known = new Set(codes.entries.keys());
-  for (const rule of rules) rule({ declared, drafts, operations, types, codes: known, settings, report });
+  for (const rule of rules) rule({ declared, drafts, operations, types, codes, settings, report });
   const { foreign } = settings;
   const context = planContext({
     types,

@@ -8,6 +8,7 @@ import type {
 } from "../1-parse/document.js";
 import type { FeatureDocument } from "../1-parse/feature/feature-document.js";
 import type { DerivedChange, FactSyntax } from "../1-parse/notation/fact-syntax.js";
+import type { TemplateSyntax } from "../1-parse/notation/template.js";
 import type { RestSyntax, TypeAndRules } from "../1-parse/notation/type-syntax.js";
 import { lazily } from "../lazily.js";
 import type { Settings } from "../settings.js";
@@ -61,6 +62,7 @@ export interface ErrorTable {
   readonly body: Located<string> | null;
   readonly media: Located<string> | null;
   readonly near: readonly NearBody[];
+  readonly templates: readonly Located<TemplateSyntax>[];
   readonly rows: readonly ErrorRowSyntax[];
 }
 

@@ -27,8 +27,8 @@ export function planningKeys(given: PlannedWith): (source: SourceFile) => string
     [...entityNames],
     operations.map(asPlanned),
     [...codes.entries.values()],
-    [...codes.tabled],
-    [codes.written, codes.body, codes.media],
+    [...codes.tabled.keys()],
+    [codes.written, codes.forms],
     bindings.key,
     [settings.foreign, settings.requireGivenWhenThen],
   ];

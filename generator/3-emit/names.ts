@@ -19,7 +19,7 @@ export function bodyName(entity: string): string {
 const kernelNames = new Set(
   (
     "Code Contract ErrorBody ErrorEntry Handler Handlers Operation Refusal Routes Uint8Array " +
-    "bindRoutes contract createRoutes errorBody errors operation operations problemDetails"
+    "bindRoutes contract createRoutes errorBody errors otherBodies operation operations problemDetails"
   ).split(" "),
 );
 const handlerNames = /(?:Input|Reply|Handlers)$/;

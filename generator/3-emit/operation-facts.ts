@@ -27,6 +27,10 @@ export function handlerRefusals(refusals: readonly Refusal[]): ReadonlyMap<strin
   return headersByCode(refusals.filter((refusal) => refusal.givenBy !== "kernel"));
 }
 
+/** The codes of which a handler says which field is bad. */
+export const fieldCodes = (refusals: readonly Refusal[]): readonly string[] =>
+  [...new Set(refusals.flatMap(({ code, asksField }) => (asksField ? [code] : [])))].sort();
+
 /** The codes an answer may carry besides the reserved ones: the handler's, and those of rules with a code of their own. */
 export function declaredCodes(refusals: readonly Refusal[]): readonly string[] {
   const own = refusals.filter(({ givenBy, code }) => givenBy !== "kernel" || reservedBy(code) === "handler");

@@ -36,7 +36,7 @@ async function run(model: SpecModel, dryRun = false) {
     `import { bindRoutes, type Routes } from "@specwright/http";
 import type { Handlers } from "./handlers.js";
 export function createRoutes(handlers: Handlers): Routes {
-  return bindRoutes({ operations: [], errors: {}, errorBody: { schema: null as never, media: "" } }, handlers);
+  return bindRoutes({ operations: [], errors: {}, errorBody: { media: "", templates: [] } }, handlers);
 }
 `,
   );

@@ -3,7 +3,7 @@
 import re
 from ast import literal_eval
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -16,11 +16,12 @@ from .numeral import numeral
 from .pattern import shown
 from .refusal import FieldError
 from .refused import Refused
-from .reserved import ErrorEntry
+from .reserved import ErrorEntry, reserved
 
 UNKNOWN = "is not known"
 UNFIT = "must not hold U+0000 or half a character"
 
+ODD = re.compile(r"[.\[\]]")
 LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 #: What breaks a bound of `Field`. pydantic gives the bound by its name.
@@ -48,15 +49,6 @@ WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Breach:
-    """One broken rule: where, in words, and whether it has an error of its own."""
-
-    path: str
-    message: str
-    code: str | None = None
-
-
 def refusal_of(
     faults: Iterable[ErrorDetails],
     others: Iterable[FieldError],
@@ -67,14 +59,23 @@ def refusal_of(
     Only where every broken rule has an error of its own is that error (the first) the answer.
     """
     breaches = [_breach_of(fault, catalogue) for fault in faults]
-    breaches += [_Breach(error.path, error.message) for error in islice(others, MOST_ERRORS)]
+    breaches += islice(others, MOST_ERRORS)
     own = breaches[0].code if all(breach.code is not None for breach in breaches) else None
+    words = _words_of(catalogue)
     errors: dict[str, FieldError] = {}
     for breach in breaches:
         if len(errors) == MOST_ERRORS:
             break
-        errors.setdefault(breach.path, FieldError(breach.path, breach.message))
+        said = breach if words is None or breach.code else replace(breach, message=words)
+        errors.setdefault(breach.path, said)
     return Refused(own or "VALIDATION_FAILED", errors=tuple(errors.values()))
+
+
+def _words_of(catalogue: Mapping[str, ErrorEntry]) -> str | None:
+    """The words that a catalogue has of its own for what is invalid, said of each bad place."""
+    entry = catalogue.get("VALIDATION_FAILED")
+    own = reserved["VALIDATION_FAILED"].message
+    return None if entry is None or entry.message == own else entry.message
 
 
 def field_errors_of(error: ValidationError) -> tuple[FieldError, ...]:
@@ -108,8 +109,11 @@ def _literals_of(expected: str) -> list[str]:
     return [str(literal_eval(text)) for text in LITERAL.findall(expected)]
 
 
-def _breach_of(error: ErrorDetails, catalogue: Mapping[str, ErrorEntry]) -> _Breach:
+def _breach_of(error: ErrorDetails, catalogue: Mapping[str, ErrorEntry]) -> FieldError:
     code = error["ctx"]["code"] if error["type"] == BREACH else None
     entry = None if code is None else catalogue.get(code)
     message = in_words(error) if entry is None else entry.message
-    return _Breach(place(error["loc"]), message, code)
+    loc = error["loc"]
+    # The path does not tell a name that holds a dot or a bracket from two.
+    is_odd = any(isinstance(part, str) and (part == "" or ODD.search(part)) for part in loc)
+    return FieldError(place(loc), message, code, loc if is_odd else None)

@@ -1,6 +1,7 @@
 """A FastAPI application whose description is that of its contract."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,9 +9,10 @@ from pydantic import MISSING, BaseModel
 
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
-from .model import DEFAULT
-from .operation import Contract, ErrorBody, Media, Operation
-from .problem import ProblemDetails
+from .error_schema import template_schema
+from .model import DEFAULT, Model
+from .operation import Contract, Media, Operation
+from .refusal import Refusal
 
 SCHEMAS = "#/components/schemas/"
 # What FastAPI would answer by itself, and the kernel never does.
@@ -32,7 +34,7 @@ class ContractApp(FastAPI):
             redoc_url=None,
             redirect_slashes=False,
         )
-        self._error_body = contract.error_body
+        self._contract = contract
 
     def openapi(self) -> dict[str, Any]:
         """The description of the contract."""
@@ -45,11 +47,11 @@ class ContractApp(FastAPI):
         schemas = described.setdefault("components", {}).setdefault("schemas", {})
         for name in NEVER_ANSWERED:
             schemas.pop(name, None)
-        refusal = _refusal_content(self._error_body, schemas)
+        refusals = _Refusals(self._contract, schemas)
         for route in self.routes:
             if isinstance(route, ContractRoute):
                 operation = described["paths"][route.path_format][route.operation.method.lower()]
-                _mend_answers(operation["responses"], refusal)
+                _mend_answers(operation["responses"], refusals)
                 _mend_body(operation, route.operation.body)
                 _mend_parameters(operation, route.operation)
         _with_whole_defaults(described)
@@ -58,32 +60,73 @@ class ContractApp(FastAPI):
         return described
 
 
-def _refusal_content(error_body: ErrorBody, schemas: Described) -> Described:
-    """The body of every refusal; its schemas are added to the others."""
-    model = error_body.model or ProblemDetails
-    parts = _refusal_parts(model, "")
-    suffix = ""
-    if any(schemas.get(name, part) != part for name, part in parts.items()):
-        # A request sends it too, and may leave out what has a default.
-        suffix = "-Output"
-        parts = _refusal_parts(model, suffix)
-    schemas.update(parts)
-    return {error_body.media: {"schema": {"$ref": SCHEMAS + model.__name__ + suffix}}}
+@dataclass(frozen=True, slots=True)
+class _Refusals:
+    """The bodies of refusals, whose schemas are added to the others as they are asked for."""
+
+    contract: Contract
+    schemas: Described
+
+    def content(self, codes: list[str]) -> Described:
+        """The content of an answer with one of these codes."""
+        errors = {error.code: error for error in self.contract.errors}
+        found: dict[str, list[Described]] = {}
+        for code in codes:
+            media, schema = self._of_code(errors.get(code))
+            known = found.setdefault(media, [])
+            if schema not in known:
+                known.append(schema)
+        return {
+            media: {"schema": said[0] if len(said) == 1 else {"anyOf": said}}
+            for media, said in found.items()
+        }
+
+    def _of_code(self, error: type[Refusal] | None) -> tuple[str, Described]:
+        number = 0 if error is None else error.form
+        form = (self.contract.error_body, *self.contract.other_bodies)[number]
+        model = form.templates[0].model
+        if model is not None:
+            return form.media, self._of_model(model)
+        if error is not None and error.body is not None:
+            return form.media, self._of_template(error.body)
+        said = [self._of_template(one.template) for one in form.templates]
+        return form.media, self._named(number, said[0] if len(said) == 1 else {"anyOf": said})
+
+    def _of_template(self, template: object) -> Described:
+        numbered = any(isinstance(error.wire, int) for error in self.contract.errors)
+        return template_schema(template, numbered=numbered)
+
+    def _of_model(self, model: type[Model]) -> Described:
+        parts = _parts_of(model, "")
+        suffix = ""
+        if any(self.schemas.get(name, part) != part for name, part in parts.items()):
+            # A request sends it too, and may leave out what has a default.
+            suffix = "-Output"
+            parts = _parts_of(model, suffix)
+        self.schemas.update(parts)
+        return {"$ref": SCHEMAS + model.__name__ + suffix}
+
+    def _named(self, number: int, schema: Described) -> Described:
+        """No entity has a dot in its name."""
+        name = "Error" if number == 0 else f"Error{number + 1}"
+        free = name if self.schemas.get(name, schema) == schema else f"{name}.Body"
+        self.schemas[free] = schema
+        return {"$ref": SCHEMAS + free}
 
 
-def _refusal_parts(model: type[BaseModel], suffix: str) -> Described:
+def _parts_of(model: type[BaseModel], suffix: str) -> Described:
     template = f"{SCHEMAS}{{model}}{suffix}"
     schema = model.model_json_schema(ref_template=template, mode="serialization")
     parts = schema.pop("$defs", {}) | {model.__name__: schema}
     return {name + suffix: part for name, part in parts.items()}
 
 
-def _mend_answers(responses: Described, refusal: Described) -> None:
+def _mend_answers(responses: Described, refusals: _Refusals) -> None:
     if CODES not in responses.get("422", {CODES: []}):
         del responses["422"]
     for response in responses.values():
         if CODES in response:
-            response["content"] = refusal
+            response["content"] = refusals.content(response[CODES])
 
 
 #: Said in words: maps have no place to say it of their names.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .error_body import ErrorBody
 from .model import Model
 from .refusal import Refusal
 
@@ -63,14 +64,6 @@ class Operation:
     """Headers an answer must have, by its status or, for a refusal, its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorBody:
-    """How the body of every refusal looks. Without a model: a problem of RFC 9457 with `code`, `message`, `errors`."""
-
-    model: type[Model] | None
-    media: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
     """Everything a server promises."""
@@ -79,3 +72,5 @@ class Contract:
     operations: tuple[Operation, ...]
     errors: tuple[type[Refusal], ...]
     error_body: ErrorBody
+    other_bodies: tuple[ErrorBody, ...] = ()
+    """Those of further catalogues."""

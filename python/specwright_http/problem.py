@@ -2,8 +2,9 @@
 
 from pydantic import MISSING
 
+from .error_body import ErrorBody, ErrorTemplate
+from .error_template import Template
 from .model import Model
-from .operation import ErrorBody
 from .types import Integer, ListOf
 
 
@@ -27,4 +28,10 @@ class ProblemDetails(Model):
     errors: ListOf[BadPlace] | MISSING = MISSING
 
 
-problem_details = ErrorBody(model=ProblemDetails, media="application/problem+json")
+NAMES = ("type", "title", "status", "detail", "instance", "code", "message")
+ERRORS: Template = [{"members": [["path", {"place": "path"}], ["message", {"place": "message"}]]}]
+PROBLEM: Template = {
+    "members": [*([name, {"place": name}] for name in NAMES), ["errors", ERRORS, "optional"]]
+}
+
+problem_details = ErrorBody("application/problem+json", (ErrorTemplate(PROBLEM, ProblemDetails),))

@@ -15,3 +15,5 @@ class Refused:
     """Says more than the catalogue does; None leaves the catalogue's message."""
     errors: tuple[FieldError, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    bad_field: str | None = None
+    """The path of the field that a handler refuses."""

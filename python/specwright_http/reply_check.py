@@ -52,7 +52,7 @@ def reply_checker(operation: Operation) -> ReplyChecker:
             if reply.code not in codes:
                 raise fault(f"refused with {reply.code}, which is not declared")
             demand(reply.headers, reply.code)
-            return Refused(reply.code, reply.detail, reply.errors, reply.headers)
+            return Refused(reply.code, reply.detail, reply.errors, reply.headers, reply.field)
         if not isinstance(reply, Reply | EmptyReply):
             raise fault("answered nothing that has a status")
         fill = fillers.get(reply.status)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from .error_template import Template
 from .operation import Contract
 from .refused import Refused
 
@@ -15,33 +16,41 @@ class ErrorEntry:
     status: int
     title: str
     message: str
-    body: object = None
-    """The whole body, where the specification fixes it."""
+    wire: str | int | None = None
+    """The code as it travels, where that is not its name."""
+    type: str | None = None
+    """The URI that names the kind, where the specification says one."""
+    body: Template = None
+    """What the whole body is filled from, where the specification writes it out."""
+    form: int = 0
+    """Which of the contract's bodies it has."""
 
 
 reserved: Mapping[str, ErrorEntry] = MappingProxyType(
     {
-        "BODY_TOO_LARGE": ErrorEntry(413, "Body too large", "The request is too large"),
+        "BODY_TOO_LARGE": ErrorEntry(413, "Content Too Large", "The request is too large"),
         "FORBIDDEN": ErrorEntry(403, "Forbidden", "You may not do this"),
         "IDEMPOTENCY_KEY_REUSED": ErrorEntry(
-            422, "Idempotency key reused", "This key was used for another request"
+            422, "Unprocessable Content", "This key was used for another request"
         ),
-        "INTERNAL_ERROR": ErrorEntry(500, "Internal error", "Something went wrong on our side"),
-        "MALFORMED_JSON": ErrorEntry(400, "Malformed json", "The request is not valid JSON"),
-        "METHOD_NOT_ALLOWED": ErrorEntry(405, "Method not allowed", "This cannot be done here"),
+        "INTERNAL_ERROR": ErrorEntry(
+            500, "Internal Server Error", "Something went wrong on our side"
+        ),
+        "MALFORMED_JSON": ErrorEntry(400, "Bad Request", "The request is not valid JSON"),
+        "METHOD_NOT_ALLOWED": ErrorEntry(405, "Method Not Allowed", "This cannot be done here"),
         # Of no specification: the answer of what is still to be written.
-        "NOT_IMPLEMENTED": ErrorEntry(501, "Not implemented", "This is not written yet"),
-        "RATE_LIMITED": ErrorEntry(429, "Rate limited", "Too many requests, please wait"),
+        "NOT_IMPLEMENTED": ErrorEntry(501, "Not Implemented", "This is not written yet"),
+        "RATE_LIMITED": ErrorEntry(429, "Too Many Requests", "Too many requests, please wait"),
         "REQUEST_IN_PROGRESS": ErrorEntry(
-            409, "Request in progress", "The first request with this key is still running"
+            409, "Conflict", "The first request with this key is still running"
         ),
-        "ROUTE_NOT_FOUND": ErrorEntry(404, "Route not found", "There is nothing here"),
-        "UNAUTHENTICATED": ErrorEntry(401, "Unauthenticated", "Please sign in"),
+        "ROUTE_NOT_FOUND": ErrorEntry(404, "Not Found", "There is nothing here"),
+        "UNAUTHENTICATED": ErrorEntry(401, "Unauthorized", "Please sign in"),
         "UNSUPPORTED_MEDIA_TYPE": ErrorEntry(
-            415, "Unsupported media type", "This media type is not understood here"
+            415, "Unsupported Media Type", "This media type is not understood here"
         ),
         "VALIDATION_FAILED": ErrorEntry(
-            400, "Validation failed", "Something in the request is not right"
+            400, "Bad Request", "Something in the request is not right"
         ),
     }
 )
@@ -60,7 +69,15 @@ def refused_in_words(catalogue: Mapping[str, ErrorEntry], code: str, words: str)
 def catalogue_of(contract: Contract) -> Mapping[str, ErrorEntry]:
     """The catalogue of a contract, completed by the kernel's own codes."""
     declared = {
-        error.code: ErrorEntry(error.status, error.title, error.message, error.body)
+        error.code: ErrorEntry(
+            error.status,
+            error.title,
+            error.message,
+            error.wire,
+            error.type,
+            error.body,
+            error.form,
+        )
         for error in contract.errors
     }
     return MappingProxyType({**reserved, **declared})

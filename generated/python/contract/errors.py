@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from specwright_http.operation import ErrorBody
+from specwright_http.error_body import ErrorBody, ErrorTemplate
 from specwright_http.refusal import Refusal
 
 from . import models
@@ -253,4 +253,34 @@ CATALOGUE: tuple[type[Refusal], ...] = (
 )
 
 
-ERROR_BODY = ErrorBody(models.Problem, "application/problem+json")
+ERROR_BODY = ErrorBody(
+    "application/problem+json",
+    (
+        ErrorTemplate(
+            {
+                "members": [
+                    ["type", {"place": "type"}],
+                    ["title", {"place": "title"}],
+                    ["status", {"place": "status"}],
+                    ["detail", {"place": "detail"}],
+                    ["instance", {"place": "instance"}],
+                    ["code", {"place": "code"}],
+                    ["message", {"place": "message"}],
+                    [
+                        "errors",
+                        [
+                            {
+                                "members": [
+                                    ["path", {"place": "path"}],
+                                    ["message", {"place": "message"}],
+                                ],
+                            },
+                        ],
+                        "optional",
+                    ],
+                ],
+            },
+            models.Problem,
+        ),
+    ),
+)

@@ -1,15 +1,17 @@
-import type { ErrorRowSyntax, NearBody } from "../../1-parse/document.js";
-import type { ErrorCatalog, ErrorEntry, Field, Operation } from "../../model.js";
+import type { ErrorRowSyntax } from "../../1-parse/document.js";
+import type { TemplateSyntax } from "../../1-parse/notation/template.js";
+import type { ErrorCatalog, ErrorEntry, ErrorForm, Operation, Type } from "../../model.js";
+import { asksField, kindOf, namesFault, type Template } from "../../protocol/error-template.js";
 import { givenBy, reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
+import { statusPhrase } from "../../protocol/status-phrases.js";
 import type { Located } from "../../source.js";
-import type { Declarations, ErrorTable } from "../declarations.js";
+import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
-import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
-import { didYouMean } from "../nearest.js";
-import { literalOf } from "../values/literal.js";
-import { type Mismatch, mismatches } from "../values/mismatches.js";
-import { filledNames, fillFaults } from "./error-fill.js";
+import { problemForm, type TableForm, tableForms, templateToWrite } from "./error-forms.js";
+import { misfits } from "./template-fit.js";
+import { templateType } from "./template-type.js";
+import { withOptional } from "./template-walk.js";
 
 /** The catalogue: every code of every table, and the reserved ones with their defaults. */
 export interface ErrorCodes {
@@ -20,174 +22,200 @@ export interface ErrorCodes {
   readonly written: boolean;
   /** Whether the table is to say the status of a code. */
   readonly saysStatusOf: (code: string) => boolean;
-  /** The codes that stand in a table. */
-  readonly tabled: ReadonlySet<string>;
-  readonly body: string | null;
-  readonly media: string;
+  /** The codes that stand in a table, and where. */
+  readonly tabled: ReadonlyMap<string, Located<string>>;
+  /** How bodies look; the first is that of a code without a row. */
+  readonly forms: readonly ErrorForm[];
+  /** Where the forms after the first are declared. */
+  readonly tables: readonly TableForm[];
+}
+
+interface Row {
+  readonly syntax: ErrorRowSyntax;
+  readonly table: TableForm;
 }
 
 export function errorCodes(declared: Declarations, types: TypeResolver, report: DiagnosticSink): ErrorCodes {
+  const tables = tableForms(declared.errorTables, types, report);
+  const forms = distinctForms(tables);
+  const formOf = (table: TableForm): number =>
+    Math.max(
+      0,
+      forms.findIndex((form) => isSame(form, table.form)),
+    );
   const entries = new Map<string, ErrorEntry>();
-  const rows = new Map<string, ErrorRowSyntax>();
-  for (const table of declared.errorTables)
-    for (const row of table.rows) {
-      const first = rows.get(row.code.value);
+  const rows = new Map<string, Row>();
+  for (const [i, { rows: written }] of declared.errorTables.entries()) {
+    const table = tables[i];
+    if (table === undefined) continue;
+    for (const syntax of written) {
+      const code = syntax.code.value;
+      const first = rows.get(code);
       if (first === undefined) {
-        rows.set(row.code.value, row);
-        const entry = entryOf(row, report);
-        if (entry !== null) entries.set(row.code.value, entry);
+        rows.set(code, { syntax, table });
+        const entry = entryOf(syntax, table, formOf(table), types, report);
+        if (entry !== null) entries.set(code, entry);
       } else
-        report("duplicate-code", row.code.at, { code: row.code.value }, [
-          { message: "It is already here.", at: first.code.at },
+        report("duplicate-code", syntax.code.at, { code }, [
+          { message: "It is already here.", at: first.syntax.code.at },
         ]);
     }
+  }
+  const [main = problemForm] = forms;
+  const learn = (code: string, status: number, message = inWords(code)): void => {
+    entries.set(code, plainEntry(code, status, message, main));
+  };
   for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
-    if (!entries.has(code)) entries.set(code, { code, status, message, body: null });
-  const isKnown = ({ kind, meant }: NearBody): boolean => kind === "media" || types.hasEntity(meant);
-  const body = oneName(
-    declared.errorTables,
-    (table) => table.body ?? meantBody(table, "entity", isKnown, report),
-    report,
-  );
-  const media = oneName(
-    declared.errorTables,
-    (table) => table.media ?? meantBody(table, "media", isKnown, report),
-    report,
-  );
-  const fields = body === null ? null : errorBody(body, [...entries.values()], types, report);
-  if (body === null) reportBodiesWithoutEntity(rows, types, report);
-  else if (fields !== null) reportOtherBodies(body.value, rows, types, report);
+    if (!entries.has(code)) learn(code, status, message);
+  const numbered = [...entries.values()].some(({ wire }) => typeof wire === "number");
+  for (const table of uniqueTables(tables))
+    reportForm(table, formOf(table), [...entries.values()], types, report);
   return {
     entries,
-    learn: (code, status) => entries.set(code, { code, status, message: inWords(code), body: null }),
+    learn,
     written: declared.errorTables.length > 0,
-    saysStatusOf: (code) => declared.errorTables.length > 0 && rows.get(code)?.status !== null,
-    tabled: new Set(rows.keys()),
-    body: fields === null ? null : (body?.value ?? null),
-    media: media?.value ?? (isProblem(fields) ? "application/problem+json" : "application/json"),
+    saysStatusOf: (code) => declared.errorTables.length > 0 && rows.get(code)?.syntax.status !== null,
+    tabled: new Map([...rows].map(([code, { syntax }]) => [code, syntax.code])),
+    forms: numbered ? forms.map(withNumbers) : forms,
+    tables,
   };
 }
 
-const isProblem = (fields: readonly Field[] | null): boolean =>
-  fields === null || fields.some((field) => field.name === "type");
+const isSame = (a: ErrorForm, b: ErrorForm): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function distinctForms(tables: readonly TableForm[]): readonly ErrorForm[] {
+  const found = new Map(tables.map(({ form }) => [JSON.stringify(form), form]));
+  return found.size === 0 ? [problemForm] : [...found.values()];
+}
+
+const uniqueTables = (tables: readonly TableForm[]): readonly TableForm[] => [
+  ...new Map(tables.map((table) => [JSON.stringify(table.form), table])).values(),
+];
+
+/** Where a code travels as a number, its place may hold one. */
+const withNumbers = (form: ErrorForm): ErrorForm => ({
+  ...form,
+  templates: form.templates.map(({ template, type }) => ({
+    template,
+    type: form.entity === null ? templateType(template, true) : type,
+  })),
+});
 
 const inWords = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 
+const plainEntry = (code: string, status: number, message: string, form: ErrorForm): ErrorEntry => ({
+  code,
+  status,
+  message,
+  title: statusPhrase(status),
+  type: kindOf(code),
+  wire: code,
+  body: null,
+  form: 0,
+  asksField: givenBy(code) === "handler" && asks(form),
+});
+
+/** Of two templates the handler chooses by naming a field or not. */
+const asks = ({ templates }: ErrorForm): boolean => templates.every(({ template }) => asksField(template));
+
 /** Null where the status cannot be read: then, as without a table, the first use says it. */
-function entryOf(row: ErrorRowSyntax, report: DiagnosticSink): ErrorEntry | null {
+function entryOf(
+  row: ErrorRowSyntax,
+  table: TableForm,
+  form: number,
+  types: TypeResolver,
+  report: DiagnosticSink,
+): ErrorEntry | null {
   const code = row.code.value;
   if (row.status === null) return null;
   const status = row.status.value;
   if (status < 400 || status > 599) report("status-of-error", row.status.at, { code, status });
-  if (row.message.kind === "text") {
-    const message = row.message.text === "" ? inWords(code) : row.message.text;
-    return { code, status, message, body: null };
-  }
-  const body = literalOf(row.message.body.value);
-  if (body === undefined) report("error-body-is-no-constant", row.message.body.at, { code });
-  return { code, status, message: inWords(code), body: body ?? null };
+  const said = new Map(row.places.map(({ place, value }) => [place, value.value]));
+  const text = row.message.kind === "text" && row.message.text !== "" ? row.message.text : inWords(code);
+  const plain = plainEntry(code, status, `${said.get("message") ?? text}`, table.form);
+  const entry: ErrorEntry = {
+    ...plain,
+    title: `${said.get("title") ?? plain.title}`,
+    type: `${said.get("type") ?? plain.type}`,
+    wire: said.get("code") ?? code,
+    form,
+  };
+  if (row.message.kind === "text") return entry;
+  const ofHandler = givenBy(code) === "handler";
+  const { entity } = table.form;
+  const written = row.message.body.value.template;
+  if (entity === null)
+    return {
+      ...entry,
+      body: { template: written, type: templateType(written) },
+      asksField: ofHandler && asksField(written),
+    };
+  const type: Type = { kind: "entity", name: entity, view: "full" };
+  const template = withOptional(written, type, types);
+  reportBody(row.message.body, template, entry, entity, types, report);
+  return { ...entry, body: { template, type }, asksField: ofHandler && asksField(template) };
 }
 
-/** What the paragraph before a catalogue nearly names is reported and then taken for the name. */
-function meantBody(
-  { near }: ErrorTable,
-  kind: NearBody["kind"],
-  isKnown: (near: NearBody) => boolean,
+/** A body that a row writes out is one of the entity, as every other refusal. A wrong name comes before a missing one. */
+function reportBody(
+  { value: { keys }, at }: Located<TemplateSyntax>,
+  template: Template,
+  entry: ErrorEntry,
+  entity: string,
+  types: TypeResolver,
   report: DiagnosticSink,
-): Located<string> | null {
-  const found = near.find((one) => one.kind === kind && isKnown(one));
-  if (found === undefined) return null;
-  const { written, meant } = found;
-  report("miswritten-fact", written.at, { written: written.value, near: meant });
-  return { value: meant, at: written.at };
+): void {
+  const found = misfits(template, { kind: "entity", name: entity, view: "full" }, [factsOf(entry)], types);
+  const first = found.find(({ problem }) => problem !== "is filled by nothing") ?? found[0];
+  if (first === undefined) return;
+  const { path, problem } = first;
+  report("error-body-does-not-fit", keys.find((key) => key.path === path)?.at ?? at, {
+    code: entry.code,
+    entity,
+    place: path === "" ? "it" : `\`${path}\``,
+    problem,
+  });
 }
 
-/** All tables must agree on what an error looks like. */
-function oneName(
-  tables: readonly ErrorTable[],
-  pick: (table: ErrorTable) => Located<string> | null,
-  report: DiagnosticSink,
-): Located<string> | null {
-  let first: Located<string> | null = null;
-  for (const name of tables.map(pick)) {
-    if (name === null) continue;
-    if (first === null) first = name;
-    else if (first.value !== name.value)
-      report("two-error-shapes", name.at, { name: name.value, first: first.value }, [
-        { message: "The first one is here.", at: first.at },
-      ]);
-  }
-  return first;
-}
+const factsOf = ({ code, wire, status, message, title, type }: ErrorEntry) => ({
+  name: code,
+  code: wire,
+  status,
+  message,
+  title,
+  type,
+});
 
-function errorBody(
-  name: Located<string>,
+/** What keeps an entity from being filled, for the codes that have no body of their own; once for a form. */
+function reportForm(
+  { form, entity, templates, isGuessed }: TableForm,
+  index: number,
   entries: readonly ErrorEntry[],
   types: TypeResolver,
   report: DiagnosticSink,
-): readonly Field[] | null {
-  if (!types.hasEntity(name.value)) {
-    report("unknown-entity", name.at, {
-      name: name.value,
-      guess: didYouMean(name.value, types.entityNames()),
-    });
-    return null;
-  }
-  const fields = types.entityFields(name.value);
-  // Where the catalogue writes the whole body of every code, nothing is left to fill in.
-  const left = entries.filter((entry) => entry.body === null);
+): void {
+  const left = entries.filter((entry) => entry.form === index && entry.body === null);
+  if (entity === null || left.length === 0) return;
   const codes = left.map(({ code }) => code).join(", ");
-  const entity = name.value;
-  for (const { field, problem } of left.length === 0 ? [] : fillFaults(fields, left, types))
-    if (problem === null)
-      report("error-field-nobody-fills", name.at, { field, entity, known: filledNames.join(", "), codes });
-    else report("error-field-does-not-fit", name.at, { field, entity, problem, codes });
-  return fields;
-}
-
-/** A body that a row writes out is one of the entity, as every other refusal. */
-function reportOtherBodies(
-  entity: string,
-  rows: ReadonlyMap<string, ErrorRowSyntax>,
-  types: TypeResolver,
-  report: DiagnosticSink,
-): void {
-  const whole = { ...plainShape("body"), type: { kind: "entity", name: entity, view: "full" } as const };
-  for (const { code, message } of rows.values())
-    if (message.kind === "body" && literalOf(message.body.value) !== undefined)
-      reportFirst(mismatches(message.body, whole, "body", types), code.value, entity, report);
-}
-
-const problemTexts = ["type", "title", "detail", "instance", "code", "message"];
-
-/** Where no entity is named, every refusal is described as a problem of RFC 9457, so that another body contradicts it. */
-function reportBodiesWithoutEntity(
-  rows: ReadonlyMap<string, ErrorRowSyntax>,
-  types: TypeResolver,
-  report: DiagnosticSink,
-): void {
-  const text = { kind: "scalar", scalar: "string" } as const;
-  const fields = [
-    ...problemTexts.map((name) => ({ ...plainShape(name), type: text })),
-    { ...plainShape("status"), type: { kind: "scalar", scalar: "integer" } as const },
-    { ...plainShape("errors"), optional: true },
-  ];
-  const whole = {
-    ...plainShape("body"),
-    type: { kind: "object", fields, rest: { kind: "refused" } } as const,
-  };
-  for (const { code, message } of rows.values()) {
-    if (message.kind !== "body" || literalOf(message.body.value) === undefined) continue;
-    const [first] = mismatches(message.body, whole, "body", types);
-    if (first !== undefined) report("error-body-without-entity", message.body.at, { code: code.value });
+  if (isGuessed) {
+    report("error-template-missing", entity.at, { entity: entity.value, line: templateToWrite(form), codes });
+    return;
   }
-}
-
-/** A field that is none comes before one that is missing, for it often is the one that is meant. */
-function reportFirst(found: readonly Mismatch[], code: string, entity: string, report: DiagnosticSink): void {
-  const first = found.find(({ problem }) => problem !== "is missing") ?? found[0];
-  if (first !== undefined)
-    report("error-body-does-not-fit", first.at, { code, entity, place: first.place, problem: first.problem });
+  for (const [i, { template, type }] of form.templates.entries()) {
+    const written =
+      templates.find((one) => namesFault(one.value.template) === namesFault(template)) ?? templates[i];
+    for (const { path, problem } of misfits(template, type, left.map(factsOf), types))
+      report(
+        "error-field-does-not-fit",
+        written?.value.keys.find((key) => key.path === path)?.at ?? entity.at,
+        {
+          field: path === "" ? "the body" : path,
+          entity: entity.value,
+          problem,
+          codes,
+        },
+      );
+  }
 }
 
 /** The catalogue as emitters see it, sorted by code; a reserved code only where a table or an operation names it. */
@@ -196,5 +224,5 @@ export function catalogOf(codes: ErrorCodes, operations: readonly Operation[]): 
   const entries = [...codes.entries.values()]
     .filter(({ code }) => codes.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return { body: codes.body, media: codes.media, entries };
+  return { forms: codes.forms, entries };
 }

@@ -24,7 +24,7 @@ it.each([
   ["Problem", "application/json."],
 ])("what a catalogue is named by, %s as %s, is nearly read", (name, media) => {
   const { said } = checked(
-    `${get}${order}${problem}\nEach is a \`${name}\` as \`${media}\`${catalogue("`GONE` | 404")}`,
+    `${get}${order}${problem}\nEach is a \`${name}\` as \`${media}\`, \`{ code: {code}, message: {message} }\`${catalogue("`GONE` | 404")}`,
   );
   expect(said).toEqual([`miswritten-fact at ${name === "Problem" ? media : name}`]);
 });

@@ -3,7 +3,6 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { isOneSlipApart } from "../../names/one-slip.js";
 import type { Located, Span } from "../../source.js";
-import { filledNames } from "../errors/error-fill.js";
 import { Attested } from "./attested.js";
 import { namesUsed, type UsedNames } from "./names-used.js";
 import { renamedAt } from "./plain-names.js";
@@ -65,12 +64,12 @@ function suspectsOf(
   const errors = diagnostics.filter(isError);
   const reported = new Set(errors.map(({ at }) => placeOf(at)));
   const spokenOf = new Set(errors.slice(0, mostErrors).flatMap(({ message }) => namesIn(message)));
-  return kinds.flatMap(({ kind, owned, declared, used }) => {
+  return kinds.flatMap(({ owned, declared, used }) => {
     if (!owned) return [];
     const unused = [...declared].filter(
       ([key, { value, at }]) => !used.has(key) && attested.count(value) <= 1 && !reported.has(placeOf(at)),
     );
-    const inUse = new Set([...used.keys(), ...(kind === "field" ? filledNames : [])]);
+    const inUse = new Set(used.keys());
     const spoken = [...inUse].filter((name) => spokenOf.has(name));
     return unused.flatMap(([key, name]) => {
       const near = [...(spokenOf.has(key) ? inUse : spoken)].filter((other) => isSlip(key, other));
@@ -92,7 +91,7 @@ const isSlip = (written: string, meant: string): boolean =>
 
 /** With one contradiction only, either of both may be the slip. */
 const isLikelier = ({ declared, meant, isOnly }: Suspect, attested: Attested): boolean =>
-  filledNames.includes(meant) || (isOnly && attested.isBetter(meant, 1, declared.value));
+  isOnly && attested.isBetter(meant, 1, declared.value);
 
 /** The errors that are left out, where no other comes. */
 function goneFrom(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {

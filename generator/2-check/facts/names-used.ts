@@ -2,7 +2,7 @@ import type { FieldSyntax, RequirementDocument, SpecDocument } from "../../1-par
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { RestSyntax, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
-import type { Located } from "../../source.js";
+import type { Located, Span } from "../../source.js";
 import { located, type StepNames, type StepNamesOf } from "./step-names.js";
 
 /** Names of one kind: where each is declared, and where requirements and tables use it. */
@@ -80,7 +80,11 @@ class NameWalk {
       if (block.kind !== "errors") continue;
       this.hasCatalogue = true;
       if (block.body !== null) this.entities.use(block.body);
-      for (const row of block.rows) this.codes.declare(row.code);
+      for (const { value } of block.templates) for (const { path, at } of value.keys) this.key(path, at);
+      for (const { code, message } of block.rows) {
+        this.codes.declare(code);
+        if (message.kind === "body") for (const { path, at } of message.body.value.keys) this.key(path, at);
+      }
     }
     for (const { path, fields, queries, headers, roles } of steps) {
       for (const name of roles) this.roles.use(located(path, name));
@@ -135,6 +139,12 @@ class NameWalk {
     } else if (fact.kind === "param") {
       if (fact.value.type !== null) this.type(fact.value.type.value);
     }
+  }
+
+  /** A member of a template names a field of the entity that it fills. */
+  private key(path: string, at: Span): void {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    if (!name.startsWith("{")) this.fields.use({ value: name, at });
   }
 
   private field({ name, type, rules }: FieldSyntax): void {

@@ -34,12 +34,13 @@ export function refusalsOf(
     reportNeverSent(code, value.headers, context);
     if (routeCodes.has(code) || status === null) continue;
     const headers = answerHeaders(found.get(code)?.headers ?? [], value.headers, context);
-    found.set(code, { status, code, headers, givenBy: givenBy(code) });
+    const asksField = context.codes.entries.get(code)?.asksField ?? false;
+    found.set(code, { status, code, headers, givenBy: givenBy(code), asksField });
   }
   for (const code of derived(asked, context))
     if (!found.has(code)) {
       const status = context.codes.entries.get(code)?.status ?? 400;
-      found.set(code, { status, code, headers: [], givenBy: "kernel" });
+      found.set(code, { status, code, headers: [], givenBy: "kernel", asksField: false });
     }
   return [...found.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 }

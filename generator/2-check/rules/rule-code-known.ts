@@ -10,8 +10,11 @@ export const ruleCodeKnown: Rule = ({ declared, codes, report }) => {
   );
   const facts = declared.homes.flatMap((home) => home.facts.flatMap(({ value }) => rulesOf(value)));
   for (const { code } of [...tables, ...facts])
-    if (code !== null && !codes.has(code.value))
-      report("unknown-code", code.at, { code: code.value, guess: didYouMean(code.value, codes) });
+    if (code !== null && !codes.entries.has(code.value))
+      report("unknown-code", code.at, {
+        code: code.value,
+        guess: didYouMean(code.value, codes.entries.keys()),
+      });
 };
 
 function rulesOf(fact: FactSyntax): readonly RuleUse[] {

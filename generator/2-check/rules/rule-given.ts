@@ -12,7 +12,7 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
     for (const row of shape.fields)
       for (const { code } of row.rules) {
         const field = fields.get(row.name.value);
-        if (code === null || !codes.has(code.value) || !isAsWritten(code)) continue;
+        if (code === null || !codes.entries.has(code.value) || !isAsWritten(code)) continue;
         if (field !== undefined && isIdle(field, code.value, asked))
           report("code-never-given", code.at, {
             code: code.value,
@@ -25,7 +25,7 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
     for (const { code } of value.rules)
       if (
         code !== null &&
-        codes.has(code.value) &&
+        codes.entries.has(code.value) &&
         isAsWritten(code) &&
         isIdle({ checks }, code.value, asked)
       )

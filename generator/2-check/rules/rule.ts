@@ -4,6 +4,7 @@ import type { Settings } from "../../settings.js";
 import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
+import type { ErrorCodes } from "../errors/errors.js";
 import type { OperationDraft } from "../scope.js";
 
 /** A rule of scenarios is asked of one capability at a time, so that those which stay as they are need not be read. */
@@ -20,7 +21,7 @@ export interface RuleContext {
   readonly drafts: readonly OperationDraft[];
   readonly operations: readonly Operation[];
   readonly types: TypeResolver;
-  readonly codes: ReadonlySet<string>;
+  readonly codes: ErrorCodes;
   readonly settings: Settings;
   readonly report: DiagnosticSink;
 }

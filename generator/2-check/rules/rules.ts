@@ -1,7 +1,9 @@
 import { callerAsked } from "./caller-asked.js";
+import { codesOnTheWire } from "./codes-on-the-wire.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
+import { oneFormForEachCode } from "./one-form-for-each-code.js";
 import { operationIdsApart } from "./operation-ids.js";
 import { parameterReadable } from "./parameter-readable.js";
 import { requireMeta } from "./require-meta.js";
@@ -13,9 +15,11 @@ import { typeUnused } from "./type-unused.js";
 /** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
 export const rules: readonly Rule[] = [
   callerAsked,
+  codesOnTheWire,
   defaultFits,
   endlessEntity,
   namesMeetInPython,
+  oneFormForEachCode,
   operationIdsApart,
   parameterReadable,
   requireMeta,

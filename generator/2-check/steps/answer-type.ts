@@ -21,7 +21,7 @@ export function answerType(
   if (status >= 400) {
     if (operation !== null && !operation.refusals.some((refusal) => refusal.status === status))
       undeclared(answer, operation, context);
-    return context.errorType;
+    return context.errorType(null);
   }
   const reply = operation?.replies.find((candidate) => candidate.status === status);
   if (reply === undefined) {
@@ -63,7 +63,7 @@ function refusalType(
     (givenBy(code.value) !== "kernel" || ofOperation.has(code.value))
   )
     undeclared(answer, operation, context);
-  return context.errorType;
+  return context.errorType(code.value);
 }
 
 /** Kernel codes that an operation gives only where its own facts say so; all others may come up anywhere. */

@@ -36,7 +36,7 @@ export function checksOf(
 function bodyType(operation: Operation | null, expected: Expectation, context: PlanContext): Type | null {
   const statuses = [...expected.statuses];
   if (statuses.some((status) => status >= 400))
-    return statuses.every((status) => status >= 400) ? context.errorType : null;
+    return statuses.every((status) => status >= 400) ? context.errorType(null) : null;
   const replies =
     operation?.replies.filter(({ status }) => statuses.length === 0 || expected.statuses.has(status)) ?? [];
   const [only] = replies;

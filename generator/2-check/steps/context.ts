@@ -23,8 +23,8 @@ export interface PlanContext {
   readonly roles: ReadonlySet<string>;
   /** The id of a caller by its name, fitted to the pattern of the caller's field. */
   readonly callerId: (name: string) => string;
-  /** The body of every refusal. */
-  readonly errorType: Type;
+  /** The body of a refusal with this code, or with any; `any` where it may have several. */
+  readonly errorType: (code: string | null) => Type;
   readonly bindings: Bindings;
   /** Steps with a mistake are left unbound, since here mistakes do not stop the compiler. */
   readonly foreign: boolean;
@@ -42,13 +42,25 @@ type Given = Pick<
   "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors" | "add"
 >;
 
+function errorTypeOf(code: string | null, { entries, forms }: ErrorCodes): Type {
+  const entry = code === null ? undefined : entries.get(code);
+  const possible =
+    entry?.body != null
+      ? [entry.body]
+      : (entry === undefined ? forms : forms.slice(entry.form, entry.form + 1)).flatMap(
+          (form) => form.templates,
+        );
+  const wholes = entry === undefined ? [...entries.values()].flatMap(({ body }) => body ?? []) : [];
+  const [first, ...others] = [...possible, ...wholes].map(({ type }) => type);
+  const own = JSON.stringify(first);
+  return first !== undefined && others.every((type) => JSON.stringify(type) === own)
+    ? first
+    : { kind: "scalar", scalar: "any" };
+}
+
 /** Gathers once what every scenario is planned with. */
 export function planContext(given: Given): PlanContext {
   const { types, codes, operations } = given;
-  const errorType: Type =
-    codes.body === null
-      ? { kind: "scalar", scalar: "any" }
-      : { kind: "entity", name: codes.body, view: "full" };
   return {
     ...given,
     words: specWords,
@@ -57,6 +69,6 @@ export function planContext(given: Given): PlanContext {
     creators: creators(operations, (type) => fieldsOf(type, types)),
     roles: rolesOf(operations),
     callerId: callerIds(operations, types),
-    errorType,
+    errorType: (code) => errorTypeOf(code, codes),
   };
 }

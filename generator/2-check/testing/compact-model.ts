@@ -1,11 +1,26 @@
 import type { SpecModel } from "../../model.js";
+import { kindOf } from "../../protocol/error-template.js";
+import { statusPhrase } from "../../protocol/status-phrases.js";
 
 /** The widest a value may be and still stand on one line. */
 const width = 110;
 
 /** A model as JSON to be read and compared: what is `null`, false or empty is left out, what is short stands on one line. */
 export function compactModel(model: SpecModel): string {
-  return `${print(model, "")}\n`;
+  return `${print({ ...model, errors: compactErrors(model) }, "")}\n`;
+}
+
+/** Without what follows from a code, and without the template that every specification has which says none. */
+function compactErrors({ errors }: SpecModel): unknown {
+  return {
+    forms: errors.forms.map(({ templates, ...form }) => (form.isProblem ? form : { ...form, templates })),
+    entries: errors.entries.map(({ title, type, wire, ...entry }) => ({
+      ...entry,
+      title: title === statusPhrase(entry.status) ? null : title,
+      type: type === kindOf(entry.code) ? null : type,
+      wire: wire === entry.code ? null : wire,
+    })),
+  };
 }
 
 function print(value: unknown, indent: string): string {

@@ -2,7 +2,7 @@ import type { Field } from "../../model.js";
 import { resolved } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
-import { valueFault } from "./json-value.js";
+import { jsonFault } from "./json-value.js";
 
 /** Whether a text is how a path writes a value of a type that is no list. */
 export function isValueInPath(text: string, own: Field, types: TypeResolver): boolean {
@@ -10,8 +10,8 @@ export function isValueInPath(text: string, own: Field, types: TypeResolver): bo
   if (field.type.kind === "enum") return field.type.values.some((value) => String(value) === text);
   const kind = scalarOf(field.type)?.kind;
   if (kind === "boolean") return text === "true" || text === "false";
-  if (kind !== "number") return valueFault(text, field, types) === null;
-  return String(Number(text)) === text && valueFault(Number(text), field, types) === null;
+  if (kind !== "number") return jsonFault(text, field, types) === null;
+  return String(Number(text)) === text && jsonFault(Number(text), field, types) === null;
 }
 
 /** What one item of a list is; a value that is no list is its own only item. */

@@ -6,9 +6,10 @@ import { contractPart, outputFile, type RememberingEmitter } from "../output-fil
 import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { completion } from "./complete.js";
 import type { Described, DescribedContract, DescribedOperation } from "./described.js";
-import { errorExamples, problemType } from "./error-examples.js";
+import { errorExamples } from "./error-examples.js";
+import { type ErrorSchemas, errorSchemas } from "./error-schemas.js";
 import { addPages, type ExampleBook } from "./example-book.js";
-import { objectFacts, ruledFacts, typeSchema } from "./json-schema.js";
+import { objectFacts, ruledFacts } from "./json-schema.js";
 import { jsonText } from "./json-text.js";
 import { type Node, node, when } from "./node.js";
 import { operationNode } from "./operation-node.js";
@@ -16,9 +17,6 @@ import type { ResponseContext } from "./responses.js";
 import { capabilityExamples } from "./scenario-examples.js";
 import { securitySchemes } from "./security.js";
 import { type Side, type Sides, sidesOf } from "./sides.js";
-
-/** No entity has a dot in its name. */
-const problemComponent = "Problem.Details";
 
 /** The API description, OpenAPI 3.1, with examples from the scenarios and links to the requirements. */
 export const openapi: RememberingEmitter = (model, memory) => [
@@ -42,13 +40,14 @@ function described(model: SpecModel, memory: Memory): Described {
 function document(model: Described): Node {
   const sides = sidesOf(model);
   const complete = completion(model);
-  const examples = errorExamples(model, complete.answered);
+  const examples = errorExamples(model);
+  const errors = errorSchemas(model, sides.answered);
   const shared = new Map<string, Node>();
   const context: ResponseContext = {
     model,
     sides,
     complete,
-    errorSchema: errorSchema(model, sides.answered),
+    errors,
     exampleCodes: new Set(examples.keys()),
     messages: new Map(model.errors.entries.map(({ code, message }) => [code, message])),
     shared,
@@ -62,7 +61,7 @@ function document(model: Described): Node {
     ["security", []],
     ["tags", tags(model)],
     ["paths", all],
-    ["components", components(model, sides, examples, shared)],
+    ["components", components(model, sides, errors, examples, shared)],
   );
 }
 
@@ -103,6 +102,7 @@ function paths({ operations: all, examples }: Described, context: ResponseContex
 function components(
   model: DescribedContract,
   sides: Sides,
+  errors: ErrorSchemas,
   examples: ReadonlyMap<string, Node>,
   shared: ReadonlyMap<string, Node>,
 ): Node {
@@ -110,7 +110,7 @@ function components(
   const used = new Set(model.operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
   const shown = [...examples].filter(([code]) => used.has(code));
   return node(
-    ["schemas", schemas(model, sides, used.size > 0)],
+    ["schemas", schemas(model, sides, errors)],
     when(shared.size > 0, "responses", () => sorted(shared)),
     when(
       shown.length > 0,
@@ -121,7 +121,7 @@ function components(
   );
 }
 
-function schemas(model: DescribedContract, sides: Sides, refuses: boolean): Node {
+function schemas(model: DescribedContract, sides: Sides, errors: ErrorSchemas): Node {
   const lives = livesByEntity(model);
   const found = new Map<string, Node>();
   const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
@@ -142,8 +142,7 @@ function schemas(model: DescribedContract, sides: Sides, refuses: boolean): Node
     found.set(componentName(entityName(name)), schemaOn(sides.ownOf(name)));
     if (sides.apart.has(name)) found.set(componentName(bodyName(name)), schemaOn(sides.sent));
   }
-  if (model.errors.body === null && refuses)
-    found.set(problemComponent, typeSchema(problemType, sides.answered));
+  for (const [name, schema] of errors.components) found.set(name, schema);
   return sorted(found);
 }
 
@@ -180,12 +179,6 @@ function bodySchema(entity: Entity, side: Side, fieldsOf: FieldsByEntity): Node 
     ...objectFacts({ fields: sentFields(entity.fields, fieldsOf), rest: entity.rest }, side),
     ["x-requirement", entity.requirement],
   );
-}
-
-function errorSchema(model: DescribedContract, side: Side): Node {
-  const { body } = model.errors;
-  if (body === null) return node(["$ref", `#/components/schemas/${problemComponent}`]);
-  return side.refOf({ name: body, view: "full" });
 }
 
 function sorted(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {

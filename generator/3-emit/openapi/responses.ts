@@ -4,6 +4,7 @@ import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Completions } from "./complete.js";
 import type { DescribedContract, DescribedOperation } from "./described.js";
+import type { ErrorSchemas } from "./error-schemas.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
@@ -14,7 +15,7 @@ export interface ResponseContext {
   readonly model: DescribedContract;
   readonly sides: Sides;
   readonly complete: Completions;
-  readonly errorSchema: Node;
+  readonly errors: ErrorSchemas;
   /** Codes that have an example among the components. */
   readonly exampleCodes: ReadonlySet<string>;
   readonly messages: ReadonlyMap<string, string>;
@@ -126,13 +127,23 @@ function refusalNode(status: number, refusals: readonly Refusal[], context: Resp
   return node(["$ref", `#/components/responses/${name}`]);
 }
 
+/** The examples of all codes stand with the first media type; more than one there is only between catalogues. */
+function withExamples(
+  content: ReadonlyMap<string, Node>,
+  examples: () => readonly [string, Node] | null,
+): Node {
+  return new Map(
+    [...content].map(([media, schema], i) => [media, node(["schema", schema], i === 0 ? examples() : null)]),
+  );
+}
+
 function refusalResponse(
   status: number,
   codes: readonly string[],
   headers: readonly Field[],
   context: ResponseContext,
 ): Node {
-  const { model, exampleCodes, messages } = context;
+  const { errors, exampleCodes, messages } = context;
   const shown = codes.filter((code) => exampleCodes.has(code));
   const says = codes.map((code) => `\`${code}\`: ${messages.get(code) ?? statusName(status)}`).join("\n\n");
   const examples = () =>
@@ -142,13 +153,7 @@ function refusalResponse(
   return node(
     ["description", says],
     when(headers.length > 0, "headers", () => headerNodes(optional, context)),
-    [
-      "content",
-      node([
-        model.errors.media,
-        node(["schema", context.errorSchema], when(shown.length > 0, "examples", examples)),
-      ]),
-    ],
+    ["content", withExamples(errors.contentOf(codes), () => when(shown.length > 0, "examples", examples))],
     ["x-codes", codes],
   );
 }

@@ -52,8 +52,9 @@ const bodies = ({ operations }: DescribedContract): readonly Type[] =>
   operations.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
 
 function answers({ operations, errors }: DescribedContract): readonly Type[] {
-  const refusal: readonly Type[] =
-    errors.body === null ? [] : [{ kind: "entity", name: errors.body, view: "full" }];
+  const refusal = errors.forms.flatMap(({ entity }): readonly Type[] =>
+    entity === null ? [] : [{ kind: "entity", name: entity, view: "full" }],
+  );
   const replies = operations.flatMap((operation) => operation.replies);
   return [...refusal, ...replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []))];
 }

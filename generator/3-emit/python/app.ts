@@ -10,16 +10,21 @@ import { Imports, pythonModule } from "./text/python-module.js";
 
 /** The application that serves the contract. */
 export const app: Emitter = (model) => [
-  outputFile(pythonPath("app.py"), { ...contractPart(model), title: model.title }, appText),
+  outputFile(
+    pythonPath("app.py"),
+    { ...contractPart(model), title: model.title, forms: model.errors.forms.length },
+    appText,
+  ),
 ];
 
-function appText(model: ContractPart & { readonly title: string }): string {
+function appText(model: ContractPart & { readonly title: string; readonly forms: number }): string {
   const imports = new Imports();
   const contract = call(imports.use("specwright_http.operation", "Contract"), [
     named("title", pythonText(model.title)),
     named("operations", `${imports.use(".", "routes")}.OPERATIONS`),
     named("errors", `${imports.use(".", "errors")}.CATALOGUE`),
     named("error_body", `${imports.use(".", "errors")}.ERROR_BODY`),
+    ...(model.forms > 1 ? [named("other_bodies", `${imports.use(".", "errors")}.OTHER_BODIES`)] : []),
   ]);
   const capabilities = [...operationsByCapability(model).keys()];
   const routers = capabilities.map((id) =>

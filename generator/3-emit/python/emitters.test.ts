@@ -3,6 +3,7 @@ import type { Field, SpecModel } from "../../model.js";
 import {
   entity,
   entityType,
+  errorEntry,
   field,
   integer,
   length,
@@ -10,6 +11,7 @@ import {
   model,
   operation,
   pattern,
+  problemForm,
   range,
   refusal,
   reply,
@@ -161,9 +163,8 @@ const spec = model({
     }),
   ],
   errors: {
-    body: null,
-    media: "application/problem+json",
-    entries: [{ code: "OUT_OF_HATS", status: 409, message: "All sold", body: { sold: [true, null] } }],
+    forms: [problemForm],
+    entries: [errorEntry("OUT_OF_HATS", 409, "All sold", { members: [["sold", [true, null]]] })],
   },
 });
 
@@ -201,7 +202,7 @@ describe("errors.py and app.py", () => {
   it("have a class for each code, with a body where the catalogue writes it out", () => {
     const text = textOf(errors, spec);
     expect(text).toContain('class OutOfHats(Refusal):\n    """409: All sold"""\n');
-    expect(text).toContain('    body = {"sold": [True, None]}\n');
+    expect(text).toContain('    body = {"members": [["sold", [True, None]]]}\n');
     expect(text).toContain("CATALOGUE: tuple[type[Refusal], ...] = (OutOfHats,)\n");
     expect(text).toContain('ERROR_BODY = ErrorBody(None, "application/problem+json")\n');
   });

@@ -1,7 +1,7 @@
-import type { ErrorCatalog, ErrorEntry } from "../../model.js";
+import type { ErrorCatalog, ErrorEntry, ErrorForm } from "../../model.js";
+import { kindOf, templateJson } from "../../protocol/error-template.js";
 import { type Emitter, outputFile } from "../output-file.js";
 import { concat, type Doc, enclosed, indented } from "../text/doc.js";
-import { errorTitle } from "../typescript/errors.js";
 import { pythonPath } from "./package.js";
 import { className, errorClassName } from "./python-names.js";
 import { docstring } from "./text/docstring.js";
@@ -17,21 +17,25 @@ function errorsText(catalog: ErrorCatalog): string {
   const declarations = [
     ...entries.map((entry) => errorClass(entry, imports)),
     catalogue(entries, imports),
-    errorBody(catalog, imports),
+    ...errorBodies(catalog, imports),
   ];
   const says = "The error catalogue: one class for every code that a refusal can carry.";
   return pythonModule(says, imports, declarations);
 }
 
-function errorClass({ code, status, message, body }: ErrorEntry, imports: Imports): Doc {
-  const base = imports.use("specwright_http.refusal", "Refusal");
+function errorClass(entry: ErrorEntry, imports: Imports): Doc {
+  const { code, status, title, message, wire, type, body, form, asksField } = entry;
+  const base = imports.use("specwright_http.refusal", asksField ? "FieldRefusal" : "Refusal");
   const facts: Doc[] = [
     `code = ${pythonText(code)}`,
     `status = ${status}`,
-    `title = ${pythonText(errorTitle(code))}`,
+    `title = ${pythonText(title)}`,
     `message = ${pythonText(message)}`,
   ];
-  if (body !== null) facts.push(concat(["body = ", pythonValue(body)]));
+  if (wire !== code) facts.push(concat(["wire = ", pythonValue(wire)]));
+  if (type !== kindOf(code)) facts.push(`type = ${pythonText(type)}`);
+  if (body !== null) facts.push(concat(["body = ", pythonValue(templateJson(body.template))]));
+  if (form > 0) facts.push(`form = ${form}`);
   const head = concat([enclosed(`class ${errorClassName(code)}(`, [base], ")"), ":"]);
   return indented(head, [docstring(`${status}: ${message}`, 4), "", ...facts]);
 }
@@ -41,8 +45,23 @@ function catalogue(entries: readonly ErrorEntry[], imports: Imports): Doc {
   return concat([`CATALOGUE: ${type} = `, tuple(entries.map(({ code }) => errorClassName(code)))]);
 }
 
-function errorBody({ body, media }: ErrorCatalog, imports: Imports): Doc {
-  const type = imports.use("specwright_http.operation", "ErrorBody");
-  const model = body === null ? "None" : `${imports.use(".", "models")}.${className(body)}`;
-  return concat(["ERROR_BODY = ", call(type, [model, pythonText(media)])]);
+function errorBodies({ forms }: ErrorCatalog, imports: Imports): readonly Doc[] {
+  const [first, ...others] = forms;
+  const further = tuple(others.map((form) => formText(form, imports)));
+  return [
+    ...(first === undefined ? [] : [concat(["ERROR_BODY = ", formText(first, imports)])]),
+    ...(others.length === 0 ? [] : [concat(["OTHER_BODIES = ", further])]),
+  ];
+}
+
+function formText({ media, entity, isProblem, templates }: ErrorForm, imports: Imports): Doc {
+  if (isProblem) return imports.use("specwright_http.problem", "problem_details");
+  const model = entity === null ? [] : [`${imports.use(".", "models")}.${className(entity)}`];
+  const texts = templates.map(({ template }) =>
+    call(imports.use("specwright_http.error_body", "ErrorTemplate"), [
+      pythonValue(templateJson(template)),
+      ...model,
+    ]),
+  );
+  return call(imports.use("specwright_http.error_body", "ErrorBody"), [pythonText(media), tuple(texts)]);
 }

@@ -1,5 +1,7 @@
 import type {
   Entity,
+  ErrorEntry,
+  ErrorForm,
   Field,
   NamedType,
   Operation,
@@ -13,6 +15,8 @@ import type {
   Type,
 } from "../../model.js";
 import type { StepPlan } from "../../plan.js";
+import { kindOf, type Template } from "../../protocol/error-template.js";
+import { problemTemplate } from "../../protocol/problem-template.js";
 
 /** Parts of models for tests: what a test does not speak of is absent. */
 export const origin: Origin = { path: "openspec/specs/shop/spec.md", line: 1, column: 1 };
@@ -76,7 +80,7 @@ export function reply(status: number, type: Type | null, headers: readonly Field
 }
 
 export function refusal(status: number, code: string, facts: Partial<Refusal> = {}): Refusal {
-  return { status, code, headers: [], givenBy: "handler", ...facts };
+  return { status, code, headers: [], givenBy: "handler", asksField: false, ...facts };
 }
 
 export function operation(
@@ -176,8 +180,53 @@ export function model(facts: Partial<SpecModel>): SpecModel {
     types: [],
     order: [...(facts.entities ?? []), ...(facts.types ?? [])].map(({ name }) => name),
     operations: [],
-    errors: { body: null, media: "application/problem+json", entries: [] },
+    errors: { forms: [problemForm], entries: [] },
     lifecycles: [],
     ...facts,
   };
 }
+
+/** A problem of RFC 9457; of its type nothing is asked here. */
+export const problemForm: ErrorForm = {
+  media: "application/problem+json",
+  entity: null,
+  isProblem: true,
+  templates: [{ template: problemTemplate, type: { kind: "object", fields: [], rest: { kind: "refused" } } }],
+};
+
+/** The form of an entity of this name, filled by a code, a message and a status. */
+export const entityForm = (entity: string): ErrorForm => ({
+  media: "application/problem+json",
+  entity,
+  isProblem: false,
+  templates: [
+    {
+      template: {
+        members: [
+          ["code", { place: "code" }],
+          ["message", { place: "message" }],
+          ["status", { place: "status" }],
+        ],
+      },
+      type: { kind: "entity", name: entity, view: "full" },
+    },
+  ],
+});
+
+/** A row of the catalogue. */
+export const errorEntry = (
+  code: string,
+  status: number,
+  message: string,
+  body: Template | null = null,
+): ErrorEntry => ({
+  code,
+  status,
+  message,
+  title: "Refused",
+  type: kindOf(code),
+  wire: code,
+  body: body === null ? null : { template: body, type: { kind: "scalar", scalar: "any" } },
+  form: 0,
+  asksField: false,
+});

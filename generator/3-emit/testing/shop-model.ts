@@ -2,7 +2,9 @@ import type { SpecModel, Step } from "../../model.js";
 import type { Reference } from "../../plan.js";
 import {
   entity,
+  entityForm,
   entityType,
+  errorEntry,
   field,
   integer,
   length,
@@ -114,18 +116,12 @@ export const shopModel: SpecModel = model({
     }),
   ],
   errors: {
-    body: "Problem",
-    media: "application/problem+json",
+    forms: [entityForm("Problem")],
     entries: [
-      { code: "CART_EMPTY", status: 400, message: "Your cart is empty", body: null },
-      { code: "OUT_OF_STOCK", status: 409, message: "Out of stock", body: null },
-      { code: "PRODUCT_NOT_FOUND", status: 404, message: "No such product", body: null },
-      {
-        code: "VALIDATION_FAILED",
-        status: 400,
-        message: "Something in the request is not right",
-        body: null,
-      },
+      errorEntry("CART_EMPTY", 400, "Your cart is empty"),
+      errorEntry("OUT_OF_STOCK", 409, "Out of stock"),
+      errorEntry("PRODUCT_NOT_FOUND", 404, "No such product"),
+      errorEntry("VALIDATION_FAILED", 400, "Something in the request is not right"),
     ],
   },
   lifecycles: [{ entity: "Order", field: "status", transitions: [{ from: "PENDING_PAYMENT", to: "PAID" }] }],

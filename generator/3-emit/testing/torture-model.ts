@@ -1,7 +1,9 @@
 import type { SpecModel, Type } from "../../model.js";
 import {
   entity,
+  entityForm,
   entityType,
+  errorEntry,
   field,
   integer,
   length,
@@ -68,12 +70,11 @@ export function tortureModel(say: Say): SpecModel {
     order: [early, leaf, looped, plain, node, bag].map(({ name }) => name ?? ""),
     operations: operations(say, spoken),
     errors: {
-      body: say(2),
-      media: "application/problem+json",
+      forms: [entityForm(say(2))],
       entries: [
-        { code: say(4), status: 400, message: say(14), body: null },
-        { code: "UNAUTHENTICATED", status: 401, message: say(19), body: null },
-        { code: say(15), status: 409, message: say(16), body: { [say(17)]: [say(18), 1, null, true] } },
+        errorEntry(say(4), 400, say(14)),
+        errorEntry("UNAUTHENTICATED", 401, say(19)),
+        errorEntry(say(15), 409, say(16), { members: [[say(17), [say(18), 1, null, true]]] }),
       ],
     },
     lifecycles: [{ entity: say(0), field: say(31), transitions: [{ from: say(20), to: say(21) }] }],

@@ -1,6 +1,6 @@
 import type { Field, Operation, Reply, Rest } from "../../model.js";
 import { handlersName, inputName, replyName } from "../names.js";
-import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
+import { fieldCodes, handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
 import { block, concat, type Doc, lines, list, tallUnion, union } from "../text/doc.js";
@@ -104,16 +104,22 @@ function answerText(reply: Reply, scope: Scope): Doc {
   return list("{", parts, "}", members);
 }
 
-/** The codes without headers are one member, those with headers a member each. */
+/** The codes without headers are one member, those with headers or a field to name a member each. */
 function refusalTexts(operation: Placeless<Operation>, scope: Scope): readonly Doc[] {
   const codes = [...handlerRefusals(operation.refusals)];
-  const bare = codes.filter(([, headers]) => headers.length === 0).map(([code]) => quote(code));
+  const named = new Set(fieldCodes(operation.refusals));
+  const isBare = ([code, headers]: readonly [string, readonly string[]]): boolean =>
+    headers.length === 0 && !named.has(code);
+  const bare = codes.filter(isBare).map(([code]) => quote(code));
   const style = { separator: ",", trailing: false, padding: "" } as const;
   const refusal = (...args: readonly Doc[]) => list(`${scope.kernel("type Refusal")}<`, args, ">", style);
   return [
     ...(bare.length > 0 ? [concat([`${scope.kernel("type Refusal")}<`, union(bare), ">"])] : []),
     ...codes
-      .filter(([, headers]) => headers.length > 0)
-      .map(([code, headers]) => refusal(quote(code), union(headers.map(quote)))),
+      .filter((one) => !isBare(one))
+      .map(([code, headers]) => {
+        const sent = headers.length === 0 ? "never" : union(headers.map(quote));
+        return named.has(code) ? refusal(quote(code), sent, "string") : refusal(quote(code), sent);
+      }),
   ];
 }

@@ -1,7 +1,13 @@
 import type { Body, Field, Operation, Reply, Rest } from "../../model.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isFreeText } from "../../scalars/of-type.js";
-import { declaredCodes, headersByCode, operationsByCapability, repliesByStatus } from "../operation-facts.js";
+import {
+  declaredCodes,
+  fieldCodes,
+  headersByCode,
+  operationsByCapability,
+  repliesByStatus,
+} from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
 import { block, concat, type Doc, lines } from "../text/doc.js";
@@ -13,9 +19,11 @@ import { zodObject, zodRuled, zodText } from "./zod-text.js";
 const broken = { separator: ",", trailing: true, padding: " " } as const;
 
 /** Everything the server promises, as data, and the function that binds it to handlers. */
-export const routes: Emitter = (model) => [outputFile("routes.ts", contractPart(model), routesText)];
+export const routes: Emitter = (model) => [
+  outputFile("routes.ts", { ...contractPart(model), forms: model.errors.forms.length }, routesText),
+];
 
-function routesText(model: ContractPart): string {
+function routesText(model: ContractPart & { readonly forms: number }): string {
   const scope = new FileScope(model);
   const all = [...operationsByCapability(model).values()].flat();
   const operations = concat([
@@ -29,7 +37,8 @@ function routesText(model: ContractPart): string {
     ";",
   ]);
   const unknown = model.unknown === "ignore" ? ', unknown: "ignore"' : "";
-  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, errorBody${unknown} };`;
+  const bodies = model.forms > 1 ? ["errorBody", "otherBodies"] : ["errorBody"];
+  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, ${bodies.join(", ")}${unknown} };`;
   const create = lines([
     `export function createRoutes(handlers: Handlers): ${scope.kernel("type Routes")} {`,
     `  return ${scope.kernel("bindRoutes")}(contract, handlers);`,
@@ -37,7 +46,7 @@ function routesText(model: ContractPart): string {
   ]);
   const imports = [
     ...scope.packages(),
-    { from: "./errors.js", names: ["errorBody", "errors"], typeOnly: false },
+    { from: "./errors.js", names: [...bodies, "errors"], typeOnly: false },
     { from: "./handlers.js", names: ["Handlers"], typeOnly: true },
     scope.entities(false),
   ];
@@ -69,6 +78,8 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   if (body !== null) facts.push(property("body", bodyText(body, scope)));
   facts.push(property("replies", repliesText(operation.replies, scope)));
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
+  const named = fieldCodes(operation.refusals);
+  if (named.length > 0) facts.push(property("fieldErrors", arrayOf(named.map(quote))));
   facts.push(...replyHeaders(operation));
   facts.push(...headerSchemas(operation, scope));
   // Each is checked for itself: a type checker would hold bare objects in one list against each other.

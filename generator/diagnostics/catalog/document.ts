@@ -199,6 +199,32 @@ export const document = {
     hint: "Write the name in backticks, alone in its paragraph, directly before the table; or remove the backticks from the first column.",
     example: "It holds:\n\n| Field | Type |\n| --- | --- |\n| `name` | string |",
   },
+  "error-body-place": {
+    severity: "error",
+    message: "`{written}` is no place of an error body.",
+    hint: "An error body is filled from {known}.",
+    example: "Every refusal is `{ error: {what} }`.\n\n| Code | Status |\n| - | - |\n| `GONE` | 410 |",
+  },
+  "error-body-of-types": {
+    severity: "error",
+    message: "This error body has types where it must say what fills it.",
+    hint: "Write `{line}`, with the places that are meant.",
+    example:
+      "Every refusal is `{ code: string, errors: { path: string }[] }`.\n\n| Code | Status |\n| - | - |\n| `GONE` | 410 |",
+  },
+  "two-error-templates": {
+    severity: "error",
+    message: "There are two error bodies here that {names} a bad field.",
+    hint: "A catalogue has one body that names a bad field, and one that does not; write the body of a single code into its row.",
+    example:
+      "Every refusal is `{ error: {message} }` or `{ fault: {message} }`.\n\n| Code | Status |\n| - | - |\n| `GONE` | 410 |",
+  },
+  "error-column": {
+    severity: "error",
+    message: "`{name}` in code heads no column of an error catalogue.",
+    hint: "In code stand {known}, where a column says how a code travels; head a column for people without code.",
+    example: "| Code | Status | `colour` |\n| - | - | - |\n| `GONE` | 410 | red |",
+  },
   "catalogue-not-read": {
     severity: "error",
     message:

@@ -67,7 +67,7 @@ export function modelOf(
     types: [],
     order: [],
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
-    errors: { body: null, media: "application/problem+json", entries: [] },
+    errors: { forms: [], entries: [] },
     lifecycles: [],
   };
 }

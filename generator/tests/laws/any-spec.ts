@@ -210,7 +210,7 @@ function errors(all: readonly Kind[], problem: boolean): Requirement {
     tables: [
       ...(problem ? [shape] : []),
       {
-        title: problem ? "Each is a `Problem`." : "Each is a row.",
+        title: problem ? "Each is a `Problem`: `{ code: {code}, message: {message} }`." : "Each is a row.",
         head: ["Code", "Status", "Message"],
         rows: all.map((kind) => [`\`${codeOf(kind)}\``, "404", "There is none"]),
       },

@@ -31,7 +31,7 @@ ${table("Seen", ["`times` | integer | read-only, default 0", "`pin` | Pin | opti
 ${table("Box", ['`id` | string | read-only, default "box"', "`depth` | integer | default 1", "`lid` | Lid | default {}"])}
 ${table("Lid", ['`made` | string | read-only, default "here"', "`hinges` | integer | default 2"])}
 ### Requirement: Refusals
-Every refusal is a \`Failure\`.
+Every refusal is a \`Failure\`: \`{ code: {code}, message: {message} }\`.
 
 | Code | Status | Message |
 | ---- | ------ | ------- |

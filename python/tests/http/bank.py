@@ -8,7 +8,8 @@ from pydantic import MISSING, Field
 
 from specwright_http.handler import Context
 from specwright_http.model import Model
-from specwright_http.operation import Contract, ErrorBody, Operation
+from specwright_http.operation import Contract, Operation
+from specwright_http.problem import problem_details
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
 from specwright_http.types import WHOLE, Integer
@@ -76,7 +77,7 @@ bank = Contract(
     title="bank",
     operations=(DEPOSIT,),
     errors=(Closed, Broken),
-    error_body=ErrorBody(model=None, media="application/problem+json"),
+    error_body=problem_details,
 )
 
 Depositing: TypeAlias = Callable[[Deposit, Context], Awaitable[object]]

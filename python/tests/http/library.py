@@ -11,10 +11,10 @@ from specwright_http.model import Model
 from specwright_http.operation import (
     Authentication,
     Contract,
-    ErrorBody,
     Media,
     Operation,
 )
+from specwright_http.problem import problem_details
 from specwright_http.refusal import Refusal
 from specwright_http.routing import Call, ContractRouter
 from specwright_http.rules import Length, Range, Rules
@@ -81,7 +81,7 @@ class TooThick(Refusal):
     status: ClassVar[int] = 422
     title: ClassVar[str] = "Too thick"
     message: ClassVar[str] = "Nobody reads that"
-    body: ClassVar[object] = {"why": ["thick"]}
+    body: ClassVar[object] = {"members": [["why", ["thick"]]]}
 
 
 def operation_of(name: str, method: Any, path: str, **rest: Any) -> Operation:
@@ -128,7 +128,7 @@ library = Contract(
     title="library",
     operations=(GET_BOOKS, GET_BOOK, GET_NEWEST, POST_BOOK, PUT_TEXT, DELETE_BOOK),
     errors=(LentOut, TitleTooLong, TooThick),
-    error_body=ErrorBody(model=None, media="application/problem+json"),
+    error_body=problem_details,
 )
 
 Input: TypeAlias = Mapping[str, Any]

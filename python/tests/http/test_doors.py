@@ -14,7 +14,8 @@ from specwright_http.authentication import Identity
 from specwright_http.handler import Context
 from specwright_http.listen import listen
 from specwright_http.model import Model
-from specwright_http.operation import Authentication, Contract, ErrorBody, Operation
+from specwright_http.operation import Authentication, Contract, Operation
+from specwright_http.problem import problem_details
 from specwright_http.reply import NoContent, Ok
 from specwright_http.routing import Call, ContractRouter
 
@@ -47,7 +48,7 @@ CONTRACT = Contract(
     title="diary",
     operations=(DIARY, ARCHIVE),
     errors=(),
-    error_body=ErrorBody(model=None, media="application/problem+json"),
+    error_body=problem_details,
 )
 
 

@@ -26,7 +26,8 @@ export const errorsText = (): string =>
 | \`path\`    | string |       | Such as items[0].name |
 | \`message\` | string |       | What is wrong with it |
 
-The body of every refusal is a \`Problem\`, sent as \`application/problem+json\`:
+The body of every refusal is a \`Problem\`, sent as \`application/problem+json\`: \`{ type: {type}, title: {title}, status: {status},
+detail: {detail}, code: {code}, message: {message}, errors?: [{ path: {path}, message: {message} }] }\`.
 
 | Code                     | Status | Message                               |
 | ------------------------ | ------ | ------------------------------------- |

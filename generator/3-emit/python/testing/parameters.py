@@ -35,7 +35,9 @@ def judge(model: type[Model], place: str, sent: str) -> object:
     items = items_of(sent) if place == "path" and lists_of(model) else [sent]
     answer = read(
         RawRequest(
-            {"p": [percent_decoded(item) or "" for item in items]} if place == "path" else {},
+            {"p": [percent_decoded(item) or "" for item in items]}
+            if place == "path"
+            else {},
             sent if place == "query" else "",
             header_map([(b"p", sent.encode("latin-1"))] if place == "header" else []),
             b"",
@@ -50,4 +52,7 @@ question = json.load(sys.stdin)
 module = ModuleType("models")
 sys.modules["models"] = module
 exec(compile(question["models"], "models.py", "exec"), module.__dict__)
-json.dump([judge(getattr(module, name), *sent) for name, *sent in question["values"]], sys.stdout)
+json.dump(
+    [judge(getattr(module, name), *sent) for name, *sent in question["values"]],
+    sys.stdout,
+)

@@ -12,7 +12,9 @@ Ranked = list[tuple[PathTemplate, str]]
 
 def ranked(templates: list[str]) -> Ranked:
     """The templates in the order in which they are asked."""
-    return sorted(((path_template(each), each) for each in templates), key=lambda one: one[0].rank)
+    return sorted(
+        ((path_template(each), each) for each in templates), key=lambda one: one[0].rank
+    )
 
 
 def found(templates: Ranked, path: str) -> list[object] | None:

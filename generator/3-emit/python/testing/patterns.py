@@ -17,4 +17,6 @@ def judge(portable: str, texts: list[str]) -> list[tuple[bool, float]]:
     return answers
 
 
-json.dump([judge(portable, texts) for portable, texts in json.load(sys.stdin)], sys.stdout)
+json.dump(
+    [judge(portable, texts) for portable, texts in json.load(sys.stdin)], sys.stdout
+)

@@ -38,7 +38,9 @@ async def authenticate(_credentials: str, _operation: object) -> Identity:
     return Identity("ann", ("admin",))
 
 
-async def ask(client: httpx.AsyncClient, request: Mapping[str, Any]) -> Mapping[str, Any]:
+async def ask(
+    client: httpx.AsyncClient, request: Mapping[str, Any]
+) -> Mapping[str, Any]:
     url = httpx.URL("http://test", raw_path=request["path"].encode())
     content = None if request["body"] is None else request["body"].encode()
     answer = await client.request(
@@ -60,12 +62,18 @@ async def serve(spec: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     try:
         module = importlib.import_module("contract.app")
         options = AppOptions(
-            authenticate=authenticate, idempotency_store=None, body_limit=1_000, log=lambda _entry: None
+            authenticate=authenticate,
+            idempotency_store=None,
+            body_limit=1_000,
+            log=lambda _entry: None,
         )
         app = module.create_app(Handlers(), options)
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport) as client:
-            return {"kind": "answers", "answers": [await ask(client, one) for one in spec["requests"]]}
+            return {
+                "kind": "answers",
+                "answers": [await ask(client, one) for one in spec["requests"]],
+            }
     except Exception:
         return {"kind": "fault", "fault": traceback.format_exc()[-2_000:]}
     finally:
@@ -74,7 +82,9 @@ async def serve(spec: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
 
 async def serve_all(specs: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
-        return [await serve(spec, Path(folder) / str(at)) for at, spec in enumerate(specs)]
+        return [
+            await serve(spec, Path(folder) / str(at)) for at, spec in enumerate(specs)
+        ]
 
 
 json.dump(asyncio.run(serve_all(json.load(sys.stdin))), sys.stdout)

@@ -40,34 +40,35 @@ export const refusals = {
   },
   "two-error-shapes": {
     severity: "error",
-    message: "Errors are `{name}` here and `{first}` elsewhere.",
-    hint: "Every refusal has one shape; name the same in every catalogue.",
-    example: "one catalogue under `Problem`, another under `Fault`",
+    message: "The catalogues give errors several bodies, and nothing says which of them these have: {codes}.",
+    hint: "Give each of these codes a row in the catalogue whose body it has; a catalogue that names no body of its own says it in the text before its table.",
+    example: "two catalogues with a body each, and no row for `VALIDATION_FAILED`",
   },
-  "error-body-is-no-constant": {
+  "error-template-missing": {
     severity: "error",
-    message: "The body written for `{code}` must be a constant.",
-    hint: "Use neither references nor made-up things in the error catalogue.",
-    example: "| `GONE` | 410 | `{ id: {hat.id} }` |",
+    message: "`{entity}` says what the body of an error looks like, and nothing says what fills it.",
+    hint: "Write behind the name what fills each field: `{line}`; or write the whole body of each code that has none: {codes}.",
+    example: "a catalogue under `Problem`, without an object in code beside the name",
   },
-  "error-field-nobody-fills": {
-    severity: "error",
-    message: "`{entity}` requires `{field}`, which the server does not fill in.",
-    hint: "Make it optional, use one of the fields that are filled ({known}), or write the whole body of each code that has none: {codes}.",
-    example: "an error entity with a required field `colour`",
+  "code-not-on-the-wire": {
+    severity: "info",
+    message:
+      "The body of `{code}` says neither its code nor its message: of its answers only the status is checked.",
+    hint: null,
+    example: "a catalogue under `{ ok: false, status: {status} }`",
+  },
+  "codes-look-alike": {
+    severity: "info",
+    message:
+      "Answers of `{code}` and `{other}` look alike: with status {status}, either is taken for the other.",
+    hint: null,
+    example: "two rows with one status and one message, where the code does not travel",
   },
   "error-field-does-not-fit": {
     severity: "error",
-    message: "`{field}` of `{entity}` {problem}: the server cannot fill it.",
-    hint: "Change its type or rules, or write the whole body of each code that has none: {codes}.",
-    example: "an error entity with a field `errors` of type `map of string[]`",
-  },
-  "error-body-without-entity": {
-    severity: "error",
-    message:
-      "The body written for `{code}` is not a problem of RFC 9457, which is the form of refusals where no entity is named.",
-    hint: "Name the entity of refusals in the text before the table, for example: each is a `Failure`.",
-    example: "| `GONE` | 410 | `{ gone: true }` | in a catalogue that names no entity",
+    message: "The body does not fit `{entity}`: `{field}` {problem}.",
+    hint: "Correct what fills it, or the table of the entity; or write the whole body of each code that has none: {codes}.",
+    example: "`{ code: {code} }` beside the name of an entity with a required field `colour`",
   },
   "error-body-does-not-fit": {
     severity: "error",

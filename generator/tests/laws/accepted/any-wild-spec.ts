@@ -255,30 +255,42 @@ const operation = fc
 
 const field = fc.tuple(mostly(plainNames, names), mostly(plainCells, types), mostly(["", "optional"], rules));
 
-/** Error entities that a kernel can and cannot fill, and none. */
+/** Error entities and what fills them, some that do not fit, templates alone, and nothing. */
 const shapes = [
-  null,
-  [
-    ["code", "string", ""],
-    ["message", "string", ""],
-  ],
-  [["errors", "map of string[]", ""]],
-  [["fault", "{ code: string, field?: string }", ""]],
-  [["detail", "any", ""]],
-  [
-    ["error", "string", ""],
-    ["status", "integer", ""],
-    ["errors", "{ path: string, message: string }[]", "optional"],
-  ],
-  [["code", "GONE, TAKEN, BLANK", ""]],
+  { entity: null, template: "" },
+  {
+    entity: [
+      ["code", "string", ""],
+      ["message", "string", ""],
+    ],
+    template: "{ code: {code}, message: {message} }",
+  },
+  { entity: [["errors", "map of string[]", ""]], template: "{ errors: { {field}: [{message}] } }" },
+  {
+    entity: [["fault", "{ code: string, field?: string }", ""]],
+    template: "{ fault: { code: {code}, field?: {field} } }",
+  },
+  { entity: [["detail", "any", ""]], template: "{ detail: {status} }" },
+  {
+    entity: [
+      ["error", "string", ""],
+      ["status", "integer", ""],
+      ["errors", "{ path: string, message: string }[]", "optional"],
+    ],
+    template: "{ error: {code}, status: {status}, errors?: [{ path: {pointer}, message: {message} }] }",
+  },
+  { entity: [["code", "GONE, TAKEN, BLANK", ""]], template: "{ code: {code} }" },
+  { entity: null, template: "{ {field}: [{message}] }` or `{ detail: {detail} }" },
+  { entity: null, template: '{ ok: false, "at a": "{instance} {code}", n: [1, { why: {title} }] }' },
 ] as const;
 
 const catalogue = fc.record({
-  shape: mostly<(typeof shapes)[number]>([null, shapes[1]], shapes),
+  shape: mostly<(typeof shapes)[number]>([shapes[0], shapes[1]], shapes),
   message: fc.constantFrom(
     "There is none",
     'Ends in """',
     '`{ errors: { body: ["gone"] } }`',
+    "`{ gone: {code} }`",
     "a \\ b */ $`{x}`",
   ),
   listed: fc.subarray(["GONE", "TAKEN", "BLANK", "VALIDATION_FAILED", "UNAUTHENTICATED", "INTERNAL_ERROR"]),
@@ -335,7 +347,8 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
       (one, at) => `### Requirement: Things ${at + 1}\nThe system SHALL answer ${one}.\n\n`,
     );
     const rows = errors?.listed.map((code) => [`\`${code}\``, String(STATUS[code]), errors.message]) ?? [];
-    const named = errors?.shape ?? null;
+    const named = errors?.shape.entity ?? null;
+    const template = errors?.shape.template ?? "";
     const shape =
       named === null
         ? ""
@@ -346,7 +359,7 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
     const list =
       rows.length === 0
         ? ""
-        : `${named === null ? "Each is a row." : "Each is a `Failure`."}\n\n${table(["Code", "Status", "Message"], rows)}\n`;
+        : `${named === null ? "Each is a row." : "Each is a `Failure`."}${template === "" ? "" : ` It is \`${template}\`.`}\n\n${table(["Code", "Status", "Message"], rows)}\n`;
     return [
       spec(
         "wild",
