@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Reading, spanOf } from "../reading.js";
 import type { FeatureLines } from "./feature-lines.js";
 import type { Dialect, Gherkin, GherkinError } from "./gherkin.js";
-import { announcedLanguage, likelyLanguage, nearKeyword } from "./languages.js";
+import { announcedLanguage, isKeywordLine, likelyLanguage, nearKeyword } from "./languages.js";
 
 interface Refused extends Reading {
   readonly lines: FeatureLines;
@@ -30,7 +30,7 @@ export function reportRefusal(reading: Refused, errors: readonly GherkinError[],
     report(diagnose("other-language", at, holes));
     return;
   }
-  for (const error of withoutFollowing(errors))
+  for (const error of withoutFollowing(errors, (line) => isKeywordLine(lineText(reading, line), dialect)))
     report(
       diagnose(
         "broken-feature",
@@ -40,9 +40,29 @@ export function reportRefusal(reading: Refused, errors: readonly GherkinError[],
     );
 }
 
-/** After a line that fits nowhere the lines behind it often fit nowhere either. */
-const withoutFollowing = (errors: readonly GherkinError[]): readonly GherkinError[] =>
-  errors.filter(({ line }, i) => line !== (errors[i - 1]?.line ?? -1) + 1);
+/**
+ * After a line that fits nowhere the lines behind it often fit nowhere either: those directly below, and those that are
+ * right as they stand where the parser still waits for what it waited for.
+ */
+function withoutFollowing(
+  errors: readonly GherkinError[],
+  isRight: (line: number) => boolean,
+): readonly GherkinError[] {
+  return errors.filter((error, i) => {
+    const before = errors[i - 1];
+    if (before === undefined) return true;
+    const isWaiting = expectedIn(error.message) === expectedIn(before.message);
+    return error.line !== before.line + 1 && !(isWaiting && isRight(error.line));
+  });
+}
+
+const expectedIn = (message: string): string | undefined =>
+  /expected: (.*?)(?:, got '|$)/s.exec(message)?.[1];
+
+function lineText({ lines, text }: Refused, number: number): string {
+  const { start, end } = lines.line(number);
+  return text.slice(start, end);
+}
 
 function placeOf(error: GherkinError, reading: Refused): Diagnostic["at"] {
   const start = reading.lines.offset(error);
@@ -70,14 +90,11 @@ const parts: Readonly<Record<string, (dialect: Dialect) => string>> = {
  */
 function said(
   { message, line }: GherkinError,
-  { text, lines }: Refused,
+  reading: Refused,
   dialect: Dialect | null,
   english: Dialect | undefined,
 ): { readonly problem: string; readonly guess: string } {
-  const lineAt = (number: number): string => {
-    const { start, end } = lines.line(number);
-    return text.slice(start, end);
-  };
+  const lineAt = (number: number): string => lineText(reading, number);
   const [, expected, got] = /expected: (.*?)(?:, got '(.*)')?$/s.exec(message) ?? [];
   if (expected === undefined || dialect === null)
     return { problem: cellCount(message, line, lineAt) ?? message.replace(/^\(\d+:\d+\): /, ""), guess: "" };

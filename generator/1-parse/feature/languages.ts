@@ -52,6 +52,10 @@ const isHeading = (line: string, words: readonly string[]): boolean =>
 const beginsWithKeyword = (line: string, dialect: Dialect): boolean =>
   isHeading(line, headingWords(dialect)) || stepWords(dialect).some((word) => line.startsWith(word));
 
+/** Whether a line begins as the language has it. */
+export const isKeywordLine = (line: string, dialect: Dialect | undefined): boolean =>
+  dialect !== undefined && beginsWithKeyword(line, dialect);
+
 /** The keyword that a line nearly begins with: one letter off, a heading without its colon, or the word in English. */
 export function nearKeyword(line: string, dialect: Dialect, english: Dialect | undefined): string | null {
   const translated = english === undefined ? null : fromEnglish(line.trim(), dialect, english);
