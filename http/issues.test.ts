@@ -6,6 +6,7 @@ import { length, pattern } from "./rules.js";
 
 const catalogue: Catalogue = new Map([
   ["TOO_SHORT", { status: 400, title: "Too short", message: "Say more" }],
+  ["ODD", { status: 400, title: "Odd", message: "Is odd" }],
 ]);
 
 function refused(schema: z.ZodType, value: unknown) {
@@ -38,8 +39,21 @@ test("what an implementation reads by itself is spoken of in the same words", ()
   ]);
 });
 
-test("an error of its own counts only where every broken rule has one", () => {
+test("a bad place has the error of the first rule that it breaks, and several errors are none", () => {
   const long = z.string().check(length(3, null, "TOO_SHORT"));
   expect(refused(long, "b")).toEqual(["TOO_SHORT", "Say more"]);
-  expect(refused(long.check(pattern("^a")), "b")).toEqual(["VALIDATION_FAILED", "Say more"]);
+  expect(refused(long.check(pattern("^a")), "b")).toEqual(["TOO_SHORT", "Say more"]);
+  expect(
+    refused(
+      z
+        .string()
+        .check(pattern("^a"))
+        .check(length(3, null, "TOO_SHORT")),
+      "b",
+    ),
+  ).toEqual(["VALIDATION_FAILED", "must match /^a/u"]);
+  const odd = z.string().check(pattern("^a", { code: "ODD" }));
+  expect(refused(z.strictObject({ a: long, b: long }), { a: "x", b: "y" })[0]).toBe("TOO_SHORT");
+  expect(refused(z.strictObject({ a: long, b: odd }), { a: "x", b: "y" })[0]).toBe("VALIDATION_FAILED");
+  expect(refused(z.strictObject({ a: long, b: z.int() }), { a: "x", b: "y" })[0]).toBe("VALIDATION_FAILED");
 });

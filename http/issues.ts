@@ -9,8 +9,8 @@ type Issue = z.core.$ZodIssue;
 export const MOST_ERRORS = 100;
 
 /**
- * The refusal of a request that breaks its schemas. Every bad place is named once. Only where every broken rule
- * has an error of its own is that error (the first of them) the answer.
+ * The refusal of a request that breaks its schemas. Every bad place is named once, by the first rule that it breaks. Where
+ * all of them have one and the same error of their own, that is the answer; where there are several, VALIDATION_FAILED.
  */
 export function refusalOf(
   issues: readonly Issue[],
@@ -18,14 +18,14 @@ export function refusalOf(
   catalogue: Catalogue,
 ): Refusal<string> {
   const breaches = [...issues.flatMap((issue) => breachesOf(issue, catalogue)), ...others];
-  const [first] = breaches;
-  const own = breaches.every(({ code }) => code !== undefined) ? first?.code : undefined;
   const words = wordsOf(catalogue);
-  const errors =
+  const errors = eachOnce(
     words === null
       ? breaches
-      : breaches.map((one) => (one.code === undefined ? { ...one, message: words } : one));
-  return refuse(own ?? "VALIDATION_FAILED", { errors: eachOnce(errors) });
+      : breaches.map((one) => (one.code === undefined ? { ...one, message: words } : one)),
+  );
+  const [own, ...more] = new Set(errors.map(({ code }) => code));
+  return refuse((more.length === 0 ? own : undefined) ?? "VALIDATION_FAILED", { errors });
 }
 
 /** A catalogue that has words of its own for what is invalid says them of each bad place; else the kernel says what is wrong. */

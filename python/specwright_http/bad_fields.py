@@ -54,13 +54,12 @@ def refusal_of(
     others: Iterable[FieldError],
     catalogue: Mapping[str, ErrorEntry],
 ) -> Refused:
-    """Names every bad place once.
+    """Names every bad place once, by the first rule that it breaks.
 
-    Only where every broken rule has an error of its own is that error (the first) the answer.
+    Where all of them have one and the same error of their own, that is the answer.
     """
     breaches = [_breach_of(fault, catalogue) for fault in faults]
     breaches += islice(others, MOST_ERRORS)
-    own = breaches[0].code if all(breach.code is not None for breach in breaches) else None
     words = _words_of(catalogue)
     errors: dict[str, FieldError] = {}
     for breach in breaches:
@@ -68,6 +67,8 @@ def refusal_of(
             break
         said = breach if words is None or breach.code else replace(breach, message=words)
         errors.setdefault(breach.path, said)
+    codes = {error.code for error in errors.values()}
+    own = codes.pop() if len(codes) == 1 else None
     return Refused(own or "VALIDATION_FAILED", errors=tuple(errors.values()))
 
 

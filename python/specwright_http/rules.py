@@ -158,7 +158,7 @@ class Pattern(Rule):
 
 
 class Rules(Rule):
-    """Several rules on one value. All are asked: an error of its own counts only where every broken rule has one."""
+    """Several rules on one value, asked in their order: the first that is broken says what is wrong."""
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
@@ -168,7 +168,7 @@ class Rules(Rule):
         broken = [(words, rule.code) for rule in self.rules if (words := rule.fault(sent))]
         if broken:
             words, code = broken[0]
-            raise breach(words, None if any(own is None for _, own in broken) else code)
+            raise breach(words, code)
         return value
 
     def is_too_long(self, value: Any) -> bool:

@@ -16,10 +16,10 @@ export const refusal = (at: Span, problem: string, code = "VALIDATION_FAILED"): 
   problem,
 });
 
-/** Faults that are refused together: a rule's own error is the answer only where every broken rule has one, then the first. */
+/** Faults that are refused together: a rule's own error is the answer where all broken rules have this one. */
 export function asOneRefusal(faults: readonly Fault[]): readonly Fault[] {
-  const all = faults.every(({ code }) => code !== "VALIDATION_FAILED");
-  const code = all ? (faults[0]?.code ?? "VALIDATION_FAILED") : "VALIDATION_FAILED";
+  const [only, ...others] = new Set(faults.map((fault) => fault.code));
+  const code = others.length === 0 ? (only ?? "VALIDATION_FAILED") : "VALIDATION_FAILED";
   return faults.map((fault) => ({ ...fault, code }));
 }
 

@@ -89,7 +89,7 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
   }
 }
 
-/** The code of the broken rules of a field, where no other rule is broken and each has one. */
+/** The code of the first rule of a field that is broken. */
 function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): string | null {
   if (field.checks.every(({ code }) => code === null)) return null;
   const problems = (checks: readonly FieldCheck[]): number => {
@@ -99,7 +99,7 @@ function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): s
   };
   const without = problems([]);
   const broken = field.checks.filter((check) => problems([check]) > without);
-  return broken.every(({ code }) => code !== null) ? (broken[0]?.code ?? null) : null;
+  return broken[0]?.code ?? null;
 }
 
 /** What is made is an object, and whole and valid as what it is called, but for what is taken out and what is changed. */
