@@ -204,7 +204,7 @@ describe("errors.py and app.py", () => {
     expect(text).toContain('class OutOfHats(Refusal):\n    """409: All sold"""\n');
     expect(text).toContain('    body = {"members": [["sold", [True, None]]]}\n');
     expect(text).toContain("CATALOGUE: tuple[type[Refusal], ...] = (OutOfHats,)\n");
-    expect(text).toContain('ERROR_BODY = ErrorBody(None, "application/problem+json")\n');
+    expect(text).toContain("ERROR_BODY = problem_details\n");
   });
 
   it("join the capabilities' routers", () => {
