@@ -109,16 +109,6 @@ export function placesOnce(template: Template): readonly ErrorPlace[] {
   );
 }
 
-/** The places within what is repeated for each bad place. */
-export function placesRepeated(template: Template): readonly ErrorPlace[] {
-  if (isTemplateList(template))
-    return template.flatMap((item) => (repeats(item) ? placesIn(item) : placesRepeated(item)));
-  if (!isTemplateObject(template)) return [];
-  return template.members.flatMap(([key, value]) =>
-    repeatsKey(key) ? placesIn({ members: [[key, value]] }) : placesRepeated(value),
-  );
-}
-
 /**
  * Whether a refusal must say which value is bad: without one, a member that must be there has nothing to hold, or the
  * body says neither its code nor its message.
