@@ -1,4 +1,3 @@
-import { Agent, errors } from "undici";
 import {
   type Answer,
   deepestJson,
@@ -7,6 +6,7 @@ import {
   type PreparedRequest,
   readJson,
 } from "./exchange.js";
+import { Agent, errors, type UndiciAgent } from "./undici.js";
 
 /** A server that did not answer: refused, hung up, took too long, or sent too much. */
 export class NoAnswer extends Error {
@@ -49,7 +49,7 @@ export function createClient(timeout = patience): Client {
 }
 
 async function send(
-  agent: Agent,
+  agent: UndiciAgent,
   base: string,
   request: PreparedRequest,
   timeout: number,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { request } from "undici";
 import { baseUrlProblem } from "../http/base-url.js";
+import { request } from "../http/undici.js";
 import { type Ending, type LaunchOptions, launch } from "./launch.js";
 
 /** A server that was started for a run, or why it could not be. */
