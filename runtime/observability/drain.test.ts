@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import {
   bindRoutes,
   type Contract,
@@ -7,7 +6,7 @@ import {
   type Operation,
   problemDetails,
 } from "@specwright/http";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { drain } from "./drain.js";
 import { createMetrics } from "./metrics.js";
@@ -36,8 +35,16 @@ const contract: Contract = {
 test("a shop that closes says so, serves on, answers what it has, and then closes its store", async () => {
   const metrics = createMetrics();
   const readiness = readinessOf(async () => {});
+  let [begin, finish] = [() => {}, () => {}];
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
   const slow = async () => {
-    await wait(300);
+    begin();
+    await finished;
     return { status: 200, body: { status: "done" } };
   };
   const handlers = { ...observabilityHandlers(metrics, readiness), slow };
@@ -51,16 +58,17 @@ test("a shop that closes says so, serves on, answers what it has, and then close
   const letGo = async () => {
     released = true;
   };
-  const closed = drain({ readiness, stopServing: server.close, letGo, notice: 150, grace: 2_000 });
+  const closed = drain({ readiness, stopServing: server.close, letGo, notice: 1_000, grace: 20_000 });
   expect((await ask("/readyz"))[0]).toBe(503);
   expect(await ask("/healthz")).toEqual([200, '{"status":"ok"}']);
   expect((await ask("/metrics"))[1]).toContain(
     'http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="503",http_route="/readyz"} 1',
   );
   const last = ask("/slow");
-  await wait(200);
-  await expect(ask("/healthz")).rejects.toThrow();
+  await begun;
+  await vi.waitFor(() => expect(ask("/healthz")).rejects.toThrow(), { timeout: 10_000 });
   expect(released).toBe(false);
+  finish();
   expect(await last).toEqual([200, '{"status":"done"}']);
   await closed;
   expect(released).toBe(true);
