@@ -233,6 +233,8 @@ export interface Operation {
   readonly body: Body | null;
   /** Everything but refusals, sorted by status. */
   readonly replies: readonly Reply[];
+  /** What any other status of a class has, sorted by its digit. */
+  readonly classes: readonly ReplyClass[];
   /** Sorted by status, then code. */
   readonly refusals: readonly Refusal[];
   /** The field that says who is asking. */
@@ -253,6 +255,12 @@ export interface Reply {
     | { readonly kind: "media"; readonly media: string }
     | null;
   readonly headers: readonly Field[];
+}
+
+/** Refusals that another server gives beside those that are declared; one's own gives none. */
+export interface ReplyClass {
+  readonly digit: 4 | 5;
+  readonly body: NonNullable<Reply["body"]>;
 }
 
 export interface Refusal {

@@ -31,6 +31,8 @@ export interface Operation {
   /** The schema of a JSON body, or the media type of any other. */
   readonly body?: AnySchema | string;
   readonly replies: { readonly [status: number]: ReplyBody };
+  /** What any other status has by its first digit; for code that judges answers: this kernel gives none. */
+  readonly classes?: { readonly [digit: number]: ReplyBody };
   /** The codes a handler may refuse with; those of the kernel are in `reserved`. */
   readonly errors: readonly string[];
   /** Those of them whose body says nothing without the bad field: a handler names it. */

@@ -33,6 +33,8 @@ export interface ContractOperation {
   readonly caller?: string;
   /** By status: the schema of a JSON body, the media type of any other, or null where none is sent. */
   readonly replies: { readonly [status: number]: Schema | string | null };
+  /** What any other status has, by its first digit. */
+  readonly classes?: { readonly [digit: number]: Schema | string | null };
   /** The codes it may refuse with, besides the reserved ones. */
   readonly errors: readonly string[];
   /** Headers an answer must have, by its status or its code. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { Template } from "../../generator/protocol/error-template.js";
 import { type Answer, readJson } from "../http/exchange.js";
 import { showDifference } from "../match/difference.js";
 import { contract } from "../testing/notes.js";
+import type { ContractOperation } from "./contract.js";
 import { findOperation } from "./find-operation.js";
 import { judge } from "./judge.js";
 
@@ -163,5 +165,38 @@ describe("finding an operation", () => {
     ["GET", "/notes/1/2", null],
   ])("%s %s is %s", (method, path, id) => {
     expect(findOperation(contract, method, path)?.id ?? null).toBe(id);
+  });
+});
+
+describe("classes of statuses, and fields that nobody declared", () => {
+  const Problem = z.strictObject({ problem: z.string() });
+  const [first] = contract.operations;
+  const judgeNote = (status: number, body: unknown, facts: { readonly unknown?: "ignore" } = {}) => {
+    const text = JSON.stringify(body);
+    const headers = { "content-type": "application/json" };
+    const answer: Answer = { status, headers, text, json: readJson(text), milliseconds: 1 };
+    const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+    const operation = { ...(first as ContractOperation), replies: { 200: Problem }, classes: { 4: Problem } };
+    const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });
+    return [reply, ...differences.map(showDifference)];
+  };
+
+  it("takes any other status of a class whose body is as declared", () => {
+    expect(judgeNote(423, { problem: "busy" })).toEqual(["4xx"]);
+    expect(judgeNote(418, { other: 1 })).toEqual([
+      "4xx",
+      expect.stringContaining("problem: off its schema"),
+      expect.stringContaining("off its schema: Unrecognized key"),
+    ]);
+    expect(judgeNote(503, { problem: "down" })).toEqual([
+      null,
+      expect.stringContaining("503 is not declared"),
+    ]);
+  });
+
+  it("lets through what nobody declared where the contract says so, and nothing else", () => {
+    expect(judgeNote(200, { problem: "a", more: 1 })).toHaveLength(2);
+    expect(judgeNote(200, { problem: "a", more: 1 }, { unknown: "ignore" })).toEqual(["200"]);
+    expect(judgeNote(200, { problem: 1, more: 1 }, { unknown: "ignore" })).toHaveLength(2);
   });
 });

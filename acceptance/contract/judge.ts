@@ -35,10 +35,23 @@ export function judge(
     };
   }
   const code = refusalOf(contract, operation, answer);
-  if (code === null) return { reply: null, differences: [undeclared(contract, operation, answer)] };
+  if (code === null) return judgeClass(contract, operation, { request, answer });
   const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, code, answer);
   const headers = [...missingHeaders(operation, answer, code), ...headersOffType(operation, answer, code)];
   return { reply: code, differences: [...differences, ...headers] };
+}
+
+/** Any other status of a class whose body is declared: `4xx Problem`. */
+function judgeClass(
+  contract: Contract,
+  operation: ContractOperation | null,
+  { request, answer }: Pick<Exchange, "request" | "answer">,
+): Judgement {
+  const digit = Math.floor(answer.status / 100);
+  const declared = operation?.classes?.[digit];
+  if (declared === undefined) return { reply: null, differences: [undeclared(contract, operation, answer)] };
+  const differences = request.method === "HEAD" ? [] : judgeReply(contract, declared, answer);
+  return { reply: `${digit}xx`, differences };
 }
 
 /** The code of an answer that may be given here; null where it may not. */

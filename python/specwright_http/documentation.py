@@ -21,7 +21,7 @@ CODES = "x-codes"
 def documented(operation: Operation) -> Described:
     """The arguments of a route that describe its operation."""
     (status, body), *others = operation.replies.items()
-    responses: dict[int, Described] = {
+    responses: dict[int | str, Described] = {
         other: _answer(operation, other, kind) for other, kind in others
     }
     main = _answer(operation, status, body)
@@ -29,6 +29,8 @@ def documented(operation: Operation) -> Described:
     description = main.pop("description")
     for refused, codes in _refusals_by_status(operation).items():
         responses[refused] = _refusal(operation, codes)
+    for digit, body in operation.classes.items():
+        responses[f"{digit}XX"] = _class(digit, body)
     return {
         "methods": [operation.method],
         "operation_id": operation.id,
@@ -42,6 +44,14 @@ def documented(operation: Operation) -> Described:
         "dependencies": _dependencies(operation.authentication),
         "openapi_extra": _extra(operation),
     }
+
+
+def _class(digit: int, body: object) -> Described:
+    who = "the request" if digit == 4 else "the server"
+    described: Described = {"description": f"Any other fault of {who}"}
+    if isinstance(body, Media):
+        return described | {"content": {body.type: {"schema": media_schema(body.type)}}}
+    return described | {"model": body}
 
 
 def _answer(operation: Operation, status: int, body: object) -> Described:

@@ -56,6 +56,8 @@ class Operation:
     body_required: bool = True
     """False where a body that is left out means `{}`."""
     replies: Mapping[int, Body]
+    classes: Mapping[int, Body] = field(default_factory=dict)
+    """What any other status has by its first digit; this kernel gives none."""
     errors: tuple[type[Refusal], ...]
     """What a handler may refuse with."""
     refusals: tuple[type[Refusal], ...] = ()

@@ -45,6 +45,8 @@ export type FactSyntax =
       readonly body: Located<ShapeSyntax> | null;
       readonly headers: readonly HeaderSyntax[];
     }
+  /** `4xx Problem`: what any other status of the class has as its body. */
+  | { readonly kind: "reply-class"; readonly digit: 4 | 5; readonly body: Located<ShapeSyntax> }
   | {
       readonly kind: "query";
       readonly name: Located<string>;

@@ -22,7 +22,7 @@ import {
   startsQuery,
   startsQueryRest,
 } from "./parameter.js";
-import { readReply, saysPhrase, startsStatus } from "./reply.js";
+import { readClass, readReply, saysPhrase, startsClass, startsStatus } from "./reply.js";
 import { Scanner } from "./scanner.js";
 import type { SpanText } from "./span-text.js";
 
@@ -44,6 +44,7 @@ export function readFact(span: SpanText, report: ReportDiagnostic): Located<Fact
 function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
   if (startsOperation(s)) return readOperation(s, report);
   if (startsStatus(s) && !saysPhrase(s)) return readReply(s);
+  if (startsClass(s)) return readClass(s);
   if (startsQuery(s)) return readQuery(s);
   if (startsQueryRest(s)) return readQueryRest(s);
   if (startsParam(s)) return readParam(s);

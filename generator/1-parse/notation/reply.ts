@@ -55,6 +55,20 @@ export function readReply(s: Scanner): FactSyntax {
   return { kind: "reply", status, code, body, headers: readHeaders(s) };
 }
 
+/** `4xx` alone is common in prose: a shape makes it a fact. */
+export const startsClass = (s: Scanner): boolean =>
+  s.look(/[45]xx (?:[\p{Lu}\p{Lt}\p{Lo}\p{Lm}]|\{)/uy) !== null;
+
+/** `4xx Problem`, `5xx { error: string }` */
+export function readClass(s: Scanner): FactSyntax {
+  const digit = s.match(/[45]/y) === "4" ? 4 : 5;
+  s.take("xx ");
+  const fix = "What all other refusals of a class have is written `4xx Problem`.";
+  const body = readShape(s, "a Name or `{ field: type }`", fix);
+  s.expectEnd(fix);
+  return { kind: "reply-class", digit, body };
+}
+
 /** `OUT_OF_STOCK`, or null and nothing read. */
 export function readCode(s: Scanner): Located<string> | null {
   const from = s.pos;

@@ -125,7 +125,7 @@ class NameWalk {
     } else if (fact.kind === "lifecycle") {
       this.entities.use(fact.entity);
       this.fields.use(fact.field);
-    } else if (fact.kind === "operation" || fact.kind === "reply") {
+    } else if (fact.kind === "operation" || fact.kind === "reply" || fact.kind === "reply-class") {
       if (fact.body?.value.kind === "type") this.type(fact.body.value.type);
       if (fact.kind !== "reply") return;
       if (fact.code !== null) this.codes.use(fact.code);

@@ -12,7 +12,7 @@ import { callerOf } from "./caller-field.js";
 import { maySend } from "./header-names.js";
 import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
-import { repliesOf } from "./replies.js";
+import { classesOf, repliesOf } from "./replies.js";
 
 /** The union of all that all requirements say of one operation. */
 export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
@@ -44,6 +44,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     headers,
     body,
     replies,
+    classes: classesOf(draft, context),
     refusals: refusalsOf(draft, { params, query, headers, body, authentication, caller }, context),
     caller,
     authentication,

@@ -1,5 +1,6 @@
-import type { Reply } from "../../model.js";
-import type { Span } from "../../source.js";
+import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { Reply, ReplyClass } from "../../model.js";
+import type { Located, Span } from "../../source.js";
 import type { OperationDraft } from "../scope.js";
 import { answerHeaders } from "./header-names.js";
 import type { OperationContext } from "./operation-context.js";
@@ -34,13 +35,31 @@ export function repliesOf(draft: OperationDraft, context: OperationContext): rea
   return [...found.values()].map(({ reply }) => reply).sort((a, b) => a.status - b.status);
 }
 
-type ShapeHere = NonNullable<
-  Extract<OperationDraft["own"][number]["fact"]["value"], { kind: "reply" }>["body"]
->;
+type ShapeHere = Located<ShapeSyntax>;
 
 function replyBody(shape: ShapeHere, { types }: OperationContext): NonNullable<Reply["body"]> {
   if (shape.value.kind === "media") return { kind: "media", media: shape.value.media };
   return { kind: "json", type: types.type({ at: shape.at, value: shape.value.type }).type };
+}
+
+/** What the requirements say of all other statuses of a class. */
+export function classesOf(draft: OperationDraft, context: OperationContext): readonly ReplyClass[] {
+  const found = new Map<4 | 5, { readonly body: ReplyClass["body"]; readonly at: Span }>();
+  for (const { fact } of draft.shared) {
+    const { value, at } = fact;
+    if (value.kind !== "reply-class") continue;
+    const body = replyBody(value.body, context);
+    const first = found.get(value.digit);
+    if (first === undefined) found.set(value.digit, { body, at });
+    else if (JSON.stringify(first.body) !== JSON.stringify(body))
+      context.report(
+        "two-replies",
+        at,
+        { status: `${value.digit}xx`, operation: `${draft.method} ${draft.path.text}` },
+        [{ message: "The other one is here.", at: first.at }],
+      );
+  }
+  return [...found].map(([digit, { body }]) => ({ digit, body })).sort((a, b) => a.digit - b.digit);
 }
 
 /** Only these may come without a body, and some must. */

@@ -48,7 +48,8 @@ function namesOfOperation({ own, shared, path, at }: OperationDraft): readonly N
 }
 
 function namesInFact(fact: FactSyntax): readonly Names[] {
-  if ((fact.kind !== "operation" && fact.kind !== "reply") || fact.body === null) return [];
+  if (fact.kind !== "operation" && fact.kind !== "reply" && fact.kind !== "reply-class") return [];
+  if (fact.body === null) return [];
   return fact.body.value.kind === "type" ? namesInType(fact.body.value.type) : [];
 }
 

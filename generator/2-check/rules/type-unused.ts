@@ -23,6 +23,7 @@ export const typeUnused: Rule = ({ declared, report }) => {
 function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
   switch (fact.kind) {
     case "operation":
+    case "reply-class":
       return [bodyIn(fact)];
     case "reply":
       return [bodyIn(fact), ...fact.headers.map(({ value }) => value.type?.value)];
@@ -36,5 +37,7 @@ function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
   }
 }
 
-const bodyIn = ({ body }: Extract<FactSyntax, { kind: "operation" | "reply" }>): TypeSyntax | null =>
+const bodyIn = ({
+  body,
+}: Extract<FactSyntax, { kind: "operation" | "reply" | "reply-class" }>): TypeSyntax | null =>
   body?.value.kind === "type" ? body.value.type : null;

@@ -1,7 +1,7 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import { literalText } from "../../literal.js";
-import type { Field, Operation, Reply, Rest, Type } from "../../model.js";
+import type { Field, Operation, Reply, ReplyClass, Rest, Type } from "../../model.js";
 import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
@@ -19,9 +19,10 @@ export function answerType(
   const { status, code } = answer.value;
   if (code !== null) return refusalType(answer, code, operation, context);
   if (status >= 400) {
-    if (operation !== null && !operation.refusals.some((refusal) => refusal.status === status))
+    const isDeclared = operation?.refusals.some((refusal) => refusal.status === status);
+    if (operation !== null && isDeclared !== true && classOf(status, operation) === null)
       undeclared(answer, operation, context);
-    return context.errorType(null);
+    return refusedBody(status, operation, context);
   }
   const reply = operation?.replies.find((candidate) => candidate.status === status);
   if (reply === undefined) {
@@ -38,6 +39,17 @@ export function answerType(
     });
   return declared;
 }
+
+/** The type of a refusal's body of which only the status is known; `null` where it is one of two. */
+export function refusedBody(status: number, operation: Operation | null, context: PlanContext): Type | null {
+  const ofClass = operation === null ? null : classOf(status, operation);
+  if (ofClass === null) return context.errorType(null);
+  const isDeclared = operation?.refusals.some((refusal) => refusal.status === status);
+  return isDeclared === true || ofClass.body.kind !== "json" ? null : ofClass.body.type;
+}
+
+const classOf = (status: number, { classes }: Operation): ReplyClass | null =>
+  classes.find(({ digit }) => digit === Math.floor(status / 100)) ?? null;
 
 function refusalType(
   answer: Located<Answer>,

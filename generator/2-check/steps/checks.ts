@@ -9,7 +9,7 @@ import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
 import { toObject, toPattern, toValue } from "../values/value.js";
-import { answerType } from "./answer-type.js";
+import { answerType, refusedBody } from "./answer-type.js";
 import type { PlanContext } from "./context.js";
 import { thingsIn } from "./creators.js";
 import type { Expectation } from "./expectation.js";
@@ -36,11 +36,22 @@ export function checksOf(
 function bodyType(operation: Operation | null, expected: Expectation, context: PlanContext): Type | null {
   const statuses = [...expected.statuses];
   if (statuses.some((status) => status >= 400))
-    return statuses.every((status) => status >= 400) ? context.errorType(null) : null;
+    return statuses.every((status) => status >= 400) ? refusedType(statuses, operation, context) : null;
   const replies =
     operation?.replies.filter(({ status }) => statuses.length === 0 || expected.statuses.has(status)) ?? [];
   const [only] = replies;
   return replies.length === 1 && only?.body?.kind === "json" ? only.body.type : null;
+}
+
+/** Of several statuses, that of all refusals, unless some may have another body. */
+function refusedType(
+  statuses: readonly number[],
+  operation: Operation | null,
+  context: PlanContext,
+): Type | null {
+  const [only, ...others] = statuses;
+  if (only === undefined || (others.length > 0 && (operation?.classes.length ?? 0) > 0)) return null;
+  return refusedBody(only, operation, context);
 }
 
 /** Whether the one answer that is expected has no body. */

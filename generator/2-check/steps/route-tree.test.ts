@@ -15,6 +15,7 @@ const operation = (method: Operation["method"], path: string): Operation => ({
   params: [],
   query: [],
   queryRest: { kind: "refused" },
+  classes: [],
   headers: [],
   body: null,
   replies: [],

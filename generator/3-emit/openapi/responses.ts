@@ -1,4 +1,4 @@
-import type { Field, Refusal, Reply } from "../../model.js";
+import type { Field, Refusal, Reply, ReplyClass } from "../../model.js";
 import { statusName } from "../../protocol/status-names.js";
 import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
@@ -38,7 +38,19 @@ export function responses(
       found.push([status, refusalNode(status, refusals, context)]);
   }
   const sorted = found.sort(([a], [b]) => a - b);
-  return new Map(sorted.map(([status, response]) => [String(status), response]));
+  return new Map([
+    ...sorted.map(([status, response]) => [String(status), response] as const),
+    ...operation.classes.map((one) => [`${one.digit}XX`, classNode(one, context)] as const),
+  ]);
+}
+
+function classNode({ digit, body }: ReplyClass, { sides }: ResponseContext): Node {
+  const content: readonly [string, Node] =
+    body.kind === "json"
+      ? ["application/json", node(["schema", typeSchema(body.type, sides.answered)])]
+      : [body.media, mediaContent(body.media)];
+  const who = digit === 4 ? "the request" : "the server";
+  return node(["description", `Any other fault of ${who}`], ["content", new Map([content])]);
 }
 
 function replyNode(

@@ -55,7 +55,7 @@ function answers({ operations, errors }: DescribedContract): readonly Type[] {
   const refusal = errors.forms.flatMap(({ entity }): readonly Type[] =>
     entity === null ? [] : [{ kind: "entity", name: entity, view: "full" }],
   );
-  const replies = operations.flatMap((operation) => operation.replies);
+  const replies = operations.flatMap((operation) => [...operation.replies, ...operation.classes]);
   return [...refusal, ...replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []))];
 }
 

@@ -68,7 +68,16 @@ function declareOperation(operation: Placeless<Operation>, file: ClassFile, scop
   declareParts(operation, file, scope);
   const input = inputOf(operation, scope);
   const reply = replyOf(operation, scope);
-  file.declarations.push(input, reply);
+  file.declarations.push(input, reply, ...classesOf(operation, scope));
+}
+
+/** The bodies of any other refusals, for the description alone: no handler gives one. */
+function classesOf({ id, classes }: Placeless<Operation>, scope: ModelScope): readonly Doc[] {
+  return classes.flatMap(({ digit, body }) => {
+    if (body.kind !== "json") return [];
+    const left = `${operationClassName(id, `${digit}xx`)}: ${scope.imports.use("typing", "TypeAlias")}`;
+    return [assigned(left, bodyText(body, scope, operationClassName(id, `${digit}xxBody`)))];
+  });
 }
 
 function inputOf(operation: Placeless<Operation>, scope: ModelScope): Doc {

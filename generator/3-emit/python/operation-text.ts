@@ -29,6 +29,7 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
     ),
     ...bodyFacts(operation, scope),
     named("replies", repliesText(operation, scope)),
+    ...classFacts(operation, scope),
     ...refusalFacts(operation, scope),
     ...replyHeaders(operation),
   ];
@@ -78,6 +79,16 @@ function repliesText(operation: Placeless<Operation>, scope: ModelScope): Doc {
     return [String(status), texts.length === 0 ? "None" : alternatives(texts)] as const;
   });
   return dict(entries);
+}
+
+function classFacts({ id, classes }: Placeless<Operation>, scope: ModelScope): readonly Doc[] {
+  if (classes.length === 0) return [];
+  const handlers = scope.imports.use(".", "handlers");
+  const bodies = classes.map(({ digit, body }) => {
+    const name = `${handlers}.${operationClassName(id, `${digit}xx`)}`;
+    return [String(digit), body.kind === "json" ? name : dataText(body, scope, "")] as const;
+  });
+  return [named("classes", dict(bodies))];
 }
 
 function refusalFacts({ refusals }: Placeless<Operation>, { imports }: ModelScope): readonly Doc[] {

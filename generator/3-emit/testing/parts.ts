@@ -101,6 +101,7 @@ export function operation(
     params: [],
     query: [],
     queryRest: { kind: "refused" },
+    classes: [],
     headers: [],
     body: null,
     replies: [],

@@ -160,6 +160,16 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
     }),
     operation("getApiThingsById", "GET", "/api/things/{id}/{more}", {
       capability: say(70),
+      classes: [
+        {
+          digit: 4,
+          body: {
+            kind: "json",
+            type: listOf({ kind: "object", fields: [field(say(66))], rest: { kind: "refused" } }),
+          },
+        },
+        { digit: 5, body: { kind: "media", media: "text/plain" } },
+      ],
       params: [field("id", integer), field("more", { kind: "enum", values: [say(20)] })],
       query: [
         field(say(68), listOf({ kind: "scalar", scalar: "uuid" }), { optional: true }),

@@ -77,6 +77,10 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(...fieldsFact("headers", operation.headers, { kind: "refused" }, scope));
   if (body !== null) facts.push(property("body", bodyText(body, scope)));
   facts.push(property("replies", repliesText(operation.replies, scope)));
+  if (operation.classes.length > 0) {
+    const bodies = operation.classes.map(({ digit, body }) => concat([`${digit}: `, bodyText(body, scope)]));
+    facts.push(property("classes", objectOf(bodies)));
+  }
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   const named = fieldCodes(operation.refusals);
   if (named.length > 0) facts.push(property("fieldErrors", arrayOf(named.map(quote))));

@@ -24,17 +24,36 @@ export function repliesText(
 ): WrittenReplies {
   const answers: { readonly status: number; readonly text: string }[] = [];
   const refusals: { readonly status: number; readonly text: string }[] = [];
+  const classes: string[] = [];
   for (const { status, reply } of operation.replies) {
     const number = /^[1-5]\d\d$/.test(status) ? Number(status) : null;
-    if (number === null) losses.add("reply-class", reply, status);
-    else if (number < 200) losses.add("reply-status", reply, status);
+    if (number === null) {
+      const texts = classTexts(status, reply, hint, types, losses);
+      if (texts.length === 0) losses.add("reply-class", reply, status);
+      classes.push(...texts);
+    } else if (number < 200) losses.add("reply-status", reply, status);
     else if (number < 400)
       answers.push({ status: number, text: answerText(number, reply, operation, hint, types, losses) });
     else refusals.push({ status: number, text: refusalText(number, reply, types, losses) });
   }
   if (answers.length === 0) answers.push(fallback(operation));
   const texts = (list: typeof answers) => list.sort((a, b) => a.status - b.status).map(({ text }) => text);
-  return { answers: texts(answers), refusals: texts(refusals) };
+  return { answers: texts(answers), refusals: [...texts(refusals), ...classes] };
+}
+
+/** `4XX` is `4xx Problem`, and `default` both classes of refusals. */
+function classTexts(
+  status: string,
+  reply: Found,
+  hint: string,
+  types: TypeWriter,
+  losses: LossBook,
+): readonly string[] {
+  const word = status.toLowerCase();
+  const classes = word === "default" ? ["4xx", "5xx"] : ["4xx", "5xx"].filter((one) => one === word);
+  const body = classes.length === 0 ? null : bodyText(reply, `${hint} fault`, types, losses);
+  if (body === null || !/^[\p{Lu}\p{Lo}{]/u.test(body.shape)) return [];
+  return classes.map((one) => `${one} ${body.shape}`);
 }
 
 /** An operation has an answer: where the document names none, one without a body. */

@@ -85,6 +85,7 @@ function operationOf(capability: string, id: string, index: number): Operation {
     params: [],
     query: [],
     queryRest: { kind: "refused" },
+    classes: [],
     headers: [],
     body: null,
     replies: [],

@@ -179,6 +179,8 @@ const replies = [
   "202",
   "301 Location:",
   "404 GONE",
+  "4xx Thing",
+  "5xx { error: string }",
   "409 TAKEN",
   "422 BLANK",
   "500 INTERNAL_ERROR",
