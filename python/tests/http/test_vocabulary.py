@@ -50,10 +50,13 @@ def test_the_schema_does_not_know_absence() -> None:
     assert "absent" not in str(properties)
 
 
-def test_an_error_of_its_own_counts_only_where_every_broken_rule_has_one() -> None:
+def test_a_value_has_the_error_of_the_first_rule_that_it_breaks() -> None:
     text = Annotated[str, Rules(Length(min=2, code="SHORT"), Pattern("^a"))]
-    assert words(text, "b") == [("must have at least 2 characters", None)]
+    assert words(text, "b") == [("must have at least 2 characters", "SHORT")]
     assert words(text, "a") == [("must have at least 2 characters", "SHORT")]
+    other = Annotated[str, Rules(Length(min=2), Pattern("^a", code="NO_A"))]
+    assert words(other, "b") == [("must have at least 2 characters", None)]
+    assert words(other, "bb") == [("must match /^a/u", "NO_A")]
     assert words(Annotated[Integer, Range(ge=1, le=5, code="FEW")], 6) == [
         ("must be at most 5", "FEW")
     ]
