@@ -32,68 +32,73 @@ export type Code =
   | "ZUSTAND_PASST_NICHT";
 
 export const errors: { readonly [code in Code]: ErrorEntry } = {
-  "ABSAGE_ZU_SPÄT": {
-    status: 409,
-    title: "Absage zu spät",
-    message: "Absagen geht nur bis 24 Stunden vorher",
-  },
-  AKTE_FEHLT: { status: 409, title: "Akte fehlt", message: "Bitte zuerst eine Akte anlegen" },
-  AKTE_UNBEKANNT: { status: 404, title: "Akte unbekannt", message: "Diese Akte gibt es nicht" },
-  AKTE_VORHANDEN: {
-    status: 409,
-    title: "Akte vorhanden",
-    message: "Zu diesem Konto gibt es schon eine Akte",
-  },
-  BODY_TOO_LARGE: { status: 413, title: "Body too large", message: "Das ist zu groß" },
-  "DAUER_UNGÜLTIG": { status: 400, title: "Dauer ungültig", message: "Ein Termin dauert 10 bis 120 Minuten" },
+  "ABSAGE_ZU_SPÄT": { status: 409, title: "Conflict", message: "Absagen geht nur bis 24 Stunden vorher" },
+  AKTE_FEHLT: { status: 409, title: "Conflict", message: "Bitte zuerst eine Akte anlegen" },
+  AKTE_UNBEKANNT: { status: 404, title: "Not Found", message: "Diese Akte gibt es nicht" },
+  AKTE_VORHANDEN: { status: 409, title: "Conflict", message: "Zu diesem Konto gibt es schon eine Akte" },
+  BODY_TOO_LARGE: { status: 413, title: "Content Too Large", message: "Das ist zu groß" },
+  "DAUER_UNGÜLTIG": { status: 400, title: "Bad Request", message: "Ein Termin dauert 10 bis 120 Minuten" },
   FORBIDDEN: { status: 403, title: "Forbidden", message: "Das ist nicht erlaubt" },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
-    title: "Idempotency key reused",
+    title: "Unprocessable Content",
     message: "Dieser Schlüssel gehört zu einer anderen Anfrage",
   },
-  INTERNAL_ERROR: { status: 500, title: "Internal error", message: "Da ist bei uns etwas schiefgegangen" },
-  KEIN_PDF: { status: 422, title: "Kein pdf", message: "Die Datei ist kein PDF" },
-  MALFORMED_JSON: { status: 400, title: "Malformed json", message: "Das ist kein JSON" },
-  METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed", message: "So geht das hier nicht" },
-  "PLZ_UNGÜLTIG": { status: 400, title: "Plz ungültig", message: "Eine Postleitzahl hat fünf Ziffern" },
-  RATE_LIMITED: { status: 429, title: "Rate limited", message: "Bitte langsamer" },
-  REQUEST_IN_PROGRESS: { status: 409, title: "Request in progress", message: "Die erste Anfrage läuft noch" },
-  ROUTE_NOT_FOUND: { status: 404, title: "Route not found", message: "Diesen Weg gibt es nicht" },
-  TERMIN_UNBEKANNT: { status: 404, title: "Termin unbekannt", message: "Diesen Termin gibt es nicht" },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: "Internal Server Error",
+    message: "Da ist bei uns etwas schiefgegangen",
+  },
+  KEIN_PDF: { status: 422, title: "Unprocessable Content", message: "Die Datei ist kein PDF" },
+  MALFORMED_JSON: { status: 400, title: "Bad Request", message: "Das ist kein JSON" },
+  METHOD_NOT_ALLOWED: { status: 405, title: "Method Not Allowed", message: "So geht das hier nicht" },
+  "PLZ_UNGÜLTIG": { status: 400, title: "Bad Request", message: "Eine Postleitzahl hat fünf Ziffern" },
+  RATE_LIMITED: { status: 429, title: "Too Many Requests", message: "Bitte langsamer" },
+  REQUEST_IN_PROGRESS: { status: 409, title: "Conflict", message: "Die erste Anfrage läuft noch" },
+  ROUTE_NOT_FOUND: { status: 404, title: "Not Found", message: "Diesen Weg gibt es nicht" },
+  TERMIN_UNBEKANNT: { status: 404, title: "Not Found", message: "Diesen Termin gibt es nicht" },
   TERMIN_VERGANGEN: {
     status: 422,
-    title: "Termin vergangen",
+    title: "Unprocessable Content",
     message: "Der Termin liegt in der Vergangenheit",
   },
-  UNAUTHENTICATED: { status: 401, title: "Unauthenticated", message: "Bitte anmelden" },
+  UNAUTHENTICATED: { status: 401, title: "Unauthorized", message: "Bitte anmelden" },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    title: "Unsupported media type",
+    title: "Unsupported Media Type",
     message: "Diese Art von Daten geht hier nicht",
   },
-  UNTERLAGE_UNBEKANNT: {
-    status: 404,
-    title: "Unterlage unbekannt",
-    message: "Diese Unterlage gibt es nicht",
-  },
-  VALIDATION_FAILED: {
-    status: 400,
-    title: "Validation failed",
-    message: "Die Angaben sind nicht in Ordnung",
-  },
-  "ZEIGER_UNGÜLTIG": {
-    status: 400,
-    title: "Zeiger ungültig",
-    message: "Diese Stelle der Liste gibt es nicht",
-  },
-  ZEIT_BELEGT: { status: 409, title: "Zeit belegt", message: "Zu dieser Zeit ist schon ein Termin vergeben" },
-  ZUSTAND_PASST_NICHT: {
-    status: 409,
-    title: "Zustand passt nicht",
-    message: "In diesem Zustand geht das nicht",
-  },
+  UNTERLAGE_UNBEKANNT: { status: 404, title: "Not Found", message: "Diese Unterlage gibt es nicht" },
+  VALIDATION_FAILED: { status: 400, title: "Bad Request", message: "Die Angaben sind nicht in Ordnung" },
+  "ZEIGER_UNGÜLTIG": { status: 400, title: "Bad Request", message: "Diese Stelle der Liste gibt es nicht" },
+  ZEIT_BELEGT: { status: 409, title: "Conflict", message: "Zu dieser Zeit ist schon ein Termin vergeben" },
+  ZUSTAND_PASST_NICHT: { status: 409, title: "Conflict", message: "In diesem Zustand geht das nicht" },
 };
 
 /** How the body of every refusal looks. */
-export const errorBody: ErrorBody = { schema: Fehler, media: "application/json" };
+export const errorBody: ErrorBody = {
+  media: "application/json",
+  templates: [
+    {
+      schema: Fehler,
+      template: {
+        members: [
+          [
+            "error",
+            {
+              members: [
+                ["code", { place: "code" }],
+                ["message", { place: "message" }],
+                [
+                  "errors",
+                  [{ members: [["path", { place: "path" }], ["message", { place: "message" }]] }],
+                  "optional",
+                ],
+              ],
+            },
+          ],
+        ],
+      },
+    },
+  ],
+};

@@ -4,7 +4,7 @@ Feature: praxis
   Was für alle Anfragen gilt: wer fragen darf, und wie eine Ablehnung aussieht.
 
   Rule: Fehler
-    Das System SHALL jede Ablehnung als `Fehler` senden, mit einer Meldung, die man verstehen kann:
+    Das System SHALL jede Ablehnung als `Fehler` senden, mit einer Meldung, die man verstehen kann: `{ error: { code: {code}, message: {message}, errors?: [{ path: {path}, message: {message} }] } }`.
 
     @id:praxis/fehler/ein-weg-den-es-nicht-gibt
     Scenario: Ein Weg, den es nicht gibt
