@@ -82,7 +82,7 @@ describe("a run in process", () => {
   it("says of a step by hand whom it asks for in vain, and encodes its path", () => {
     expect(ends(first, "Letters of every script")).toBeUndefined();
     expect(ends(first, "A lost caller")?.reason).toContain(
-      'No caller of this scenario is called "carl"; it has none.',
+      'No caller of this scenario is called "carl"; it has "bob".',
     );
   });
 

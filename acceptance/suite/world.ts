@@ -150,9 +150,11 @@ export class AcceptanceWorld {
     if (as === "nobody") return null;
     const known = session.callers.get(as);
     if (known !== undefined) return known;
+    // Where no step in code names a caller, steps in words name their own.
+    if (session.callers.size === 0) return session.identify({ name: as, id: as, role: null });
     const names = [...session.callers.keys()].map((name) => `"${name}"`).join(", ");
     throw new Error(
-      `No caller of this scenario is called "${as}"; ${names === "" ? "it has none" : `it has ${names}`}. Say the caller in full, as: { name: "${as}", id: "${as}" }, or name it in code: \`@${as}\`.`,
+      `No caller of this scenario is called "${as}"; it has ${names}. Say the caller in full, as: { name: "${as}", id: "${as}" }, or name it in code: \`@${as}\`.`,
     );
   }
 }

@@ -33,6 +33,10 @@ Then("there is no note {word}", async function (this: AcceptanceWorld, word: str
   if (status !== 404) throw new Error(`It is answered ${status}.`);
 });
 
+Given("{word} is known", async function (this: AcceptanceWorld, name: string) {
+  await this.request("GET", "/notes", { as: { name, id: `user_${name}` } });
+});
+
 Then("{word} reads all of them", async function (this: AcceptanceWorld, name: string) {
   await this.request("GET", "/notes", { as: name });
 });
