@@ -10,7 +10,7 @@ import type { ScalarName } from "./scalars/scalars.js";
  */
 export interface SpecModel {
   readonly title: string;
-  /** What becomes of fields and query parameters that nobody declared, where nothing is said of them. */
+  /** What becomes of undeclared fields and query parameters, where nothing is said of them. */
   readonly unknown: "refuse" | "ignore";
   /** Sorted by id. */
   readonly capabilities: readonly Capability[];
@@ -121,7 +121,7 @@ export type Type =
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Rest }
   | RuledType;
 
-/** What becomes of fields that an object has and nobody declared. */
+/** What becomes of undeclared fields of an object. */
 export type Rest =
   | { readonly kind: "refused" }
   /** Left out of what a request sends; an answer has none. */
@@ -181,7 +181,7 @@ export type FieldCheck =
       readonly portable: string;
       readonly code: string | null;
     }
-  /** A format that API descriptions carry, and nobody checks. */
+  /** A format that API descriptions carry and nothing checks. */
   | { readonly kind: "format"; readonly format: string; readonly code: null };
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -227,7 +227,7 @@ export interface Operation {
   readonly params: readonly Field[];
   /** Sorted by name, as are headers. */
   readonly query: readonly Field[];
-  /** What becomes of query parameters that nobody declared. */
+  /** What becomes of undeclared query parameters. */
   readonly queryRest: Rest;
   readonly headers: readonly Field[];
   readonly body: Body | null;

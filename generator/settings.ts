@@ -13,7 +13,7 @@ export interface Settings {
    * are warnings, what they touch is left out, and `POST /x` or "status 201" in prose is read, and said to be inferred.
    */
   readonly foreign: boolean;
-  /** What becomes of fields of a body, and of query parameters, that nobody declared. */
+  /** What becomes of undeclared fields of a body and undeclared query parameters. */
   readonly unknown: "refuse" | "ignore";
   /** What output is made; TypeScript is always among them, but where a run names others alone. */
   readonly targets: readonly Target[];

@@ -83,6 +83,6 @@ export interface Contract {
   readonly errorBody: ErrorBody;
   /** Those of further catalogues. */
   readonly otherBodies?: readonly ErrorBody[];
-  /** A judged server may answer fields that nobody declared. This kernel never does. */
+  /** A judged server may answer undeclared fields. This kernel never does. */
   readonly unknown?: "ignore";
 }

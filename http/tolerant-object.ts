@@ -2,7 +2,7 @@ import { z } from "zod";
 import { perObject } from "./per-object.js";
 import { objectOf, type Shape } from "./strict-object.js";
 
-/** Strict where an answer is checked; of a request, what nobody declared is left out. */
+/** Strict where an answer is checked; of a request, what is not declared is left out. */
 export function tolerantObject<T extends object>(shape: Shape<T>): z.ZodType<T> {
   const whole: unknown = shape;
   const schema: unknown = tolerantObjectOf(whole as z.ZodRawShape);

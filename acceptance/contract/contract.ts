@@ -9,7 +9,7 @@ export interface Contract {
   readonly errors: { readonly [code: string]: ErrorEntry };
   readonly errorBody: ErrorBody;
   readonly otherBodies?: readonly ErrorBody[];
-  /** A server that runs elsewhere may answer fields that nobody declared. */
+  /** A server that runs elsewhere may answer undeclared fields. */
   readonly unknown?: "ignore";
 }
 

@@ -26,9 +26,9 @@ function problemOf(schema: Schema, text: string): string | null {
   const parser = parserOf(schema);
   const results = readings(text).map((value) => parser.safeParse(value));
   if (results.some(({ success }) => success)) return null;
-  const told = results.flatMap((result) => (result.success ? [] : [result.error.issues[0]]));
-  // What a text is told says the type that was expected; what a reading of it is told, which rule it breaks.
-  const issue = told.slice(1).find((one) => one?.code !== "invalid_type") ?? told[0];
+  const issues = results.flatMap((result) => (result.success ? [] : [result.error.issues[0]]));
+  // The issue of the text names the type that is expected, that of the value read from it the rule that is broken.
+  const issue = issues.slice(1).find((one) => one?.code !== "invalid_type") ?? issues[0];
   return issue?.message.replace(/^Invalid input: /, "") ?? "another value was expected";
 }
 

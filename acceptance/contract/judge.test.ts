@@ -168,7 +168,7 @@ describe("finding an operation", () => {
   });
 });
 
-describe("classes of statuses, and fields that nobody declared", () => {
+describe("classes of statuses, and undeclared fields", () => {
   const Problem = z.strictObject({ problem: z.string() });
   const [first] = contract.operations;
   const judgeNote = (status: number, body: unknown, facts: { readonly unknown?: "ignore" } = {}) => {
@@ -194,7 +194,7 @@ describe("classes of statuses, and fields that nobody declared", () => {
     ]);
   });
 
-  it("lets through what nobody declared where the contract says so, and nothing else", () => {
+  it("lets through what is not declared where the contract says so, and nothing else", () => {
     expect(judgeNote(200, { problem: "a", more: 1 })).toHaveLength(2);
     expect(judgeNote(200, { problem: "a", more: 1 }, { unknown: "ignore" })).toEqual(["200"]);
     expect(judgeNote(200, { problem: 1, more: 1 }, { unknown: "ignore" })).toHaveLength(2);

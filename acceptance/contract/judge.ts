@@ -120,7 +120,7 @@ function judgeTemplate(
 ): readonly Difference[] {
   if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
   const off = schema === null ? [] : judgeJson(contract, schema, answer);
-  // What nobody declared was let through, where the contract says so.
+  // What is not declared was let through, where the contract says so.
   if (off.length === 0 && contract.unknown === "ignore" && schema !== null) return [];
   return off.length > 0 ? off : templateDifferences(template, answer.json.value, answer.status);
 }

@@ -31,7 +31,7 @@ export function isRefusal(contract: Contract, { status, json }: Answer, code: st
   const entry = entryOf(contract, code);
   if (entry === null || entry.status !== status || json === null) return false;
   const row = rowOf(code, entry);
-  // A row that nobody wrote says nothing of its words.
+  // A row that is not written says nothing of its words.
   const anyMessage = !Object.hasOwn(contract.errors, code);
   const isWhole = entry.body !== undefined;
   return templatesOf(contract, code).some(

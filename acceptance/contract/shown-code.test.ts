@@ -84,7 +84,7 @@ it.each<[string, readonly Template[], number, unknown, readonly string[]]>([
   expect(seenIn(filledBy(...templates), answer(status, body))).toEqual(codes);
 });
 
-it("an unknown code is told as the answer spells it", () => {
+it("an unknown code is reported as the answer spells it", () => {
   expect(codeOf(filledBy(coded), answer(422, { code: "ODD", errors: [] }))).toBe("ODD");
   expect(codeOf(filledBy(rails), answer(422, { errors: { a: ["odd"] } }))).toBeNull();
 });

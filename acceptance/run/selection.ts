@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** What is wrong with how a run was told to select scenarios, and what to write. */
+/** What is wrong with how the scenarios of a run are selected, and what to write. */
 export interface SelectionTrouble {
   readonly message: string;
   readonly hint: string;

@@ -41,7 +41,7 @@ function readRest(reading: Reading, { cells: [name, type, rules] }: Row): RestSy
         span: rules.span.text.slice(0, 48),
         found: `\`${rules.span.text.slice(0, 16)}\``,
         expected: "nothing",
-        fix: "Fields that nobody named have a type and no rules of their own; give the type a name and the rules.",
+        fix: "Undeclared fields have a type and no rules of their own; give the type a name and the rules.",
       }),
     );
   if (type === undefined || /^[-–—]?$/.test(type.span.text))

@@ -45,7 +45,7 @@ export type RuleSyntax =
     }
   | { readonly kind: "length"; readonly min: number | null; readonly max: number | null }
   | { readonly kind: "pattern"; readonly pattern: string }
-  /** Carried into API descriptions, and checked by nobody. */
+  /** Carried into API descriptions and not checked. */
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "default"; readonly value: ValueSyntax }
   | { readonly kind: "read-only" }

@@ -24,9 +24,9 @@ export interface TypeResolver {
     initial?: Located<ValueSyntax> | null,
   ) => Field;
   readonly entityFields: (name: string) => readonly Field[];
-  /** What becomes of fields and query parameters that nobody declared, where nothing is said of them. */
+  /** What becomes of undeclared fields and query parameters, where nothing is said of them. */
   readonly unsaid: Rest;
-  /** What becomes of fields of an entity that nobody declared. */
+  /** What becomes of undeclared fields of an entity. */
   readonly entityRest: (name: string) => Rest;
   /** The field that a type was taken from first, as in `Book.id`; `null` where it was written out. */
   readonly takenFrom: (type: object) => FieldName | null;

@@ -86,7 +86,7 @@ describe("an entity beside a template", () => {
     expect(said(fault + rows(cell))).toEqual(["error-template-missing at Fault"]);
   });
 
-  it("is told the line that fills it", () => {
+  it("gets a diagnostic with the line that fills it", () => {
     const { said: found } = checked(
       `${gets}${entity("Fault", "`error` | Inner |")}${entity("Inner", "`code` | string |", "`errors` | Item[] | optional")}${entity("Item", "`path` | string |")}\n\nEach is a \`Fault\`.${rows("Gone")}`,
     );

@@ -112,7 +112,7 @@ export function fieldsOf(own: Type, types: TypeResolver): readonly Field[] {
     : fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asInput(field.type) }));
 }
 
-/** What becomes of fields of an object type that nobody declared. */
+/** What becomes of undeclared fields of an object type. */
 export function restOf(own: Type, types: TypeResolver): Rest {
   const type = resolvedType(own);
   if (type.kind === "object") return type.rest;

@@ -142,8 +142,8 @@ function replyHeaders(operation: Placeless<Operation>): readonly Doc[] {
 /** What the values of an answer's headers are, where they are more than any text; statuses first. */
 function headerSchemas(operation: Placeless<Operation>, scope: Scope): readonly Doc[] {
   const entry = (key: string | number, headers: readonly Field[]): readonly Doc[] => {
-    const told = new Map(headers.filter(saysMore).map((header) => [header.name, header]));
-    const schemas = [...told.values()].map((header) =>
+    const typed = new Map(headers.filter(saysMore).map((header) => [header.name, header]));
+    const schemas = [...typed.values()].map((header) =>
       property(header.name, zodRuled(namedOrResolved(header), scope)),
     );
     const name = typeof key === "number" ? numeral(key) : quote(key);

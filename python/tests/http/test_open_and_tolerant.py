@@ -1,4 +1,4 @@
-"""Fields that nobody declared: left out of requests, kept, or refused."""
+"""Undeclared fields: left out of requests, kept, or refused."""
 
 from __future__ import annotations
 

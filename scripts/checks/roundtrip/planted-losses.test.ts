@@ -32,7 +32,7 @@ function changed(place: string, value: Json | undefined): Documents {
 const lossesOf = (right: Documents) =>
   compareDocuments(documents, right).verdicts.filter(({ kind }) => kind === "lost");
 
-test("a document compared with itself has lost nothing, and carries what nobody checks", () => {
+test("a document compared with itself has lost nothing, and carries what is not checked", () => {
   const { verdicts, invented } = compareDocuments(documents, documents);
   expect(verdicts.map(({ operation, kind }) => `${operation} ${kind}`)).toEqual([
     "GET /books carried",
