@@ -200,3 +200,29 @@ describe("classes of statuses, and undeclared fields", () => {
     expect(judgeNote(200, { problem: 1, more: 1 }, { unknown: "ignore" })).toHaveLength(2);
   });
 });
+
+describe("refusals that have a body of their own", () => {
+  const Fault = z.strictObject({ error: z.string() });
+  const [first] = contract.operations;
+  const judgeNote = (status: number, body: string, facts: { readonly unknown?: "ignore" } = {}) => {
+    const headers = media(body.includes("NOTE_NOT_FOUND") ? problem : "application/json");
+    const answer: Answer = { status, headers, text: body, json: readJson(body), milliseconds: 1 };
+    const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+    const replies = { 200: null, 404: Fault, 410: null };
+    const operation = { ...(first as ContractOperation), errors: ["NOTE_NOT_FOUND"], replies };
+    const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });
+    return [reply, ...differences.map(showDifference)];
+  };
+
+  it("are judged by it, and a code of the same status by its own", () => {
+    expect(judgeNote(404, '{"error":"none"}')).toEqual(["404"]);
+    expect(judgeNote(404, '{"status":404,"code":"NOTE_NOT_FOUND"}')).toEqual(["NOTE_NOT_FOUND"]);
+    expect(judgeNote(404, '{"error":5}')).toEqual(["404", expect.stringContaining("error: off its schema")]);
+  });
+
+  it("may have any where none is promised, unlike an answer", () => {
+    expect(judgeNote(410, "gone")).toEqual(["410"]);
+    expect(judgeNote(200, "ok")).toEqual(["200", expect.stringContaining("expected no body")]);
+    expect(judgeNote(200, "ok", { unknown: "ignore" })).toEqual(["200"]);
+  });
+});

@@ -22,20 +22,30 @@ export function judge(
   operation: ContractOperation | null,
   { request, answer }: Exchange,
 ): Judgement {
+  const exchange = { request, answer };
   const declared = operation?.replies[answer.status];
-  if (declared !== undefined) {
-    const differences = request.method === "HEAD" ? [] : judgeReply(contract, declared, answer);
-    return {
-      reply: `${answer.status}`,
-      differences: [
-        ...differences,
-        ...missingHeaders(operation, answer, null),
-        ...headersOffType(operation, answer, `${answer.status}`),
-      ],
-    };
-  }
-  const code = refusalOf(contract, operation, answer);
-  if (code === null) return judgeClass(contract, operation, { request, answer });
+  const code = declared === undefined || answer.status >= 400 ? refusalOf(contract, operation, answer) : null;
+  const asCode = code === null ? null : judgeCode(contract, operation, code, exchange);
+  if (declared === undefined) return asCode ?? judgeClass(contract, operation, exchange);
+  // Of a status that has both, a code says more than a body of its own; where neither fits, that is what was written.
+  if (asCode !== null && asCode.differences.length === 0) return asCode;
+  const differences = request.method === "HEAD" ? [] : judgeReply(contract, declared, answer);
+  return {
+    reply: `${answer.status}`,
+    differences: [
+      ...differences,
+      ...missingHeaders(operation, answer, null),
+      ...headersOffType(operation, answer, `${answer.status}`),
+    ],
+  };
+}
+
+function judgeCode(
+  contract: Contract,
+  operation: ContractOperation | null,
+  code: string,
+  { request, answer }: Pick<Exchange, "request" | "answer">,
+): Judgement {
   const differences = request.method === "HEAD" ? [] : judgeRefusal(contract, code, answer);
   const headers = [...missingHeaders(operation, answer, code), ...headersOffType(operation, answer, code)];
   return { reply: code, differences: [...differences, ...headers] };
@@ -89,7 +99,9 @@ function judgeReply(
   answer: Answer,
 ): readonly Difference[] {
   if (declared === null) {
-    return answer.text === ""
+    // A refusal alone, or a contract that lets be what it does not declare, promises no body and forbids none.
+    const mayHave = answer.status >= 400 || contract.unknown === "ignore";
+    return answer.text === "" || mayHave
       ? []
       : [{ place: "contract", says: `expected no body, got ${show(answer.text)}` }];
   }

@@ -17,7 +17,7 @@ import type { DiagnosticSink } from "./diagnostic-sink.js";
 import { rowsOfObject } from "./entities/rows-of-object.js";
 import { correctedFacts } from "./facts/corrected-facts.js";
 import { joined, parted, type Written } from "./facts/features-as-documents.js";
-import { inferredFacts } from "./facts/inferred-facts.js";
+import { foreignFacts } from "./facts/inferred-facts.js";
 import { spelledRight } from "./facts/spelling.js";
 import { withSpeltPaths } from "./facts/spelt-paths.js";
 import type { StepNamesOf } from "./facts/step-names.js";
@@ -120,7 +120,7 @@ function homesOf(
       }));
       const written = requirement.blocks.flatMap((block) => (block.kind === "paragraph" ? block.facts : []));
       const corrected = correctedFacts(written, requirement, words, foreign, report);
-      const facts = foreign ? [...written, ...inferredFacts(requirement, written, report)] : corrected;
+      const facts = foreign ? foreignFacts(requirement, written, report) : corrected;
       return { id, capability: document.capability, document: requirement, facts, scenarios };
     });
 }

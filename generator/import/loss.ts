@@ -18,8 +18,6 @@ export const reasons = {
   "media-schema": "the schema of a body that is no JSON",
   "reply-class": "a reply to all other statuses",
   "reply-status": "a status that no answer can have",
-  "reply-without-body": "an answer without a body",
-  "error-body": "the body of a refusal",
   "answer-header": "a header of an answer whose name or type cannot be written",
   "security-scheme": "credentials of this kind",
   "security-alternatives": "one of several credentials",

@@ -126,7 +126,19 @@ def _mend_answers(responses: Described, refusals: _Refusals) -> None:
         del responses["422"]
     for response in responses.values():
         if CODES in response:
-            response["content"] = refusals.content(response[CODES])
+            coded = refusals.content(response[CODES])
+            response["content"] = _either(response.get("content", {}), coded)
+
+
+def _either(own: Described, coded: Described) -> Described:
+    """Where one media type has both, its body is one of the two."""
+    content = {**own, **coded}
+    for media in own.keys() & coded.keys():
+        schemas = own[media]["schema"], coded[media]["schema"]
+        if schemas[0] == schemas[1]:
+            continue
+        content[media] = {**coded[media], "schema": {"anyOf": [*schemas]}}
+    return content
 
 
 #: Said in words: maps have no place to say it of their names.

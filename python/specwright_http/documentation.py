@@ -28,7 +28,9 @@ def documented(operation: Operation) -> Described:
     model = main.pop("model", None)
     description = main.pop("description")
     for refused, codes in _refusals_by_status(operation).items():
-        responses[refused] = _refusal(operation, codes)
+        coded = _refusal(operation, codes)
+        own = responses.get(refused)
+        responses[refused] = coded if own is None else _either(own, coded)
     for digit, body in operation.classes.items():
         responses[f"{digit}XX"] = _class(digit, body)
     return {
@@ -44,6 +46,13 @@ def documented(operation: Operation) -> Described:
         "dependencies": _dependencies(operation.authentication),
         "openapi_extra": _extra(operation),
     }
+
+
+def _either(own: Described, coded: Described) -> Described:
+    """A status that has a body of its own and codes beside it: a header of either may be absent."""
+    headers = {**coded.get("headers", {}), **own.get("headers", {})}
+    optional = {name: {"schema": header["schema"]} for name, header in headers.items()}
+    return {**own, **coded} | ({"headers": optional} if optional else {})
 
 
 def _class(digit: int, body: object) -> Described:

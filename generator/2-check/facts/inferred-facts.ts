@@ -5,10 +5,30 @@ import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /**
+ * The facts of a specification that was written without knowing the contract: those in code, where a status alone stands
+ * for any body, and those in prose.
+ */
+export function foreignFacts(
+  requirement: RequirementDocument,
+  written: readonly Located<FactSyntax>[],
+  report: DiagnosticSink,
+): readonly Located<FactSyntax>[] {
+  const facts = written.map((fact) => {
+    const { value, at } = fact;
+    const isAlone = value.kind === "reply" && value.code === null && value.body === null;
+    const said = isAlone && value.headers.length === 0 ? replyOf(value.status, at) : value;
+    if (describe(said) === describe(value)) return fact;
+    report("inferred-fact", at, { fact: describe(said) });
+    return { value: said, at };
+  });
+  return [...facts, ...inferredFacts(requirement, written, report)];
+}
+
+/**
  * What a specification written without knowing the contract says in prose: `POST /x` and "status 201". Each is reported as
  * inferred, for a guess is never silent. Only asked for where a project has no `specwright:` settings of its own.
  */
-export function inferredFacts(
+function inferredFacts(
   requirement: RequirementDocument,
   written: readonly Located<FactSyntax>[],
   report: DiagnosticSink,
@@ -97,7 +117,7 @@ const codes: Readonly<Record<number, string>> = {
   502: "BAD_GATEWAY",
   503: "SERVICE_UNAVAILABLE",
 };
-export const codeOf = (status: number): string => codes[status] ?? `HTTP_${status}`;
+const codeOf = (status: number): string => codes[status] ?? `HTTP_${status}`;
 
 /** `/hats/:id/` and `/hats/<id>` read as `/hats/{id}`; a full stop at the end belongs to the sentence. */
 function templateOf(path: string): TemplateSyntax {
@@ -126,6 +146,6 @@ function partsOf(segment: string): readonly PathPart[] {
 function describe(fact: FactSyntax): string {
   if (fact.kind === "operation") return `${fact.method} ${fact.path.value.text}`;
   return fact.kind === "reply"
-    ? `${fact.status}${fact.code === null ? "" : ` ${fact.code.value}`}`
+    ? `${fact.status}${fact.code === null ? "" : ` ${fact.code.value}`}${fact.body === null ? "" : " any"}`
     : fact.kind;
 }

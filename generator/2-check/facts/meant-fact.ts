@@ -159,8 +159,8 @@ function ofBareStatus(status: number, standing: Standing): Weight {
   const replies = repliesAround(standing);
   if (replies.some((reply) => reply.status === status)) return 0;
   const isMissing =
-    status < 400 && (standing.expected.has(status) || !replies.some((reply) => reply.status < 400));
-  const isBare = [202, 204, 205].includes(status) || (status >= 300 && status < 400);
+    standing.expected.has(status) || (status < 400 && !replies.some((reply) => reply.status < 400));
+  const isBare = isMissing || [202, 204, 205].includes(status) || (status >= 300 && status < 400);
   if (/^[^\p{L}\p{Nd}]*[1-5]\d\d[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? 2 : 0;
   if (/^[^\p{L}\p{Nd}]*\d+[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? (isMissing ? 2 : 1) : 0;
   return isMissing && isBare ? 2 : 1;

@@ -3,7 +3,6 @@ import type { Body, Operation, Refusal } from "../../model.js";
 import { givenBy, kernelHeaders, routeCodes } from "../../protocol/reserved-codes.js";
 import type { Span } from "../../source.js";
 import { type Input, inputChecks } from "../errors/own-codes.js";
-import { codeOf } from "../facts/inferred-facts.js";
 import { didYouMean } from "../nearest.js";
 import type { OperationDraft } from "../scope.js";
 import { answerHeaders } from "./header-names.js";
@@ -27,10 +26,9 @@ export function refusalsOf(
   const found = new Map<string, Refusal>();
   for (const { fact } of draft.shared) {
     const { value } = fact;
-    if (value.kind !== "reply") continue;
-    if (value.code === null) context.report("refusal-without-code", fact.at, { status: value.status });
-    const code = value.code?.value ?? codeOf(value.status);
-    const status = statusOf(code, value.status, value.code?.at ?? fact.at, context);
+    if (value.kind !== "reply" || value.code === null) continue;
+    const code = value.code.value;
+    const status = statusOf(code, value.status, value.code.at, context);
     reportNeverSent(code, value.headers, context);
     if (routeCodes.has(code) || status === null) continue;
     const headers = answerHeaders(found.get(code)?.headers ?? [], value.headers, context);

@@ -1,5 +1,6 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Reply, ReplyClass } from "../../model.js";
+import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located, Span } from "../../source.js";
 import type { OperationDraft } from "../scope.js";
 import { answerHeaders } from "./header-names.js";
@@ -7,13 +8,14 @@ import type { OperationContext } from "./operation-context.js";
 
 type Found = { readonly reply: Reply; readonly at: Span };
 
-/** The answers below 400, sorted by status: of each the body that some requirement gives, with the headers of all. */
+/** The answers that are no codes, sorted by status: of each the body that some requirement gives, with the headers of all. */
 export function repliesOf(draft: OperationDraft, context: OperationContext): readonly Reply[] {
   const found = new Map<number, Found>();
-  for (const { fact } of draft.own) {
+  for (const { fact } of [...draft.own, ...draft.shared]) {
     const { value } = fact;
-    if (value.kind !== "reply") continue;
+    if (value.kind !== "reply" || value.code !== null) continue;
     const { status } = value;
+    if (status >= 400 && value.body === null) reportNearlyCode(status, fact.at, context);
     const first = found.get(status);
     const body = value.body === null ? null : replyBody(value.body, context);
     const headers = answerHeaders(first?.reply.headers ?? [], value.headers, context);
@@ -30,7 +32,10 @@ export function repliesOf(draft: OperationDraft, context: OperationContext): rea
     const at = first === undefined || (known === null && body !== null) ? fact.at : first.at;
     found.set(status, { reply: { status, body: known ?? body, headers }, at });
   }
-  if (found.size === 0) return [inferredReply(draft, context)];
+  if ([...found.keys()].every((status) => status >= 400)) {
+    const reply = inferredReply(draft, context);
+    found.set(reply.status, { reply, at: draft.at });
+  }
   for (const { reply, at } of found.values()) checkReply(reply, draft, at, context);
   return [...found.values()].map(({ reply }) => reply).sort((a, b) => a.status - b.status);
 }
@@ -62,9 +67,14 @@ export function classesOf(draft: OperationDraft, context: OperationContext): rea
   return [...found].map(([digit, { body }]) => ({ digit, body })).sort((a, b) => a.digit - b.digit);
 }
 
-/** Only these may come without a body, and some must. */
-const mayBeBare = (status: number): boolean =>
-  [202, 204, 205].includes(status) || (status >= 300 && status < 400);
+/** A status of which the catalogue has codes was most likely meant to be one of them. */
+function reportNearlyCode(status: number, at: Span, { codes, report }: OperationContext): void {
+  const known = [...codes.entries].flatMap(([code, entry]) =>
+    entry.status === status && givenBy(code) === "handler" ? [`\`${status} ${code}\``] : [],
+  );
+  if (known.length > 0) report("refusal-without-code", at, { status, codes: known.join(", ") });
+}
+
 const mustBeBare = (status: number): boolean => status === 204 || status === 205 || status === 304;
 
 function checkReply(
@@ -77,8 +87,7 @@ function checkReply(
   else if (draft.method === "HEAD") {
     if (body !== null)
       report("body-of-head", at, { operation: `${draft.method} ${draft.path.text}`, status });
-  } else if (body === null && !mayBeBare(status)) report("reply-without-body", at, { status });
-  else if (body !== null && mustBeBare(status)) report("body-not-allowed", at, { status });
+  } else if (body !== null && mustBeBare(status)) report("body-not-allowed", at, { status });
   else if (body?.kind === "media" && body.media.includes("*"))
     report("media-range", at, { media: body.media, what: "an answer" });
 }

@@ -1,7 +1,7 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import { literalText } from "../../literal.js";
-import type { Field, Operation, Reply, ReplyClass, Rest, Type } from "../../model.js";
+import type { Field, Operation, Reply, Rest, Type } from "../../model.js";
 import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
@@ -18,38 +18,42 @@ export function answerType(
 ): Type | null {
   const { status, code } = answer.value;
   if (code !== null) return refusalType(answer, code, operation, context);
-  if (status >= 400) {
-    const isDeclared = operation?.refusals.some((refusal) => refusal.status === status);
-    if (operation !== null && isDeclared !== true && classOf(status, operation) === null)
-      undeclared(answer, operation, context);
-    return refusedBody(status, operation, context);
-  }
-  const reply = operation?.replies.find((candidate) => candidate.status === status);
-  if (reply === undefined) {
-    if (operation !== null) undeclared(answer, operation, context);
-    return null;
-  }
-  const declared = reply.body?.kind === "json" ? reply.body.type : null;
+  if (operation === null) return status < 400 ? null : context.errorType(null);
   const { body } = answer.value;
+  const reply = replyOf(status, operation);
+  if (reply === null) {
+    const isRefusal = hasRefusal(status, operation);
+    if (!isRefusal) undeclared(answer, operation, context);
+    return isRefusal ? context.errorType(null) : null;
+  }
   if (body !== null && !isSame(body, reply, context))
     context.report("answer-of-other-type", body.at, {
       status,
       declared: describe(reply),
-      operation: operation?.id ?? "",
+      operation: operation.id,
     });
-  return declared;
+  return body === null ? refusedBody(status, operation, context) : jsonType(reply);
 }
 
-/** The type of a refusal's body of which only the status is known; `null` where it is one of two. */
+/** The type of an answer's body of which only the status is known; `null` where it is one of two. */
 export function refusedBody(status: number, operation: Operation | null, context: PlanContext): Type | null {
-  const ofClass = operation === null ? null : classOf(status, operation);
-  if (ofClass === null) return context.errorType(null);
-  const isDeclared = operation?.refusals.some((refusal) => refusal.status === status);
-  return isDeclared === true || ofClass.body.kind !== "json" ? null : ofClass.body.type;
+  const reply = operation === null ? null : replyOf(status, operation);
+  if (reply === null) return context.errorType(null);
+  return operation !== null && hasRefusal(status, operation) ? null : jsonType(reply);
 }
 
-const classOf = (status: number, { classes }: Operation): ReplyClass | null =>
-  classes.find(({ digit }) => digit === Math.floor(status / 100)) ?? null;
+type Body = Pick<Reply, "body">;
+
+/** What an answer of this status is where it is no code: a reply of its own, or what its class has. */
+const replyOf = (status: number, { replies, classes }: Operation): Body | null =>
+  replies.find((candidate) => candidate.status === status) ??
+  classes.find(({ digit }) => digit === Math.floor(status / 100)) ??
+  null;
+
+const hasRefusal = (status: number, { refusals }: Operation): boolean =>
+  refusals.some((refusal) => refusal.status === status);
+
+const jsonType = ({ body }: Body): Type | null => (body?.kind === "json" ? body.type : null);
 
 function refusalType(
   answer: Located<Answer>,
@@ -98,7 +102,7 @@ function undeclared({ value, at }: Located<Answer>, operation: Operation, contex
   });
 }
 
-function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Reply, context: PlanContext): boolean {
+function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Body, context: PlanContext): boolean {
   if (shape.kind === "media") return reply.body?.kind === "media" && reply.body.media === shape.media;
   if (reply.body?.kind !== "json") return false;
   const before = context.errors();
@@ -108,7 +112,7 @@ function isSame({ value: shape, at }: Located<ShapeSyntax>, reply: Reply, contex
   return describeType(type) === describeType(reply.body.type);
 }
 
-const describe = (reply: Reply): string =>
+const describe = (reply: Body): string =>
   reply.body === null
     ? "nothing"
     : reply.body.kind === "media"

@@ -50,14 +50,17 @@ function refusedType(
   context: PlanContext,
 ): Type | null {
   const [only, ...others] = statuses;
-  if (only === undefined || (others.length > 0 && (operation?.classes.length ?? 0) > 0)) return null;
+  const hasOther =
+    (operation?.classes.length ?? 0) > 0 || operation?.replies.some(({ status }) => status >= 400);
+  if (only === undefined || (others.length > 0 && hasOther === true)) return null;
   return refusedBody(only, operation, context);
 }
 
 /** Whether the one answer that is expected has no body. */
 function isBodiless(operation: Operation | null, { statuses }: Expectation): boolean {
   const [only] = statuses;
-  if (operation === null || statuses.size !== 1 || only === undefined || only >= 400) return false;
+  if (operation === null || statuses.size !== 1 || only === undefined) return false;
+  if (operation.refusals.some(({ status }) => status === only)) return false;
   return operation.replies.some(({ status, body }) => status === only && body === null);
 }
 

@@ -53,5 +53,6 @@ const eitherOf = (schemas: readonly Node[]): Node => {
   return only !== undefined && schemas.length === 1 ? only : node(["anyOf", schemas]);
 };
 
-const keyOf = (schema: Node): string =>
+/** What two schemas have in common if they are the same. */
+export const keyOf = (schema: Node): string =>
   JSON.stringify(schema, (_key, value: unknown) => (value instanceof Map ? [...value] : value));

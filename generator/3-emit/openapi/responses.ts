@@ -4,7 +4,7 @@ import { componentName } from "../names.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Completions } from "./complete.js";
 import type { DescribedContract, DescribedOperation } from "./described.js";
-import type { ErrorSchemas } from "./error-schemas.js";
+import { type ErrorSchemas, keyOf } from "./error-schemas.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { type Node, node, nodeOf, when } from "./node.js";
@@ -29,17 +29,18 @@ export function responses(
   examples: OperationExamples | undefined,
   context: ResponseContext,
 ): Node {
-  const found: [number, Node][] = [];
-  for (const [status, replies] of repliesByStatus(operation.replies)) {
-    found.push([status, replyNode(status, replies, examples, context)]);
-  }
-  for (const [status, refusals] of refusalsByStatus(operation.refusals)) {
-    if (found.every(([known]) => known !== status))
-      found.push([status, refusalNode(status, refusals, context)]);
-  }
-  const sorted = found.sort(([a], [b]) => a - b);
+  const replies = repliesByStatus(operation.replies);
+  const refusals = refusalsByStatus(operation.refusals);
+  const statuses = [...new Set([...replies.keys(), ...refusals.keys()])].sort((a, b) => a - b);
+  const response = (status: number): Node => {
+    const own = replies.get(status);
+    const coded = refusals.get(status);
+    if (own === undefined) return refusalNode(status, coded ?? [], context);
+    const reply = replyNode(status, own, examples, context);
+    return coded === undefined ? reply : eitherNode(reply, status, own, coded, context);
+  };
   return new Map([
-    ...sorted.map(([status, response]) => [String(status), response] as const),
+    ...statuses.map((status) => [String(status), response(status)] as const),
     ...operation.classes.map((one) => [`${one.digit}XX`, classNode(one, context)] as const),
   ]);
 }
@@ -58,7 +59,7 @@ function replyNode(
   replies: readonly Reply[],
   examples: OperationExamples | undefined,
   context: ResponseContext,
-): Node {
+): ReadNode {
   const headers = replies.flatMap((reply) => reply.headers);
   const content = new Map<string, Node>();
   const json = replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
@@ -98,12 +99,57 @@ function jsonContent(
   );
 }
 
+/** A status that has a body of its own and codes beside it: each media type has what either gives in it. */
+function eitherNode(
+  reply: ReadNode,
+  status: number,
+  replies: readonly Reply[],
+  refusals: readonly Refusal[],
+  context: ResponseContext,
+): Node {
+  const codes = codesOf(refusals);
+  const refusal = refusalResponse(status, codes, [], context);
+  const content = new Map(membersOf(reply, "content"));
+  for (const [media, coded] of membersOf(refusal, "content"))
+    content.set(media, eitherContent(content.get(media), coded));
+  const headers = headerNodes(asOptional([...refusals, ...replies].flatMap((one) => one.headers)), context);
+  return new Map([
+    ...refusal,
+    ...(headers.size > 0 ? [["headers", headers] as const] : []),
+    ["content", content],
+  ]);
+}
+
+type ReadNode = ReadonlyMap<string, Node>;
+
+const isMap = (value: Node | undefined): value is ReadNode => value instanceof Map;
+const membersOf = (of: ReadNode, name: string): ReadNode => {
+  const found = of.get(name);
+  return isMap(found) ? found : new Map();
+};
+
+function eitherContent(own: Node | undefined, coded: Node): Node {
+  if (!isMap(own) || !isMap(coded)) return coded;
+  const schemas = [
+    ...new Map([own, coded].map((one) => one.get("schema") ?? node()).map((s) => [keyOf(s), s])).values(),
+  ];
+  const [only] = schemas;
+  const examples = new Map([...membersOf(own, "examples"), ...membersOf(coded, "examples")]);
+  return node(
+    ["schema", only !== undefined && schemas.length === 1 ? only : node(["anyOf", schemas])],
+    when(examples.size > 0, "examples", () => examples),
+  );
+}
+
+const asOptional = (headers: readonly Field[]): readonly Field[] =>
+  headers.map((header) => ({ ...header, optional: true }));
+
 /** A body that is no JSON: text, or bytes that a schema says nothing of. */
 export function mediaContent(media: string): Node {
   return node(["schema", media.startsWith("text/") ? node(["type", "string"]) : node()]);
 }
 
-function headerNodes(headers: readonly Field[], { sides }: ResponseContext): Node {
+function headerNodes(headers: readonly Field[], { sides }: ResponseContext): ReadNode {
   const nodes = headers.map((header) => {
     const schema = fieldSchema({ ...header, description: "" }, sides.answered);
     const says = when(header.description !== "", "description", () => header.description);
@@ -129,9 +175,13 @@ function refusalsByStatus(refusals: readonly Refusal[]): ReadonlyMap<number, rea
   return found;
 }
 
+const codesOf = (refusals: readonly Refusal[]): readonly string[] => [
+  ...new Set(refusals.map(({ code }) => code)),
+];
+
 /** A reference to the response that all operations with these codes share; with headers it is their own. */
 function refusalNode(status: number, refusals: readonly Refusal[], context: ResponseContext): Node {
-  const codes = [...new Set(refusals.map(({ code }) => code))];
+  const codes = codesOf(refusals);
   const headers = refusals.flatMap((refusal) => refusal.headers);
   if (headers.length > 0) return refusalResponse(status, codes, headers, context);
   const name = componentName([String(status), ...codes].join("$"));
@@ -154,14 +204,14 @@ function refusalResponse(
   codes: readonly string[],
   headers: readonly Field[],
   context: ResponseContext,
-): Node {
+): ReadNode {
   const { errors, exampleCodes, messages } = context;
   const shown = codes.filter((code) => exampleCodes.has(code));
   const says = codes.map((code) => `\`${code}\`: ${messages.get(code) ?? statusName(status)}`).join("\n\n");
   const examples = () =>
     new Map(shown.map((code) => [code, node(["$ref", `#/components/examples/${componentName(code)}`])]));
   // Several codes share headers: which of them has which, the codes say.
-  const optional = headers.map((header) => (codes.length > 1 ? { ...header, optional: true } : header));
+  const optional = codes.length > 1 ? asOptional(headers) : headers;
   return node(
     ["description", says],
     when(headers.length > 0, "headers", () => headerNodes(optional, context)),

@@ -1,8 +1,6 @@
-import { reservedCodes, routeCodes } from "../../protocol/reserved-codes.js";
-import { statusName } from "../../protocol/status-names.js";
 import type { LossBook } from "../loss.js";
 import { type Found, inside, membersOf } from "../read/documents.js";
-import { isObject, member, textAt } from "../read/json.js";
+import { isObject, member } from "../read/json.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { spanText } from "../types/written.js";
 import { bodyText } from "./body.js";
@@ -32,9 +30,11 @@ export function repliesText(
       if (texts.length === 0) losses.add("reply-class", reply, status);
       classes.push(...texts);
     } else if (number < 200) losses.add("reply-status", reply, status);
-    else if (number < 400)
-      answers.push({ status: number, text: answerText(number, reply, operation, hint, types, losses) });
-    else refusals.push({ status: number, text: refusalText(number, reply, types, losses) });
+    else
+      (number < 400 ? answers : refusals).push({
+        status: number,
+        text: answerText(number, reply, operation, hint, types, losses),
+      });
   }
   if (answers.length === 0) answers.push(fallback(operation));
   const texts = (list: typeof answers) => list.sort((a, b) => a.status - b.status).map(({ text }) => text);
@@ -60,13 +60,12 @@ function classTexts(
 const fallback = ({ method }: ApiOperation) =>
   method === "HEAD" ? { status: 200, text: "200" } : { status: 204, text: "204" };
 
-const mayBeBare = (status: number): boolean => [202, 204, 205].includes(status) || status >= 300;
 const mustBeBare = (status: number): boolean => [204, 205, 304].includes(status);
 
 function answerText(
   status: number,
   reply: Found,
-  { method, found }: ApiOperation,
+  { method }: ApiOperation,
   hint: string,
   types: TypeWriter,
   losses: LossBook,
@@ -77,14 +76,7 @@ function answerText(
     return `${status}${headers}`;
   }
   const body = bodyText(reply, status < 300 ? `${hint} answer` : `${hint} ${status}`, types, losses);
-  if (body !== null) return `${status} ${body.shape}${headers}`;
-  if (mayBeBare(status)) return `${status}${headers}`;
-  losses.add(
-    "reply-without-body",
-    { place: reply.place.pointer === "" ? found.place : reply.place },
-    String(status),
-  );
-  return `${status} application/octet-stream${headers}`;
+  return body === null ? `${status}${headers}` : `${status} ${body.shape}${headers}`;
 }
 
 /** The headers of an answer behind its shape. */
@@ -120,19 +112,4 @@ function headerText(name: string, header: Found, types: TypeWriter): string | nu
   const colon = member(header.value, "required") === true ? ":" : "?:";
   if (text === null) return null;
   return text === "string" ? `${capital}${colon}` : `${capital}${colon} ${text}`;
-}
-
-function refusalText(status: number, reply: Found, types: TypeWriter, losses: LossBook): string {
-  const headers = headersText(reply, types, losses);
-  losses.add("error-body", reply, textAt(reply.value, "$ref") ?? "");
-  return `${status} ${codeOf(status)}${headers}`;
-}
-
-/** `404` is `NOT_FOUND`; a code that the kernel gives by itself is left to it. */
-function codeOf(status: number): string {
-  const code = statusName(status)
-    .toUpperCase()
-    .replaceAll(/[^A-Z\d]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
-  return Object.hasOwn(reservedCodes, code) || routeCodes.has(code) ? `${code}_HERE` : code;
 }

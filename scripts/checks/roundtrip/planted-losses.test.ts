@@ -115,3 +115,26 @@ test.each<[string, string, Json | undefined]>([
 ])("does not count %s", (_what, place, value) => {
   expect(lossesOf(changed(place, value))).toEqual([]);
 });
+
+const beside = (codes: readonly string[]): Json => ({
+  description: "",
+  content: { "application/json": { schema: {} }, "application/problem+json": { schema: {} } },
+  "x-codes": codes,
+});
+const withReply = (reply: Json) => {
+  const read = changed(`${get} responses 400`, {
+    description: "",
+    content: { "application/json": { schema: {} } },
+  });
+  return compareDocuments(read, changed(`${get} responses 400`, reply)).verdicts[0];
+};
+
+test("what the kernel adds in a media type of its own is listed, what a handler adds is lost", () => {
+  const kernel = withReply(beside(["VALIDATION_FAILED"]));
+  expect(kernel?.kind).toBe("carried");
+  expect(kernel?.added).toEqual([
+    "400 VALIDATION_FAILED beside what is declared, as application/problem+json",
+  ]);
+  expect(withReply(beside(["VALIDATION_FAILED", "TAKEN"]))?.kind).toBe("lost");
+  expect(withReply(beside([]))?.kind).toBe("lost");
+});

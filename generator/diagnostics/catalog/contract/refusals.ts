@@ -3,9 +3,9 @@ import type { Entries } from "../../entry.js";
 /** The error catalogue, its codes, and the shape of what is refused. */
 export const refusals = {
   "refusal-without-code": {
-    severity: "error",
-    message: "{status} is a refusal and needs an error code.",
-    hint: "Write a code of the error catalogue after it, such as `409 OUT_OF_STOCK`.",
+    severity: "warning",
+    message: "`{status}` alone is an answer without a body; codes of this status are {codes}.",
+    hint: "Write the code behind it, such as `409 OUT_OF_STOCK`, or what the body is, such as `409 Problem`.",
     example: "refused with `409`",
   },
   "unknown-code": {

@@ -2,12 +2,6 @@ import type { Entries } from "../../entry.js";
 
 /** What an operation answers where it does not refuse. */
 export const replies = {
-  "reply-without-body": {
-    severity: "error",
-    message: "{status} does not name the body of the answer.",
-    hint: "Write an entity after it, such as `200 Order`; only 202, 204, 205 and 3xx may stand alone.",
-    example: "`GET /hats` with `200`",
-  },
   "body-not-allowed": {
     severity: "error",
     message: "{status} has no body.",
