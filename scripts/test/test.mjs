@@ -54,6 +54,7 @@ const rounds = [
       "0",
     ),
     "fuzz-python": node(...sources, "scripts/checks/fuzz/run.ts", "--target", "python", "--cases", "300"),
+    world: node(...sources, "scripts/checks/world/run.ts"),
     sqlite: [...program(specwright, "test"), { STORE: "sqlite" }],
     fuzz: node(...sources, "scripts/checks/fuzz/run.ts", "--cases", "300"),
     json: [...program(specwright, "test"), { STORE: "json" }],
