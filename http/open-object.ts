@@ -23,10 +23,12 @@ export function openObjectOf<S extends z.ZodRawShape>(
 
 /** zod's own leaves out a field called `__proto__`, and reads fields that every object inherits. */
 const OpenObject = z.core.$constructor<z.ZodObject, z.core.$ZodObjectDef>("OpenObject", (inst, def) => {
+  // zod's own shape reads every getter when it is asked for, and a field may be of a schema that is still to come.
+  const shape = def.shape as z.ZodRawShape;
   z.ZodObject.init(inst, def as never);
   const { parse } = inst._zod;
-  const declared = objectOf(def.shape as z.ZodRawShape);
-  const names = new Set(Object.keys(def.shape));
+  const declared = objectOf(shape);
+  const names = new Set(Object.keys(shape));
   const rest = def.catchall ?? z.unknown();
   inst._zod.parse = (payload, context) => {
     const given = payload.value;

@@ -27,6 +27,30 @@ const read = (schema: z.ZodType, value: unknown) => {
   return result.success ? result.data : result.error.issues.map(({ path, code }) => [path.join("."), code]);
 };
 
+interface Crate {
+  readonly label: string;
+  readonly within?: readonly Crate[];
+  readonly [name: string]: unknown;
+}
+
+/** A field that leads to a schema which is declared later, as generated code has it in a circle. */
+const Crate: z.ZodType<Crate> = openObject<Crate>(
+  {
+    label: z.string(),
+    get within() {
+      return Crates.exactOptional();
+    },
+  },
+  z.int(),
+);
+const Crates = listOf(Crate).max(2);
+
+it("an open object may hold what is declared behind it", () => {
+  const crate = { label: "a", within: [{ label: "b", more: 1 }], more: 2 };
+  expect(Crates.safeParse([crate])).toEqual({ success: true, data: [crate] });
+  expect(Crate.safeParse({ label: "a", within: [{ label: "b", more: "1" }] }).success).toBe(false);
+});
+
 describe("a tolerant object", () => {
   const given = {
     name: "a",

@@ -48,7 +48,7 @@ beforeAll(() => {
     return [{ text, files: compiled.files, document, requests: requestsOf(document) }];
   });
 }, 3_600_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }), 600_000);
 
 describe("a specification that check accepts", () => {
   it("is no rare case among those that are made up", () => {
