@@ -115,6 +115,7 @@ export const operations: readonly Operation[] = [
     authentication: { scheme: "Bearer", role: "admin", required: true },
     params: objectOf({ id: z.string() }),
     body: ProductChange,
+    missingBody: "empty",
     replies: { 200: Product },
     errors: ["FORBIDDEN", "PRODUCT_NOT_FOUND", "VALIDATION_FAILED"],
     replyHeaders: { RATE_LIMITED: ["Retry-After"], UNAUTHENTICATED: ["WWW-Authenticate"] },
@@ -177,6 +178,7 @@ export const operations: readonly Operation[] = [
     caller: "body.userId",
     headers: objectOf({ "Idempotency-Key": z.string().check(length(1, 255)).exactOptional() }),
     body: NewOrder,
+    missingBody: "empty",
     replies: { 201: Order },
     errors: ["CART_EMPTY", "FORBIDDEN", "OUT_OF_STOCK", "VALIDATION_FAILED"],
     replyHeaders: {
@@ -225,6 +227,7 @@ export const operations: readonly Operation[] = [
     params: objectOf({ orderId: z.string() }),
     headers: objectOf({ "Idempotency-Key": z.string().check(length(1, 255)).exactOptional() }),
     body: NewPayment,
+    missingBody: "empty",
     replies: { 200: Order, 202: Order },
     errors: [
       "ORDER_ALREADY_PAID",

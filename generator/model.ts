@@ -151,6 +151,8 @@ export interface Field {
   readonly unique: boolean;
   /** Says who is asking. */
   readonly caller: boolean;
+  /** Of a list in a query: commas part its items. */
+  readonly comma: boolean;
   readonly initial: { readonly value: Json } | null;
   readonly checks: readonly FieldCheck[];
   readonly description: string;
@@ -243,10 +245,10 @@ export interface Operation {
   readonly origin: Origin;
 }
 
-export type Body =
-  /** `required` is false where a left-out body means `{}`: every field of it is optional. */
-  | { readonly kind: "json"; readonly type: Type; readonly required: boolean }
-  | { readonly kind: "media"; readonly media: string };
+export type Body = NonNullable<Reply["body"]> & {
+  /** What a missing one is: refused, an object without fields where that is valid, or `null` to a handler. */
+  readonly missing: "refused" | "empty" | "null";
+};
 
 export interface Reply {
   readonly status: number;

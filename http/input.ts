@@ -41,7 +41,8 @@ export function inputReader(
   operation: Operation,
   catalogue: Catalogue,
 ): (raw: RawRequest) => Input | Refusal<string> {
-  const { query, body } = operation;
+  const { query, body, missingBody = "refused" } = operation;
+  const commaLists = new Set(operation.comma);
   const params = operation.params && wholeObject(operation.params);
   const headers = operation.headers && wholeObject(operation.headers);
   const readParams = params && partReader(params);
@@ -51,10 +52,10 @@ export function inputReader(
   const headerLists = headers ? listsOf(headers) : NO_LISTS;
   const readBody = typeof body === "object" ? parserOf(requestReader(whole(body))) : null;
   return (raw) => {
-    const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query);
+    const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query, commaLists);
     if (texts === null)
       return refuseInWords(catalogue, "VALIDATION_FAILED", "The query is not percent-encoded properly");
-    const content = readContent(body, raw, catalogue);
+    const content = readContent(operation, raw, catalogue);
     if ("kind" in content) return content;
     const values: Record<string, unknown> = {};
     const issues: z.core.$ZodIssue[] = [];
@@ -65,12 +66,15 @@ export function inputReader(
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
     if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, headerLists, raw.headers)));
-    if (readBody !== null) keep("body", readBody(content.value));
+    if (missingBody === "null" && isMissing(body, raw)) values.body = null;
+    else if (readBody !== null) keep("body", readBody(content.value));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
     errors.push(...unfitFields(raw.params), ...unfitFields(texts));
     if (typeof body === "object" && mayHoldUnfitText(raw.body)) errors.push(...unfitTexts(content.value));
     if (body === undefined && raw.body.length > 0) errors.push({ path: "", message: "must not have a body" });
+    if (readBody !== null && missingBody === "refused" && values.body !== undefined && isMissing(body, raw))
+      errors.push({ path: "", message: "is missing" });
     return { values, issues, errors };
   };
 }
@@ -85,18 +89,23 @@ function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult
 }
 
 function readContent(
-  body: Operation["body"],
-  { body: bytes, headers }: RawRequest,
+  { body, missingBody }: Operation,
+  raw: RawRequest,
   catalogue: Catalogue,
 ): { readonly value: unknown } | Refusal<string> {
+  const { body: bytes, headers } = raw;
   const type = headers["content-type"];
-  if (body === undefined) return { value: null };
+  if (body === undefined || (missingBody === "null" && isMissing(body, raw))) return { value: null };
   const isOther = (understood: string): Refusal<string> =>
     refuseInWords(catalogue, "UNSUPPORTED_MEDIA_TYPE", `Only ${understood} is understood here`);
   if (typeof body === "object") return bytes.length === 0 || isJson(type) ? readJson(bytes) : isOther("JSON");
   if (!isMedia(type, body)) return isOther(body);
   return { value: body.startsWith("text/") ? bytes.toString("utf8") : new Uint8Array(bytes) };
 }
+
+/** No bytes are no JSON; of another media type they are an empty text, or an empty file. */
+const isMissing = (body: Operation["body"], raw: RawRequest): boolean =>
+  raw.body.length === 0 && (typeof body !== "string" || raw.headers["content-type"] === undefined);
 
 function headerTexts(
   names: readonly string[],
@@ -123,18 +132,25 @@ function withoutBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-/** Reads `a=1&a=2&b=x`. Null where the percent-encoding is broken: what is garbled must not be guessed. */
-function readQuery(text: string): Texts | null {
+/**
+ * Reads `a=1&a=2&b=x`; commas part the items of some lists before escapes are read. Null where the percent-encoding is
+ * broken: what is garbled must not be guessed.
+ */
+function readQuery(text: string, commaLists: ReadonlySet<string>): Texts | null {
   const texts = new Map<string, string[]>();
   for (const pair of text.split("&")) {
     if (pair === "") continue;
     const at = pair.indexOf("=");
     const name = decode(at === -1 ? pair : pair.slice(0, at));
-    const value = decode(at === -1 ? "" : pair.slice(at + 1));
-    if (name === null || value === null) return null;
-    const known = texts.get(name);
-    if (known === undefined) texts.set(name, [value]);
-    else known.push(value);
+    if (name === null) return null;
+    const written = at === -1 ? "" : pair.slice(at + 1);
+    const known = texts.get(name) ?? [];
+    texts.set(name, known);
+    for (const item of commaLists.has(name) ? itemsOf(written) : [written]) {
+      const value = decode(item);
+      if (value === null) return null;
+      known.push(value);
+    }
   }
   return texts;
 }

@@ -30,6 +30,10 @@ export interface Operation {
   readonly headers?: AnySchema;
   /** The schema of a JSON body, or the media type of any other. */
   readonly body?: AnySchema | string;
+  /** A missing body is refused, unless it counts as `{}` or is null to the handler. */
+  readonly missingBody?: "empty" | "null";
+  /** The lists of the query whose items commas part. */
+  readonly comma?: readonly string[];
   readonly replies: { readonly [status: number]: ReplyBody };
   /** What any other status has by its first digit; for code that judges answers: this kernel gives none. */
   readonly classes?: { readonly [digit: number]: ReplyBody };

@@ -4,6 +4,7 @@ import { type ApiOperation, operationsIn } from "./api/operation.js";
 import { OperationIds } from "./api/operation-ids.js";
 import { parameterText } from "./api/parameters.js";
 import { PathBook } from "./api/path.js";
+import { presenceText } from "./api/presence.js";
 import { repliesText } from "./api/replies.js";
 import { securityText } from "./api/security.js";
 import { type Loss, LossBook } from "./loss.js";
@@ -74,8 +75,8 @@ function requestBody(operation: ApiOperation, hint: string, types: TypeWriter, l
     losses.add("body-on-get", body);
     return null;
   }
-  if (member(body.value, "required") !== true) losses.add("body-optional", body);
-  return bodyText(body, `${hint} body`, types, losses);
+  const written = bodyText(body, `${hint} body`, types, losses);
+  return written && { ...written, shape: `${written.shape}${presenceText(body, types)}` };
 }
 
 class Chapter {

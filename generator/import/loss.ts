@@ -12,7 +12,6 @@ export const reasons = {
   "parameter-type": "a parameter is no text, number, boolean, enum or list of these",
   "parameter-rules": "rules of a parameter that no span can hold",
   "body-on-get": "GET and HEAD have no body here",
-  "body-optional": "whether a body may be left out",
   "body-of-values": "a body that is no object and no list of them",
   "media-types": "a body has several media types",
   "media-schema": "the schema of a body that is no JSON",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import MISSING, BaseModel
+from pydantic import MISSING, BaseModel, ValidationError
 
+from .adapter import adapter_of
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
 from .error_schema import template_schema
@@ -52,7 +53,7 @@ class ContractApp(FastAPI):
             if isinstance(route, ContractRoute):
                 operation = described["paths"][route.path_format][route.operation.method.lower()]
                 _mend_answers(operation["responses"], refusals)
-                _mend_body(operation, route.operation.body)
+                _mend_body(operation, route.operation)
                 _mend_parameters(operation, route.operation)
         _with_whole_defaults(described)
         _without_titles(described["paths"])
@@ -148,11 +149,31 @@ FIT_TEXTS = (
 )
 
 
-def _mend_body(operation: Described, body: object) -> None:
+def _mend_body(described: Described, operation: Operation) -> None:
+    body = operation.body
     if isinstance(body, Media):
-        operation["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
+        described["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
     elif body is not None:
-        operation["requestBody"]["description"] = FIT_TEXTS
+        described["requestBody"]["description"] = FIT_TEXTS
+        if operation.missing_body == "null" and not _takes_null(body):
+            for content in described["requestBody"]["content"].values():
+                content["schema"] = _without_null(content["schema"])
+
+
+def _takes_null(body: object) -> bool:
+    try:
+        adapter_of(body).validate_python(None)
+    except ValidationError:
+        return False
+    return True
+
+
+def _without_null(schema: Described) -> Described:
+    """A body that may be missing is None to the handler, and never null on the wire."""
+    others = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(others) == 1:
+        return {**others[0]}
+    return {**schema, "anyOf": others} if others else schema
 
 
 def _mend_parameters(described: Described, operation: Operation) -> None:
@@ -165,6 +186,8 @@ def _mend_parameters(described: Described, operation: Operation) -> None:
         for name, field in ({} if model is None else model.model_fields).items():
             if (field.alias or name) == parameter["name"] and field.default is MISSING:
                 parameter["schema"].pop("default", None)
+        if parameter["in"] == "query" and parameter["name"] in operation.comma:
+            parameter.update(style="form", explode=False)
 
 
 #: In a path and a query the kernel refuses U+0000, which not every store can keep.

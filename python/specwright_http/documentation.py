@@ -119,7 +119,7 @@ def _dependencies(authentication: Authentication | None) -> list[Security]:
 
 def _extra(operation: Operation) -> Described:
     extra: Described = {"x-requirements": list(operation.requirements)}
-    if operation.body is not None and not operation.body_required:
+    if operation.body is not None and operation.missing_body != "refused":
         extra["requestBody"] = {"required": False}
     authentication = operation.authentication
     if authentication is not None and not authentication.required:

@@ -72,13 +72,17 @@ def input_reader(
     body = operation.body
     is_json = body is not None and not isinstance(body, Media)
     body_adapter = adapter_of(body) if is_json else None
+    comma_lists = frozenset(operation.comma)
+    missing_body = operation.missing_body
 
     def read(raw: RawRequest) -> Input | Refused:
-        texts = {} if raw.query == "" else read_query(raw.query)
+        texts = {} if raw.query == "" else read_query(raw.query, comma_lists)
         if texts is None:
             words = "The query is not percent-encoded properly"
             return refused_in_words(catalogue, "VALIDATION_FAILED", words)
-        content = _read_content(body, raw, catalogue)
+        is_missing = _is_missing(body, raw)
+        is_none = missing_body == "null" and is_missing
+        content = Reading(None) if is_none else _read_content(body, raw, catalogue)
         if isinstance(content, Refused):
             return content
         given = Input()
@@ -88,13 +92,15 @@ def input_reader(
             query.read("query", texts, given)
         if headers is not None:
             headers.read("headers", _header_texts(header_names, header_lists, raw.headers), given)
-        if body_adapter is not None:
+        if body_adapter is not None and not is_none:
             given.keep("body", body_adapter, content.value)
         elif body is not None:
             given.values["body"] = content.value
         if query is None:
             given.errors += [FieldError(name, "is not known") for name in texts]
         given.errors += [*unfit_fields(raw.params), *unfit_fields(texts)]
+        if is_json and missing_body == "refused" and is_missing and "body" in given.values:
+            given.errors.append(FieldError("", "is missing"))
         if is_json and may_hold_unfit_text(raw.body):
             given.errors += islice(unfit_texts(content.value), MOST_ERRORS)
         if body is None and raw.body:
@@ -122,6 +128,11 @@ class _Part:
 def _other_media(understood: str, catalogue: Mapping[str, ErrorEntry]) -> Refused:
     words = f"Only {understood} is understood here"
     return refused_in_words(catalogue, "UNSUPPORTED_MEDIA_TYPE", words)
+
+
+def _is_missing(body: object, raw: RawRequest) -> bool:
+    """No bytes are no JSON; of another media type they are an empty text, or an empty file."""
+    return not raw.body and (not isinstance(body, Media) or "content-type" not in raw.headers)
 
 
 def _read_content(
@@ -159,18 +170,25 @@ def _items(text: str) -> list[str]:
     return [item.strip(" \t") for item in items_of(text)]
 
 
-def read_query(text: str) -> Texts | None:
-    """Reads `a=1&a=2&b=x`. None where the percent-encoding is broken."""
+def read_query(text: str, comma_lists: frozenset[str] = frozenset()) -> Texts | None:
+    """Reads `a=1&a=2&b=x`; commas part the items of some lists before escapes are read.
+
+    None where the percent-encoding is broken.
+    """
     texts: dict[str, list[str]] = {}
     for pair in text.split("&"):
         if pair == "":
             continue
         raw_name, _, raw_value = pair.partition("=")
         name = percent_decoded(raw_name.replace("+", " "))
-        value = percent_decoded(raw_value.replace("+", " "))
-        if name is None or value is None:
+        if name is None:
             return None
-        texts.setdefault(name, []).append(value)
+        known = texts.setdefault(name, [])
+        for item in items_of(raw_value) if name in comma_lists else [raw_value]:
+            value = percent_decoded(item.replace("+", " "))
+            if value is None:
+                return None
+            known.append(value)
     return texts
 
 

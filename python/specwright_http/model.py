@@ -14,6 +14,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -22,6 +23,9 @@ from .plain_data import plain_data
 
 #: The context of pydantic in which a request is read.
 REQUEST: Final = object()
+
+#: Says of a field with a default that an answer may lack it all the same.
+OPTIONAL: Final = "x-optional"
 
 #: Holds a default as JSON until the description is whole: FastAPI drops every null on the way.
 DEFAULT: Final = "x-default"
@@ -60,6 +64,7 @@ class Model(BaseModel):
         for name, field in cls.model_fields.items():
             shown = properties.get(field.alias or name, {})
             shown.pop("title", None)
+            shown.pop(OPTIONAL, None)
             if "default" in shown or field.default is None:
                 default = plain_data(field.get_default(call_default_factory=True))
                 shown[DEFAULT] = json.dumps(default)
@@ -71,11 +76,18 @@ class Model(BaseModel):
 
     @classmethod
     def _answered(cls) -> frozenset[str]:
-        """The names that every answer has: what was left out and has a default was filled in."""
+        """The names that every answer has by the contract."""
         fields = cls.model_fields.items()
         return frozenset(
-            field.alias or name for name, field in fields if field.default is not MISSING
+            field.alias or name
+            for name, field in fields
+            if field.default is not MISSING and not _is_optional(field)
         )
+
+
+def _is_optional(field: FieldInfo) -> bool:
+    said = field.json_schema_extra
+    return isinstance(said, dict) and OPTIONAL in said
 
 
 class TolerantModel(Model):

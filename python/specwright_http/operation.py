@@ -53,8 +53,10 @@ class Operation:
     query: type[Model] | None = None
     headers: type[Model] | None = None
     body: Body = None
-    body_required: bool = True
-    """False where a body that is left out means `{}`."""
+    missing_body: Literal["refused", "empty", "null"] = "refused"
+    """A missing body is refused, or counts as `{}`, or is None to the handler."""
+    comma: tuple[str, ...] = ()
+    """The lists of the query whose items commas part."""
     replies: Mapping[int, Body]
     classes: Mapping[int, Body] = field(default_factory=dict)
     """What any other status has by its first digit; this kernel gives none."""

@@ -183,7 +183,7 @@ PATCH_API_PRODUCTS_BY_ID = Operation(
     authentication=Authentication("Bearer", role="admin", required=True),
     params=handlers.PatchApiProductsByIdParams,
     body=models.ProductChange,
-    body_required=False,
+    missing_body="empty",
     replies={200: models.Product},
     errors=(errors.Forbidden, errors.ProductNotFound, errors.ValidationFailed),
     refusals=(
@@ -334,7 +334,7 @@ POST_API_ORDERS = Operation(
     caller="body.userId",
     headers=handlers.PostApiOrdersHeaders,
     body=models.NewOrder,
-    body_required=False,
+    missing_body="empty",
     replies={201: models.Order},
     errors=(errors.CartEmpty, errors.Forbidden, errors.OutOfStock, errors.ValidationFailed),
     refusals=(
@@ -453,7 +453,7 @@ POST_API_PAYMENTS_BY_ORDER_ID = Operation(
     params=handlers.PostApiPaymentsByOrderIdParams,
     headers=handlers.PostApiPaymentsByOrderIdHeaders,
     body=models.NewPayment,
-    body_required=False,
+    missing_body="empty",
     replies={200: models.Order, 202: models.Order},
     errors=(
         errors.OrderAlreadyPaid,

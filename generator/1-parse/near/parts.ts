@@ -119,7 +119,18 @@ export const header: Part = (written) => {
 
 const keywords = [
   ...scalarNames,
-  ...["read-only", "optional", "required", "nullable", "unique", "caller", "length", "pattern", "default"],
+  ...[
+    "read-only",
+    "optional",
+    "required",
+    "nullable",
+    "unique",
+    "caller",
+    "comma",
+    "length",
+    "pattern",
+    "default",
+  ],
 ];
 
 /** A type and rules: its words by the closed lists, its ranges with two dots, its commas. */

@@ -21,6 +21,8 @@ export type ShapeSyntax =
   | { readonly kind: "type"; readonly type: TypeSyntax }
   | { readonly kind: "media"; readonly media: string };
 
+export type Presence = "optional" | "required";
+
 /** `Retry-After:`, bare or with a type and rules, or `required`. */
 export interface HeaderSyntax {
   readonly name: Located<string>;
@@ -34,6 +36,8 @@ export type FactSyntax =
       readonly method: Method | "ANY";
       readonly path: Located<TemplateSyntax>;
       readonly body: Located<ShapeSyntax> | null;
+      /** Behind the body, whether a request must have one. */
+      readonly presence: Located<Presence> | null;
       /** ` as listBooks`: what the API description calls it. */
       readonly id: Located<string> | null;
     }

@@ -2,7 +2,7 @@ import { diagnose } from "../../diagnostics/diagnose.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type Method, methods } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
-import type { FactSyntax, PathPart, ShapeSyntax, TemplateSyntax } from "./fact-syntax.js";
+import type { FactSyntax, PathPart, Presence, ShapeSyntax, TemplateSyntax } from "./fact-syntax.js";
 import { limits } from "./limits.js";
 import { patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
@@ -21,14 +21,29 @@ export function readOperation(s: Scanner, report: (diagnostic: Diagnostic) => vo
   s.take(" ");
   const path = readTemplate(s, report);
   const body = s.done || s.starts(" as ") ? null : readBody(s);
+  const presence = body === null ? null : readPresence(s);
   const id = s.take(" as ") ? readId(s) : null;
-  s.expectEnd("An operation has one body; a reply is code of its own: `201 Order`.");
-  return { kind: "operation", method, path, body, id };
+  s.expectEnd(
+    s.look(meantOptional) === null
+      ? "An operation has one body; a reply is code of its own: `201 Order`."
+      : presenceFix,
+  );
+  return { kind: "operation", method, path, body, presence, id };
+}
+
+const presenceFix = "A body that may be missing is written `POST /api/orders NewOrder optional`.";
+const meantOptional = /\?|,? ?\(?optional\)?/iy;
+
+/** ` optional`, ` required` */
+function readPresence(s: Scanner): Located<Presence> | null {
+  const word = s.match(/ (?:optional|required)(?= |$)/y);
+  if (word === null) return null;
+  return s.located(word === " optional" ? "optional" : "required", s.pos - word.length + 1);
 }
 
 function readBody(s: Scanner): Located<ShapeSyntax> {
   s.skipBlank();
-  return readShape(s, bodyExpected, bodyFix);
+  return readShape(s, bodyExpected, s.starts("optional") ? presenceFix : bodyFix);
 }
 
 const idFix = "Behind ` as ` stands the operation's id: `GET /books as listBooks`.";

@@ -4,7 +4,7 @@ import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
 import { isEntity, isOneCapital, patterns } from "./names.js";
 import { readTypeAndRules } from "./rules.js";
 import type { Scanner } from "./scanner.js";
-import { readShape } from "./shape.js";
+import { readShape, startsPlainType } from "./shape.js";
 import type { TypeAndRules } from "./type-syntax.js";
 
 const statusStart = /[1-5]\d\d(?= |$)/y;
@@ -35,6 +35,7 @@ export function saysPhrase(s: Scanner): boolean {
     word === null
       ? s.peek() === "{"
       : s.look(patterns.media) !== null ||
+        startsPlainType(s) ||
         isCode(word) ||
         isEntity(word) ||
         isOneCapital(rest.replace("[]", ""));

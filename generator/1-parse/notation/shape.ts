@@ -1,3 +1,4 @@
+import { scalarNames } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import type { ShapeSyntax } from "./fact-syntax.js";
 import { isMedia } from "./media.js";
@@ -16,7 +17,12 @@ function readPartial(s: Scanner): Located<ShapeSyntax> {
   return s.located<ShapeSyntax>({ kind: "type", type }, from);
 }
 
-/** `NewOrder`, `Product[]`, `{ user: UpdateUser }` or `text/plain`. */
+const plainType = new RegExp(`map of |(?:${scalarNames.join("|")})(?:\\[\\])*(?= |$)`, "y");
+
+/** Whether a type without a name of its own stands here: `string[]`, `map of integer`. */
+export const startsPlainType = (s: Scanner): boolean => s.look(plainType) !== null;
+
+/** `NewOrder`, `Product[]`, `string[]`, `{ user: UpdateUser }` or `text/plain`. */
 export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
   const from = s.pos;
   const media = s.match(patterns.media);
@@ -30,7 +36,8 @@ export function readShape(s: Scanner, expected: string, fix: string): Located<Sh
   if (s.starts("partial ")) return readPartial(s);
   const word = s.look(patterns.word);
   if (word !== null && isOneCapital(word)) return s.fail(expected, oneCapitalFix);
-  if (s.peek() !== "{" && (word === null || !isEntity(word))) return s.fail(expected, fix);
+  const isType = s.peek() === "{" || (word !== null && isEntity(word)) || startsPlainType(s);
+  if (!isType) return s.fail(expected, fix);
   const type = readType(s);
   if (type.value.kind === "field-of") s.fail("a Name", "A body is a whole entity, not a field of one.", from);
   return s.located<ShapeSyntax>({ kind: "type", type: type.value }, from);

@@ -53,7 +53,9 @@ export type RuleSyntax =
   | { readonly kind: "required" }
   | { readonly kind: "nullable" }
   | { readonly kind: "unique" }
-  | { readonly kind: "caller" };
+  | { readonly kind: "caller" }
+  /** Of a list in a query: commas part its items. */
+  | { readonly kind: "comma" };
 
 /** A rule with its place, and the error it gives of its own (`-> CODE`), if any. */
 export interface RuleUse {

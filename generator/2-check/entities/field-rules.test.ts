@@ -57,9 +57,9 @@ describe("rules", () => {
   });
 
   it.each([
-    ["`{id}: integer", ["optional", "nullable", "default 1", "read-only", "unique", "caller"]],
+    ["`{id}: integer", ["optional", "nullable", "default 1", "read-only", "unique", "caller", "comma"]],
     ["`?q: integer", ["nullable", "read-only", "unique"]],
-    ["`X-Trace: string", ["nullable", "read-only", "unique", "caller"]],
+    ["`X-Trace: string", ["nullable", "read-only", "unique", "caller", "comma"]],
   ])("that do nothing for %s`", (fact, rules) => {
     for (const rule of rules)
       expect(checked(`\`GET /hats/{id}\` answers \`204\`. ${fact} ${rule}\``).said).toEqual([
@@ -120,12 +120,21 @@ describe("a default", () => {
   const cap = (rules: string) =>
     checked(`\`POST /caps Cap\` answers \`201 Cap\`.${entity("Cap", `\`a\` | integer | ${rules}`)}`);
 
-  it.each(["optional, default 3", "default 3, optional", "read-only, default 3"])(
-    "is filled in where the field is left out, so that `%s` is never absent in an answer",
-    (rules) => {
-      const { said, model } = cap(rules);
-      expect(said).toEqual([]);
-      expect(model.entities[0]?.fields[0]).toMatchObject({ optional: false, initial: { value: 3 } });
-    },
-  );
+  it.each([
+    ["optional, default 3", true],
+    ["default 3, optional", true],
+    ["read-only, default 3", false],
+    ["default 3", false],
+  ])("is filled in where the field is left out: of `%s` an answer may lack it: %s", (rules, optional) => {
+    const { said, model } = cap(rules);
+    expect(said).toEqual([]);
+    expect(model.entities[0]?.fields[0]).toMatchObject({ optional, initial: { value: 3 } });
+  });
+
+  it("of a query parameter leaves it always there, whether it is called optional or not", () => {
+    const found = checked("`GET /hats` answers `204`. `?n: integer optional = 3` `?m: integer = 3`");
+    expect(found.said).toEqual([]);
+    const optional = operationOf(found, "getHats")?.query.map((one) => one.optional);
+    expect(optional).toEqual([false, false]);
+  });
 });

@@ -18,6 +18,7 @@ export const plainShape = (name: string): Field => ({
   readOnly: false,
   unique: false,
   caller: false,
+  comma: false,
   initial: null,
   checks: [],
   description: "",
@@ -35,8 +36,8 @@ export function fieldFrom(
   // With further rules a type is no longer what its name says.
   const start = ruled.some(({ rule }) => isCheck(rule)) ? resolved(base) : base;
   const field = ruled.reduce((before, use) => withRule(before, use, report), start);
-  // What is filled in where it is left out is never absent to anybody who looks at it.
-  return field.initial === null ? field : { ...field, optional: false };
+  // A parameter that is filled in where it is left out is never absent; of a field, an answer may still lack it.
+  return field.initial === null || place === "entity" ? field : { ...field, optional: false };
 }
 
 const isCheck = ({ kind }: RuleSyntax): boolean =>
@@ -58,6 +59,10 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
     case "caller":
       if (isRuledText(field.type)) return { ...field, caller: true };
       report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
+      return field;
+    case "comma":
+      if (resolvedType(field.type).kind === "list") return { ...field, comma: true };
+      report("rule-does-not-fit", at, { rule: "comma", field: field.name, fits: "a list" });
       return field;
     case "default":
       return withDefault(field, rule, at, report);

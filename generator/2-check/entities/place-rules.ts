@@ -8,7 +8,7 @@ type Kind = RuleSyntax["kind"];
 
 /** Why a rule can do nothing at a place. */
 const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
-  entity: {},
+  entity: { comma: "only a list in a query can be written so" },
   type: {
     optional: "a field says whether it may be absent",
     required: "a field says whether it may be absent",
@@ -16,6 +16,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     "read-only": "a field says so",
     unique: "a field says so",
     caller: "a field says so",
+    comma: "a query parameter says so",
   },
   path: {
     optional: "a request without it has another path",
@@ -24,6 +25,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
     caller: "the caller belongs in a body or a query",
+    comma: "commas part the items of a list here anyway",
   },
   query: {
     nullable: "a string cannot be null",
@@ -35,8 +37,9 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
     caller: "the caller belongs in a body or a query",
+    comma: "commas part the items of a list here anyway",
   },
-  "answer header": {},
+  "answer header": { comma: "commas part the items of a list here anyway" },
 };
 
 const placeNames: Readonly<Record<Place, string>> = {

@@ -73,6 +73,7 @@ function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
         method: method as Method,
         path: { at, value: templateOf(path ?? "/") },
         body: null,
+        presence: null,
         id: null,
       },
     }),

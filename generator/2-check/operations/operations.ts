@@ -1,13 +1,12 @@
-import type { FactSyntax, ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { Authentication, Body, Field, Operation, Type } from "../../model.js";
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { Authentication, Field, Operation, Type } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
-import { inputView } from "../entities/input-view.js";
-import type { TypeResolver } from "../entities/types.js";
 import type { OperationDraft } from "../scope.js";
+import { bodyOf } from "./body.js";
 import { callerOf } from "./caller-field.js";
 import { maySend } from "./header-names.js";
 import type { OperationContext } from "./operation-context.js";
@@ -65,44 +64,6 @@ function excerpt(statement: string): string {
 function declaredAt(draft: OperationDraft, home: RequirementHome | undefined): Span {
   const own = draft.own.find((one) => one.home === home && one.fact.value.kind === "operation");
   return own?.fact.at ?? draft.at;
-}
-
-function bodyOf(draft: OperationDraft, context: OperationContext): Body | null {
-  let first: { readonly at: Located<ShapeSyntax>["at"]; readonly text: string; readonly body: Body } | null =
-    null;
-  for (const { fact } of draft.own) {
-    if (fact.value.kind !== "operation" || fact.value.body === null) continue;
-    const { at, value } = fact.value.body;
-    const body = bodyFrom(value, at, context);
-    const text = JSON.stringify(body);
-    if (first === null) first = { at, text, body };
-    else if (first.text !== text)
-      context.report("two-bodies", at, { operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "Its other body is here.", at: first.at },
-      ]);
-  }
-  if (first !== null && (draft.method === "GET" || draft.method === "HEAD"))
-    context.report("body-on-get", first.at, { method: draft.method });
-  return first?.body ?? null;
-}
-
-function bodyFrom(shape: ShapeSyntax, at: Located<ShapeSyntax>["at"], context: OperationContext): Body {
-  if (shape.kind === "media") {
-    if (shape.media.replace(/\/\*$/, "").includes("*"))
-      context.report("media-range", at, { media: shape.media, what: "a body" });
-    return { kind: "media", media: shape.media };
-  }
-  const { type } = context.types.type({ at, value: shape.type });
-  const input = inputView(type, context.hasReadOnly);
-  return { kind: "json", type: input, required: !mayBeEmpty(input, context.types) };
-}
-
-/** Whether `{}` is a valid body, so that it may be left out. */
-function mayBeEmpty(own: Type, types: TypeResolver): boolean {
-  const type = resolvedType(own);
-  const fields =
-    type.kind === "entity" ? types.entityFields(type.name) : type.kind === "object" ? type.fields : null;
-  return fields?.every((field) => field.optional || field.initial !== null || field.readOnly) ?? false;
 }
 
 function paramsOf(draft: OperationDraft, { types, report }: OperationContext): readonly Field[] {

@@ -2,7 +2,6 @@ import type { AttachedSyntax } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Body, Field, Operation, Type } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
-import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -48,19 +47,18 @@ export function bodyFaults(
 }
 
 function missingFaults(at: Span, body: Body | null, { types, callerIsFilled }: Known): readonly Fault[] {
-  if (body?.kind === "media")
+  if (body === null || body.missing !== "refused") return [];
+  if (body.kind === "media")
     return [refusal(at, `a body of \`${body.media}\` is needed`, "UNSUPPORTED_MEDIA_TYPE")];
-  if (body === null || !body.required) return [];
-  return takesNothing(body.type, types, callerIsFilled) ? [] : [refusal(at, "its body is missing")];
+  return callerIsFilled && isFilled(body.type, types) ? [] : [refusal(at, "its body is missing")];
 }
 
-/** Whether a body that is left out, which counts as `{}`, is one. */
-function takesNothing(own: Type, types: TypeResolver, callerIsFilled: boolean): boolean {
-  const type = resolvedType(own);
-  if (type.kind === "scalar") return isAny(type);
-  if (type.kind === "list" || type.kind === "enum") return false;
-  return fieldsOf(type, types).every(
-    (field) => field.optional || field.initial !== null || (field.caller && callerIsFilled),
+/** Whether the suite sends the body itself, as it says who is asking, and nothing else need be in it. */
+function isFilled(own: Type, types: TypeResolver): boolean {
+  const fields = fieldsOf(resolvedType(own), types);
+  return (
+    fields.some((field) => field.caller) &&
+    fields.every((field) => field.optional || field.initial !== null || field.caller)
   );
 }
 

@@ -54,6 +54,7 @@ const idOnly: Type = {
       readOnly: false,
       unique: false,
       caller: false,
+      comma: false,
       initial: null,
       checks: [],
       description: "",

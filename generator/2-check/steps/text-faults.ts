@@ -66,7 +66,8 @@ function queryFaults(
     given.set(name, times);
     if (times === 2 && !isList(field))
       return [refusal(pair.at, `\`?${name}\` is given twice, but is not a list`)];
-    return valueFaults(pair.value, pair.at, itemOf(field), `?${name}`, true, known);
+    const one = field.comma ? field : itemOf(field);
+    return valueFaults(pair.value, pair.at, one, `?${name}`, true, known);
   });
   const missing = query.filter(
     (field) => isNeeded(field) && !given.has(field.name) && !(field.caller && callerIsFilled),
@@ -132,7 +133,7 @@ function valueFaults(
   // Commas part the items of a list before escapes are read.
   const written: ValueSyntax =
     field.type.kind === "list"
-      ? { kind: "array", items: value.join("").split(",").map(itemReader(at, field.type.item)) }
+      ? { kind: "array", items: itemsOf(value.join("")).map(itemReader(at, field.type.item, plusIsBlank)) }
       : read(text, field.type);
   const problems = mismatches({ at, value: written }, field, "body", types);
   return problems
@@ -144,8 +145,14 @@ const constant = (value: readonly TextPart[]): string | null =>
   value.every((one) => typeof one === "string") ? value.join("") : null;
 
 const itemReader =
-  (at: Span, type: Type) =>
-  (text: string): Located<ValueSyntax> => ({ at, value: read(decodeURIComponent(text), type) });
+  (at: Span, type: Type, plusIsBlank: boolean | null) =>
+  (text: string): Located<ValueSyntax> => {
+    const plain = plusIsBlank === true ? text.replaceAll("+", " ") : text;
+    return { at, value: read(decodeURIComponent(plain), type) };
+  };
+
+/** What commas part; nothing at all is a list without items. */
+const itemsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
 
 /** The numbers of JSON, as kernels read them from text. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

@@ -52,6 +52,12 @@ function parameter(place: "path" | "query" | "header", field: Field, { sides }: 
     ["in", place],
     when(field.description !== "", "description", () => field.description),
     when(required, "required", () => true),
+    ...(field.comma
+      ? ([
+          ["style", "form"],
+          ["explode", false],
+        ] as const)
+      : []),
     ["schema", parameterSchema({ ...field, description: "" }, place, sides.sent)],
   );
 }
@@ -90,7 +96,10 @@ function requestBody(
   { sides, complete }: ResponseContext,
 ): Node {
   if (body.kind === "media") {
-    return node(["required", true], ["content", node([body.media, mediaContent(body.media)])]);
+    return node(
+      ["required", body.missing === "refused"],
+      ["content", node([body.media, mediaContent(body.media)])],
+    );
   }
   const shown = new Map(examples?.bodies ?? []);
   const made = shown.size > 0 ? undefined : complete.sent(body.type);
@@ -99,7 +108,7 @@ function requestBody(
   const json = node(["schema", typeSchema(body.type, sides.sent)], when(shown.size > 0, "examples", values));
   return node(
     ["description", FIT_TEXTS],
-    ["required", body.required],
+    ["required", body.missing === "refused"],
     ["content", node(["application/json", json])],
   );
 }

@@ -83,7 +83,9 @@ function withDefaults({ entities, types }: DescribedContract): ReadonlySet<strin
   for (const entity of entities) for (const { type } of withRest(entity)) note(entity.name, type);
   for (const { name, type } of types) note(name, type.type);
   const found = new Set(
-    entities.filter(({ fields }) => fields.some(({ initial }) => initial !== null)).map(({ name }) => name),
+    entities
+      .filter(({ fields }) => fields.some(({ initial, optional }) => initial !== null && !optional))
+      .map(({ name }) => name),
   );
   for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
   return found;

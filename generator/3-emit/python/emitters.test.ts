@@ -38,7 +38,8 @@ describe("models.py", () => {
         field("a", string, { optional: true }),
         field("b", string, { nullable: true }),
         field("c", string, { optional: true, nullable: true }),
-        field("d", integer, { optional: true, initial: { value: 14 } }),
+        field("d", integer, { initial: { value: 14 } }),
+        field("e", integer, { optional: true, initial: { value: 14 } }),
         field("e", string, { nullable: true, initial: { value: null } }),
       ),
     ).toEqual([
@@ -46,6 +47,7 @@ describe("models.py", () => {
       "    b: str | None",
       "    c: str | MISSING | None = MISSING",
       "    d: Integer = 14",
+      '    e: Annotated[Integer, Field(json_schema_extra={"x-optional": True})] = 14',
       "    e: str | None = None",
     ]);
   });
@@ -129,7 +131,7 @@ describe("models.py", () => {
   it("completes what a cycle leaves open, and makes a default of it later", () => {
     const spec = model({
       entities: [
-        entity("A", [field("b", entityType("B"), { optional: true, initial: { value: {} } })]),
+        entity("A", [field("b", entityType("B"), { initial: { value: {} } })]),
         entity("B", [field("a", entityType("A"), { optional: true })]),
       ],
     });
@@ -150,7 +152,7 @@ const spec = model({
   entities: [entity("Hat", [])],
   operations: [
     operation("postHats", "POST", "/hats", {
-      body: { kind: "json", type: entityType("Hat"), required: true },
+      body: { kind: "json", type: entityType("Hat"), missing: "refused" },
       replies: [reply(201, entityType("Hat")), reply(204, null), reply(299, null)],
       refusals: [
         refusal(409, "OUT_OF_HATS", { headers: [field("Retry-After")] }),

@@ -13,7 +13,7 @@ import {
   handlersClassName,
   operationClassName,
 } from "./python-names.js";
-import { bodyText, isEmpty, placedReplies, replyClass } from "./replies.js";
+import { bodyText, isEmpty, placedReplies, replyClass, requestBodyText } from "./replies.js";
 import { docstring } from "./text/docstring.js";
 import { subscript } from "./text/python-literal.js";
 import { Imports, pythonModule } from "./text/python-module.js";
@@ -84,7 +84,7 @@ function inputOf(operation: Placeless<Operation>, scope: ModelScope): Doc {
   const members: Doc[] = partsOf(operation).map(({ part, name }) => concat([`${part}: `, grouped(name)]));
   if (operation.body !== null) {
     const place = operationClassName(operation.id, "Body");
-    members.push(concat(["body: ", grouped(bodyText(operation.body, scope, place))]));
+    members.push(concat(["body: ", grouped(requestBodyText(operation.body, scope, place))]));
   }
   const says = docstring(`What \`${operation.method} ${operation.path}\` takes.`, 4);
   return lines([

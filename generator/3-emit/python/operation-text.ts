@@ -27,6 +27,7 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
     ...partsOf(operation).map(({ part, name }) =>
       named(part, `${scope.imports.use(".", "handlers")}.${name}`),
     ),
+    ...commaFacts(operation),
     ...bodyFacts(operation, scope),
     named("replies", repliesText(operation, scope)),
     ...classFacts(operation, scope),
@@ -55,10 +56,15 @@ function whoMayCall(
   return facts;
 }
 
+function commaFacts({ query }: Placeless<Operation>): readonly Doc[] {
+  const names = query.flatMap(({ comma, name }) => (comma ? [pythonText(name)] : []));
+  return names.length === 0 ? [] : [named("comma", tuple(names))];
+}
+
 function bodyFacts({ id, body }: Placeless<Operation>, scope: ModelScope): readonly Doc[] {
   if (body === null) return [];
   const fact = named("body", dataText(body, scope, operationClassName(id, "Body")));
-  return body.kind === "json" && !body.required ? [fact, named("body_required", "False")] : [fact];
+  return body.missing === "refused" ? [fact] : [fact, named("missing_body", pythonText(body.missing))];
 }
 
 function dataText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, place: string): Doc {

@@ -1,7 +1,7 @@
 import type { Body, Operation, Reply } from "../../model.js";
 import { repliesByStatus } from "../operation-facts.js";
 import type { Placeless } from "../output-file.js";
-import type { Doc } from "../text/doc.js";
+import { alternatives, type Doc } from "../text/doc.js";
 import type { ModelScope } from "./model-scope.js";
 import { operationClassName } from "./python-names.js";
 import { typeText } from "./type-text.js";
@@ -38,6 +38,12 @@ export function isEmpty(status: number): boolean {
 export function bodyText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, place: string): Doc {
   if (body.kind === "json") return typeText(body.type, scope, place);
   return body.media.startsWith("text/") ? "str" : "bytes";
+}
+
+/** What a handler finds: `None` for a body that may be missing and is. */
+export function requestBodyText(body: Body, scope: ModelScope, place: string): Doc {
+  const text = bodyText(body, scope, place);
+  return body.missing === "null" ? alternatives([text, "None"]) : text;
 }
 
 /** The replies of an operation, each with what a body written on the spot is called after. */

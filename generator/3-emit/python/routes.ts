@@ -13,7 +13,7 @@ import {
   handlersClassName,
   operationClassName,
 } from "./python-names.js";
-import { bodyText } from "./replies.js";
+import { requestBodyText } from "./replies.js";
 import { docstring } from "./text/docstring.js";
 import { call, named, pythonText, subscript, tuple } from "./text/python-literal.js";
 import { Imports, pythonModule } from "./text/python-module.js";
@@ -106,8 +106,13 @@ function bodyType(
   body: NonNullable<Operation["body"]>,
   scope: ModelScope,
 ): Doc {
-  const type = bodyText(body, scope, operationClassName(operation.id, "Body"));
-  if (body.kind === "json" && (body.type.kind === "entity" || body.type.kind === "object")) return type;
+  const type = requestBodyText(body, scope, operationClassName(operation.id, "Body"));
+  if (
+    body.kind === "json" &&
+    body.missing !== "null" &&
+    (body.type.kind === "entity" || body.type.kind === "object")
+  )
+    return type;
   const facts = body.kind === "media" ? [named("media_type", pythonText(body.media))] : [];
   return annotated(type, call(scope.imports.use("fastapi", "Body"), facts), scope);
 }

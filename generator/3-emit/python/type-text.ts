@@ -118,6 +118,7 @@ function fieldFacts(field: Field): readonly Doc[] {
     ...(field.readOnly ? [["readOnly", "True"] as const] : []),
     ...(field.unique ? [["x-unique", "True"] as const] : []),
     ...(field.caller ? [["x-caller", "True"] as const] : []),
+    ...(field.optional && field.initial !== null ? [["x-optional", "True"] as const] : []),
   ];
   if (extras.length > 0)
     facts.push(

@@ -56,6 +56,7 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
     readOnly: false,
     unique: false,
     caller: false,
+    comma: false,
     initial: null,
     checks: [],
     description: "",

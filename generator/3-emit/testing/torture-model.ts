@@ -138,7 +138,7 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
       requirements: [say(71)],
       summary: say(72),
       description: say(73),
-      body: { kind: "json", type: entityType(large, "input"), required: true },
+      body: { kind: "json", type: entityType(large, "input"), missing: "refused" },
       headers: [header],
       replies: [
         reply(200, listOf(entityType(node))),
@@ -185,7 +185,7 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
     }),
     operation("putApiThings", "PUT", "/api/things", {
       capability: say(70),
-      body: { kind: "media", media: "text/csv" },
+      body: { kind: "media", media: "text/csv", missing: "refused" },
       refusals: [refusal(409, say(15))],
     }),
     operation("deleteApiThings", "DELETE", "/api/things", { capability: say(70) }),

@@ -74,7 +74,11 @@ function inputOf(operation: Placeless<Operation>, scope: Scope): Doc {
   add("params", operation.params);
   add("query", operation.query, operation.queryRest);
   add("headers", operation.headers);
-  if (operation.body !== null) parts.push(concat(["readonly body: ", bodyText(operation.body, scope)]));
+  const { body } = operation;
+  if (body !== null) {
+    const text = bodyText(body, scope);
+    parts.push(concat(["readonly body: ", body.missing === "null" ? union([text, "null"]) : text]));
+  }
   return block(`export interface ${inputName(operation.id)} {`, parts, "}", members);
 }
 

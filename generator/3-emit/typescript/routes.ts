@@ -75,7 +75,10 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(...fieldsFact("params", operation.params, { kind: "refused" }, scope));
   facts.push(...fieldsFact("query", operation.query, operation.queryRest, scope));
   facts.push(...fieldsFact("headers", operation.headers, { kind: "refused" }, scope));
+  const lists = operation.query.flatMap(({ comma, name }) => (comma ? [quote(name)] : []));
+  if (lists.length > 0) facts.push(property("comma", arrayOf(lists)));
   if (body !== null) facts.push(property("body", bodyText(body, scope)));
+  if (body !== null && body.missing !== "refused") facts.push(property("missingBody", quote(body.missing)));
   facts.push(property("replies", repliesText(operation.replies, scope)));
   if (operation.classes.length > 0) {
     const bodies = operation.classes.map(({ digit, body }) => concat([`${digit}: `, bodyText(body, scope)]));

@@ -65,8 +65,7 @@ function saysMore(media: string, { value }: Found): boolean {
 /** A body of JSON: an entity, a list of them, or any other type by a name. */
 function jsonBody(schema: Found, hint: string, types: TypeWriter, losses: LossBook): WrittenBody {
   const written = types.write([schema], hint);
-  const isShape =
-    isBare(written) && /^[\p{Lu}\p{Lt}\p{Lo}\p{Lm}{]/u.test(written.type) && written.values === null;
+  const isShape = isBare(written) && written.values === null && !written.type.startsWith('"');
   const named = isShape ? written : types.named(written, hint);
   const shape = named?.type ?? "application/json";
   if (named === null) losses.add("body-of-values", schema, written.type);

@@ -66,9 +66,11 @@ export function parameterText(
     if (place !== "path") return null;
     return { place, name: spelled, span: null, description: "", required: true, sample: "1" };
   }
-  loseStyle(found, place, meant(written).item !== null, losses);
+  const isList = meant(written).item !== null;
+  const comma = hasCommas(found, place, losses) && isList ? ["comma"] : [];
   const required = place === "path" || member(value, "required") === true;
-  const span = spanOf(place, spelled, written, schema, required, types, losses);
+  const said = { ...written, rules: [...written.rules, ...comma] };
+  const span = spanOf(place, spelled, said, schema, required, types, losses);
   const sample = sampleText(found, types.meaning([schema]), written);
   return { place, name: spelled, span, description: textAt(value, "description") ?? "", required, sample };
 }
@@ -122,18 +124,12 @@ function standing(
   return plain(type === "any" ? "string" : type);
 }
 
-/** A list in a query stands several times, one in a path or a header has commas. */
-function loseStyle(
-  found: Found,
-  place: "path" | "query" | "header",
-  isList: boolean,
-  losses: LossBook,
-): void {
+/** Whether a list in a query has commas, instead of standing several times; in a path or a header each has. */
+function hasCommas(found: Found, place: "path" | "query" | "header", losses: LossBook): boolean {
   const usual = place === "query" ? "form" : "simple";
   const style = textAt(found.value, "style") ?? usual;
-  const explode = member(found.value, "explode") ?? style === "form";
   if (style !== usual) losses.add("parameter-style", found, style);
-  else if (isList && explode !== (usual === "form")) losses.add("parameter-style", found, "commas");
+  return style === "form" && member(found.value, "explode") === false;
 }
 
 function spanOf(

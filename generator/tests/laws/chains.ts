@@ -41,6 +41,7 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
     method: "POST",
     path: located({ segments: [[{ kind: "text", text: "chain" }]], open: false, text: "/chain" }),
     body: located({ kind: "type", type: { kind: "entity", name: located(name(0)) } }),
+    presence: null,
     id: null,
   };
   const reply: FactSyntax = { kind: "reply", status: 204, code: null, body: null, headers: [] };

@@ -14,7 +14,7 @@ import type { Field, Type } from "../../model.js";
 import { anyValueFor, edgeValues } from "./any-value.js";
 import { imported } from "./imported.js";
 
-const places = ["path", "query", "header"] as const;
+const places = ["path", "query", "comma", "header"] as const;
 type Place = (typeof places)[number];
 
 const isPlain = (type: Type): boolean =>
@@ -48,6 +48,7 @@ function sentAs(place: Place, value: unknown): string | null {
     typeof item === "string" ? item : (JSON.stringify(item) ?? ""),
   );
   if (items.some((item) => /\p{Surrogate}/u.test(item))) return null;
+  if (place === "comma") return Array.isArray(value) ? `p=${items.map(encodeURIComponent).join(",")}` : null;
   if (place === "query") return items.map((item) => `p=${encodeURIComponent(item)}`).join("&") || null;
   if (place === "path") return items.map(encodeURIComponent).join(",") || null;
   const text = items.join(",");
@@ -60,7 +61,8 @@ interface Said {
   readonly enum?: readonly unknown[];
 }
 
-function meantBy(schema: Said & { readonly items?: Said }, place: Place, sent: string): unknown {
+function meantBy(schema: Said & { readonly items?: Said }, place: Place, whole: string): unknown {
+  const sent = place === "comma" ? whole.slice(2) : whole;
   const texts =
     place === "query"
       ? new URLSearchParams(sent).getAll("p")
@@ -68,7 +70,7 @@ function meantBy(schema: Said & { readonly items?: Said }, place: Place, sent: s
         ? [place === "path" ? decodeURIComponent(sent) : sent]
         : sent === ""
           ? []
-          : sent.split(",").map((item) => (place === "path" ? decodeURIComponent(item) : item.trim()));
+          : sent.split(",").map((item) => (place === "header" ? item.trim() : decodeURIComponent(item)));
   const one = (text: string, { type = [], enum: values = [] }: Said = {}): unknown => {
     if (values.includes(text)) return text;
     const isNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text);
@@ -89,13 +91,14 @@ function readByKernel(schema: z.ZodObject, place: Place, sent: string): unknown 
     replies: {},
     errors: [],
   } as const;
-  const part = { path: "params", query: "query", header: "headers" }[place];
-  const read = inputReader({ ...facts, [part]: schema }, new Map());
+  const part = { path: "params", query: "query", comma: "query", header: "headers" }[place];
+  const comma = place === "comma" ? ["p"] : [];
+  const read = inputReader({ ...facts, [part]: schema, comma }, new Map());
   const params = place === "path" ? pathParams(pathTemplate("/{p}"), listsOf(schema))(`/${sent}`) : new Map();
   if (params === null) return null;
   const answer = read({
     params,
-    query: place === "query" ? sent : "",
+    query: part === "query" ? sent : "",
     headers: place === "header" ? { p: sent } : {},
     body: Buffer.alloc(0),
   });
@@ -124,15 +127,24 @@ describeWithPython("parameters", () => {
       operations: cases.flatMap(({ field }, i) => [
         operation(`path${i}`, "GET", `/path${i}/{p}`, { params: [field], replies: [reply(204, null)] }),
         operation(`query${i}`, "GET", `/query${i}`, { query: [field], replies: [reply(204, null)] }),
+        ...(field.type.kind === "list"
+          ? [
+              operation(`comma${i}`, "GET", `/comma${i}`, {
+                query: [{ ...field, comma: true }],
+                replies: [reply(204, null)],
+              }),
+            ]
+          : []),
         operation(`header${i}`, "GET", `/header${i}`, { headers: [field], replies: [reply(204, null)] }),
       ]),
     });
     const files = emit(spec, ["typescript", "python"]);
     const text = (path: string): string => files.find((file) => file.path === path)?.text ?? "";
     const schemas = await imported(text("schemas.ts"));
-    const values = cases.flatMap(({ values: all }, i) =>
+    const values = cases.flatMap(({ field, values: all }, i) =>
       places.flatMap((place) =>
         all.flatMap((value) => {
+          if (place === "comma" && field.type.kind !== "list") return [];
           const sent = value === undefined ? null : sentAs(place, value);
           return sent === null || (place === "path" && sent === "") ? [] : [[`T${i}`, place, sent] as const];
         }),
@@ -148,7 +160,8 @@ describeWithPython("parameters", () => {
     let accepted = 0;
     for (const [i, [name, place, sent]] of values.entries()) {
       const path = `/${place}${name.slice(1)}${place === "path" ? "/{p}" : ""}`;
-      const { schema } = document.paths[path].get.parameters[0];
+      const { schema, explode } = document.paths[path].get.parameters[0];
+      expect(explode).toBe(place === "comma" ? false : undefined);
       const said = readByKernel(z.strictObject({ ...schemas[name]?.def.shape }), place, sent);
       const words = `SEED=${seed}: ${place} ${JSON.stringify(sent)} as ${JSON.stringify(schema)}`;
       if (said !== null) accepted += 1;

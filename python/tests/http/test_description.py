@@ -1,8 +1,8 @@
 """/openapi.json describes the contract, and nothing that FastAPI would add to it."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import MISSING
+from pydantic import MISSING, Field
 
 from specwright_http.contract_app import ContractApp
 from specwright_http.model import Model
@@ -10,6 +10,7 @@ from specwright_http.types import Integer
 
 from .library import library
 from .open_library import open_library
+from .things import things, things_router
 
 
 async def _described() -> dict[str, Any]:
@@ -77,6 +78,43 @@ async def test_a_default_of_null_is_said() -> None:
     assert properties["note"] == {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None}
     assert "default" not in properties["more"]
     assert properties["size"]["default"] == 1
+
+
+class Counted(Model):
+    size: Integer = 1
+    level: Annotated[Integer, Field(json_schema_extra={"x-optional": True})] = 1
+
+
+async def test_an_answer_may_lack_what_is_optional_whatever_its_default() -> None:
+    app = ContractApp(library)
+
+    @app.get("/counts")
+    async def _get() -> Counted:
+        return Counted()
+
+    schema = app.openapi()["components"]["schemas"]["Counted"]
+    assert schema["required"] == ["size"]
+    assert schema["properties"]["level"] == {"type": "integer", "default": 1} | {
+        name: bound for name, bound in schema["properties"]["size"].items() if name != "default"
+    }
+
+
+async def test_a_body_that_may_be_missing_is_no_null() -> None:
+    app = ContractApp(things)
+    app.router.routes.extend(things_router({}).routes)
+    paths = app.openapi()["paths"]
+    needed = {"application/json": {"schema": {"$ref": "#/components/schemas/Needed"}}}
+    body = paths["/maybe"]["put"]["requestBody"]
+    assert (body.get("required", False), body["content"]) == (False, needed)
+    assert paths["/needed"]["post"]["requestBody"]["required"] is True
+    text = paths["/text"]["put"]["requestBody"]
+    assert (text["required"], text["content"]) == (
+        False,
+        {"text/plain": {"schema": {"type": "string"}}},
+    )
+    wholes, texts, several = paths["/commas"]["get"]["parameters"]
+    assert [(one["style"], one["explode"]) for one in (wholes, texts)] == [("form", False)] * 2
+    assert "explode" not in several
 
 
 async def test_answers_are_those_that_are_declared() -> None:

@@ -107,6 +107,12 @@ class ThingQuery(Model):
     initial: Number = 0.5
 
 
+class CommaQuery(Model):
+    wholes: ListOf[Integer]
+    texts: ListOf[str] | MISSING = MISSING
+    several: ListOf[str] | MISSING = MISSING
+
+
 class ThingHeaders(Model):
     when: Annotated[Date | MISSING, Field(alias="X-When")] = MISSING
     whole: Annotated[Integer | MISSING, Field(alias="X-Whole")] = MISSING
@@ -127,6 +133,15 @@ PNG = Media("image/png")
 POST_THING = operation_of("postThings", "POST", "/things", body=Thing, replies=ANY)
 POST_NEEDED = operation_of("postNeeded", "POST", "/needed", body=Needed, replies=ANY)
 POST_LIST = operation_of("postLists", "POST", "/lists", body=ListOf[Integer], replies=ANY)
+PUT_MAYBE = operation_of("putMaybe", "PUT", "/maybe", body=Needed, missing_body="null", replies=ANY)
+PUT_EMPTY = operation_of("putEmpty", "PUT", "/empty", body=Thing, missing_body="empty", replies=ANY)
+PUT_MAP = operation_of("putMap", "PUT", "/map", body=MapOf[Integer], replies=ANY)
+PUT_TEXT = operation_of(
+    "putText", "PUT", "/text", body=Media("text/plain"), missing_body="null", replies=ANY
+)
+GET_COMMAS = operation_of(
+    "getCommas", "GET", "/commas", query=CommaQuery, comma=("wholes", "texts"), replies=ANY
+)
 POST_PICTURE = operation_of("postPictures", "POST", "/pictures", body=PNG, replies={200: PNG})
 GET_THING = operation_of(
     "getThings",
@@ -147,6 +162,11 @@ things = Contract(
         POST_THING,
         POST_NEEDED,
         POST_LIST,
+        PUT_MAYBE,
+        PUT_EMPTY,
+        PUT_MAP,
+        PUT_TEXT,
+        GET_COMMAS,
         POST_PICTURE,
         GET_THING,
         HEAD_HEADS,
@@ -175,6 +195,28 @@ def things_router(handlers: Mapping[str, Work]) -> ContractRouter:
     @router.operation(POST_LIST)
     async def post_list(body: Annotated[ListOf[Integer], Body()], context: Call) -> object:
         return await work("postLists", context, body=body)
+
+    @router.operation(PUT_MAYBE)
+    async def put_maybe(body: Annotated[Needed | None, Body()], context: Call) -> object:
+        return await work("putMaybe", context, body=body)
+
+    @router.operation(PUT_EMPTY)
+    async def put_empty(body: Thing, context: Call) -> object:
+        return await work("putEmpty", context, body=body)
+
+    @router.operation(PUT_MAP)
+    async def put_map(body: Annotated[MapOf[Integer], Body()], context: Call) -> object:
+        return await work("putMap", context, body=body)
+
+    @router.operation(PUT_TEXT)
+    async def put_text(
+        body: Annotated[str | None, Body(media_type="text/plain")], context: Call
+    ) -> object:
+        return await work("putText", context, body=body)
+
+    @router.operation(GET_COMMAS)
+    async def get_commas(query: Annotated[CommaQuery, Query()], context: Call) -> object:
+        return await work("getCommas", context, query=query)
 
     @router.operation(POST_PICTURE)
     async def post_picture(

@@ -64,6 +64,18 @@ const things: readonly Operation[] = [
   operation("postThings", "POST", "/things", { body: Thing }),
   operation("postNeeded", "POST", "/needed", { body: Needed }),
   operation("postLists", "POST", "/lists", { body: z.array(z.int()) }),
+  operation("putMaybe", "PUT", "/maybe", { body: Needed, missingBody: "null" }),
+  operation("putEmpty", "PUT", "/empty", { body: Thing, missingBody: "empty" }),
+  operation("putMap", "PUT", "/map", { body: z.record(z.string(), z.int()) }),
+  operation("putText", "PUT", "/text", { body: "text/plain", missingBody: "null" }),
+  operation("getCommas", "GET", "/commas", {
+    query: z.strictObject({
+      wholes: z.array(z.int()),
+      texts: z.array(z.string()).exactOptional(),
+      several: z.array(z.string()).exactOptional(),
+    }),
+    comma: ["wholes", "texts"],
+  }),
   operation("postPictures", "POST", "/pictures", { body: "image/png", replies: { 200: "image/png" } }),
   operation("getThings", "GET", "/things/{first-name}.{kind}", {
     params: z.strictObject({ "first-name": z.string(), kind: z.enum(["a", "b"]) }),

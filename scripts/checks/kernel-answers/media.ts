@@ -1,5 +1,6 @@
-import { bytes, JSON_TYPE, post, type RawRequest } from "./raw-request.js";
+import { bytes, type Headers, JSON_TYPE, post, type RawRequest } from "./raw-request.js";
 
+const TEXT_TYPE: Headers = [["Content-Type", "text/plain"]];
 const typed = (type: string, body = '{"title":"a"}') => post("/books", body, [["Content-Type", type]]);
 
 /** Media types, encodings, and bodies where none belong. */
@@ -36,6 +37,12 @@ export const media = [
   ...["GET", "DELETE"].map((method) =>
     post("/books/7", "{}", [...JSON_TYPE, ["Authorization", "Bearer ada"]], method),
   ),
+  ...["/maybe", "/empty", "/map", "/text", "/books/7/text"].flatMap((target) =>
+    [[], JSON_TYPE, TEXT_TYPE].flatMap((type) =>
+      ["", "{}", "null", '{"text":3}'].map((body) => post(target, body, type, "PUT")),
+    ),
+  ),
+  ...["", "{}", "[1]"].map((body) => post("/lists", body)),
   post("/books/newest", "{}", JSON_TYPE, "GET"),
   post("/books/newest?x=1", "{}", JSON_TYPE, "GET"),
   {

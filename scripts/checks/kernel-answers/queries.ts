@@ -65,3 +65,24 @@ export const queries = [
   "tag[]=1",
   "x=%F4%90%80%80",
 ].map((query) => get(`/books?${query}`));
+
+/** Lists whose items commas part, and one that stands several times. */
+export const commas = [
+  "",
+  "wholes",
+  "wholes=",
+  "wholes=1",
+  "wholes=1,2",
+  "wholes=1%2C2",
+  "wholes=1,,2",
+  "wholes=1,2&wholes=3",
+  "wholes=1,x",
+  "wholes=1,%zz",
+  "whol%65s=1,2",
+  "wholes=1&texts=a,b%2Cc,+,%2B",
+  "wholes=1&texts=,",
+  "wholes=1&texts=a\0,%00",
+  "wholes=1&several=a,b&several=c",
+  `wholes=${"1,".repeat(2000)}1`,
+  `wholes=${",".repeat(2000)}`,
+].map((query) => get(`/commas?${query}`));

@@ -12,12 +12,14 @@ from specwright_http.operation import Operation
 from specwright_http.percent import percent_decoded
 from specwright_http.text_values import items_of, lists_of
 
-PARTS = {"path": "params", "query": "query", "header": "headers"}
+PARTS = {"path": "params", "query": "query", "comma": "query", "header": "headers"}
 
 
 def judge(model: type[Model], place: str, sent: str) -> object:
     part = PARTS[place]
     facts: dict[str, Any] = {part: model}
+    if place == "comma":
+        facts["comma"] = ("p",)
     read = input_reader(
         Operation(
             id="get",
@@ -38,7 +40,7 @@ def judge(model: type[Model], place: str, sent: str) -> object:
             {"p": [percent_decoded(item) or "" for item in items]}
             if place == "path"
             else {},
-            sent if place == "query" else "",
+            sent if part == "query" else "",
             header_map([(b"p", sent.encode("latin-1"))] if place == "header" else []),
             b"",
         )

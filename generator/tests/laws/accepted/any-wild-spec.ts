@@ -62,6 +62,9 @@ const types = [
   "length 0..0",
   "string[]",
   "integer[]",
+  "integer[] comma",
+  "string[] comma, required",
+  "integer comma",
   "date-time[]",
   "string[][]",
   "map of integer",
@@ -91,6 +94,7 @@ const plainTypes = [
   "date-time",
   "OPEN, DONE",
   "10, 20",
+  "Slug[] comma",
 ] as const;
 /** In a table a range is a rule and no type. */
 const plainCells = [
@@ -216,6 +220,11 @@ const bodies = [
   " text/plain",
   " image/*",
   " application/octet-stream",
+  " Thing optional",
+  " Patch required",
+  " Thing[] optional",
+  " { it: Thing } required",
+  " text/plain optional",
 ] as const;
 
 const operation = fc

@@ -56,9 +56,7 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
   const query = of("query")
     .filter(needed)
     .flatMap((one) =>
-      wordsOf(document, one).map(
-        (word) => `${encodeURIComponent(String(one.name))}=${encodeURIComponent(word)}`,
-      ),
+      wordsInQuery(document, one).map((words) => `${encodeURIComponent(String(one.name))}=${words}`),
     );
   const { body, media } = bodyOf(document, node);
   const own = of("header")
@@ -76,6 +74,12 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
     },
     body,
   };
+}
+
+/** Each stands behind the name, unless commas part them. */
+function wordsInQuery(document: Json, parameter: Json): readonly string[] {
+  const words = wordsOf(document, parameter).map(encodeURIComponent);
+  return parameter.explode === false ? [words.join(",")] : words;
 }
 
 /** What an address cannot hold as it stands is encoded; the braces of a parameter are not part of the address. */

@@ -1,0 +1,27 @@
+import { type Found, inside, membersOf } from "../read/documents.js";
+import { member } from "../read/json.js";
+import { wordOf } from "../schema/meaning.js";
+import type { TypeWriter } from "../types/type-writer.js";
+
+/** Behind a body, whether it may be missing, where that does not follow from whether it may be empty. */
+export function presenceText(body: Found, types: TypeWriter): "" | " optional" | " required" {
+  const isRequired = member(body.value, "required") === true;
+  const mayBeEmpty = emptiness(body, types);
+  if (mayBeEmpty !== "unknown" && isRequired === (mayBeEmpty === "no")) return "";
+  return isRequired ? " required" : " optional";
+}
+
+/** Whether an object without fields is a valid body. */
+function emptiness(body: Found, types: TypeWriter): "yes" | "no" | "unknown" {
+  const [json] = membersOf(body, "content").filter(([media]) => media === "application/json");
+  if (json === undefined) return "no";
+  const { shape } = types.meaning([inside(json[1], "schema")]);
+  if (shape.kind === "list" || shape.kind === "scalar" || shape.kind === "values") return "no";
+  if (shape.kind !== "object") return "unknown";
+  const needed = shape.members.filter(({ required }) => required);
+  if (needed.length === 0) return shape.members.length > 0 ? "yes" : "unknown";
+  const isPlain = needed.some(({ parts }) =>
+    ["default", "readOnly"].every((word) => wordOf(parts, word) === null),
+  );
+  return isPlain ? "no" : "unknown";
+}
