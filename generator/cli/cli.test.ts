@@ -421,6 +421,9 @@ describe("specwright scaffold and test", () => {
     const root = testProject();
     const { code, out } = runBinary(root, "test");
     expect(code).toBe(1);
-    expect(out).toContain("error[output-missing]");
+    expect(out).toMatch(
+      /^generated\/ error\[output-none\] Nothing is generated yet: none of the \d+ files is here\./,
+    );
+    expect(out).toContain("\n1 error\n");
   });
 });

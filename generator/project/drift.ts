@@ -12,7 +12,10 @@ export interface Drift {
   readonly diff: string | null;
 }
 
-type DriftCode = Exclude<Extract<Code, `output-${string}`>, "output-blocked" | "output-in-specs">;
+type DriftCode = Exclude<
+  Extract<Code, `output-${string}`>,
+  "output-blocked" | "output-in-specs" | "output-none"
+>;
 const codes: Readonly<Record<Exclude<State, "same" | "gone" | "blocked">, DriftCode>> = {
   new: "output-missing",
   missing: "output-missing",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../source.js";
 import type { Target } from "../targets.js";
@@ -54,6 +55,7 @@ export async function generateProject(project: Project, options: GenerateOptions
   const seen = survey(disk, place, compiled.files, targets);
   const drifts = driftsOf(
     options.check ? driftingFiles(seen) : writeSet(seen, options.force).refused,
+    seen.findings.length,
     project.paths.output,
   );
   if (drifts.diagnostics.length > 0) {
@@ -95,7 +97,13 @@ function driftingFiles({ findings, manifest }: Survey): readonly Finding[] {
   return wrong.length > 0 ? wrong : [manifest];
 }
 
-function driftsOf(findings: readonly Finding[], output: string) {
+/** `all` is how many files are looked at. */
+function driftsOf(findings: readonly Finding[], all: number, output: string) {
+  if (findings.length === all && findings.every(({ state }) => state === "new")) {
+    const at = { path: `${output}/`, start: 0, end: 0 };
+    const nothing = diagnose("output-none", at, { files: findings.length });
+    return { diagnostics: [nothing], sources: [], diffs: new Map<string, string>() };
+  }
   const drifts = findings.map((finding) => drift(finding, output)).filter((each) => each !== null);
   return {
     diagnostics: drifts.map(({ diagnostic }) => diagnostic),

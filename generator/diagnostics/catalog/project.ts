@@ -94,6 +94,12 @@ export const project = {
     hint: "Run `specwright generate` and commit what it writes.",
     example: "(generated/routes.ts was deleted; generate --check)",
   },
+  "output-none": {
+    severity: "error",
+    message: "Nothing is generated yet: none of the {files} files is here.",
+    hint: "Run `specwright generate` and commit what it writes.",
+    example: "(a project in which `specwright generate` never ran; specwright test)",
+  },
   "output-stale": {
     severity: "error",
     message: "This generated file is out of date: the specification says something else now.",
