@@ -7,6 +7,7 @@ import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
+import { momentProblem } from "./moment-problem.js";
 import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf, restOf } from "./sample.js";
 import { checkProblem, countProblem, enumProblem, itemsProblem, scalarProblem } from "./value-problem.js";
@@ -58,6 +59,17 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
     if (problem !== null) add(problem);
     return;
   }
+  if (value.kind === "moment") {
+    const problem = momentProblem(value, field.type, state.typeOf);
+    if (problem !== null) add(problem);
+    return;
+  }
+  if (value.kind === "list-of") {
+    const { entity } = value;
+    if (state.mode === "pattern" && !isAny(field.type) && !isListOf(field.type, entity.value))
+      add(`is no list of \`${entity.value}\``);
+    return;
+  }
   if (value.kind === "made") {
     compareMade({ value: value.made, at }, field.type, place, state);
     return;
@@ -89,6 +101,9 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
   }
 }
 
+const isListOf = (type: Type, entity: string): boolean =>
+  type.kind === "list" && type.item.kind === "entity" && type.item.name === entity;
+
 /** The code of the first rule of a field that is broken. */
 function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): string | null {
   if (field.checks.every(({ code }) => code === null)) return null;
@@ -111,8 +126,18 @@ function compareMade(
 ): void {
   const { entity, changed, without } = made;
   if (isAny(type) || !state.types.hasEntity(entity.value)) return;
-  if (type.kind !== "entity" && type.kind !== "object") {
+  if (state.mode === "body" && type.kind !== "entity" && type.kind !== "object") {
     compare({ value: { kind: "object", fields: changed }, at }, { ...plainShape(place), type }, place, state);
+    return;
+  }
+  if (state.mode === "pattern" && !(type.kind === "entity" && type.name === entity.value)) {
+    const problem = `is no \`${entity.value}\``;
+    state.found.push({
+      at: entity.at,
+      place: place === "" ? "the body" : `\`${place}\``,
+      problem,
+      code: null,
+    });
     return;
   }
   compareFields(changed, type, place, state);
