@@ -1,5 +1,6 @@
 import type { Literal } from "./literal.js";
 import type { StepPlan } from "./plan.js";
+import type { CauseCodes } from "./protocol/causes.js";
 import type { Template } from "./protocol/error-template.js";
 import type { Method } from "./protocol/methods.js";
 import type { ScalarName } from "./scalars/scalars.js";
@@ -138,7 +139,9 @@ export interface RuledType {
   readonly view: "full" | "input";
   readonly type: Type;
   readonly nullable: boolean;
+  /** In the order in which they are asked. */
   readonly checks: readonly FieldCheck[];
+  readonly codes: CauseCodes;
 }
 
 /** A field of an entity, a parameter, a query parameter or a header. */
@@ -154,7 +157,10 @@ export interface Field {
   /** Of a list in a query: commas part its items. */
   readonly comma: boolean;
   readonly initial: { readonly value: Json } | null;
+  /** In the order in which they are asked: lengths and ranges, then patterns. */
   readonly checks: readonly FieldCheck[];
+  /** The errors that are its own where something else than a rule is broken. */
+  readonly codes: CauseCodes;
   readonly description: string;
 }
 
@@ -239,6 +245,8 @@ export interface Operation {
   readonly classes: readonly ReplyClass[];
   /** Sorted by status, then code. */
   readonly refusals: readonly Refusal[];
+  /** The errors of what is wrong with a value that says nothing else itself. */
+  readonly codes: CauseCodes;
   /** The field that says who is asking. */
   readonly caller: { readonly in: "body" | "query"; readonly field: string } | null;
   readonly authentication: Authentication | null;
@@ -282,10 +290,18 @@ export interface Authentication {
 }
 
 export interface ErrorCatalog {
+  /** Codes of the kernel that go by another name, sorted by their own. */
+  readonly renamed: readonly Renaming[];
   /** How bodies of refusals look; the first is that of a code without a row. */
   readonly forms: readonly ErrorForm[];
   /** Sorted by code; the reserved codes that some operation gives or the kernel may give are among them. */
   readonly entries: readonly ErrorEntry[];
+}
+
+/** `VALIDATION_FAILED -> INVALID`: the kernel's `code` is `name` to everybody else. */
+export interface Renaming {
+  readonly code: string;
+  readonly name: string;
 }
 
 /** How the refusals of a catalogue look. */

@@ -1,4 +1,5 @@
-import type { Field, RuledType, Type } from "./model.js";
+import type { Field, FieldCheck, RuledType, Type } from "./model.js";
+import { type CauseCodes, nearerCodes } from "./protocol/causes.js";
 
 /** A type that has no rules of its own. */
 export type PlainType = Exclude<Type, RuledType>;
@@ -7,6 +8,7 @@ interface Ruled {
   readonly type: Type;
   readonly checks: Field["checks"];
   readonly nullable?: boolean;
+  readonly codes?: CauseCodes;
 }
 
 const isPlain = <F extends Ruled>(field: F): field is F & { readonly type: PlainType } =>
@@ -15,14 +17,23 @@ const isPlain = <F extends Ruled>(field: F): field is F & { readonly type: Plain
 /** A field whose type has no rules of its own: they stand among those of the field. */
 export function resolved<F extends Ruled>(field: F): F & { readonly type: PlainType } {
   if (isPlain(field)) return field;
-  let { type, checks, nullable = false } = field as Ruled;
+  let { type, checks, nullable = false, codes } = field as Ruled;
   while (type.kind === "ruled") {
     checks = [...type.checks, ...checks];
     nullable ||= type.nullable;
+    codes = codes === undefined ? type.codes : nearerCodes(codes, type.codes);
     type = type.type;
   }
-  return { ...field, type, checks, nullable };
+  return { ...field, type, checks: inOrder(checks), nullable, codes };
 }
+
+const isPattern = ({ kind }: FieldCheck): boolean => kind === "pattern";
+
+/** As they are asked: a value that is too long need not fit a pattern. Of one kind, as they are written. */
+export const inOrder = (checks: readonly FieldCheck[]): readonly FieldCheck[] =>
+  checks.every((check, i) => isPattern(check) || i === 0 || !isPattern(checks[i - 1] ?? check))
+    ? checks
+    : [...checks.filter((check) => !isPattern(check)), ...checks.filter(isPattern)];
 
 /** A type without its name and its rules. */
 export function resolvedType(type: Type): PlainType {

@@ -1,4 +1,4 @@
-import { type Catalogue, catalogueOf } from "./error-catalogue.js";
+import { type Catalogue, catalogueOf, kindOf } from "./error-catalogue.js";
 import { type FaultFacts, namesFault, placesIn, type RefusalFacts, type Template } from "./error-template.js";
 import { filledTemplate } from "./filled-template.js";
 import type { Contract, ErrorBody, ErrorEntry } from "./operation.js";
@@ -39,7 +39,8 @@ export const refuserOf: (contract: Contract) => Refuser = perObject((contract) =
     const template = entry.body ?? templateFor(templates, faults.length > 0);
     const facts = factsOf(refusal, entry, template, asked);
     const body = filledTemplate(template, { ...facts, faults });
-    return { status: entry.status, headers, content: { media, bytes: JSON.stringify(body) }, code };
+    const content = { media, bytes: JSON.stringify(body) };
+    return { status: entry.status, headers, content, code: entry.name ?? code };
   };
 });
 
@@ -66,7 +67,7 @@ function factsOf(
     code: wire,
     status,
     title,
-    type: type ?? `urn:problem:${code.toLowerCase().replaceAll("_", "-")}`,
+    type: type ?? kindOf(code),
     message: isOpen ? (detail ?? message) : message,
     detail,
     instance: path,

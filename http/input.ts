@@ -2,10 +2,11 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import { whole, wholeObject } from "./any-schema.js";
 import { type Catalogue, refuseInWords } from "./error-catalogue.js";
+import type { BadPlace } from "./issues.js";
 import { isJson, isMedia, readJson } from "./json-body.js";
 import type { Operation } from "./operation.js";
 import { parserOf } from "./quick-parser.js";
-import type { FieldError, Refusal } from "./refusal.js";
+import type { Refusal } from "./refusal.js";
 import {
   itemsOf,
   listsOf,
@@ -30,7 +31,7 @@ export interface RawRequest {
 export interface Input {
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly z.core.$ZodIssue[];
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly BadPlace[];
 }
 
 const NO_QUERY: Texts = new Map();
@@ -70,17 +71,19 @@ export function inputReader(
     else if (readBody !== null) keep("body", readBody(content.value));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
-    errors.push(...unfitFields(raw.params), ...unfitFields(texts));
-    if (typeof body === "object" && mayHoldUnfitText(raw.body)) errors.push(...unfitTexts(content.value));
-    if (body === undefined && raw.body.length > 0) errors.push({ path: "", message: "must not have a body" });
+    const unfit = [...unfitFields(raw.params), ...unfitFields(texts)];
+    if (typeof body === "object" && mayHoldUnfitText(raw.body)) unfit.push(...unfitTexts(content.value));
+    errors.push(...unfit.map((error): BadPlace => ({ error, cause: "type" })));
+    if (body === undefined && raw.body.length > 0)
+      errors.push({ error: { path: "", message: "must not have a body" }, cause: "unknown" });
     if (readBody !== null && missingBody === "refused" && values.body !== undefined && isMissing(body, raw))
-      errors.push({ path: "", message: "is missing" });
+      errors.push({ error: { path: "", message: "is missing" }, cause: "required" });
     return { values, issues, errors };
   };
 }
 
-function unknown(path: string): FieldError {
-  return { path, message: "is not known" };
+function unknown(path: string): BadPlace {
+  return { error: { path, message: "is not known" }, cause: "unknown" };
 }
 
 function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult<unknown> {

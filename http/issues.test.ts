@@ -10,11 +10,9 @@ const catalogue: Catalogue = new Map([
 ]);
 
 function refused(schema: z.ZodType, value: unknown) {
-  const { code, errors } = refusalOf(
-    schema.safeParse(value, { reportInput: true }).error?.issues ?? [],
-    [],
+  const { code, errors } = refusalOf(schema.safeParse(value, { reportInput: true }).error?.issues ?? [], [], {
     catalogue,
-  );
+  });
   return [code, ...errors.map(({ message }) => message)];
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Catalogue } from "./error-catalogue.js";
+import { type Cause, type CauseCodes, causeOf } from "./own-codes.js";
 import { type FieldError, type Refusal, refuse } from "./refusal.js";
 import { reserved } from "./reserved.js";
 
@@ -8,24 +9,49 @@ type Issue = z.core.$ZodIssue;
 /** A request may be wrong in as many places as it likes; beyond so many nobody reads on, and naming them costs. */
 export const MOST_ERRORS = 100;
 
+/** A bad place, and what is wrong there, where that is no broken rule. */
+export interface BadPlace {
+  readonly error: FieldError;
+  readonly cause: Cause | null;
+  /** A text off the form of its type: any rule that it breaks as well says more. */
+  readonly isForm?: boolean;
+}
+
+/** What bad places are called by. */
+interface Words {
+  readonly catalogue: Catalogue;
+  /** The errors of the operation, for what has none of its own. */
+  readonly codes?: CauseCodes;
+}
+
 /**
  * The refusal of a request that breaks its schemas. Every bad place is named once, by the first rule that it breaks. Where
  * all of them have one and the same error of their own, that is the answer; where there are several, VALIDATION_FAILED.
  */
 export function refusalOf(
   issues: readonly Issue[],
-  others: readonly FieldError[],
-  catalogue: Catalogue,
+  others: readonly BadPlace[],
+  { catalogue, codes = {} }: Words,
 ): Refusal<string> {
-  const breaches = [...issues.flatMap((issue) => breachesOf(issue, catalogue)), ...others];
   const words = wordsOf(catalogue);
-  const errors = eachOnce(
-    words === null
-      ? breaches
-      : breaches.map((one) => (one.code === undefined ? { ...one, message: words } : one)),
-  );
+  const breaches = [...issues.flatMap((issue) => breachesOf(issue, catalogue)), ...others];
+  const errors = eachOnce(breaches.map((one) => ({ ...one, error: coded(one, codes, catalogue, words) })));
   const [own, ...more] = new Set(errors.map(({ code }) => code));
   return refuse((more.length === 0 ? own : undefined) ?? "VALIDATION_FAILED", { errors });
+}
+
+/** With the error of the operation where it has none of its own, and in the words of the catalogue. */
+function coded(
+  { error, cause }: BadPlace,
+  codes: CauseCodes,
+  catalogue: Catalogue,
+  words: string | null,
+): FieldError {
+  const code = error.code ?? (cause === null ? undefined : codes[cause]);
+  if (code === undefined) return words === null ? error : { ...error, message: words };
+  return code === error.code
+    ? error
+    : { ...error, code, message: catalogue.get(code)?.message ?? error.message };
 }
 
 /** A catalogue that has words of its own for what is invalid says them of each bad place; else the kernel says what is wrong. */
@@ -41,24 +67,30 @@ export function fieldErrorsOf(issues: readonly Issue[]): readonly FieldError[] {
   return eachOnce(issues.flatMap((issue) => breachesOf(issue, NO_CODES)));
 }
 
-function eachOnce(breaches: readonly FieldError[]): readonly FieldError[] {
-  const errors = new Map<string, FieldError>();
+function eachOnce(breaches: readonly BadPlace[]): readonly FieldError[] {
+  const errors = new Map<string, BadPlace>();
   for (const breach of breaches) {
-    if (errors.size === MOST_ERRORS) break;
-    if (!errors.has(breach.path)) errors.set(breach.path, breach);
+    const { path } = breach.error;
+    const known = errors.get(path);
+    if (known === undefined && errors.size === MOST_ERRORS) break;
+    if (known === undefined || (known.isForm === true && breach.isForm !== true)) errors.set(path, breach);
   }
-  return [...errors.values()];
+  return [...errors.values()].map(({ error }) => error);
 }
 
 /** One breach of a schema: where, in words, and the error of its own that its rule has. */
-function breachesOf(issue: Issue, catalogue: Catalogue): FieldError[] {
+function breachesOf(issue: Issue, catalogue: Catalogue): BadPlace[] {
+  const cause = causeOf(issue);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.slice(0, MOST_ERRORS).map((key) => badPlace([...issue.path, key], "is not known"));
+    return issue.keys
+      .slice(0, MOST_ERRORS)
+      .map((key) => ({ error: badPlace([...issue.path, key], "is not known"), cause }));
   }
   // A rule with an error of its own carries that code as its message; the generated schemas are printed so.
   const own = catalogue.get(issue.message);
   const bad = badPlace(issue.path, own?.message ?? inWords(issue));
-  return [own === undefined ? bad : { ...bad, code: issue.message }];
+  const isForm = issue.code === "invalid_format" && cause === "type";
+  return [{ error: own === undefined ? bad : { ...bad, code: issue.message }, cause, isForm }];
 }
 
 function badPlace(path: readonly PropertyKey[], message: string): FieldError {

@@ -34,6 +34,7 @@ export {
   operation,
   type ReplyBody,
 } from "./operation.js";
+export { type CauseCodes, withCodes } from "./own-codes.js";
 export { problemDetails } from "./problem.js";
 export type { RateLimitOptions } from "./rate-limiter.js";
 export { type FieldError, type Refusal, type RefusalExtras, refuse } from "./refusal.js";

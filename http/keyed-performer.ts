@@ -26,6 +26,8 @@ export function performOnce(
   performer: Performer,
   { answers, running }: IdempotencyState,
   refuser: Refuser,
+  /** What VALIDATION_FAILED is called here. */
+  invalid: string = "VALIDATION_FAILED",
 ): Perform {
   const plainly = performPlainly(performer);
 
@@ -36,12 +38,12 @@ export function performOnce(
     const recordOf = (given: unknown): IdempotencyRecord | null => {
       const answer = performer.answer(given, exchange);
       recorded = { reply: given, answer };
-      return isKept(answer) ? { ...claim, answer: storedAnswer(answer) } : null;
+      return isKept(answer, invalid) ? { ...claim, answer: storedAnswer(answer) } : null;
     };
     const reply = await performer.handle(work, { claim, recordOf });
     const last = recorded as Recorded | null;
     const answer = last?.reply === reply && last !== null ? last.answer : performer.answer(reply, exchange);
-    if (!isKept(answer)) await answers.release(claim);
+    if (!isKept(answer, invalid)) await answers.release(claim);
     else if (last?.reply !== reply) {
       if (answer.status < 400)
         throw new ContractFault(
@@ -112,6 +114,6 @@ const badKey = () =>
   });
 
 /** A bad request may be corrected under the same key, and our own faults may pass. */
-function isKept({ status, code }: Answer): boolean {
-  return status < 500 && code !== "VALIDATION_FAILED";
+function isKept({ status, code }: Answer, invalid: string): boolean {
+  return status < 500 && code !== invalid;
 }

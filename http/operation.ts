@@ -1,5 +1,6 @@
 import type { AnySchema } from "./any-schema.js";
 import type { Template } from "./error-template.js";
+import type { CauseCodes } from "./own-codes.js";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
@@ -41,6 +42,8 @@ export interface Operation {
   readonly errors: readonly string[];
   /** Those of them whose body says nothing without the bad field: a handler names it. */
   readonly fieldErrors?: readonly string[];
+  /** The errors of what is wrong with a value that has none of its own. */
+  readonly codes?: CauseCodes;
   /** Headers an answer must have, by its status or, for a refusal, its code. */
   readonly replyHeaders?: { readonly [statusOrCode: string]: readonly string[] };
   /** What the values of headers are, where they are more than any text; for code that judges answers. */
@@ -87,6 +90,8 @@ export interface Contract {
   readonly errorBody: ErrorBody;
   /** Those of further catalogues. */
   readonly otherBodies?: readonly ErrorBody[];
+  /** Codes of the kernel that have another name here, by their own. */
+  readonly renamed?: { readonly [code: string]: string };
   /** A judged server may answer undeclared fields. This kernel never does. */
   readonly unknown?: "ignore";
 }

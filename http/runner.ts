@@ -37,6 +37,7 @@ export function runnerOf(
   const enter = doorOf(operation, authenticate, trusting);
   const rateLimiter = services.rateLimiter?.exempt.has(operation.path) ? null : services.rateLimiter;
   const readInput = inputReader(operation, catalogue);
+  const words = { catalogue, ...(operation.codes && { codes: operation.codes }) };
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
   const exact = typeof operation.body === "string";
@@ -57,7 +58,7 @@ export function runnerOf(
     const input = readInput({ params, query, headers: request.headers, body: rawBody });
     if ("kind" in input) return input;
     const { values, issues, errors } = input;
-    if (issues.length > 0 || errors.length > 0) return refusalOf(issues, errors, catalogue);
+    if (issues.length > 0 || errors.length > 0) return refusalOf(issues, errors, words);
     const named = namedCaller(values);
     if (identity === null) exchange.caller = named;
     else if (named !== null && named !== identity.caller) return refuse("FORBIDDEN");
@@ -70,7 +71,7 @@ export function runnerOf(
 function performOf(
   operation: Operation,
   handler: Handler<unknown, unknown>,
-  { refuse, memory }: Services,
+  { refuse, memory, catalogue }: Services,
 ): Perform {
   const performer = performerOf(operation, handler, refuse);
   if (!takesKey(operation) || memory === null) return performPlainly(performer);
@@ -83,5 +84,6 @@ function performOf(
   );
   if (bytes !== undefined)
     throw new TypeError(`"${operation.id}" takes an Idempotency-Key, so it cannot answer ${String(bytes)}.`);
-  return performOnce(operation, performer, memory, refuse);
+  const invalid = catalogue.get("VALIDATION_FAILED")?.name ?? "VALIDATION_FAILED";
+  return performOnce(operation, performer, memory, refuse, invalid);
 }

@@ -18,6 +18,11 @@ export function tolerantObjectOf<S extends z.ZodRawShape>(shape: S): z.ZodObject
 
 const tolerant = new WeakSet<object>();
 
+/** What is made of a tolerant object is one, too. */
+export function keepTolerance(from: object, to: object): void {
+  if (tolerant.has(from)) tolerant.add(to);
+}
+
 /** What reads a request by a schema: a tolerant object in it is given its own fields alone. */
 export const requestReader: (schema: z.ZodType) => z.ZodType = perObject((schema) =>
   new Readers().of(schema),

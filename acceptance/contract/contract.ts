@@ -9,6 +9,8 @@ export interface Contract {
   readonly errors: { readonly [code: string]: ErrorEntry };
   readonly errorBody: ErrorBody;
   readonly otherBodies?: readonly ErrorBody[];
+  /** Codes of the kernel that have another name here, by their own. */
+  readonly renamed?: { readonly [code: string]: string };
   /** A server that runs elsewhere may answer undeclared fields. */
   readonly unknown?: "ignore";
 }

@@ -6,7 +6,7 @@ import { show, showPlace } from "../match/show.js";
 import { type Contract, type ContractOperation, parserOf, type Schema } from "./contract.js";
 import { headersOffType } from "./headers-off-type.js";
 import { codeOf, formOf, isRefusal, statusOf } from "./refusal-code.js";
-import { isRouteCode, mayComeUndeclared, reservedNames } from "./reserved.js";
+import { isRouteCode, mayComeUndeclared, ownNames, reservedNames } from "./reserved.js";
 import { templateDifferences } from "./template-differences.js";
 
 /** What the contract says of an answer. */
@@ -70,14 +70,20 @@ function refusalOf(contract: Contract, operation: ContractOperation | null, answ
   const isThis = (code: string): boolean =>
     bodiless ? statusOf(contract, code) === answer.status : isRefusal(contract, answer, code);
   const others = [...Object.keys(contract.errors), ...reservedNames].filter((code) =>
-    mayRefuse(operation, code),
+    mayRefuse(contract, operation, code),
   );
   return [...(operation?.errors ?? []), ...(bodiless ? [] : others)].find(isThis) ?? null;
 }
 
-function mayRefuse(operation: ContractOperation | null, code: string): boolean {
-  if (operation === null) return isRouteCode(code) || mayComeUndeclared(code, false);
-  return operation.errors.includes(code) || mayComeUndeclared(code, operation.authentication !== undefined);
+function mayRefuse(
+  { renamed }: Pick<Contract, "renamed">,
+  operation: ContractOperation | null,
+  code: string,
+): boolean {
+  const names = ownNames(code, renamed);
+  if (operation === null) return names.some((own) => isRouteCode(own) || mayComeUndeclared(own, false));
+  const takesCredentials = operation.authentication !== undefined;
+  return operation.errors.includes(code) || names.some((own) => mayComeUndeclared(own, takesCredentials));
 }
 
 function undeclared(contract: Contract, operation: ContractOperation | null, answer: Answer): Difference {

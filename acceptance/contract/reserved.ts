@@ -20,5 +20,14 @@ export function reservedEntry(code: string): { readonly status: number; readonly
   return null;
 }
 
+/** What a code is called by the kernel, where it has another name here; a code of the kernel that has one is none. */
+export const ownNames = (
+  code: string,
+  renamed: { readonly [code: string]: string } = {},
+): readonly string[] => [
+  ...(Object.hasOwn(renamed, code) ? [] : [code]),
+  ...Object.keys(renamed).filter((own) => renamed[own] === code),
+];
+
 /** The codes that a kernel may give without being asked for them. */
 export const reservedNames: readonly string[] = Object.keys({ ...sharedCodes, ...reservedCodes });

@@ -28,7 +28,7 @@ export function planningKeys(given: PlannedWith): (source: SourceFile) => string
     operations.map(asPlanned),
     [...codes.entries.values()],
     [...codes.tabled.keys()],
-    [codes.written, codes.forms],
+    [codes.written, codes.forms, [...codes.renamed].map(([code, { value }]) => [code, value])],
     bindings.key,
     [settings.foreign, settings.requireGivenWhenThen],
   ];

@@ -221,7 +221,16 @@ function reportUnknownParams(
       });
 }
 
-const shared = new Set(["reply", "query", "reply-class", "query-rest", "param", "header", "authentication"]);
+const shared = new Set([
+  "arrow",
+  "reply",
+  "query",
+  "reply-class",
+  "query-rest",
+  "param",
+  "header",
+  "authentication",
+]);
 const isShared = (fact: FactSyntax): boolean => shared.has(fact.kind);
 
 function draftsNamed(fact: OperationFact, book: SharedBook): readonly NamelessDraft[] {

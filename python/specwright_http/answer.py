@@ -20,7 +20,7 @@ from .json_text import json_text
 from .operation import Contract
 from .refusal import FieldError
 from .refused import Refused
-from .reserved import ErrorEntry
+from .reserved import ErrorEntry, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def refuser_of(contract: Contract, catalogue: Mapping[str, ErrorEntry]) -> Refus
             template = _template_for(form, bool(faults))
         body = filled(template, _facts_of(refused, entry, template, asked, faults))
         content = Content(form.media, json_text(body).encode())
-        return Answer(entry.status, refused.headers, content, refused.code)
+        return Answer(entry.status, refused.headers, content, entry.name or refused.code)
 
     return answer
 
@@ -99,7 +99,7 @@ def _facts_of(
         code=code if entry.wire is None else entry.wire,
         status=entry.status,
         title=entry.title,
-        type=entry.type or f"urn:problem:{code.lower().replace('_', '-')}",
+        type=entry.type or kind_of(code),
         message=str(detail) if is_open else entry.message,
         detail=detail,
         instance=asked.path,

@@ -53,7 +53,7 @@ class ContractApp(FastAPI):
             if isinstance(route, ContractRoute):
                 operation = described["paths"][route.path_format][route.operation.method.lower()]
                 _mend_answers(operation["responses"], refusals)
-                _mend_body(operation, route.operation)
+                _mend_body(operation, route.operation, self._contract)
                 _mend_parameters(operation, route.operation)
         _with_whole_defaults(described)
         _without_titles(described["paths"])
@@ -142,19 +142,21 @@ def _either(own: Described, coded: Described) -> Described:
     return content
 
 
-#: Said in words: maps have no place to say it of their names.
-FIT_TEXTS = (
-    "No text in it, and no name, may hold U+0000 or half of a surrogate pair: "
-    "they are refused with `VALIDATION_FAILED`."
-)
+def _fit_texts(contract: Contract) -> str:
+    """Said in words: maps have no place to say it of their names."""
+    invalid = contract.renamed.get("VALIDATION_FAILED", "VALIDATION_FAILED")
+    return (
+        "No text in it, and no name, may hold U+0000 or half of a surrogate pair: "
+        f"they are refused with `{invalid}`."
+    )
 
 
-def _mend_body(described: Described, operation: Operation) -> None:
+def _mend_body(described: Described, operation: Operation, contract: Contract) -> None:
     body = operation.body
     if isinstance(body, Media):
         described["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
     elif body is not None:
-        described["requestBody"]["description"] = FIT_TEXTS
+        described["requestBody"]["description"] = _fit_texts(contract)
         if operation.missing_body == "null" and not _takes_null(body):
             for content in described["requestBody"]["content"].values():
                 content["schema"] = _without_null(content["schema"])

@@ -1,7 +1,7 @@
 """The reading of an operation's input: only what is declared, all of it checked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from .adapter import adapter_of
 from .error_limit import MOST_ERRORS
+from .fault_words import UNKNOWN
 from .header_map import HeaderMap
 from .json_body import Reading, is_json, is_media, read_json
 from .lone_surrogates import faults_of
@@ -70,6 +71,7 @@ def input_reader(
     header_names = [] if operation.headers is None else _names_of(operation.headers)
     header_lists = lists_of(operation.headers)
     body = operation.body
+    unknown, off_type = operation.codes.get("unknown"), operation.codes.get("type")
     is_json = body is not None and not isinstance(body, Media)
     body_adapter = adapter_of(body) if is_json else None
     comma_lists = frozenset(operation.comma)
@@ -97,14 +99,15 @@ def input_reader(
         elif body is not None:
             given.values["body"] = content.value
         if query is None:
-            given.errors += [FieldError(name, "is not known") for name in texts]
-        given.errors += [*unfit_fields(raw.params), *unfit_fields(texts)]
+            given.errors += [FieldError(name, UNKNOWN, unknown) for name in texts]
         if is_json and missing_body == "refused" and is_missing and "body" in given.values:
-            given.errors.append(FieldError("", "is missing"))
+            given.errors.append(FieldError("", "is missing", operation.codes.get("required")))
+        unfit = [*unfit_fields(raw.params), *unfit_fields(texts)]
         if is_json and may_hold_unfit_text(raw.body):
-            given.errors += islice(unfit_texts(content.value), MOST_ERRORS)
+            unfit += islice(unfit_texts(content.value), MOST_ERRORS)
+        given.errors += [replace(error, code=off_type) for error in unfit]
         if body is None and raw.body:
-            given.errors.append(FieldError("", "must not have a body"))
+            given.errors.append(FieldError("", "must not have a body", unknown))
         return given
 
     return read

@@ -52,6 +52,8 @@ class KeyedPerformer:
     operation: Operation
     performer: Performer
     memory: IdempotencyState
+    invalid: str = "VALIDATION_FAILED"
+    """What that code is called here."""
 
     async def __call__(self, work: Work) -> Answer:
         """Answers a request, with or without a key."""
@@ -98,12 +100,14 @@ class KeyedPerformer:
         def record_of(reply: object) -> IdempotencyRecord | None:
             answer = self.performer.answer(reply, work.exchange)
             recorded.reply, recorded.answer = reply, answer
-            return IdempotencyRecord(claim, stored_answer(answer)) if _is_kept(answer) else None
+            return (
+                IdempotencyRecord(claim, stored_answer(answer)) if self._is_kept(answer) else None
+            )
 
         reply = await work.handle(context_of(work, claim, record_of))
         known = recorded.answer_to(reply)
         answer = known or self.performer.answer(reply, work.exchange)
-        if not _is_kept(answer):
+        if not self._is_kept(answer):
             await self.memory.answers.release(claim)
         elif known is None:
             if answer.status < 400:
@@ -124,7 +128,6 @@ class KeyedPerformer:
         refused = REUSED if isinstance(reservation, Reused) else RUNNING
         return self.performer.refuse(refused, exchange)
 
-
-def _is_kept(answer: Answer) -> bool:
-    """A bad request may be mended under the same key, and our own faults may pass."""
-    return answer.status < 500 and answer.code != "VALIDATION_FAILED"
+    def _is_kept(self, answer: Answer) -> bool:
+        """A bad request may be mended under the same key, and our own faults may pass."""
+        return answer.status < 500 and answer.code != self.invalid

@@ -30,7 +30,7 @@ def faults_of(
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
-    return error.errors(include_url=False, include_input=False)
+    return error.errors(include_url=False)
 
 
 def _disguised(value: object) -> object:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from pydantic import (
     MISSING,
     BaseModel,
     ConfigDict,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
     ValidationInfo,
     model_validator,
 )
@@ -19,6 +21,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from .error_limit import MOST_ERRORS
+from .own_codes import MissingFields, recoded
 from .plain_data import plain_data
 
 #: The context of pydantic in which a request is read.
@@ -48,11 +51,17 @@ class Model(BaseModel):
         serialize_by_alias=True,
     )
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _with_few_unknown(cls, value: object) -> object:
-        """Leaves out what is unknown beyond what is reported."""
-        return _with_few_unknown(cls, value)
+    def _with_few_unknown(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Leaves out what is unknown beyond what is reported, and says what is missing in codes of its own."""
+        try:
+            return handler(_with_few_unknown(cls, value))
+        except ValidationError as error:
+            missing = MissingFields(cls.model_fields)
+            if not missing.any():
+                raise
+            raise recoded(error, missing.code_of) from None
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -64,6 +64,8 @@ class Operation:
     """What a handler may refuse with."""
     refusals: tuple[type[Refusal], ...] = ()
     """What the kernel refuses with besides."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The errors of what is wrong with a value that has none of its own, by its cause."""
     reply_headers: Mapping[int | str, tuple[str, ...]] = field(default_factory=dict)
     """Headers an answer must have, by its status or, for a refusal, its code."""
 
@@ -78,3 +80,5 @@ class Contract:
     error_body: ErrorBody
     other_bodies: tuple[ErrorBody, ...] = ()
     """Those of further catalogues."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Codes of the kernel that have another name here, by their own."""

@@ -9,8 +9,9 @@ from pydantic_core import ErrorDetails, PydanticSerializationError
 
 from .adapter import adapter_of
 from .answer import Answer, Content
-from .bad_fields import in_words, place
+from .bad_fields import place
 from .contract_fault import ContractFault
+from .fault_words import in_words
 from .json_text import json_text
 from .lone_surrogates import faults_of
 from .operation import Media, Operation

@@ -1,7 +1,7 @@
 """The errors that the kernel answers by itself, on any operation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .error_template import Template
@@ -24,6 +24,8 @@ class ErrorEntry:
     """What the whole body is filled from, where the specification writes it out."""
     form: int = 0
     """Which of the contract's bodies it has."""
+    name: str | None = None
+    """What a code of the kernel is called here, where that is another name."""
 
 
 reserved: Mapping[str, ErrorEntry] = MappingProxyType(
@@ -80,4 +82,15 @@ def catalogue_of(contract: Contract) -> Mapping[str, ErrorEntry]:
         )
         for error in contract.errors
     }
-    return MappingProxyType({**reserved, **declared})
+    renamed = {code: _named(declared[name], name) for code, name in contract.renamed.items()}
+    return MappingProxyType({**reserved, **declared, **renamed})
+
+
+def _named(entry: ErrorEntry, name: str) -> ErrorEntry:
+    wire = name if entry.wire is None else entry.wire
+    return replace(entry, wire=wire, type=entry.type or kind_of(name), name=name)
+
+
+def kind_of(code: str) -> str:
+    """The URI that names the kind of a code, where the specification says none."""
+    return f"urn:problem:{code.lower().replace('_', '-')}"

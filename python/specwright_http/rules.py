@@ -37,7 +37,7 @@ class Rule:
     def check(self, value: Any) -> Any:
         words = self.fault(as_sent(value))
         if words is not None:
-            raise breach(words, self.code)
+            raise breach(words, self.code, rule=True)
         return value
 
     def __get_pydantic_core_schema__(
@@ -46,7 +46,13 @@ class Rule:
         inner = handler(source)
         if _is_list(inner):
             return core_schema.no_info_wrap_validator_function(self.check_list, inner)
+        if _is_formed(inner):
+            return core_schema.no_info_before_validator_function(self.check_text, inner)
         return core_schema.no_info_after_validator_function(self.check, inner)
+
+    def check_text(self, value: object) -> object:
+        """A text that has a form is held against its rules first: one that is empty need not be of a form."""
+        return self.check(value) if isinstance(as_sent(value), str) else value
 
     def check_list(self, value: object, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
         """Into a list that is too long nobody looks; one that is too short says so besides."""
@@ -168,7 +174,7 @@ class Rules(Rule):
         broken = [(words, rule.code) for rule in self.rules if (words := rule.fault(sent))]
         if broken:
             words, code = broken[0]
-            raise breach(words, code)
+            raise breach(words, code, rule=True)
         return value
 
     def is_too_long(self, value: Any) -> bool:
@@ -178,6 +184,12 @@ class Rules(Rule):
         for rule in self.rules:
             described = described | rule.schema(described)
         return described
+
+
+def _is_formed(schema: CoreSchema) -> bool:
+    """Whether a function of ours reads all of a text."""
+    inner = schema["schema"] if schema["type"] == "function-before" else schema
+    return bool(inner["type"] == "function-plain")
 
 
 def _is_list(schema: CoreSchema) -> bool:

@@ -86,7 +86,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
         if isinstance(given, Refused):
             return given
         if given.faults or given.errors:
-            return refusal_of(given.faults, given.errors, services.catalogue)
+            return refusal_of(given.faults, given.errors, services.catalogue, operation.codes)
         named = named_caller(given.values)
         if identity is None:
             exchange.caller = named
@@ -113,4 +113,5 @@ def perform_of(operation: Operation, services: Services) -> Perform:
             raise TypeError(
                 f'"{operation.id}" takes an Idempotency-Key, so it cannot answer {reply.type}.'
             )
-    return KeyedPerformer(operation, performer, memory)
+    invalid = services.catalogue["VALIDATION_FAILED"].name or "VALIDATION_FAILED"
+    return KeyedPerformer(operation, performer, memory, invalid)

@@ -9,7 +9,8 @@ from typing import Annotated, TypeAlias, Union, get_args, get_origin
 from pydantic import MISSING
 from pydantic.fields import FieldInfo
 
-from .bad_fields import UNFIT, place
+from .bad_fields import place
+from .fault_words import UNFIT
 from .model import Model
 from .one_of import OneOf
 from .refusal import FieldError

@@ -1,5 +1,7 @@
 import { isCode } from "../../names/code.js";
 import { meantWords } from "../../names/one-slip.js";
+import { causes } from "../../protocol/causes.js";
+import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import type { FactSyntax } from "../notation/fact-syntax.js";
 import { isOneCapital } from "../notation/names.js";
 import { capital, code, header, method, path, shape, spec, status } from "./parts.js";
@@ -191,6 +193,16 @@ function namedTexts(written: string): readonly string[] {
   return [...new Set(texts)].map((text) => `${capital(own)} = ${text}`);
 }
 
+/** `required -> BLANK`, `VALIDATION_FAILED -> INVALID`: also with another sign for the arrow, or the left side misspelt. */
+function arrowTexts(written: string): readonly string[] {
+  const [, left = "", right = ""] =
+    /^([\p{L}\p{Nd}_ -]+?) ?(?::|=|[-=~]+>+|:=| to ) ?([\p{L}\p{Nd}_]+)$/u.exec(written) ?? [];
+  if (!isCode(right)) return [];
+  return meantWords(left, isCode(left) ? kernelCodes : causes).map((known) => `${known} -> ${right}`);
+}
+
+const kernelCodes = Object.keys({ ...reservedCodes, ...sharedCodes });
+
 /** In the order in which the grammar tries them. */
 export const forms: readonly Form[] = [
   { kind: "operation", texts: operationTexts },
@@ -198,6 +210,8 @@ export const forms: readonly Form[] = [
   { kind: "query", texts: queryTexts },
   { kind: "authentication", texts: authenticationTexts },
   { kind: "lifecycle", texts: lifecycleTexts },
+  { kind: "arrow", texts: arrowTexts },
+  { kind: "renaming", texts: arrowTexts },
   { kind: "derived", texts: derivedTexts },
   { kind: "named", texts: namedTexts },
   { kind: "param", texts: paramTexts },

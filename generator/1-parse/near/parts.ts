@@ -141,6 +141,7 @@ export const spec: Part = (written) => {
     .trim();
   const marked = clean
     .replace(/;/g, ",")
+    .replace(/(?<![^ ,])(required|null|type|unique) ?(?:[:=~-]+>?) ?(?=\p{Lu}{2})/gu, "$1 -> ")
     .replace(/(\d) ?(?:-|\.{3,}|,{2}| to |(?<=[^.]\d)\.(?=\d{1,9}(?:[ ,]|$))) ?(?=\d)/g, "$1..")
     .replace(/\.{3,}/g, "..");
   const worded = marked.replace(/[\p{L}][\p{L}_-]*/gu, (word) =>

@@ -1,4 +1,5 @@
 import type { Literal } from "../../literal.js";
+import type { Cause } from "../../protocol/causes.js";
 import type { Method } from "../../protocol/methods.js";
 import type { Located } from "../../source.js";
 import type { TypeAndRules, TypeSyntax } from "./type-syntax.js";
@@ -61,6 +62,10 @@ export type FactSyntax =
   | { readonly kind: "query-rest" }
   | { readonly kind: "param"; readonly name: Located<string>; readonly value: TypeAndRules }
   | { readonly kind: "header"; readonly header: HeaderSyntax }
+  /** `required -> BLANK`: the error of what is wrong, in all operations of its requirement. */
+  | { readonly kind: "arrow"; readonly cause: Cause; readonly code: Located<string> }
+  /** `VALIDATION_FAILED -> INVALID`: another name for a code of the kernel. */
+  | { readonly kind: "renaming"; readonly from: Located<string>; readonly to: Located<string> }
   | {
       readonly kind: "authentication";
       /** `none` has no scheme. `Authorization?:` is welcome but not needed. */

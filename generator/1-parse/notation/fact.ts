@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Located } from "../../source.js";
+import { arrowOf } from "./arrow.js";
 import { Broken } from "./broken.js";
 import {
   readDerived,
@@ -62,6 +63,8 @@ function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
 function classifyWhole(s: Scanner): FactSyntax {
   const { text } = s.span;
   if (isEntity(text)) return { kind: "entity", name: s.located(text, 0, text.length) };
+  const arrow = arrowOf(s);
+  if (arrow !== null) return arrow;
   if (isMedia(text)) return { kind: "media", media: text };
   return { kind: "prose", text, near: [], isReported: false };
 }

@@ -10,6 +10,8 @@ import { readValue } from "./value.js";
 
 const flags = ["read-only", "optional", "required", "nullable", "unique", "caller", "comma"] as const;
 const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
+/** What is no rule, and may have an error of its own. */
+const causeWithArrow = /(?:null|type)(?= -> )/y;
 const rulesExpected =
   "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, optional, required, nullable, default …, unique, caller or comma";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
@@ -45,6 +47,7 @@ export function readTypeAndRules(s: Scanner, isOver: (s: Scanner) => boolean = i
 /** Whether a rule, not a type, stands here. A number is a value of an enum unless the dots of a range follow it. */
 export function startsRule(s: Scanner): boolean {
   if (s.look(/[<>.]|-?\d+(?:\.\d+)?\.\./y) !== null) return true;
+  if (s.look(causeWithArrow) !== null) return true;
   const word = s.look(ruleWord);
   return (
     word !== null &&
@@ -58,8 +61,18 @@ const isFlag = (word: string): word is Flag => flags.some((flag) => flag === wor
 function readRule(s: Scanner): RuleSyntax {
   const from = s.pos;
   if (s.look(/[-\d<>.]/y) !== null) return readRange(s);
+  const cause = s.match(causeWithArrow);
+  if (cause !== null) return { kind: cause === "null" ? "null" : "type" };
   const word = s.match(ruleWord);
   if (word !== null && isFlag(word)) return { kind: word };
+  if (word === "null" || word === "type")
+    s.fail(
+      word === "null" ? "`nullable`, or `null -> CODE`" : "`type -> CODE`",
+      word === "null"
+        ? "Write `nullable` where it may be null, or `null -> CODE` for the error of a null."
+        : "Write `type -> CODE` for the error of a value off its type.",
+      from,
+    );
   if (word === "length" && s.take(" ")) return readLength(s);
   if (word === "pattern" && s.take(" ")) return { kind: "pattern", pattern: readPattern(s) };
   if (word === "format" && s.take(" ")) return { kind: "format", format: readFormat(s) };

@@ -55,7 +55,10 @@ export type RuleSyntax =
   | { readonly kind: "unique" }
   | { readonly kind: "caller" }
   /** Of a list in a query: commas part its items. */
-  | { readonly kind: "comma" };
+  | { readonly kind: "comma" }
+  /** No rules of their own: `null -> CODE` says what a null gives that may not be, `type -> CODE` a value off the type. */
+  | { readonly kind: "null" }
+  | { readonly kind: "type" };
 
 /** A rule with its place, and the error it gives of its own (`-> CODE`), if any. */
 export interface RuleUse {

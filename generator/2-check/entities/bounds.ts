@@ -45,12 +45,3 @@ function formLengths(type: Type): { readonly min: number; readonly max: number }
   const form = scalar?.kind === "text" ? scalar.form : null;
   return form?.lengths ?? { min: 0, max: Number.POSITIVE_INFINITY };
 }
-
-/** Whether a text that breaks a length always breaks the form of its type as well. */
-export function breaksFormFirst(check: FieldCheck, type: Type): boolean {
-  if (check.kind !== "length") return false;
-  const { min, max } = formLengths(type);
-  const isShort = check.min !== null && check.min > min;
-  const isLong = check.max !== null && check.max < max;
-  return min > 0 && !isShort && !isLong;
-}

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { catalogue, checked, entity, operationOf } from "../testing/checked.js";
 
 describe("rules", () => {
-  const takes = "`POST /caps Cap` answers `201 Cap`, `409 TAKEN`.";
+  const takes = "`POST /caps Cap` answers `201 Cap`, `409 TAKEN`. `Odd = string nullable`";
   const row = (type: string, rules: string) => takes + entity("Cap", `\`a\` | ${type} | ${rules}`);
 
-  it.each(["unique", "optional", "nullable", "read-only", 'default "x"', "caller", "required"])(
+  it.each(["optional", "nullable", "read-only", 'default "x"', "caller"])(
     "%s has no error of its own",
     (rule) => {
       expect(checked(row("string", `${rule} -> TAKEN`)).said).toEqual(["code-of-no-rule at TAKEN"]);
@@ -23,13 +23,44 @@ describe("rules", () => {
     ["one point that is open", row("number", ">= 1, < 1"), ["empty-range at < 1"]],
     ["no number that is safe", row("integer", "9007199254740992.."), ["empty-range at 9007199254740992.."]],
     ["two lengths with none in both", row("string", "length ..3, length 4.."), ["empty-range at length 4.."]],
+    ["a code for an email that is too short to be one", row("email", "length 1.. -> TAKEN"), []],
+    ["a code for an email that is too long", row("email", "length 1..50 -> TAKEN"), []],
+    ["a code for a uuid of another length", row("uuid", "length 36 -> TAKEN"), []],
+    ["codes for all that can be wrong", row("string", "required -> TAKEN, null -> TAKEN, type -> TAKEN"), []],
+    ["a code for a value in use", row("string", "unique -> TAKEN"), []],
     [
-      "a code for an email that is too short to be one",
-      row("email", "length 1.. -> TAKEN"),
+      "a code for what may be left out",
+      row("string", "optional, required -> TAKEN"),
+      ["opposite-rules at required"],
+    ],
+    [
+      "a code for what has a default",
+      row("string", 'default "x", required -> TAKEN'),
+      ["opposite-rules at required"],
+    ],
+    ["a code for a null that may be", row("string", "nullable, null -> TAKEN"), ["opposite-rules at null"]],
+    ["a code for a null that a name lets be", row("Odd", "null -> TAKEN"), ["code-never-given at TAKEN"]],
+    ["a code for a type that any value has", row("any", "type -> TAKEN"), ["code-never-given at TAKEN"]],
+    [
+      "a code for a query that any text fits",
+      `${takes} \`?q: string type -> TAKEN\`${entity("Cap", "`a` | string |")}`,
       ["code-never-given at TAKEN"],
     ],
-    ["a code for an email that is too long", row("email", "length 1..50 -> TAKEN"), []],
-    ["a code for a uuid of another length", row("uuid", "length 36 -> TAKEN"), ["code-never-given at TAKEN"]],
+    [
+      "a code for a path without its parameter",
+      `${takes} \`DELETE /caps/{id}\` answers \`204\`. \`{id}: integer required -> TAKEN\`${entity("Cap", "`a` | string |")}`,
+      ["code-never-given at TAKEN"],
+    ],
+    [
+      "a code for a null in a query",
+      `${takes} \`?q: integer null -> TAKEN\`${entity("Cap", "`a` | string |")}`,
+      ["idle-rule at null"],
+    ],
+    [
+      "a code for what no request has that is missing",
+      row("string", "read-only, required -> TAKEN"),
+      ["code-never-given at TAKEN"],
+    ],
     ["a code for an email of a domain", row("email", "pattern @a.de$ -> TAKEN"), []],
     ["a uuid that is too short", row("uuid", "length ..35"), ["empty-range at length ..35"]],
     [

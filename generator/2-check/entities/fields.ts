@@ -1,12 +1,13 @@
 import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js";
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
-import { resolved, resolvedType } from "../../resolved-type.js";
+import { type CauseCodes, isCause, nearerCodes, noCodes } from "../../protocol/causes.js";
+import { inOrder, resolved, resolvedType } from "../../resolved-type.js";
 import { isFreeText, isNumber, scalarOf } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { readPattern } from "../patterns/read-pattern.js";
 import { literalOf } from "../values/literal.js";
-import { boundsOf, breaksFormFirst } from "./bounds.js";
+import { boundsOf } from "./bounds.js";
 import { type Place, rulesAt } from "./place-rules.js";
 
 /** A field of which nothing is known but its name. */
@@ -21,6 +22,7 @@ export const plainShape = (name: string): Field => ({
   comma: false,
   initial: null,
   checks: [],
+  codes: noCodes,
   description: "",
 });
 
@@ -35,7 +37,9 @@ export function fieldFrom(
   const ruled = rulesAt(place, base.name, rules, report);
   // With further rules a type is no longer what its name says.
   const start = ruled.some(({ rule }) => isCheck(rule)) ? resolved(base) : base;
-  const field = ruled.reduce((before, use) => withRule(before, use, report), start);
+  const made = ruled.reduce((before, use) => withRule(before, use, report), start);
+  const field = { ...made, checks: inOrder(made.checks), codes: nearerCodes(codesOf(ruled), made.codes) };
+  for (const use of ruled) reportNeverWrong(use, field, place, report);
   // A parameter that is filled in where it is left out is never absent; of a field, an answer may still lack it.
   return field.initial === null || place === "entity" ? field : { ...field, optional: false };
 }
@@ -56,6 +60,9 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return { ...field, readOnly: true };
     case "unique":
       return { ...field, unique: true };
+    case "null":
+    case "type":
+      return field;
     case "caller":
       if (isRuledText(field.type)) return { ...field, caller: true };
       report("rule-does-not-fit", at, { rule: "caller", field: field.name, fits: "a string" });
@@ -75,15 +82,33 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
     default: {
       const check = boundOf(use, rule);
       if (!doesFit(check, field, at, report)) return field;
-      if (use.code !== null && breaksFormFirst(check, field.type)) {
-        const why = "no text of the field's type can break this rule, and another text breaks the type first";
-        report("code-never-given", use.code.at, { code: use.code.value, why });
-        return { ...field, checks: [...field.checks, { ...check, code: null }] };
-      }
       reportEmpty(check, field, at, report);
       return { ...field, checks: [...field.checks, check] };
     }
   }
+}
+
+/** The errors that a field has of its own where something else than a rule is broken. */
+function codesOf(rules: readonly RuleUse[]): CauseCodes {
+  const given = rules.flatMap(({ rule: { kind }, code }) =>
+    code !== null && isCause(kind) ? [[kind, code.value] as const] : [],
+  );
+  return given.length === 0 ? noCodes : { ...noCodes, ...Object.fromEntries(given) };
+}
+
+/** What cannot be wrong with a field has no error. */
+function reportNeverWrong({ rule, code }: RuleUse, field: Field, place: Place, report: DiagnosticSink): void {
+  if (code === null || place === "answer header") return;
+  const type = resolvedType(field.type);
+  const isFree = type.kind === "scalar" && type.scalar === "any";
+  const isText = place !== "entity" && place !== "type" && isFreeText(type);
+  const why =
+    rule.kind === "null" && (resolved(field).nullable || isFree)
+      ? "it may be null"
+      : rule.kind === "type" && (isFree || isText)
+        ? "any value is of its type"
+        : null;
+  if (why !== null) report("code-never-given", code.at, { code: code.value, why });
 }
 
 /** A row of a table is a field of several entities where others are made of it, and its rules are theirs. */

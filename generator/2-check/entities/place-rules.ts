@@ -11,7 +11,6 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
   entity: { comma: "only a list in a query can be written so" },
   type: {
     optional: "a field says whether it may be absent",
-    required: "a field says whether it may be absent",
     default: "a field says what it is where it is absent",
     "read-only": "a field says so",
     unique: "a field says so",
@@ -21,6 +20,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
   path: {
     optional: "a request without it has another path",
     nullable: "a string cannot be null",
+    null: "a string cannot be null",
     default: "a request without it has another path",
     "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
@@ -29,17 +29,29 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
   },
   query: {
     nullable: "a string cannot be null",
+    null: "a string cannot be null",
     "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
   },
   header: {
     nullable: "a string cannot be null",
+    null: "a string cannot be null",
     "read-only": "only requests have it",
     unique: "only a field of an entity can be unique",
     caller: "the caller belongs in a body or a query",
     comma: "commas part the items of a list here anyway",
   },
   "answer header": { comma: "commas part the items of a list here anyway" },
+};
+
+/** Why something is never wrong at a place. */
+const withoutCode: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
+  entity: {},
+  type: {},
+  path: { required: "a request without it has another path" },
+  query: {},
+  header: {},
+  "answer header": {},
 };
 
 const placeNames: Readonly<Record<Place, string>> = {
@@ -55,6 +67,7 @@ const placeNames: Readonly<Record<Place, string>> = {
 const opposites: readonly (readonly [Kind, Kind])[] = [
   ["optional", "required"],
   ["required", "default"],
+  ["null", "nullable"],
   ["read-only", "caller"],
   ["default", "default"],
   ["format", "format"],
@@ -69,7 +82,9 @@ export function rulesAt(
 ): readonly RuleUse[] {
   return rules.filter((use, i) => {
     const { rule, code, at } = use;
-    const why = idle[place][rule.kind];
+    // A name says nothing of whether a field is there, and may say which error it is where it is not.
+    const isIdle = place === "type" && rule.kind === "required" && code === null;
+    const why = isIdle ? "a field says whether it may be absent" : idle[place][rule.kind];
     if (why !== undefined) {
       report("idle-rule", at, { rule: rule.kind, place: placeNames[place], why });
       return false;
@@ -81,7 +96,10 @@ export function rulesAt(
       ]);
       return false;
     }
-    if (code !== null && !hasOwnCode(rule.kind))
+    if (code === null) return true;
+    const idleCode = withoutCode[place][rule.kind];
+    if (idleCode !== undefined) report("code-never-given", code.at, { code: code.value, why: idleCode });
+    else if (!hasOwnCode.has(rule.kind))
       report("code-of-no-rule", code.at, { rule: rule.kind, code: code.value });
     return true;
   });
@@ -90,5 +108,13 @@ export function rulesAt(
 const areOpposites = (a: Kind, b: Kind): boolean =>
   opposites.some(([one, two]) => (a === one && b === two) || (a === two && b === one));
 
-/** Only a value that is there can break a rule that has an error of its own. */
-const hasOwnCode = (kind: Kind): boolean => kind === "range" || kind === "length" || kind === "pattern";
+/** What a request can break, or, of a value in use, a handler refuses. */
+const hasOwnCode: ReadonlySet<Kind> = new Set([
+  "range",
+  "length",
+  "pattern",
+  "required",
+  "null",
+  "type",
+  "unique",
+]);

@@ -2,6 +2,7 @@ import type { FieldSyntax } from "../../1-parse/document.js";
 import type { RestSyntax, RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
+import { type CauseCodes, noCodes } from "../../protocol/causes.js";
 import { resolved } from "../../resolved-type.js";
 import type { Settings } from "../../settings.js";
 import type { Located } from "../../source.js";
@@ -46,11 +47,17 @@ export interface TypeWithChecks {
   readonly type: Type;
   readonly checks: readonly FieldCheck[];
   readonly nullable: boolean;
+  readonly codes: CauseCodes;
 }
 
 type FieldOf = Extract<TypeSyntax, { kind: "field-of" }>;
 
-const any: TypeWithChecks = { type: { kind: "scalar", scalar: "any" }, checks: [], nullable: false };
+const any: TypeWithChecks = {
+  type: { kind: "scalar", scalar: "any" },
+  checks: [],
+  nullable: false,
+  codes: noCodes,
+};
 
 export function typeResolver(
   { entities, types: namedTypes }: Pick<Declarations, "entities" | "types">,
@@ -150,9 +157,10 @@ export function typeResolver(
       type: own,
       checks,
       nullable,
+      codes,
     } = fieldFrom(base, { at: declaration.name.at, place: "type" }, rules, report);
     openTypes.delete(name);
-    const ruled: RuledType = { kind: "ruled", name, view: "full", type: own, checks, nullable };
+    const ruled: RuledType = { kind: "ruled", name, view: "full", type: own, checks, nullable, codes };
     ruledTypes.set(name, ruled);
     return ruled;
   };
@@ -171,7 +179,9 @@ export function typeResolver(
       // An object of its own for each use: the field that a type was taken from is kept by its object.
       const type = { ...found.type };
       sources.set(type, sources.get(found.type) ?? { entity: entity.value, field: field.value });
-      return { type, checks: found.checks, nullable: found.nullable };
+      // Whether it is there, and whether it is in use, that field says of itself.
+      const codes = found.codes === noCodes ? noCodes : { ...found.codes, required: null, unique: null };
+      return { type, checks: found.checks, nullable: found.nullable, codes };
     }
     report("circular-field-type", field.at, { entity: entity.value, field: field.value });
     return any;
@@ -287,9 +297,9 @@ function typeOfRules(rules: readonly RuleUse[], initial: Located<ValueSyntax> | 
 const MOST_NESTED = 100;
 
 /** One of a list or a map, with its own rules. */
-const withRules = ({ type, checks, nullable }: TypeWithChecks): Type =>
-  checks.length === 0 && !nullable
+const withRules = ({ type, checks, nullable, codes }: TypeWithChecks): Type =>
+  checks.length === 0 && !nullable && codes === noCodes
     ? type
-    : { kind: "ruled", name: null, view: "full", type, checks, nullable };
+    : { kind: "ruled", name: null, view: "full", type, checks, nullable, codes };
 
-const plain = (type: Type): TypeWithChecks => ({ type, checks: [], nullable: false });
+const plain = (type: Type): TypeWithChecks => ({ type, checks: [], nullable: false, codes: noCodes });

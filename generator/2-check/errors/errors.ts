@@ -2,13 +2,14 @@ import type { ErrorRowSyntax } from "../../1-parse/document.js";
 import type { TemplateSyntax } from "../../1-parse/notation/template.js";
 import type { ErrorCatalog, ErrorEntry, ErrorForm, Operation, Type } from "../../model.js";
 import { asksField, kindOf, namesFault, type Template } from "../../protocol/error-template.js";
-import { givenBy, reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
+import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import { statusPhrase } from "../../protocol/status-phrases.js";
 import type { Located } from "../../source.js";
 import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { problemForm, type TableForm, tableForms, templateToWrite } from "./error-forms.js";
+import { givenByName, renamingsOf } from "./renamings.js";
 import { misfits } from "./template-fit.js";
 import { templateType } from "./template-type.js";
 import { withOptional } from "./template-walk.js";
@@ -16,6 +17,11 @@ import { withOptional } from "./template-walk.js";
 /** The catalogue: every code of every table, and the reserved ones with their defaults. */
 export interface ErrorCodes {
   readonly entries: ReadonlyMap<string, ErrorEntry>;
+  /** Codes of the kernel that have another name here, and which; under their own they are not known. */
+  readonly renamed: ReadonlyMap<string, Located<string>>;
+  /** What a code of the kernel is called here. */
+  readonly nameOf: (code: string) => string;
+  readonly givenBy: (name: string) => "kernel" | "either" | "handler";
   /** Where no table is written, the first use of a code says its status. */
   readonly learn: (code: string, status: number) => void;
   /** Whether some table was written; without one, codes are declared by their use. */
@@ -36,6 +42,8 @@ interface Row {
 }
 
 export function errorCodes(declared: Declarations, types: TypeResolver, report: DiagnosticSink): ErrorCodes {
+  const renamed = renamingsOf(declared, report);
+  const isHandlers = (code: string): boolean => givenByName(code, renamed) === "handler";
   const tables = tableForms(declared.errorTables, types, report);
   const forms = distinctForms(tables);
   const formOf = (table: TableForm): number =>
@@ -51,9 +59,11 @@ export function errorCodes(declared: Declarations, types: TypeResolver, report: 
     for (const syntax of written) {
       const code = syntax.code.value;
       const first = rows.get(code);
-      if (first === undefined) {
+      const name = renamed.get(code);
+      if (name !== undefined) report("code-renamed", syntax.code.at, { code, name: name.value });
+      else if (first === undefined) {
         rows.set(code, { syntax, table });
-        const entry = entryOf(syntax, table, formOf(table), types, report);
+        const entry = entryOf(syntax, table, { form: formOf(table), isHandlers }, types, report);
         if (entry !== null) entries.set(code, entry);
       } else
         report("duplicate-code", syntax.code.at, { code }, [
@@ -63,18 +73,25 @@ export function errorCodes(declared: Declarations, types: TypeResolver, report: 
   }
   const [main = problemForm] = forms;
   const learn = (code: string, status: number, message = inWords(code)): void => {
-    entries.set(code, plainEntry(code, status, message, main));
+    entries.set(code, plainEntry(code, status, message, main, isHandlers(code)));
   };
-  for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes }))
-    if (!entries.has(code)) learn(code, status, message);
+  const isWritten = declared.errorTables.length > 0;
+  for (const [code, { status, message }] of Object.entries({ ...reservedCodes, ...sharedCodes })) {
+    const name = renamed.get(code)?.value ?? code;
+    // Where there is a table, it says what another name is.
+    if (!entries.has(name) && (name === code || !isWritten || rows.has(name))) learn(name, status, message);
+  }
   const numbered = [...entries.values()].some(({ wire }) => typeof wire === "number");
   for (const table of uniqueTables(tables))
     reportForm(table, formOf(table), [...entries.values()], types, report);
   return {
     entries,
+    renamed,
+    nameOf: (code) => renamed.get(code)?.value ?? code,
+    givenBy: (name) => givenByName(name, renamed),
     learn,
-    written: declared.errorTables.length > 0,
-    saysStatusOf: (code) => declared.errorTables.length > 0 && rows.get(code)?.syntax.status !== null,
+    written: isWritten,
+    saysStatusOf: (code) => isWritten && rows.get(code)?.syntax.status !== null,
     tabled: new Map([...rows].map(([code, { syntax }]) => [code, syntax.code])),
     forms: numbered ? forms.map(withNumbers) : forms,
     tables,
@@ -103,7 +120,13 @@ const withNumbers = (form: ErrorForm): ErrorForm => ({
 
 const inWords = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 
-const plainEntry = (code: string, status: number, message: string, form: ErrorForm): ErrorEntry => ({
+const plainEntry = (
+  code: string,
+  status: number,
+  message: string,
+  form: ErrorForm,
+  isHandlers: boolean,
+): ErrorEntry => ({
   code,
   status,
   message,
@@ -112,7 +135,7 @@ const plainEntry = (code: string, status: number, message: string, form: ErrorFo
   wire: code,
   body: null,
   form: 0,
-  asksField: givenBy(code) === "handler" && asks(form),
+  asksField: isHandlers && asks(form),
 });
 
 /** Of two templates the handler chooses by naming a field or not. */
@@ -122,7 +145,7 @@ const asks = ({ templates }: ErrorForm): boolean => templates.every(({ template 
 function entryOf(
   row: ErrorRowSyntax,
   table: TableForm,
-  form: number,
+  { form, isHandlers }: { readonly form: number; readonly isHandlers: (code: string) => boolean },
   types: TypeResolver,
   report: DiagnosticSink,
 ): ErrorEntry | null {
@@ -132,7 +155,8 @@ function entryOf(
   if (status < 400 || status > 599) report("status-of-error", row.status.at, { code, status });
   const said = new Map(row.places.map(({ place, value }) => [place, value.value]));
   const text = row.message.kind === "text" && row.message.text !== "" ? row.message.text : inWords(code);
-  const plain = plainEntry(code, status, `${said.get("message") ?? text}`, table.form);
+  const ofHandler = isHandlers(code);
+  const plain = plainEntry(code, status, `${said.get("message") ?? text}`, table.form, ofHandler);
   const entry: ErrorEntry = {
     ...plain,
     title: `${said.get("title") ?? plain.title}`,
@@ -141,7 +165,6 @@ function entryOf(
     form,
   };
   if (row.message.kind === "text") return entry;
-  const ofHandler = givenBy(code) === "handler";
   const { entity } = table.form;
   const written = row.message.body.value.template;
   if (entity === null)
@@ -221,8 +244,13 @@ function reportForm(
 /** The catalogue as emitters see it, sorted by code; a reserved code only where a table or an operation names it. */
 export function catalogOf(codes: ErrorCodes, operations: readonly Operation[]): ErrorCatalog {
   const used = new Set(operations.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
+  const names = new Set([...codes.renamed.values()].map(({ value }) => value));
   const entries = [...codes.entries.values()]
-    .filter(({ code }) => codes.tabled.has(code) || used.has(code) || givenBy(code) === "handler")
+    .filter(
+      ({ code }) =>
+        names.has(code) || codes.tabled.has(code) || used.has(code) || codes.givenBy(code) === "handler",
+    )
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return { forms: codes.forms, entries };
+  const renamed = [...codes.renamed].map(([code, { value: name }]) => ({ code, name }));
+  return { renamed: renamed.sort((a, b) => (a.code < b.code ? -1 : 1)), forms: codes.forms, entries };
 }

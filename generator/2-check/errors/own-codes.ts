@@ -1,43 +1,123 @@
-import type { FieldCheck, Operation, Type } from "../../model.js";
+import type { Field, FieldCheck, Operation, Type } from "../../model.js";
+import type { Cause, CauseCodes } from "../../protocol/causes.js";
+import { resolvedType } from "../../resolved-type.js";
+import { isAny, isFreeText } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf, restOf } from "../values/sample.js";
 
 /** What a request of an operation carries. */
-export type Input = Pick<Operation, "params" | "query" | "headers" | "body">;
+export type Input = Pick<Operation, "params" | "query" | "queryRest" | "headers" | "body">;
 
-/** All rules that the kernel asks of a request, however deep in its body they stand. */
-export function inputChecks(
-  { params, query, headers, body }: Input,
-  types: TypeResolver,
-): readonly FieldCheck[] {
-  const text = [...params, ...query, ...headers].flatMap(({ checks, type }) => [
-    ...checks,
-    ...checksIn(type, types),
-  ]);
-  return body?.kind === "json" ? [...text, ...checksIn(body.type, types)] : text;
+/** A value of a request, however deep in its body it stands, with what is said of it at one place. */
+export interface InputValue {
+  readonly type: Type;
+  readonly checks: readonly FieldCheck[];
+  readonly codes: CauseCodes;
+  /** What can be wrong with it besides its rules. */
+  readonly causes: readonly Cause[];
 }
 
-/** A list that is worked off instead of recursion: entities may name each other through a chain of any length. */
-function checksIn(type: Type, types: TypeResolver): readonly FieldCheck[] {
-  const checks: FieldCheck[] = [];
+/** All rules that the kernel asks of a request. */
+export const inputChecks = (input: Input, types: TypeResolver): readonly FieldCheck[] =>
+  inputValues(input, types).flatMap(({ checks }) => checks);
+
+/** The codes of what can be wrong with a request besides the rules, each with what it is the code of. */
+export const causeCodesOf = (
+  input: Input,
+  codes: CauseCodes,
+  types: TypeResolver,
+): readonly (readonly [Cause, string])[] => [
+  ...inputValues(input, types).flatMap((value) =>
+    value.causes.flatMap((cause) => {
+      const code = value.codes[cause] ?? codes[cause];
+      return code === null ? [] : [[cause, code] as const];
+    }),
+  ),
+  ...wholeCauses(input, types).flatMap((cause) => {
+    const code = codes[cause];
+    return code === null ? [] : [[cause, code] as const];
+  }),
+];
+
+/** Whatever can be wrong with a request besides the rules. */
+export const possibleCauses = (input: Input, types: TypeResolver): ReadonlySet<Cause> =>
+  new Set([...inputValues(input, types).flatMap(({ causes }) => causes), ...wholeCauses(input, types)]);
+
+/** What can be wrong with a request that is wrong with none of its fields. */
+function wholeCauses({ body, queryRest }: Input, types: TypeResolver): readonly Cause[] {
+  const isJson = body?.kind === "json" && !isAny(resolvedType(body.type));
+  const ofBody: readonly Cause[] = isJson ? ["null", "type"] : [];
+  const isClosed = body === null || queryRest.kind === "refused" || (isJson && holdsClosed(body.type, types));
+  return [
+    ...ofBody,
+    ...(body?.kind === "json" && body.missing === "refused" ? (["required"] as const) : []),
+    ...(isClosed ? (["unknown"] as const) : []),
+  ];
+}
+
+/** Whether an object in it refuses what is not declared. */
+const holdsClosed = (type: Type, types: TypeResolver): boolean =>
+  typesIn(type, types).some(
+    (one) => (one.kind === "object" || one.kind === "entity") && restOf(one, types).kind === "refused",
+  );
+
+export function inputValues(
+  { params, query, headers, body }: Input,
+  types: TypeResolver,
+): readonly InputValue[] {
+  const text = [...params, ...query, ...headers].flatMap((field) => [
+    inputValueOf(field, params.includes(field) ? "path" : "text"),
+    ...typesIn(field.type, types).flatMap((type) => insideOf(type, "text", types)),
+  ]);
+  if (body?.kind !== "json") return text;
+  return [...text, ...typesIn(body.type, types).flatMap((type) => insideOf(type, "json", types))];
+}
+
+type Place = "path" | "text" | "json";
+
+/** What a type says of values: its own rules, or those of the fields it has. */
+function insideOf(type: Type, place: Place, types: TypeResolver): readonly InputValue[] {
+  if (type.kind === "ruled") return [inputValueOf({ ...type, isItem: true }, place)];
+  if (type.kind !== "object" && type.kind !== "entity") return [];
+  return fieldsOf(type, types).map((field) => inputValueOf(field, place));
+}
+
+type Said = Pick<Field, "type" | "checks" | "codes" | "nullable"> &
+  Partial<Pick<Field, "optional" | "initial" | "unique">> & { readonly isItem?: true };
+
+function inputValueOf(said: Said, place: Place): InputValue {
+  const { type, checks, codes } = said;
+  const plain = resolvedType(type);
+  const isFree = isAny(plain);
+  const isNeeded = said.isItem === true ? false : said.optional !== true && (said.initial ?? null) === null;
+  const isTyped = !isFree && !(place !== "json" && isFreeText(plain));
+  const causes: readonly Cause[] = [
+    ...(place !== "path" && (isNeeded || said.isItem === true) ? (["required"] as const) : []),
+    ...(place === "json" && !said.nullable && !isFree ? (["null"] as const) : []),
+    ...(isTyped ? (["type"] as const) : []),
+    ...(said.unique === true ? (["unique"] as const) : []),
+  ];
+  return { type, checks, codes, causes };
+}
+
+/** A type and all in it. A list that is worked off instead of recursion: entities may name each other through a chain of any length. */
+function typesIn(type: Type, types: TypeResolver): readonly Type[] {
+  const found: Type[] = [];
   const seen = new Set<string>();
   for (const open = [type]; open.length > 0; ) {
     const here = open.pop();
-    if (here?.kind === "list") open.push(here.item);
-    else if (here?.kind === "map") open.push(here.value);
-    else if (here?.kind === "ruled") {
-      checks.push(...here.checks);
-      open.push(here.type);
-    } else if (here !== undefined && (here.kind === "object" || here.kind === "entity")) {
-      if (here.kind === "entity" && seen.has(here.name)) continue;
-      if (here.kind === "entity") seen.add(here.name);
-      for (const field of fieldsOf(here, types)) {
-        checks.push(...field.checks);
-        open.push(field.type);
-      }
+    if (here === undefined) continue;
+    if (here.kind === "entity" && seen.has(here.name)) continue;
+    if (here.kind === "entity") seen.add(here.name);
+    found.push(here);
+    if (here.kind === "list") open.push(here.item);
+    else if (here.kind === "map") open.push(here.value);
+    else if (here.kind === "ruled") open.push(here.type);
+    else if (here.kind === "object" || here.kind === "entity") {
+      for (const field of fieldsOf(here, types)) open.push(field.type);
       const rest = restOf(here, types);
       if (rest.kind === "kept") open.push(rest.type);
     }
   }
-  return checks;
+  return found;
 }

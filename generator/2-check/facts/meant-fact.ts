@@ -60,6 +60,10 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
       return ofAuthentication(standing);
     case "lifecycle":
       return ofLifecycle(fact, standing, words);
+    case "arrow":
+      return words.codes.has(fact.code.value) ? 3 : 0;
+    case "renaming":
+      return words.codes.has(fact.to.value) ? 3 : 1;
     case "named":
       return ofNamed(fact, standing);
     case "derived":

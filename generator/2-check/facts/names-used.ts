@@ -122,6 +122,8 @@ class NameWalk {
       this.entities.declare(fact.name);
       if (fact.value.type !== null) this.type(fact.value.type.value);
       for (const { code } of fact.value.rules) if (code !== null) this.codes.use(code);
+    } else if (fact.kind === "arrow" || fact.kind === "renaming") {
+      this.codes.use(fact.kind === "arrow" ? fact.code : fact.to);
     } else if (fact.kind === "lifecycle") {
       this.entities.use(fact.entity);
       this.fields.use(fact.field);

@@ -9,6 +9,7 @@ import type { OperationDraft } from "../scope.js";
 import { bodyOf } from "./body.js";
 import { callerOf } from "./caller-field.js";
 import { maySend } from "./header-names.js";
+import { operationCodes } from "./operation-codes.js";
 import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
 import { classesOf, repliesOf } from "./replies.js";
@@ -25,6 +26,10 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
   const headers = valuesOf(draft, "header", context);
   const authentication = authenticationOf(draft, report);
   const replies = repliesOf(draft, context);
+  const codes = operationCodes(draft, report);
+  const queryRest: Operation["queryRest"] = draft.shared.some(({ fact }) => fact.value.kind === "query-rest")
+    ? { kind: "kept", type: { kind: "scalar", scalar: "any" } }
+    : types.unsaid;
   const caller = callerOf(body, query, types, draft.at, report);
   return {
     id: draft.id,
@@ -37,14 +42,17 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     description: excerpt(home?.document.statement ?? ""),
     params,
     query,
-    queryRest: draft.shared.some(({ fact }) => fact.value.kind === "query-rest")
-      ? { kind: "kept", type: { kind: "scalar", scalar: "any" } }
-      : types.unsaid,
+    queryRest,
     headers,
     body,
     replies,
     classes: classesOf(draft, context),
-    refusals: refusalsOf(draft, { params, query, headers, body, authentication, caller }, context),
+    refusals: refusalsOf(
+      draft,
+      { params, query, queryRest, headers, body, authentication, caller, codes },
+      context,
+    ),
+    codes,
     caller,
     authentication,
     origin: context.places.origin(declaredAt(draft, home)),

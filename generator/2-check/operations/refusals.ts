@@ -1,8 +1,9 @@
 import type { HeaderSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Body, Operation, Refusal } from "../../model.js";
-import { givenBy, kernelHeaders, routeCodes } from "../../protocol/reserved-codes.js";
+import type { CauseCodes } from "../../protocol/causes.js";
+import { kernelHeaders, routeCodes } from "../../protocol/reserved-codes.js";
 import type { Span } from "../../source.js";
-import { type Input, inputChecks } from "../errors/own-codes.js";
+import { causeCodesOf, type Input, inputChecks } from "../errors/own-codes.js";
 import { didYouMean } from "../nearest.js";
 import type { OperationDraft } from "../scope.js";
 import { answerHeaders } from "./header-names.js";
@@ -12,6 +13,7 @@ import type { OperationContext } from "./operation-context.js";
 export interface Asked extends Input {
   readonly authentication: Operation["authentication"];
   readonly caller: Operation["caller"];
+  readonly codes: CauseCodes;
 }
 
 /**
@@ -27,26 +29,61 @@ export function refusalsOf(
   for (const { fact } of draft.shared) {
     const { value } = fact;
     if (value.kind !== "reply" || value.code === null) continue;
-    const code = value.code.value;
-    const status = statusOf(code, value.status, value.code.at, context);
+    const code = nameHere(value.code.value, value.code.at, context);
+    const status =
+      code === value.code.value
+        ? statusOf(code, value.status, value.code.at, context)
+        : (context.codes.entries.get(code)?.status ?? value.status);
     reportNeverSent(code, value.headers, context);
-    if (routeCodes.has(code) || status === null) continue;
+    if (isOfRoutes(code, context) || status === null) continue;
     const headers = answerHeaders(found.get(code)?.headers ?? [], value.headers, context);
     const asksField = context.codes.entries.get(code)?.asksField ?? false;
-    found.set(code, { status, code, headers, givenBy: givenBy(code), asksField });
+    found.set(code, { status, code, headers, givenBy: context.codes.givenBy(code), asksField });
   }
-  for (const code of derived(asked, context))
-    if (!found.has(code)) {
-      const status = context.codes.entries.get(code)?.status ?? 400;
-      found.set(code, { status, code, headers: [], givenBy: "kernel", asksField: false });
-    }
+  const causes = causeCodesOf(asked, asked.codes, context.types);
+  const inUse = causes.flatMap(([cause, code]) => (cause === "unique" ? [code] : []));
+  for (const code of inUse) add(found, code, "handler", context);
+  for (const code of derived(asked, context)) add(found, code, "kernel", context);
+  // Whatever is wrong with a request the kernel finds, but for a value that is in use.
+  for (const [cause, code] of causes) if (cause !== "unique") add(found, code, "kernel", context);
   return [...found.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 }
 
+/** A refusal that no requirement declares with its status. */
+function add(
+  found: Map<string, Refusal>,
+  code: string,
+  by: "handler" | "kernel",
+  { codes }: OperationContext,
+): void {
+  if (found.has(code)) return;
+  const entry = codes.entries.get(code);
+  const asksField = by === "handler" && (entry?.asksField ?? false);
+  found.set(code, { status: entry?.status ?? 400, code, headers: [], givenBy: by, asksField });
+}
+
+/** A code of the kernel that has another name here is not known by its own. */
+function nameHere(code: string, at: Span, { codes, report }: OperationContext): string {
+  const name = codes.renamed.get(code)?.value;
+  if (name !== undefined) report("code-renamed", at, { code, name });
+  return name ?? code;
+}
+
+const isOfRoutes = (code: string, { codes }: OperationContext): boolean =>
+  [...routeCodes].some((own) => codes.nameOf(own) === code);
+
+/** The headers that the kernel sends with a code, by the name that it has here. */
+const headersSentWith = (code: string, { codes }: OperationContext): readonly string[] => [
+  ...new Set(
+    [...codes.renamed.keys(), code].flatMap((own) => (codes.nameOf(own) === code ? kernelHeaders(own) : [])),
+  ),
+];
+
 /** What the kernel refuses by itself carries the headers that the kernel knows, and no others. */
-function reportNeverSent(code: string, headers: readonly HeaderSyntax[], { report }: OperationContext): void {
-  if (givenBy(code) === "handler") return;
-  const known = kernelHeaders(code);
+function reportNeverSent(code: string, headers: readonly HeaderSyntax[], context: OperationContext): void {
+  const { codes, report } = context;
+  if (codes.givenBy(code) === "handler") return;
+  const known = headersSentWith(code, context);
   for (const { name } of headers)
     if (!known.some((sent) => sent.toLowerCase() === name.value.toLowerCase()))
       report("header-never-sent", name.at, {
@@ -75,21 +112,24 @@ function statusOf(
     report("status-of-error", at, { code, status });
     return null;
   }
-  if (entry === undefined || givenBy(code) !== "handler") codes.learn(code, status);
+  if (entry === undefined || codes.givenBy(code) !== "handler") codes.learn(code, status);
   else report("status-of-code", at, { code, status, declared: entry.status });
   return codes.entries.get(code)?.status ?? status;
 }
 
-function derived(asked: Asked, { types }: OperationContext): readonly string[] {
+function derived(asked: Asked, { types, codes }: OperationContext): readonly string[] {
   const { body, authentication, caller } = asked;
   const mayForbid = authentication !== null && (authentication.role !== null || caller !== null);
-  return [
+  const ofKernel = [
     "VALIDATION_FAILED",
     ...ofBody(body),
-    // `1..99 -> TOO_MANY`: the kernel gives that code when the rule is broken, wherever in the request it stands.
-    ...inputChecks(asked, types).flatMap(({ code }) => code ?? []),
     ...(authentication?.needed === true ? ["UNAUTHENTICATED"] : []),
     ...(mayForbid ? ["FORBIDDEN"] : []),
+  ];
+  return [
+    ...ofKernel.map(codes.nameOf),
+    // `1..99 -> TOO_MANY`: the kernel gives that code when the rule is broken, wherever in the request it stands.
+    ...inputChecks(asked, types).flatMap(({ code }) => code ?? []),
   ];
 }
 

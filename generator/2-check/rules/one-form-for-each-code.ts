@@ -7,7 +7,7 @@ export const oneFormForEachCode: Rule = ({ codes, operations, declared, report }
   const given = operations.flatMap(({ refusals }) =>
     refusals.flatMap(({ code, givenBy }) => (givenBy === "handler" ? [] : [code])),
   );
-  const always = ["ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED", "INTERNAL_ERROR"];
+  const always = ["ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED", "INTERNAL_ERROR"].map(codes.nameOf);
   const unsaid = [...new Set([...given, ...always])].filter((code) => !codes.tabled.has(code)).sort();
   const at = declared.errorTables[codes.tables.indexOf(second)]?.rows[0]?.code.at;
   if (unsaid.length > 0 && at !== undefined) report("two-error-shapes", at, { codes: unsaid.join(", ") });

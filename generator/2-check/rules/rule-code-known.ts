@@ -8,16 +8,31 @@ export const ruleCodeKnown: Rule = ({ declared, codes, report }) => {
   const tables = [...declared.entities.values()].flatMap(({ shape }) =>
     shape.kind === "table" ? shape.fields.flatMap((row) => row.rules) : [],
   );
-  const facts = declared.homes.flatMap((home) => home.facts.flatMap(({ value }) => rulesOf(value)));
-  for (const { code } of [...tables, ...facts])
-    if (code !== null && !codes.entries.has(code.value))
+  const facts = declared.homes.flatMap((home) => home.facts.flatMap(({ value }) => codesIn(value)));
+  for (const code of [...tables.map((use) => use.code), ...facts]) {
+    const name = code === null ? undefined : codes.renamed.get(code.value)?.value;
+    if (code !== null && name !== undefined) report("code-renamed", code.at, { code: code.value, name });
+    else if (code !== null && !codes.entries.has(code.value))
       report("unknown-code", code.at, {
         code: code.value,
         guess: didYouMean(code.value, codes.entries.keys()),
       });
+  }
 };
 
-function rulesOf(fact: FactSyntax): readonly RuleUse[] {
-  if (fact.kind === "query" || fact.kind === "param" || fact.kind === "named") return fact.value.rules;
-  return fact.kind === "header" ? fact.header.value.rules : [];
+function codesIn(fact: FactSyntax): readonly RuleUse["code"][] {
+  switch (fact.kind) {
+    case "query":
+    case "param":
+    case "named":
+      return fact.value.rules.map(({ code }) => code);
+    case "header":
+      return fact.header.value.rules.map(({ code }) => code);
+    case "arrow":
+      return [fact.code];
+    case "renaming":
+      return [fact.to];
+    default:
+      return [];
+  }
 }

@@ -1,3 +1,5 @@
+import { arrowGiven } from "./arrow-given.js";
+import { arrowMeant } from "./arrow-meant.js";
 import { callerAsked } from "./caller-asked.js";
 import { codesOnTheWire } from "./codes-on-the-wire.js";
 import { defaultFits } from "./default-fits.js";
@@ -14,6 +16,8 @@ import { typeUnused } from "./type-unused.js";
 
 /** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
 export const rules: readonly Rule[] = [
+  arrowGiven,
+  arrowMeant,
   callerAsked,
   codesOnTheWire,
   defaultFits,

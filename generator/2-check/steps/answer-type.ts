@@ -2,7 +2,7 @@ import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import { literalText } from "../../literal.js";
 import type { Field, Operation, Reply, Rest, Type } from "../../model.js";
-import { givenBy, routeCodes } from "../../protocol/reserved-codes.js";
+import { routeCodes } from "../../protocol/reserved-codes.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
 import { didYouMean } from "../nearest.js";
@@ -61,8 +61,11 @@ function refusalType(
   operation: Operation | null,
   context: PlanContext,
 ): Type {
+  const { renamed, givenBy, nameOf } = context.codes;
   const entry = context.codes.entries.get(code.value);
-  if (entry === undefined)
+  const name = renamed.get(code.value)?.value;
+  if (name !== undefined) context.report("code-renamed", code.at, { code: code.value, name });
+  else if (entry === undefined)
     context.report("unknown-code", code.at, {
       code: code.value,
       guess: didYouMean(code.value, context.codes.entries.keys()),
@@ -76,14 +79,14 @@ function refusalType(
   else if (
     operation !== null &&
     !operation.refusals.some((refusal) => refusal.code === code.value) &&
-    (givenBy(code.value) !== "kernel" || ofOperation.has(code.value))
+    (givenBy(code.value) !== "kernel" || ofOperation.some((own) => nameOf(own) === code.value))
   )
     undeclared(answer, operation, context);
   return context.errorType(code.value);
 }
 
 /** Kernel codes that an operation gives only where its own facts say so; all others may come up anywhere. */
-const ofOperation: ReadonlySet<string> = new Set(["UNAUTHENTICATED", "MALFORMED_JSON", ...routeCodes]);
+const ofOperation: readonly string[] = ["UNAUTHENTICATED", "MALFORMED_JSON", ...routeCodes];
 
 function undeclared({ value, at }: Located<Answer>, operation: Operation, context: PlanContext): void {
   // A code that the catalogue lacks is reported where it is; most likely it is this one, mistyped.

@@ -1,6 +1,7 @@
 import type { AttachedSyntax } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Body, Field, Operation, Type } from "../../model.js";
+import type { Cause, CauseCodes } from "../../protocol/causes.js";
 import { resolvedType } from "../../resolved-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
@@ -8,7 +9,7 @@ import type { TypeResolver } from "../entities/types.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
-import { type Fault, refusal } from "./fault.js";
+import { type Fault, faultOf, refusal } from "./fault.js";
 import type { SentHeader } from "./sending.js";
 
 /** A body as a step writes it: behind the path, as rows over that, or as a fence. */
@@ -26,31 +27,46 @@ interface Known {
   readonly typeOf: TypeOf;
   /** Whether the suite fills the field that says who is asking. */
   readonly callerIsFilled: boolean;
+  /** The errors of the operation. */
+  readonly codes: CauseCodes;
 }
 
 /** What is wrong with the bodies of a step, one list for each request of it. */
 export function bodyFaults(
   written: WrittenBody,
-  { body }: Pick<Operation, "body">,
-  known: Known,
+  { body, codes }: Pick<Operation, "body" | "codes">,
+  given: Omit<Known, "codes">,
 ): readonly (readonly Fault[])[] {
+  const known = { ...given, codes };
   const { attached, behindPath, at } = written;
   if (attached?.kind === "rows")
     return attached.rows.map((cells) => {
       const row = rowOver(behindPath, attached, cells, at);
       return valueFaults(row, written, body, known);
     });
-  if (attached?.kind === "text") return [rawFaults(attached.text, written, body)];
+  if (attached?.kind === "text") return [rawFaults(attached.text, written, body, known)];
   const value = attached?.kind === "value" ? attached.value : behindPath;
   if (value !== null) return [valueFaults(value, written, body, known)];
   return [missingFaults(at, body, known)];
 }
 
-function missingFaults(at: Span, body: Body | null, { types, callerIsFilled }: Known): readonly Fault[] {
+const wrong = (at: Span, problem: string, cause: Cause, { codes }: Known): Fault =>
+  faultOf(at, problem, cause, { own: null, codes });
+
+function missingFaults(at: Span, body: Body | null, known: Known): readonly Fault[] {
+  const { types, callerIsFilled, codes } = known;
   if (body === null || body.missing !== "refused") return [];
   if (body.kind === "media")
     return [refusal(at, `a body of \`${body.media}\` is needed`, "UNSUPPORTED_MEDIA_TYPE")];
-  return callerIsFilled && isFilled(body.type, types) ? [] : [refusal(at, "its body is missing")];
+  if (callerIsFilled && isFilled(body.type, types)) return [];
+  // It counts as an object without fields.
+  const nothing: Located<ValueSyntax> = { value: { kind: "object", fields: [] }, at };
+  const field: Field = { ...plainShape("body"), type: body.type };
+  const faults = mismatches(nothing, field, "body", types).map(({ cause, own }) =>
+    faultOf(at, "its body is missing", cause, { own, codes }),
+  );
+  const found = [...new Map(faults.map((fault) => [fault.code, fault])).values()];
+  return found.length > 0 ? found : [wrong(at, "its body is missing", "required", known)];
 }
 
 /** Whether the suite sends the body itself, as it says who is asking, and nothing else need be in it. */
@@ -66,9 +82,10 @@ function valueFaults(
   value: Located<ValueSyntax>,
   written: WrittenBody,
   body: Body | null,
-  { types, typeOf, callerIsFilled }: Known,
+  known: Known,
 ): readonly Fault[] {
-  if (body === null) return [refusal(value.at, "the operation takes no body")];
+  const { types, typeOf, callerIsFilled, codes } = known;
+  if (body === null) return [wrong(value.at, "the operation takes no body", "unknown", known)];
   const other = mediaFault(written, body, value.at);
   if (other !== null) return [other];
   if (body.kind === "media") return [];
@@ -76,8 +93,8 @@ function valueFaults(
   if (depth > DEPTH_LIMIT)
     return [refusal(value.at, `the body is ${depth} levels deep, and at most ${DEPTH_LIMIT} are accepted`)];
   const field: Field = { ...plainShape("body"), type: body.type };
-  const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem, code }) =>
-    refusal(at, `${place} ${problem}`, code ?? "VALIDATION_FAILED"),
+  const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem, cause, own }) =>
+    faultOf(at, `${place} ${problem}`, cause, { own, codes }),
   );
   if (callerIsFilled || value.value.kind !== "object") return found;
   const { fields } = value.value;
@@ -86,10 +103,12 @@ function valueFaults(
   );
   return [
     ...found,
-    ...unfilled.map(({ name }) =>
-      refusal(
+    ...unfilled.map(({ name, codes: ofField }) =>
+      faultOf(
         value.at,
         `\`${name}\` is missing, and the suite does not fill it here: send it, or make it optional`,
+        "required",
+        { own: ofField.required, codes },
       ),
     ),
   ];
@@ -111,10 +130,10 @@ function depthOf(value: ValueSyntax): number {
   }
 }
 
-function rawFaults(text: string, written: WrittenBody, body: Body | null): readonly Fault[] {
+function rawFaults(text: string, written: WrittenBody, body: Body | null, known: Known): readonly Fault[] {
   if (text === "") return [];
   const { at } = written;
-  if (body === null) return [refusal(at, "the operation takes no body")];
+  if (body === null) return [wrong(at, "the operation takes no body", "unknown", known)];
   const other = mediaFault(written, body, at);
   if (other !== null) return [other];
   return body.kind === "media" || isJsonText(text)

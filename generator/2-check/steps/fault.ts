@@ -1,4 +1,5 @@
 import type { Operation } from "../../model.js";
+import type { Cause, CauseCodes } from "../../protocol/causes.js";
 import type { Span } from "../../source.js";
 import type { PlanContext } from "./context.js";
 
@@ -16,7 +17,15 @@ export const refusal = (at: Span, problem: string, code = "VALIDATION_FAILED"): 
   problem,
 });
 
-/** Faults that are refused together: a rule's own error is the answer where all broken rules have this one. */
+/** What is wrong with a value besides its rules: the error is its own, else that of the operation. */
+export const faultOf = (
+  at: Span,
+  problem: string,
+  cause: Cause | null,
+  { own, codes }: { readonly own: string | null; readonly codes: CauseCodes },
+): Fault => refusal(at, problem, own ?? (cause === null ? null : codes[cause]) ?? "VALIDATION_FAILED");
+
+/** Faults that are refused together: an error of their own is the answer where all have this one. */
 export function asOneRefusal(faults: readonly Fault[]): readonly Fault[] {
   const [only, ...others] = new Set(faults.map((fault) => fault.code));
   const code = others.length === 0 ? (only ?? "VALIDATION_FAILED") : "VALIDATION_FAILED";
@@ -39,10 +48,11 @@ export function reportRefused(
   { codes, report }: PlanContext,
 ): void {
   if (first === undefined) return;
-  const { at, code, problem } = first;
+  const { at, problem } = first;
+  const code = codes.nameOf(first.code);
   const status = codes.entries.get(code)?.status ?? 400;
   const holes = { operation: `${method} ${path}`, reply: `${status} ${code}`, problem };
-  const also = others.filter((other) => other.code === code);
+  const also = others.filter((other) => other.code === first.code);
   report(
     "request-refused",
     at,

@@ -46,11 +46,12 @@ const answersToStrangers = ["UNAUTHENTICATED", "ROUTE_NOT_FOUND", "METHOD_NOT_AL
 
 /** Whether no other answer is expected than those that a request without a caller gets. */
 function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolean {
-  const statuses = new Set([401, 405, codes.entries.get("UNAUTHENTICATED")?.status]);
+  const statuses = new Set([401, 405, codes.entries.get(codes.nameOf("UNAUTHENTICATED"))?.status]);
+  const names = answersToStrangers.map(codes.nameOf);
   return (
     answers.length > 0 &&
     answers.every(({ status, code }) =>
-      code === null ? statuses.has(status) : status === 401 || answersToStrangers.includes(code.value),
+      code === null ? statuses.has(status) : status === 401 || names.includes(code.value),
     )
   );
 }

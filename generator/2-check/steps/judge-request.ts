@@ -33,21 +33,22 @@ export function judgeRequest(judged: Judged, context: PlanContext): readonly (re
   const { operation, expected, request, callers } = judged;
   const faults = faultsOf(judged, context);
   const refused = faults.filter((one) => one.length > 0);
-  const contradicting = refused.filter((one) => leavesNoRefusal(expected, one));
+  const contradicting = refused.filter((one) => leavesNoRefusal(expected, one, context));
+  const invalid = context.codes.nameOf("VALIDATION_FAILED");
   const sent = faults.length * request.value.times * Math.max(callers.length, 1);
   if (refused.length === 0) {
-    if (expected.only("VALIDATION_FAILED") && isKnown(judged))
+    if (expected.only(invalid) && isKnown(judged))
       context.report("body-is-valid", request.value.body?.at ?? request.at, { operation: operation.id });
   } else if (contradicting.length === faults.length || isOfAll(expected, sent))
     for (const one of contradicting) reportRefused(one, operation, context);
-  if (expected.only("VALIDATION_FAILED")) judgeRows(faults, context);
+  if (expected.only(invalid)) judgeRows(faults, context);
   return faults;
 }
 
 /** What the kernel refuses in each request of a step, the reason that it gives first. */
 function faultsOf(
   { step, request, operation, callers, typeOf }: Judged,
-  { types }: PlanContext,
+  { types, codes }: PlanContext,
 ): readonly (readonly Fault[])[] {
   const { at, value } = request;
   const sent = sentBy(step);
@@ -58,10 +59,12 @@ function faultsOf(
   const known = { types, typeOf, callerIsFilled };
   const texts = textFaults(value.path, sent, operation, callerIsFilled, known);
   const written = { at, behindPath: value.body, attached: step.attached, media: mediaOf(sent) };
-  return bodyFaults(written, operation, known).map((faults) => [
-    ...(door === null ? [] : [door]),
-    ...inOrder([...texts, ...faults]),
-  ]);
+  return bodyFaults(written, operation, known).map((faults) =>
+    [...(door === null ? [] : [door]), ...inOrder([...texts, ...faults])].map((fault) => ({
+      ...fault,
+      code: codes.nameOf(fault.code),
+    })),
+  );
 }
 
 /** What cannot be read is refused before what does not fit. */
@@ -71,13 +74,17 @@ const inOrder = (faults: readonly Fault[]): readonly Fault[] => [
 ];
 
 /** Whether a refusal for these faults is none of the answers expected; a refusal by its status alone may be any. */
-export function leavesNoRefusal({ answers }: Expectation, faults: readonly Fault[]): boolean {
+export function leavesNoRefusal(
+  { answers }: Expectation,
+  faults: readonly Fault[],
+  { codes }: Pick<PlanContext, "codes">,
+): boolean {
   return answers.every(
     ({ status, code }) =>
       status < 400 ||
       (code !== null &&
-        givenBy(code.value) === "handler" &&
-        !faults.some((fault) => fault.code === code.value)),
+        codes.givenBy(code.value) === "handler" &&
+        !faults.some((fault) => codes.nameOf(fault.code) === code.value)),
   );
 }
 

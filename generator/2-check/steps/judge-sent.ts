@@ -37,5 +37,6 @@ function judgeRepeated(
 ): void {
   if (sent === null || sent.callers === null) return;
   const fault = doorFault(step.spans, sent.headers, at, operation, callers);
-  if (fault !== null && leavesNoRefusal(expected, [fault])) reportRefused([fault], operation, context);
+  if (fault !== null && leavesNoRefusal(expected, [fault], context))
+    reportRefused([fault], operation, context);
 }

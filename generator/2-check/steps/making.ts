@@ -3,6 +3,7 @@ import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ObjectFieldSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation } from "../../model.js";
 import type { Making, PlannedCaller, Text, Value } from "../../plan.js";
+import type { CauseCodes } from "../../protocol/causes.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -14,7 +15,7 @@ import { leastBody, overlay, toObject } from "../values/value.js";
 import { knowsCallers } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import { type Creator, neededBeyondThing } from "./creators.js";
-import { asOneRefusal, type Fault, refusal, reportRefused } from "./fault.js";
+import { asOneRefusal, type Fault, faultOf, refusal, reportRefused } from "./fault.js";
 import { textFaults } from "./text-faults.js";
 
 type Thing = Extract<StepSpan, { kind: "thing" }>;
@@ -40,7 +41,9 @@ export function makingOf(
   const known = { types: context.types, typeOf };
   const faults = [
     ...textFaults({ value: path, at }, [], operation, true, known),
-    ...(inner === null ? notTaken(forBody) : bodyFaults(inner.type, forBody, at, known)),
+    ...(inner === null
+      ? notTaken(forBody)
+      : bodyFaults(inner.type, forBody, at, { ...known, codes: operation.codes })),
   ];
   reportRefused(asOneRefusal(faults), operation, context);
   return {
@@ -137,12 +140,16 @@ function bodyFaults(
   type: Field["type"],
   written: readonly ObjectFieldSyntax[],
   at: Located<Thing>["at"],
-  { types, typeOf }: { readonly types: TypeResolver; readonly typeOf: TypeOf },
+  {
+    types,
+    typeOf,
+    codes,
+  }: { readonly types: TypeResolver; readonly typeOf: TypeOf; readonly codes: CauseCodes },
 ): readonly Fault[] {
   const field: Field = { ...plainShape("body"), type };
   const own = { at, value: { kind: "object" as const, fields: written } };
-  return mismatches(own, field, "pattern", types, typeOf).map(({ at: where, place, problem, code }) =>
-    refusal(where, `${place} ${problem}`, code ?? "VALIDATION_FAILED"),
+  return mismatches(own, field, "pattern", types, typeOf).map(({ at: where, place, problem, cause, own }) =>
+    faultOf(where, `${place} ${problem}`, cause, { own, codes }),
   );
 }
 

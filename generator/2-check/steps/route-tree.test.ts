@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../model.js";
+import { noCodes } from "../../protocol/causes.js";
 import { routeTree } from "./route-tree.js";
 
 const operation = (method: Operation["method"], path: string): Operation => ({
@@ -20,6 +21,7 @@ const operation = (method: Operation["method"], path: string): Operation => ({
   body: null,
   replies: [],
   refusals: [],
+  codes: noCodes,
   caller: null,
   authentication: null,
   origin: { path: "spec.md", line: 1, column: 1 },

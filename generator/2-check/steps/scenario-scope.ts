@@ -2,6 +2,7 @@ import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
+import { noCodes } from "../../protocol/causes.js";
 import type { Place } from "../../protocol/expectations.js";
 import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
@@ -57,6 +58,7 @@ const idOnly: Type = {
       comma: false,
       initial: null,
       checks: [],
+      codes: noCodes,
       description: "",
     },
   ],

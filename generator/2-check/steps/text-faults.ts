@@ -1,5 +1,6 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
+import { type Cause, type CauseCodes, noCodes } from "../../protocol/causes.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
@@ -8,13 +9,15 @@ import { nearest } from "../nearest.js";
 import { mismatches } from "../values/mismatches.js";
 import { type TypeOf, textualClash } from "../values/reference-type.js";
 import { type AddressPart, addressOf, decoded, parametersIn } from "./address.js";
-import { type Fault, refusal } from "./fault.js";
+import { type Fault, faultOf, refusal } from "./fault.js";
 import type { SentHeader } from "./sending.js";
 
 /** What values are held against. */
 interface Known {
   readonly types: TypeResolver;
   readonly typeOf: TypeOf;
+  /** The errors of the operation. */
+  readonly codes: CauseCodes;
 }
 
 /** What is wrong with the path, the query and the headers of a request, which travel as text. `sent` is all that it sends. */
@@ -23,8 +26,9 @@ export function textFaults(
   sent: readonly SentHeader[],
   operation: Operation,
   callerIsFilled: boolean,
-  known: Known,
+  given: Omit<Known, "codes">,
 ): readonly Fault[] {
+  const known = { ...given, codes: operation.codes };
   const { segments, query } = addressOf(path);
   return [
     ...pathFaults(segments, operation, known),
@@ -60,19 +64,24 @@ function queryFaults(
       const names = query.map((candidate) => candidate.name);
       const near = nearest(name, names);
       const guess = near === null ? "" : ` (did you mean \`${near}\`?)`;
-      return [refusal(pair.at, `\`?${name}\` is not declared${guess}`)];
+      return [wrong(pair.at, `\`?${name}\` is not declared${guess}`, "unknown", null, known)];
     }
     const times = (given.get(name) ?? 0) + 1;
     given.set(name, times);
     if (times === 2 && !isList(field))
-      return [refusal(pair.at, `\`?${name}\` is given twice, but is not a list`)];
+      return [wrong(pair.at, `\`?${name}\` is given twice, but is not a list`, "type", field, known)];
     const one = field.comma ? field : itemOf(field);
     return valueFaults(pair.value, pair.at, one, `?${name}`, true, known);
   });
   const missing = query.filter(
     (field) => isNeeded(field) && !given.has(field.name) && !(field.caller && callerIsFilled),
   );
-  return [...faults, ...missing.map(({ name }) => refusal(at, `\`?${name}\` is required and missing`))];
+  return [
+    ...faults,
+    ...missing.map((field) =>
+      wrong(at, `\`?${field.name}\` is required and missing`, "required", field, known),
+    ),
+  ];
 }
 
 /** Headers that are sent whatever a step says. */
@@ -93,10 +102,13 @@ function headerFaults(
     if (first !== undefined)
       return isList(field) ? [] : valueFaults(first.value, first.at, field, `${field.name}:`, null, known);
     return isNeeded(field) && !always.has(name)
-      ? [refusal(at, `the header \`${field.name}:\` is required and missing`)]
+      ? [wrong(at, `the header \`${field.name}:\` is required and missing`, "required", field, known)]
       : [];
   });
 }
+
+const wrong = (at: Span, problem: string, cause: Cause, field: Field | null, { codes }: Known): Fault =>
+  faultOf(at, problem, cause, { own: field === null ? null : resolved(field).codes[cause], codes });
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null;
 const isList = ({ type }: Field): boolean => resolvedType(type).kind === "list";
@@ -104,7 +116,7 @@ const isList = ({ type }: Field): boolean => resolvedType(type).kind === "list";
 function itemOf(own: Field): Field {
   const field = resolved(own);
   return field.type.kind === "list"
-    ? { ...field, type: field.type.item, checks: [], nullable: false }
+    ? { ...field, type: field.type.item, checks: [], codes: noCodes, nullable: false }
     : field;
 }
 
@@ -115,8 +127,9 @@ function valueFaults(
   own: Field,
   place: string,
   plusIsBlank: boolean | null,
-  { types, typeOf }: Known,
+  known: Known,
 ): readonly Fault[] {
+  const { types, typeOf, codes } = known;
   const field = resolved(own);
   const [only, ...others] = value;
   if (only !== undefined && typeof only !== "string" && others.length === 0) {
@@ -125,7 +138,7 @@ function valueFaults(
     // One item stands for a list of it.
     const wanted = field.type.kind === "list" && type?.kind !== "list" ? field.type.item : field.type;
     const problem = type === null ? null : textualClash(type, wanted, types);
-    return problem === null ? [] : [refusal(at, `\`${place}\` ${problem}`)];
+    return problem === null ? [] : [wrong(at, `\`${place}\` ${problem}`, "type", field, known)];
   }
   const text = plusIsBlank === null ? constant(value) : decoded(value, plusIsBlank);
   if (text === null) return [];
@@ -138,7 +151,7 @@ function valueFaults(
   const problems = mismatches({ at, value: written }, field, "body", types);
   return problems
     .slice(0, 1)
-    .map(({ problem, code }) => refusal(at, `\`${place}\` ${problem}`, code ?? "VALIDATION_FAILED"));
+    .map(({ problem, cause, own }) => faultOf(at, `\`${place}\` ${problem}`, cause, { own, codes }));
 }
 
 const constant = (value: readonly TextPart[]): string | null =>

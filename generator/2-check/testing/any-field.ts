@@ -97,13 +97,14 @@ const anyRest = (type: fc.Arbitrary<Type>): fc.Arbitrary<Rest> =>
   );
 
 /** As the item of a list has the rules of the field that it is taken from. */
-const ruled = ({ type, checks, nullable }: Field): Type => ({
+const ruled = ({ type, checks, nullable, codes }: Field): Type => ({
   kind: "ruled",
   name: null,
   view: "full",
   type,
   checks,
   nullable,
+  codes,
 });
 
 /** A type without entities, rules only on top and on the fields of objects. */

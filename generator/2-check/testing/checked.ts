@@ -1,11 +1,18 @@
 import { noBindings } from "../../bindings.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Operation, SpecModel } from "../../model.js";
 import { defaultSettings } from "../../settings.js";
 import { checkSample } from "./sample-project.js";
 import { markedText } from "./shown.js";
 
+interface Checked {
+  readonly model: SpecModel;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly said: readonly string[];
+}
+
 /** A specification of these requirements, each a text and tables, and its errors: of each the code and the text it is at. */
-export function checked(...requirements: readonly string[]): { model: SpecModel; said: readonly string[] } {
+export function checked(...requirements: readonly string[]): Checked {
   const written = requirements.map(
     (text, i) => `### Requirement: Number ${i + 1}\nThe system SHALL do this: ${text}\n`,
   );
@@ -18,7 +25,7 @@ export function checked(...requirements: readonly string[]): { model: SpecModel;
     bindings: noBindings,
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return { model, said: errors.map(({ code, at }) => `${code} at ${markedText(at, sources)}`) };
+  return { model, diagnostics, said: errors.map(({ code, at }) => `${code} at ${markedText(at, sources)}`) };
 }
 
 /** An entity and the rows of its table. */

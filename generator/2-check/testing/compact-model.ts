@@ -1,4 +1,5 @@
 import type { SpecModel } from "../../model.js";
+import { noCodes } from "../../protocol/causes.js";
 import { kindOf } from "../../protocol/error-template.js";
 import { statusPhrase } from "../../protocol/status-phrases.js";
 
@@ -13,6 +14,7 @@ export function compactModel(model: SpecModel): string {
 /** Without what follows from a code, and without the template that every specification has which says none. */
 function compactErrors({ errors }: SpecModel): unknown {
   return {
+    renamed: errors.renamed,
     forms: errors.forms.map(({ templates, ...form }) => (form.isProblem ? form : { ...form, templates })),
     entries: errors.entries.map(({ title, type, wire, ...entry }) => ({
       ...entry,
@@ -41,7 +43,7 @@ function onOneLine(value: unknown): string {
   return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
 }
 
-/** A literal `null`, false or `""` of a value is printed, an absence is not. */
+/** Codes of which none is given are absent as a whole. A literal `null`, false or `""` of a value is printed, an absence is not. */
 function presentIn(object: object): readonly (readonly [string, unknown])[] {
   const entries = Object.entries(object);
   const isValue = entries.some(([key, inner]) => key === "kind" && inner === "literal");
@@ -49,4 +51,8 @@ function presentIn(object: object): readonly (readonly [string, unknown])[] {
 }
 
 const isAbsent = (value: unknown): boolean =>
-  value === null || value === false || value === "" || (Array.isArray(value) && value.length === 0);
+  value === null ||
+  value === false ||
+  value === "" ||
+  value === noCodes ||
+  (Array.isArray(value) && value.length === 0);

@@ -1,16 +1,25 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, FieldCheck, Type } from "../../model.js";
+import type { Field, Type } from "../../model.js";
+import { type Cause, noCodes } from "../../protocol/causes.js";
 import { resolved } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
+import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
-import { momentProblem } from "./moment-problem.js";
 import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf, restOf } from "./sample.js";
-import { checkProblem, countProblem, enumProblem, itemsProblem, scalarProblem } from "./value-problem.js";
+import {
+  type BrokenRule,
+  brokenRule,
+  countProblem,
+  enumProblem,
+  formProblem,
+  itemsProblem,
+  kindProblem,
+} from "./value-problem.js";
 
 type ArraySyntax = Extract<ValueSyntax, { kind: "array" }>;
 
@@ -19,8 +28,10 @@ export interface Mismatch {
   readonly at: Span;
   readonly place: string;
   readonly problem: string;
-  /** The error that the broken rule has of its own; `null` where that is VALIDATION_FAILED. */
-  readonly code: string | null;
+  /** What is wrong, where that is no broken rule. */
+  readonly cause: Cause | null;
+  /** The error of its own that the place has for it. */
+  readonly own: string | null;
 }
 
 /** A body must be whole; a pattern may leave fields out. */
@@ -35,7 +46,7 @@ export function mismatches(
   typeOf: TypeOf = () => null,
 ): readonly Mismatch[] {
   const found: Mismatch[] = [];
-  compare(value, field, "", { mode, types, typeOf, found, asksCodes: true });
+  compare(value, field, "", { mode, types, typeOf, found });
   return found;
 }
 
@@ -44,14 +55,16 @@ interface Comparing {
   readonly types: TypeResolver;
   readonly typeOf: TypeOf;
   readonly found: Mismatch[];
-  readonly asksCodes: boolean;
 }
 
 function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string, state: Comparing): void {
   const field = resolved(own);
-  const add = (problem: string): void => {
-    const code = state.asksCodes ? ownCode({ value, at }, field, state) : null;
-    state.found.push({ at, place: place === "" ? "the body" : `\`${place}\``, problem, code });
+  const where = place === "" ? "the body" : `\`${place}\``;
+  const add = (problem: string, cause: Cause = "type"): void => {
+    state.found.push({ at, place: where, problem, cause, own: field.codes[cause] });
+  };
+  const addRule = ({ problem, code }: BrokenRule): void => {
+    state.found.push({ at, place: where, problem, cause: null, own: code });
   };
   if (value.kind === "ref") {
     const given = state.typeOf(value.ref);
@@ -59,40 +72,29 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
     if (problem !== null) add(problem);
     return;
   }
-  if (value.kind === "moment") {
-    const problem = momentProblem(value, field.type, state.typeOf);
-    if (problem !== null) add(problem);
-    return;
-  }
-  if (value.kind === "list-of") {
-    const { entity } = value;
-    if (state.mode === "pattern" && !isAny(field.type) && !isListOf(field.type, entity.value))
-      add(`is no list of \`${entity.value}\``);
-    return;
-  }
   if (value.kind === "made") {
     compareMade({ value: value.made, at }, field.type, place, state);
     return;
   }
   if (value.kind === "null") {
-    if (!field.nullable && !isAny(field.type)) add("must not be null");
+    if (!field.nullable && !isAny(field.type)) add("must not be null", "null");
     return;
   }
   const { type } = field;
   if (type.kind === "scalar") {
-    const problem = scalarProblem(value, scalars[type.scalar]) ?? checkProblem(value, field.checks);
-    if (problem !== null) add(problem);
+    compareScalar(value, field, scalars[type.scalar], add, addRule);
   } else if (type.kind === "enum") {
     const problem = enumProblem(value, type.values);
     if (problem !== null) add(problem);
   } else if (type.kind === "list") {
-    const problem = value.kind === "array" ? itemsProblem(value, field.checks) : "must be a list";
-    if (problem !== null) add(problem);
-    if (value.kind === "array") compareItems(value, itemOf(field, type.item), place, state);
+    const broken = value.kind === "array" ? itemsProblem(value, field.checks) : null;
+    if (broken !== null) addRule(broken);
+    if (value.kind !== "array") add("must be a list");
+    else compareItems(value, itemOf(field, type.item), place, state);
   } else if (value.kind !== "object") add("must be an object");
   else if (type.kind === "map") {
-    const problem = state.mode === "body" ? countProblem(value.fields.length, field.checks, "entries") : null;
-    if (problem !== null) add(problem);
+    const broken = state.mode === "body" ? countProblem(value.fields.length, field.checks, "entries") : null;
+    if (broken !== null) addRule(broken);
     for (const entry of value.fields)
       compare(entry.value, itemOf(field, type.value), join(place, entry.name.value), state);
   } else {
@@ -101,20 +103,19 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
   }
 }
 
-const isListOf = (type: Type, entity: string): boolean =>
-  type.kind === "list" && type.item.kind === "entity" && type.item.name === entity;
-
-/** The code of the first rule of a field that is broken. */
-function ownCode(value: Located<ValueSyntax>, field: Field, state: Comparing): string | null {
-  if (field.checks.every(({ code }) => code === null)) return null;
-  const problems = (checks: readonly FieldCheck[]): number => {
-    const found: Mismatch[] = [];
-    compare(value, { ...field, checks }, "", { ...state, found, asksCodes: false });
-    return found.length;
-  };
-  const without = problems([]);
-  const broken = field.checks.filter((check) => problems([check]) > without);
-  return broken[0]?.code ?? null;
+/** One fault: of its JSON type, of its rules, then of the form of its type. */
+function compareScalar(
+  value: ValueSyntax,
+  field: Field,
+  scalar: Scalar,
+  add: (problem: string) => void,
+  addRule: (broken: BrokenRule) => void,
+): void {
+  const kind = kindProblem(value, scalar);
+  const broken = kind === null ? brokenRule(value, field.checks) : null;
+  const problem = kind ?? (broken === null ? formProblem(value, scalar) : null);
+  if (broken !== null) addRule(broken);
+  if (problem !== null) add(problem);
 }
 
 /** What is made is an object, and whole and valid as what it is called, but for what is taken out and what is changed. */
@@ -126,26 +127,16 @@ function compareMade(
 ): void {
   const { entity, changed, without } = made;
   if (isAny(type) || !state.types.hasEntity(entity.value)) return;
-  if (state.mode === "body" && type.kind !== "entity" && type.kind !== "object") {
+  if (type.kind !== "entity" && type.kind !== "object") {
     compare({ value: { kind: "object", fields: changed }, at }, { ...plainShape(place), type }, place, state);
-    return;
-  }
-  if (state.mode === "pattern" && !(type.kind === "entity" && type.name === entity.value)) {
-    const problem = `is no \`${entity.value}\``;
-    state.found.push({
-      at: entity.at,
-      place: place === "" ? "the body" : `\`${place}\``,
-      problem,
-      code: null,
-    });
     return;
   }
   compareFields(changed, type, place, state);
   if (state.mode === "pattern") return;
   const needed = fieldsOf(type, state.types).filter(isNeeded);
   for (const { value: name, at: gone } of without)
-    if (needed.some((field) => field.name === name))
-      state.found.push({ at: gone, place: `\`${join(place, name)}\``, problem: "is missing", code: null });
+    for (const field of needed.filter((one) => one.name === name))
+      state.found.push(missing(field, gone, join(place, name)));
   if (type.kind === "entity" && type.name === entity.value) return;
   const written = new Set([...without, ...changed.map(({ name }) => name)].map(({ value }) => value));
   compareFilled(entity, written, type, place, state);
@@ -161,15 +152,16 @@ function compareFilled(
 ): void {
   const made = fieldsOf({ kind: "entity", name: entity.value, view: "input" }, types).filter(isNeeded);
   const wanted = fieldsOf(type, types);
-  const add = (name: string, problem: string): void => {
+  const add = (name: string, problem: string, cause: Cause, own: string | null): void => {
     if (written.has(name)) return;
-    found.push({ at: entity.at, place: `\`${join(place, name)}\``, problem, code: null });
+    found.push({ at: entity.at, place: `\`${join(place, name)}\``, problem, cause, own });
   };
-  for (const { name } of wanted.filter(isNeeded))
-    if (!made.some((field) => field.name === name)) add(name, `is missing in a made \`${entity.value}\``);
+  for (const field of wanted.filter(isNeeded))
+    if (!made.some(({ name }) => field.name === name))
+      add(field.name, `is missing in a made \`${entity.value}\``, "required", resolved(field).codes.required);
   for (const { name } of made)
     if (!wanted.some((field) => field.name === name))
-      add(name, `is no field here, and a made \`${entity.value}\` has it`);
+      add(name, `is no field here, and a made \`${entity.value}\` has it`, "unknown", null);
 }
 
 function compareItems(value: ArraySyntax, item: Field, place: string, state: Comparing): void {
@@ -178,7 +170,13 @@ function compareItems(value: ArraySyntax, item: Field, place: string, state: Com
 }
 
 /** One of a list or a map, which neither the rules nor `nullable` of the whole speak of. */
-const itemOf = (whole: Field, type: Type): Field => ({ ...whole, type, checks: [], nullable: false });
+const itemOf = (whole: Field, type: Type): Field => ({
+  ...whole,
+  type,
+  checks: [],
+  codes: noCodes,
+  nullable: false,
+});
 
 function compareFields(
   written: readonly ObjectFieldSyntax[],
@@ -202,7 +200,8 @@ function compareFields(
         at: name.at,
         place: `\`${join(place, name.value)}\``,
         problem: `is not a field of ${owner}${guess}`,
-        code: null,
+        cause: "unknown",
+        own: null,
       });
     }
   }
@@ -217,8 +216,16 @@ function compareMissing(
 ): void {
   for (const field of fieldsOf(type, state.types))
     if (isNeeded(field) && !written.some((one) => one.name.value === field.name))
-      state.found.push({ at, place: `\`${join(place, field.name)}\``, problem: "is missing", code: null });
+      state.found.push(missing(field, at, join(place, field.name)));
 }
+
+const missing = (field: Field, at: Span, place: string): Mismatch => ({
+  at,
+  place: `\`${place}\``,
+  problem: "is missing",
+  cause: "required",
+  own: resolved(field).codes.required,
+});
 
 const isNeeded = (field: Field): boolean => !field.optional && field.initial === null && !field.caller;
 const join = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);

@@ -4,7 +4,14 @@ import type { Literal } from "../../literal.js";
 import type { FieldCheck } from "../../model.js";
 import type { Scalar, TextForm } from "../../scalars/scalar.js";
 
-export function scalarProblem(value: ValueSyntax, scalar: Scalar): string | null {
+/** What a value breaks: in words, and the error that a rule has of its own. */
+export interface BrokenRule {
+  readonly problem: string;
+  readonly code: string | null;
+}
+
+/** A value of another JSON type than its scalar. */
+export function kindProblem(value: ValueSyntax, scalar: Scalar): string | null {
   switch (scalar.kind) {
     case "any":
       return null;
@@ -14,10 +21,15 @@ export function scalarProblem(value: ValueSyntax, scalar: Scalar): string | null
       if (!scalar.isWhole) return value.kind === "number" ? null : "must be a number";
       return value.kind === "number" && Number.isSafeInteger(value.value) ? null : "must be a whole number";
     case "text":
-      if (value.kind !== "string" && value.kind !== "code") return "must be a text";
-      return textProblem(constantText(value), scalar.form);
+      return value.kind === "string" || value.kind === "code" ? null : "must be a text";
   }
 }
+
+/** A text off the form of its type. It is asked last: a text that is too long need not be of a form. */
+export const formProblem = (value: ValueSyntax, scalar: Scalar): string | null =>
+  scalar.kind === "text" && (value.kind === "string" || value.kind === "code")
+    ? textProblem(constantText(value), scalar.form)
+    : null;
 
 /** What no kernel takes, whatever the rules. */
 const UNFIT = /[\0\p{Surrogate}]/u;
@@ -36,24 +48,25 @@ function constantText(value: Extract<ValueSyntax, { kind: "string" | "code" }>):
     : null;
 }
 
-export function checkProblem(value: ValueSyntax, checks: readonly FieldCheck[]): string | null {
+export function brokenRule(value: ValueSyntax, checks: readonly FieldCheck[]): BrokenRule | null {
   for (const check of checks) {
+    const { code } = check;
     if (check.kind === "range" && value.kind === "number") {
       const low =
         check.min === null || (check.exclusiveMin ? value.value > check.min : value.value >= check.min);
       const high =
         check.max === null || (check.exclusiveMax ? value.value < check.max : value.value <= check.max);
-      if (!low || !high) return `must lie in ${check.min ?? ""}..${check.max ?? ""}`;
+      if (!low || !high) return { problem: `must lie in ${check.min ?? ""}..${check.max ?? ""}`, code };
     }
     if (value.kind !== "string" && value.kind !== "code") continue;
     const text = constantText(value);
     if (text === null) continue;
     if (check.kind === "pattern" && !linearPattern(check.portable)(text))
-      return `must match ${check.pattern}`;
+      return { problem: `must match ${check.pattern}`, code };
     if (check.kind === "length") {
       const size = codePoints(text);
       if (size < (check.min ?? 0) || size > (check.max ?? Number.POSITIVE_INFINITY))
-        return `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`;
+        return { problem: `must have ${check.min ?? 0}..${check.max ?? ""} characters, not ${size}`, code };
     }
   }
   return null;
@@ -79,15 +92,19 @@ function constantOf(value: ValueSyntax): Literal | null | undefined {
 export const itemsProblem = (
   { items }: Extract<ValueSyntax, { kind: "array" }>,
   checks: readonly FieldCheck[],
-): string | null =>
+): BrokenRule | null =>
   items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
 
-export function countProblem(count: number, checks: readonly FieldCheck[], things: string): string | null {
+export function countProblem(
+  count: number,
+  checks: readonly FieldCheck[],
+  things: string,
+): BrokenRule | null {
   for (const check of checks) {
     if (check.kind !== "length") continue;
-    const { min, max } = check;
+    const { min, max, code } = check;
     if (count < (min ?? 0) || count > (max ?? Number.POSITIVE_INFINITY))
-      return `must have ${min ?? 0}..${max ?? ""} ${things}, not ${count}`;
+      return { problem: `must have ${min ?? 0}..${max ?? ""} ${things}, not ${count}`, code };
   }
   return null;
 }

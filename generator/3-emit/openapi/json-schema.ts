@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
 import type { Entity, Field, FieldCheck, Rest, Type } from "../../model.js";
+import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isAny, isWhole, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
@@ -118,13 +119,13 @@ function valueFacts({ type, nullable }: Pick<Field, "type" | "nullable">, side: 
 }
 
 /** A type with its rules, where it has no name or gets one. */
-export const ruledFacts = (ruled: Pick<Field, "type" | "nullable" | "checks">, side: Side): Facts => [
-  ...valueFacts(ruled, side),
-  ...checkFacts(ruled),
-];
+export const ruledFacts = (
+  ruled: Pick<Field, "type" | "nullable" | "checks" | "codes">,
+  side: Side,
+): Facts => [...valueFacts(ruled, side), ...checkFacts(ruled)];
 
 /** Where two rules say the same, the narrower counts; further patterns must hold as well. */
-function checkFacts(field: Pick<Field, "type" | "checks">): Facts {
+function checkFacts(field: Pick<Field, "type" | "checks" | "codes">): Facts {
   const facts = new Map<string, Node>();
   const codes = new Map<string, Node>();
   const add = (name: string, value: string | number | null, code: string | null) => {
@@ -134,6 +135,7 @@ function checkFacts(field: Pick<Field, "type" | "checks">): Facts {
     facts.set(name, typeof known === "number" && typeof value === "number" ? narrowest(known, value) : value);
     if (code !== null) codes.set(name, code);
   };
+  for (const [cause, code] of codesGiven(field.codes)) codes.set(cause, code);
   const further: Node[] = [];
   const formed = documentedPattern(scalarOf(field.type)) !== null;
   for (const check of field.checks) {

@@ -1,6 +1,6 @@
 import type { Field, Operation } from "../../model.js";
 import { isFreeText } from "../../scalars/of-type.js";
-import type { DescribedOperation } from "./described.js";
+import type { DescribedContract, DescribedOperation } from "./described.js";
 import type { OperationExamples } from "./example-book.js";
 import { fieldSchema, typeSchema } from "./json-schema.js";
 import { isNodeList, type Node, node, nodeOf, type SchemaNode, when } from "./node.js";
@@ -87,13 +87,16 @@ function withoutNullCharacter(schema: SchemaNode): SchemaNode {
 }
 
 /** Said in words: a pattern at every text would stand in answers too, and maps have no place to say it of their names. */
-const FIT_TEXTS =
-  "No text in it, and no name, may hold U+0000 or half of a surrogate pair: they are refused with `VALIDATION_FAILED`.";
+const fitTexts = ({ errors }: DescribedContract): string =>
+  `No text in it, and no name, may hold U+0000 or half of a surrogate pair: they are refused with \`${invalidIn(errors)}\`.`;
+
+const invalidIn = ({ renamed }: DescribedContract["errors"]): string =>
+  renamed.find(({ code }) => code === "VALIDATION_FAILED")?.name ?? "VALIDATION_FAILED";
 
 function requestBody(
   body: NonNullable<Operation["body"]>,
   examples: OperationExamples | undefined,
-  { sides, complete }: ResponseContext,
+  { sides, complete, model }: ResponseContext,
 ): Node {
   if (body.kind === "media") {
     return node(
@@ -107,7 +110,7 @@ function requestBody(
   const values = () => new Map([...shown].map(([id, value]) => [id, node(["value", nodeOf(value)])]));
   const json = node(["schema", typeSchema(body.type, sides.sent)], when(shown.size > 0, "examples", values));
   return node(
-    ["description", FIT_TEXTS],
+    ["description", fitTexts(model)],
     ["required", body.missing === "refused"],
     ["content", node(["application/json", json])],
   );

@@ -1,3 +1,4 @@
+import type { ErrorCatalog } from "../../model.js";
 import { operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile } from "../output-file.js";
 import { block, concat, indented } from "../text/doc.js";
@@ -5,26 +6,36 @@ import { pythonPath } from "./package.js";
 import { capabilityName } from "./python-names.js";
 import { routerName } from "./routes.js";
 import { docstring } from "./text/docstring.js";
-import { call, named, pythonText, tuple } from "./text/python-literal.js";
+import { call, dict, named, pythonText, tuple } from "./text/python-literal.js";
 import { Imports, pythonModule } from "./text/python-module.js";
 
 /** The application that serves the contract. */
 export const app: Emitter = (model) => [
   outputFile(
     pythonPath("app.py"),
-    { ...contractPart(model), title: model.title, forms: model.errors.forms.length },
+    {
+      ...contractPart(model),
+      title: model.title,
+      forms: model.errors.forms.length,
+      renamed: model.errors.renamed,
+    },
     appText,
   ),
 ];
 
-function appText(model: ContractPart & { readonly title: string; readonly forms: number }): string {
+type AppPart = ContractPart &
+  Pick<ErrorCatalog, "renamed"> & { readonly title: string; readonly forms: number };
+
+function appText(model: AppPart): string {
   const imports = new Imports();
+  const renamed = model.renamed.map(({ code, name }) => [pythonText(code), pythonText(name)] as const);
   const contract = call(imports.use("specwright_http.operation", "Contract"), [
     named("title", pythonText(model.title)),
     named("operations", `${imports.use(".", "routes")}.OPERATIONS`),
     named("errors", `${imports.use(".", "errors")}.CATALOGUE`),
     named("error_body", `${imports.use(".", "errors")}.ERROR_BODY`),
     ...(model.forms > 1 ? [named("other_bodies", `${imports.use(".", "errors")}.OTHER_BODIES`)] : []),
+    ...(renamed.length > 0 ? [named("renamed", dict(renamed))] : []),
   ]);
   const capabilities = [...operationsByCapability(model).keys()];
   const routers = capabilities.map((id) =>

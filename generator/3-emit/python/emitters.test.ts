@@ -165,6 +165,7 @@ const spec = model({
     }),
   ],
   errors: {
+    renamed: [],
     forms: [problemForm],
     entries: [errorEntry("OUT_OF_HATS", 409, "All sold", { members: [["sold", [true, null]]] })],
   },

@@ -1,4 +1,5 @@
 import type { Body, Operation, Reply } from "../../model.js";
+import { codesGiven } from "../../protocol/causes.js";
 import { declaredCodes, headersByCode, repliesByStatus } from "../operation-facts.js";
 import type { Placeless } from "../output-file.js";
 import { alternatives, block, concat, type Doc } from "../text/doc.js";
@@ -32,6 +33,7 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
     named("replies", repliesText(operation, scope)),
     ...classFacts(operation, scope),
     ...refusalFacts(operation, scope),
+    ...codeFacts(operation),
     ...replyHeaders(operation),
   ];
   const type = scope.imports.use("specwright_http.operation", "Operation");
@@ -103,6 +105,13 @@ function refusalFacts({ refusals }: Placeless<Operation>, { imports }: ModelScop
   const others = [...headersByCode(refusals).keys()].filter((code) => !declared.includes(code));
   const facts = [named("errors", tuple(declared.map(name)))];
   return others.length === 0 ? facts : [...facts, named("refusals", tuple(others.map(name)))];
+}
+
+/** A handler, not the kernel, finds that a value is in use. */
+function codeFacts({ codes }: Placeless<Operation>): readonly Doc[] {
+  const found = codesGiven(codes).filter(([cause]) => cause !== "unique");
+  const entries = found.map(([cause, code]) => [pythonText(cause), pythonText(code)] as const);
+  return entries.length === 0 ? [] : [named("codes", dict(entries))];
 }
 
 /** The headers an answer must have, statuses first. */

@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import { type CauseCodes, codesGiven, noCodes } from "../../protocol/causes.js";
 import { namedOrResolved, resolved } from "../../resolved-type.js";
 import { isAny, scalarOf } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -57,9 +58,11 @@ function enumText(values: readonly Literal[], { imports }: ModelScope): Doc {
 
 /** A type with its rules and null, where it has no name or gets one. */
 export function valueType(ruled: RuledType, scope: ModelScope, place: string): Doc {
-  const { type, checks, nullable } = resolved(ruled);
-  const text = ruledText({ type, checks }, [], scope, place);
-  return nullable && !isAny(type) ? alternatives([text, "None"]) : text;
+  const { type, checks, nullable, codes } = resolved(ruled);
+  if (!nullable || isAny(type)) return ruledText({ type, checks, codes }, [], scope, place);
+  const [inner, outer] = aroundNull(codes);
+  const text = alternatives([ruledText({ type, checks, codes: inner }, [], scope, place), "None"]);
+  return annotated(text, codesText(outer, scope), scope);
 }
 
 /** A field's type with its rules, null and absence, then what is said of it beside. */
@@ -68,10 +71,26 @@ export function fieldType(own: Field, scope: ModelScope, owner: string): Doc {
   const { imports } = scope;
   const facts = fieldFacts(field);
   if (!field.nullable && !isMaybe(field)) return ruledType(field, facts, scope, owner);
-  const ruled = ruledType(field, [], scope, owner);
+  const [inner, outer] = aroundNull(field.codes);
+  const ruled = ruledType({ ...field, codes: inner }, [], scope, owner);
   const none = field.nullable && !isAny(field.type) ? ["None"] : [];
   const missing = isMaybe(field) ? [imports.use("pydantic", "MISSING")] : [];
-  return annotated(alternatives([ruled, ...missing, ...none]), fieldTexts(facts, scope), scope);
+  const said = [...fieldTexts(facts, scope), ...codesText(isMaybe(field) ? noCodes : outer, scope)];
+  return annotated(alternatives([ruled, ...missing, ...none]), said, scope);
+}
+
+/** What is wrong with a value is found within null and absence; that it is missing the field says, around them. */
+const aroundNull = (codes: CauseCodes): readonly [inner: CauseCodes, outer: CauseCodes] =>
+  codes === noCodes
+    ? [noCodes, noCodes]
+    : [
+        { ...noCodes, null: codes.null, type: codes.type },
+        { ...noCodes, required: codes.required, unique: codes.unique },
+      ];
+
+function codesText(codes: CauseCodes, { imports }: ModelScope): readonly Doc[] {
+  const facts = codesGiven(codes).map(([cause, code]) => named(cause, pythonText(code)));
+  return facts.length === 0 ? [] : [call(imports.use("specwright_http.own_codes", "Codes"), facts)];
 }
 
 /** A field's type with its rules and what is said of it. A number is read behind its rules, which is asked before them. */
@@ -80,7 +99,7 @@ function ruledType(field: Field, facts: readonly Doc[], scope: ModelScope, owner
 }
 
 function ruledText(
-  field: Pick<Field, "type" | "checks">,
+  field: Pick<Field, "type" | "checks" | "codes">,
   facts: readonly Doc[],
   scope: ModelScope,
   place: string,
@@ -88,11 +107,12 @@ function ruledText(
   const bounds = boundTexts(field);
   const rules = bounds === null ? ruleTexts(field.checks, scope) : [];
   const said = fieldTexts([...(bounds ?? []), ...facts], scope);
+  const codes = codesText(field.codes, scope);
   const ruled = scalarOf(field.type)?.python.ruled ?? null;
   if (ruled === null || field.checks.every(({ kind }) => kind === "format"))
-    return annotated(typeText(field.type, scope, place), [...rules, ...said], scope);
+    return annotated(typeText(field.type, scope, place), [...rules, ...said, ...codes], scope);
   const reader = scope.imports.use("specwright_http.types", ruled.reader);
-  return annotated(ruled.type, [...rules, ...said, reader], scope);
+  return annotated(ruled.type, [...rules, ...said, reader, ...codes], scope);
 }
 
 const fieldTexts = (facts: readonly Doc[], { imports }: ModelScope): readonly Doc[] =>

@@ -15,6 +15,7 @@ import type {
   Type,
 } from "../../model.js";
 import type { StepPlan } from "../../plan.js";
+import { noCodes } from "../../protocol/causes.js";
 import { kindOf, type Template } from "../../protocol/error-template.js";
 import { problemTemplate } from "../../protocol/problem-template.js";
 
@@ -33,7 +34,7 @@ export function listOf(item: Type): Type {
 }
 
 export function ruledType(name: string | null, type: Type, facts: Partial<RuledType> = {}): RuledType {
-  return { kind: "ruled", name, view: "full", type, checks: [], nullable: false, ...facts };
+  return { kind: "ruled", name, view: "full", type, checks: [], nullable: false, codes: noCodes, ...facts };
 }
 
 export function namedType(type: RuledType, facts: Partial<NamedType> = {}): NamedType {
@@ -59,6 +60,7 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
     comma: false,
     initial: null,
     checks: [],
+    codes: noCodes,
     description: "",
     ...facts,
   };
@@ -107,6 +109,7 @@ export function operation(
     body: null,
     replies: [],
     refusals: [],
+    codes: noCodes,
     caller: null,
     authentication: null,
     origin,
@@ -182,7 +185,7 @@ export function model(facts: Partial<SpecModel>): SpecModel {
     types: [],
     order: [...(facts.entities ?? []), ...(facts.types ?? [])].map(({ name }) => name),
     operations: [],
-    errors: { forms: [problemForm], entries: [] },
+    errors: { renamed: [], forms: [problemForm], entries: [] },
     lifecycles: [],
     ...facts,
   };

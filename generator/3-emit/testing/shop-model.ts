@@ -116,6 +116,7 @@ export const shopModel: SpecModel = model({
     }),
   ],
   errors: {
+    renamed: [],
     forms: [entityForm("Problem")],
     entries: [
       errorEntry("CART_EMPTY", 400, "Your cart is empty"),

@@ -70,6 +70,7 @@ export function tortureModel(say: Say): SpecModel {
     order: [early, leaf, looped, plain, node, bag].map(({ name }) => name ?? ""),
     operations: operations(say, spoken),
     errors: {
+      renamed: [],
       forms: [entityForm(say(2))],
       entries: [
         errorEntry(say(4), 400, say(14)),

@@ -1,4 +1,5 @@
-import type { Body, Field, Operation, Reply, Rest } from "../../model.js";
+import type { Body, ErrorCatalog, Field, Operation, Reply, Rest } from "../../model.js";
+import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isFreeText } from "../../scalars/of-type.js";
 import {
@@ -14,16 +15,22 @@ import { block, concat, type Doc, lines } from "../text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
 import { FileScope, type Scope } from "./scope.js";
-import { zodObject, zodRuled, zodText } from "./zod-text.js";
+import { codesText, zodObject, zodRuled, zodText } from "./zod-text.js";
 
 const broken = { separator: ",", trailing: true, padding: " " } as const;
 
 /** Everything the server promises, as data, and the function that binds it to handlers. */
 export const routes: Emitter = (model) => [
-  outputFile("routes.ts", { ...contractPart(model), forms: model.errors.forms.length }, routesText),
+  outputFile(
+    "routes.ts",
+    { ...contractPart(model), forms: model.errors.forms.length, renamed: model.errors.renamed },
+    routesText,
+  ),
 ];
 
-function routesText(model: ContractPart & { readonly forms: number }): string {
+type RoutesPart = ContractPart & { readonly forms: number } & Pick<ErrorCatalog, "renamed">;
+
+function routesText(model: RoutesPart): string {
   const scope = new FileScope(model);
   const all = [...operationsByCapability(model).values()].flat();
   const operations = concat([
@@ -36,9 +43,18 @@ function routesText(model: ContractPart & { readonly forms: number }): string {
     ),
     ";",
   ]);
-  const unknown = model.unknown === "ignore" ? ', unknown: "ignore"' : "";
   const bodies = model.forms > 1 ? ["errorBody", "otherBodies"] : ["errorBody"];
-  const contract = `export const contract: ${scope.kernel("type Contract")} = { operations, errors, ${bodies.join(", ")}${unknown} };`;
+  const renamed = model.renamed.map(({ code, name }) => property(code, quote(name)));
+  const promised = [
+    ...["operations", "errors", ...bodies],
+    ...(renamed.length === 0 ? [] : [property("renamed", objectOf(renamed))]),
+    ...(model.unknown === "ignore" ? [property("unknown", quote("ignore"))] : []),
+  ];
+  const contract = concat([
+    `export const contract: ${scope.kernel("type Contract")} = `,
+    objectOf(promised),
+    ";",
+  ]);
   const create = lines([
     `export function createRoutes(handlers: Handlers): ${scope.kernel("type Routes")} {`,
     `  return ${scope.kernel("bindRoutes")}(contract, handlers);`,
@@ -87,6 +103,8 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(property("errors", arrayOf(declaredCodes(operation.refusals).map(quote))));
   const named = fieldCodes(operation.refusals);
   if (named.length > 0) facts.push(property("fieldErrors", arrayOf(named.map(quote))));
+  const codes = codesGiven(operation.codes).filter(([cause]) => cause !== "unique");
+  if (codes.length > 0) facts.push(property("codes", codesText(codes)));
   facts.push(...replyHeaders(operation));
   facts.push(...headerSchemas(operation, scope));
   // Each is checked for itself: a type checker would hold bare objects in one list against each other.

@@ -1,5 +1,6 @@
 import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
+import { type Cause, type CauseCodes, codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -56,16 +57,26 @@ export function zodField(own: Field, scope: Scope): Doc {
   return concat(parts);
 }
 
-/** A type with its rules and null. */
+/** A type with its rules and null, and the codes of what else may be wrong with it. */
 export function zodRuled(
-  { type, checks, nullable }: Pick<RuledType, "type" | "checks" | "nullable">,
+  { type, checks, nullable, codes }: Pick<RuledType, "type" | "checks" | "nullable" | "codes">,
   scope: Scope,
 ): Doc {
-  const parts = [zodText(type, scope)];
+  const parts = [withCodes(zodText(type, scope), codes, scope)];
   for (const check of checks) parts.push(...checkTexts(check, type, scope));
   if (nullable) parts.push(".nullable()");
   return concat(parts);
 }
+
+/** A handler, not the kernel, finds that a value is in use. */
+function withCodes(schema: Doc, codes: CauseCodes, scope: Scope): Doc {
+  const found = codesGiven(codes).filter(([cause]) => cause !== "unique");
+  return found.length === 0 ? schema : call(scope.kernel("withCodes"), [schema, codesText(found)]);
+}
+
+/** `{ required: "BLANK" }` */
+export const codesText = (codes: readonly (readonly [Cause, string])[]): Doc =>
+  objectOf(codes.map(([cause, code]) => property(cause, quote(code))));
 
 function checkTexts(check: FieldCheck, type: Type, scope: Scope): readonly Doc[] {
   switch (check.kind) {

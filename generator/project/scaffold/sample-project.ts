@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { handlersName } from "../../3-emit/names.js";
 import type { Capability, Operation, SpecModel, Step } from "../../model.js";
+import { noCodes } from "../../protocol/causes.js";
 import type { ScaffoldPaths } from "./scaffold-report.js";
 
 /** A project in a folder of its own, for tests. */
@@ -67,7 +68,7 @@ export function modelOf(
     types: [],
     order: [],
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
-    errors: { forms: [], entries: [] },
+    errors: { renamed: [], forms: [], entries: [] },
     lifecycles: [],
   };
 }
@@ -90,6 +91,7 @@ function operationOf(capability: string, id: string, index: number): Operation {
     body: null,
     replies: [],
     refusals: [],
+    codes: noCodes,
     caller: null,
     authentication: null,
     origin: { ...origin, line: index + 1 },

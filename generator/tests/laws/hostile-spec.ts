@@ -171,7 +171,7 @@ Names.
 ## Requirements
 
 ### Requirement: constructor
-The system SHALL answer ${operations.join("; ")}. ${codes.map((code) => `\`409 ${code}\``).join(" ")} \`?constructor\` \`?toString: 1..9 = 3\`
+The system SHALL answer ${operations.join("; ")}. ${codes.map((code) => `\`409 ${code}\``).join(" ")} \`unknown -> ${codes[0]}\` \`VALIDATION_FAILED -> ${codes[4]}\` \`?constructor\` \`?toString: 1..9 = 3\`
 \`X-Constructor:\` \`Constructor: string\`
 
 ${tables.join("\n")}

@@ -14,6 +14,25 @@ export const refusals = {
     hint: "Add a row with its code, status and message, or correct the name.",
     example: "`409 OUT_OF_STOK`",
   },
+  "code-renamed": {
+    severity: "error",
+    message: "`{code}` goes by the name `{name}` here.",
+    hint: "Write `{name}`, or remove the arrow that gives it this name.",
+    example: "`VALIDATION_FAILED -> INVALID` and elsewhere `400 VALIDATION_FAILED`",
+  },
+  "two-codes": {
+    severity: "error",
+    message: "Two arrows give {what} different codes: `{code}` here, and `{other}`.",
+    hint: "Keep one; an arrow of an operation named by itself counts before one of `/path*`, and that before `*`.",
+    example:
+      "`required -> BLANK` on `ANY *` in one requirement, and `required -> MISSING` on `ANY *` in another",
+  },
+  "unknown-cause": {
+    severity: "error",
+    message: "`{written}` is nothing that can be wrong with a value.",
+    hint: "{fix}",
+    example: "`missing -> BLANK`",
+  },
   "status-of-code": {
     severity: "error",
     message: "`{code}` is written here with {status}, but its status is {declared}.",

@@ -23,8 +23,8 @@ export const rules = {
   "code-of-no-rule": {
     severity: "error",
     message: "Breaking `{rule}` cannot give `{code}`.",
-    hint: "Only a range, a length or a pattern has an error of its own: leave out the arrow and its code.",
-    example: "| `name` | string | unique -> TAKEN |",
+    hint: "An error of its own has a range, a length, a pattern, `required`, `null`, `type` or `unique`: leave out the arrow and its code.",
+    example: "| `name` | string | optional -> TAKEN |",
   },
   "code-never-given": {
     severity: "error",

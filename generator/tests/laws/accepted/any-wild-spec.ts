@@ -133,6 +133,9 @@ const rules = [
   "length 1.. -> BLANK",
   "pattern `^x` -> TAKEN, length 3..",
   "unique -> TAKEN",
+  "required -> BLANK, null -> TAKEN",
+  "type -> BLANK",
+  "optional, type -> BLANK",
   "optional -> BLANK",
   "1.. -> BLANK",
 ] as const;
@@ -325,6 +328,15 @@ const STATUS: Readonly<Record<string, number>> = {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
+/** Codes for whatever is wrong, and other names for codes of the kernel. */
+const arrows = [
+  "`required -> BLANK`, `null -> BLANK`",
+  "`unknown -> TAKEN`, `type -> BLANK`",
+  "`VALIDATION_FAILED -> BLANK`",
+  "`UNAUTHENTICATED -> TAKEN`, `MALFORMED_JSON -> BLANK`, `FORBIDDEN -> BLANK`",
+  "`ROUTE_NOT_FOUND -> GONE`, `INTERNAL_ERROR -> TAKEN`, `UNSUPPORTED_MEDIA_TYPE -> BLANK`",
+] as const;
+
 /** Types that have names; some hold what they are held by. */
 const namedTypes = [
   'State = "open", 2',
@@ -349,9 +361,10 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
       selector: (text) => text.split("`")[1],
     }),
     catalogue: fc.option(catalogue, { freq: 2 }),
+    arrow: mostly([""], arrows),
     rest: mostly([""], ["any", "string", "Slug", "Thing", "none", "2", "Maybe"]),
   })
-  .map(({ fields, operations, catalogue: errors, rest }) => {
+  .map(({ fields, operations, catalogue: errors, arrow, rest }) => {
     const entity = table(
       ["Field", "Type", "Rules"],
       [
@@ -361,7 +374,8 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
       ],
     );
     const requirements = operations.map(
-      (one, at) => `### Requirement: Things ${at + 1}\nThe system SHALL answer ${one}.\n\n`,
+      (one, at) =>
+        `### Requirement: Things ${at + 1}\nThe system SHALL answer ${one}.${at === 0 ? ` ${arrow}` : ""}\n\n`,
     );
     const rows = errors?.listed.map((code) => [`\`${code}\``, String(STATUS[code]), errors.message]) ?? [];
     const named = errors?.shape.entity ?? null;

@@ -133,6 +133,16 @@ export const repeatedContract: Readonly<Record<string, Repeated>> = {
     things(entity("Thing", 1, () => `| \`a\` | A0${times(n, (i) => `, A${i + 1}`)} | |\n`)),
   rules: (n) =>
     things(entity("Thing", 1, () => `| \`a\` | string | optional${", length 1..5".repeat(n)} |\n`)),
+  "rules with a code": (n) =>
+    things(
+      entity("Thing", n, (i) => `| \`a${i}\` | string | required -> MISSING_${i}, type -> ODD_${i} |\n`),
+    ),
+  "arrows of requirements": (n) =>
+    oneSpec(
+      `${opening}${times(n, (i) => `### Requirement: Keep ${i}\n\n\`GET /things${i}\` \`204\`, \`ANY /things*\` and \`ANY *\`: \`required -> MISSING\`\n\n`)}`,
+    ),
+  "arrows of one requirement": (n) =>
+    things(times(n, (i) => `\`required -> A${i}\` \`VALIDATION_FAILED -> A${i}\` \`odd${i} -> A${i}\` `)),
   "letters of a pattern": (n) =>
     things(entity("Thing", 1, () => `| \`a\` | string | pattern \`^${"a?".repeat(n)}$\` |\n`)),
   "letters of a default": (n) =>
