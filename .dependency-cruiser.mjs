@@ -123,7 +123,7 @@ const parts = [
   {
     name: "acceptance",
     at: ["^acceptance/"],
-    may: [...given("plan", "diagnostics/visible"), ...inside("protocol")],
+    may: [...given("plan", "diagnostics/visible", "linear-pattern"), ...inside("protocol")],
     packages: [
       "@cucumber/cucumber",
       "@cucumber/cucumber-expressions",

@@ -30,7 +30,7 @@ export {
   unbound,
   When,
 } from "./plan/step-builders.js";
-export { distinct, ref, rest, text } from "./plan/terms.js";
+export { distinct, moment, ref, rest, text } from "./plan/terms.js";
 export type { Application, ApplicationFactory, ApplicationOptions, Listening } from "./server/application.js";
 export type { Credentials } from "./steps/session.js";
 export { defineSuite } from "./suite/define-suite.js";

@@ -73,6 +73,8 @@ export type Value =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   | { readonly kind: "reference"; readonly reference: Reference }
   | { readonly kind: "text"; readonly parts: Text; readonly times: number }
+  /** A date-time so many seconds from now or from another one; of `today`, or of a date, a date. */
+  | { readonly kind: "moment"; readonly from: "now" | "today" | Reference; readonly seconds: number }
   /** A value made from the schema, unlike all others of the scenario: a running number between two texts. */
   | { readonly kind: "distinct"; readonly before: string; readonly after: string }
   | { readonly kind: "object"; readonly fields: readonly { readonly name: string; readonly value: Value }[] }

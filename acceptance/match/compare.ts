@@ -1,3 +1,4 @@
+import { linearPattern } from "../../generator/linear-pattern.js";
 import type { Comparison, Place } from "../../generator/plan.js";
 import type { Difference } from "./difference.js";
 import { equal, isObject } from "./equal.js";
@@ -29,6 +30,7 @@ function holds(actual: unknown, comparison: Comparison, expected: unknown): bool
   if (comparison === "=") return equal(actual, expected);
   if (comparison === "!=") return !equal(actual, expected);
   if (comparison === "contains") return holdsPart(actual, expected);
+  if (comparison === "matches") return typeof actual === "string" && linearPattern(String(expected))(actual);
   const order = orderOf(actual, expected);
   if (order === null) return false;
   if (comparison === ">") return order > 0;

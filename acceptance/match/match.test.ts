@@ -6,7 +6,11 @@ import { evaluateLeaf } from "../steps/evaluate.js";
 import { showDifference } from "./difference.js";
 import { match } from "./match.js";
 
-const names = { handles: new Map<string, unknown>([["hat", { id: "p1" }]]), next: () => 1 };
+const names = {
+  handles: new Map<string, unknown>([["hat", { id: "p1" }]]),
+  next: () => 1,
+  clock: { now: () => new Date(0) },
+};
 
 function differences(pattern: PatternInput, actual: unknown): readonly string[] {
   return match(liftPattern(pattern), actual, (leaf) => evaluateLeaf(leaf, names)).map(showDifference);

@@ -4,7 +4,7 @@ import type { Reference, Text, Value } from "../../generator/plan.js";
 export type Leaf = Exclude<Value, { readonly kind: "object" | "array" }>;
 
 /**
- * What `ref`, `text` and `distinct` give. A class and no plain object, because a plain object in a printed plan is
+ * What `ref`, `text`, `moment` and `distinct` give. A class and no plain object, because a plain object in a printed plan is
  * always a body, whatever its fields are called.
  */
 export class ValueTerm {
@@ -61,6 +61,11 @@ export function text(parts: TextInput, times = 1): ValueTerm {
 /** A text unlike all others of the scenario. */
 export function distinct(before: string, after: string): ValueTerm {
   return new ValueTerm({ kind: "distinct", before, after });
+}
+
+/** `moment("now", -60)`: so many seconds from the scenario's time, its day, or another moment. */
+export function moment(from: "now" | "today" | RefTerm, seconds = 0): ValueTerm {
+  return new ValueTerm({ kind: "moment", from: from instanceof RefTerm ? from.reference : from, seconds });
 }
 
 export const rest: RestTerm = new RestTerm();

@@ -6,6 +6,7 @@ import { showPlace } from "../match/show.js";
 /** What values are evaluated against. */
 export interface Names {
   readonly handles: ReadonlyMap<string, unknown>;
+  readonly clock: { now(): Date };
   next(): number;
 }
 
@@ -77,7 +78,31 @@ export function evaluateLeaf(value: Leaf, names: Names): unknown {
       return lookUp(value.reference, names);
     case "text":
       return evaluateText(value.parts, names).repeat(value.times);
+    case "moment":
+      return momentOf(value, names);
     case "distinct":
       return `${value.before}${names.next()}${value.after}`;
   }
+}
+
+/** A date for `today` and for a date, else a date-time; of another date-time its part of a second stays as it is. */
+function momentOf({ from, seconds }: Extract<Leaf, { kind: "moment" }>, names: Names): string {
+  if (from === "now" || from === "today") {
+    const moment = moved(names.clock.now().getTime(), seconds);
+    return from === "now" ? moment : moment.slice(0, 10);
+  }
+  const start = asText(lookUp(from, names));
+  const [, whole, fraction = "", zone] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(start) ?? [];
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(start);
+  const time = Date.parse(isDate ? start : `${whole}${zone}`);
+  if (Number.isNaN(time)) throw new UnknownName(`${JSON.stringify(start)} is no moment to count from.`);
+  const end = moved(time, seconds);
+  return isDate ? end.slice(0, 10) : end.replace(".000Z", `${fraction}Z`);
+}
+
+function moved(time: number, seconds: number): string {
+  const end = new Date(time + seconds * 1000);
+  if (Number.isNaN(end.getTime())) throw new UnknownName(`No date is ${seconds} seconds from there.`);
+  return end.toISOString();
 }

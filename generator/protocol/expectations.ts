@@ -1,5 +1,5 @@
 /** How an answer is compared with what a step expects. */
-export type Comparison = "=" | "!=" | ">=" | "<=" | ">" | "<" | "contains";
+export type Comparison = "=" | "!=" | ">=" | "<=" | ">" | "<" | "contains" | "matches";
 /** What a service level is about: a percentile of the times, or the share of errors. */
 export type Measure = "p50" | "p90" | "p95" | "p99" | "errors";
 

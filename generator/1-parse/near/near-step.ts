@@ -64,6 +64,8 @@ function nearThing(text: string): string | null {
 
 /** A comparison in the signs of another language, or with a bare word for a text. */
 function nearTest(text: string): string | null {
+  const matched = /^([\p{L}_][\w.[\]-]*) (?:=~|~=?|like|match|regex|matching) (?:\/(.+)\/|(.+))$/u.exec(text);
+  if (matched !== null) return `${matched[1]} matches ${matched[2] ?? matched[3]}`;
   const found = /^([\p{L}_][\w.[\]-]*)(?: (===?|!==?|=|>=|<=|>|<|contains) |(===?|!==?|=))([^=<> ].*)$/u.exec(
     text,
   );

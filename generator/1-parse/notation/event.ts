@@ -1,10 +1,10 @@
 import type { Measure } from "../../protocol/expectations.js";
+import { readDuration } from "./duration.js";
 import { limits } from "./limits.js";
 import { patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import type { StepSpan } from "./step-syntax.js";
 
-const seconds: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600, days: 86_400 };
 const clockFix = "Time passes as `after 30 min`; the units are s, min, h and days.";
 const loadFix = "A load is written `50/s` or `50/s for 10s`.";
 const levelFix = "A level is written `p99 < 100ms` or `errors < 1%`.";
@@ -18,18 +18,9 @@ export const startsLevel = (s: Scanner): boolean => s.look(levelStart) !== null;
 /** `after 30 min` */
 export function readClock(s: Scanner): StepSpan {
   s.take("after ");
-  const from = s.pos;
-  const count = Number(s.match(patterns.integer));
-  s.expect(" ", "a space and a unit", clockFix);
-  const at = s.pos;
-  const unit = s.match(patterns.word) ?? "";
-  const length = Object.hasOwn(seconds, unit) ? seconds[unit] : undefined;
-  if (length === undefined) return s.fail("s, min, h or days", clockFix, at);
+  const seconds = readDuration(s, clockFix);
   s.expectEnd(clockFix);
-  const total = count * length;
-  if (!Number.isSafeInteger(total * 1000))
-    s.failBeyond("The time that passes", Number.MAX_SAFE_INTEGER, from);
-  return { kind: "clock", seconds: total };
+  return { kind: "clock", seconds };
 }
 
 /** `50/s for 10s` */

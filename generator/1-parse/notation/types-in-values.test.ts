@@ -8,7 +8,7 @@ const hintsOf = (code: string): readonly (string | null)[] => {
 };
 
 it.each([
-  "200 { days: Day[] }",
+  "200 { days: Day[][] }",
   "200 { days: Day.id }",
   "200 { days?: integer }",
   "{ days: map of integer }",

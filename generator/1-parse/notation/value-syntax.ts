@@ -17,12 +17,16 @@ export type ValueSyntax =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
+  /** `now - 1 min`, `today + 14 days`, `{loan.due} + 1 h`; `seconds` may be negative. */
+  | { readonly kind: "moment"; readonly from: "now" | "today" | RefSyntax; readonly seconds: number }
   /** A bare code used as an enum value: `PAID`. */
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "object"; readonly fields: readonly ObjectFieldSyntax[] }
   /** `...` in an array stands for any number of others. */
   | { readonly kind: "array"; readonly items: readonly (Located<ValueSyntax> | { readonly kind: "rest" })[] }
-  | { readonly kind: "made"; readonly made: MadeSyntax };
+  | { readonly kind: "made"; readonly made: MadeSyntax }
+  /** `Book[]`, in a check: any list of them. */
+  | { readonly kind: "list-of"; readonly entity: Located<string> };
 
 export interface ObjectFieldSyntax {
   readonly name: Located<string>;

@@ -60,6 +60,10 @@ const { value } = fc.letrec<{
     fc
       .record({ entity: fc.constant(located("Order")), changed: tie("fields") })
       .map((made): ValueSyntax => ({ kind: "made", made: { ...made, without: [] } })),
+    fc.constant<ValueSyntax>({ kind: "list-of", entity: located("Order") }),
+    fc
+      .record({ from: fc.oneof(fc.constantFrom("now" as const, "today" as const)), seconds: fc.integer() })
+      .map((moment): ValueSyntax => ({ kind: "moment", ...moment })),
   ),
 }));
 
@@ -94,6 +98,12 @@ function print(v: ValueSyntax): string {
       return printFields(v.fields);
     case "array":
       return `[${v.items.map((item) => ("kind" in item ? "..." : print(item.value))).join(", ")}]`;
+    case "moment": {
+      const start = typeof v.from === "string" ? v.from : printRef(v.from);
+      return v.seconds === 0 ? start : `${start} ${v.seconds < 0 ? "-" : "+"} ${Math.abs(v.seconds)} s`;
+    }
+    case "list-of":
+      return `${v.entity.value}[]`;
     case "made": {
       const less = v.made.without.map((field) => ` - ${field.value}`).join("");
       return `${v.made.entity.value}${less}${v.made.changed.length === 0 ? "" : ` ${printFields(v.made.changed)}`}`;

@@ -1,6 +1,7 @@
 import { isCode } from "../../names/code.js";
 import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
+import { readDuration } from "./duration.js";
 import { limits } from "./limits.js";
 import { isEntity, isField, patterns } from "./names.js";
 import { readQuotedName } from "./quoted-name.js";
@@ -29,7 +30,10 @@ function readBare(s: Scanner, depth: number): ValueSyntax {
   if (char === "[") return { kind: "array", items: readArray(s, depth) };
   if (char === "{") {
     const ref = readRef(s);
-    return ref === null ? { kind: "object", fields: readObject(s, depth) } : { kind: "ref", ref };
+    if (ref === null) return { kind: "object", fields: readObject(s, depth) };
+    return s.look(distance) === null
+      ? { kind: "ref", ref }
+      : { kind: "moment", from: ref, seconds: readDistance(s) };
   }
   if (char === "-" || (char >= "0" && char <= "9")) return readNumber(s);
   return readWord(s, depth);
@@ -66,7 +70,13 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
   const word = s.match(patterns.word);
   if (word === "true" || word === "false") return { kind: "boolean", value: word === "true" };
   if (word === "null") return { kind: "null" };
+  if (word === "now" || word === "today") return { kind: "moment", from: word, seconds: readDistance(s) };
   if (word !== null && isCode(word)) return { kind: "code", code: word };
+  if (word !== null && isEntity(word) && s.starts("[]")) {
+    const entity = s.located(word, from);
+    s.take("[]");
+    if (!s.starts("[]")) return { kind: "list-of", entity };
+  }
   const isListOrField = s.starts("[]") || s.starts(".");
   if (word !== null && isEntity(word) && !isListOrField)
     return { kind: "made", made: readMade(s, word, from, depth) };
@@ -74,6 +84,19 @@ function readWord(s: Scanner, depth: number): ValueSyntax {
     (word !== null && (isScalarName(word) || isEntity(word))) || (word === "map" && s.starts(" of "));
   const isPlaceholder = s.look(/<[^<>\n]+>/y) !== null;
   return s.fail(valueExpected, isPlaceholder ? placeholderFix : isType ? typeFix : quoteFix, from);
+}
+
+const distance = / [+-] \d/y;
+const momentFix =
+  "A moment is written `now`, `now - 1 min`, `today + 14 days`; the units are s, min, h and days.";
+
+/** What stands behind a moment: ` - 1 min`, in seconds; 0 where nothing does. */
+function readDistance(s: Scanner): number {
+  if (s.look(distance) === null) return 0;
+  const sign = s.take(" - ") ? -1 : 1;
+  s.take(" + ");
+  // -0 would not survive JSON.
+  return sign * readDuration(s, momentFix) || 0;
 }
 
 /** What may follow the name of an entity: `- field` or an object of changes. */

@@ -41,6 +41,10 @@ export function written(value: ValueSyntax): string {
       return `{ ${value.fields.map((field) => `${field.name.value}: ${written(field.value.value)}`).join(", ")} }`;
     case "array":
       return `[${value.items.map((item) => ("kind" in item ? "..." : written(item.value))).join(", ")}]`;
+    case "moment":
+      return writtenMoment(value);
+    case "list-of":
+      return `${value.entity.value}[]`;
     case "made": {
       const { entity, without, changed } = value.made;
       const gone = without.map((field) => ` - ${field.value}`).join("");
@@ -48,6 +52,11 @@ export function written(value: ValueSyntax): string {
       return entity.value + gone + other;
     }
   }
+}
+
+function writtenMoment({ from, seconds }: Extract<ValueSyntax, { kind: "moment" }>): string {
+  const start = typeof from === "string" ? from : part(from);
+  return seconds === 0 ? start : `${start} ${seconds < 0 ? "-" : "+"} ${Math.abs(seconds)} s`;
 }
 
 /** A text or a reference as the notation writes it. */

@@ -2,9 +2,12 @@ import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
-import type { Check } from "../../plan.js";
+import type { Check, Value } from "../../plan.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
+import { didYouMean } from "../nearest.js";
+import { readPattern } from "../patterns/read-pattern.js";
+import { literalOf } from "../values/literal.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
@@ -105,13 +108,13 @@ function checkOf(
       return { kind: "pattern", pattern: toPattern(span.pattern, context) };
     case "test": {
       const type = body === null ? null : checkPlace(span.place, body, at, types, report);
-      judgeMade(span.value, context);
-      if (body !== null && type !== null) judgeTest(span, body, typeOf, context);
+      const isValue = judgeMade(span.value, context, span.comparison === "contains");
+      if (isValue && body !== null && type !== null) judgeTest(span, body, typeOf, context);
       return {
         kind: "test",
         place: span.place,
         comparison: span.comparison,
-        value: toValue(span.value.value, context),
+        value: isValue ? testValue(span, context) : { kind: "literal", value: null },
       };
     }
     case "absent":
@@ -131,6 +134,20 @@ function checkOf(
     default:
       return null;
   }
+}
+
+/** What a place is compared with: a pattern said again for all engines, and of a list an element at least. */
+function testValue({ comparison, value }: Extract<StepSpan, { kind: "test" }>, context: PlanContext): Value {
+  if (comparison === "matches") {
+    const source = literalOf(value.value);
+    const read = readPattern(String(source));
+    if (read.kind === "pattern") return { kind: "literal", value: read.portable };
+    context.report("pattern-outside-subset", value.at, { pattern: String(source), fault: read.fault });
+    return { kind: "literal", value: "" };
+  }
+  const { value: syntax } = value;
+  if (comparison === "contains" && syntax.kind === "made") return toObject(syntax.made.changed, context);
+  return toValue(syntax, context);
 }
 
 function thingCheck(
@@ -164,19 +181,36 @@ function fits(value: Located<ValueSyntax>, type: Type | null, typeOf: TypeOf, co
     });
 }
 
-/** In a check a made body would be one sample that no answer is; gives whether there is none. */
-function judgeMade({ value, at }: Located<ValueSyntax>, context: PlanContext): boolean {
+/** In a check a made body would be one sample that no answer is, and its name stands for any one; gives whether there is none. */
+function judgeMade(
+  { value, at }: Located<ValueSyntax>,
+  context: PlanContext,
+  mayName: boolean = false,
+): boolean {
   switch (value.kind) {
     case "made":
+      if (!isKnown(value.made.entity, context)) return false;
+      if (mayName && value.made.without.length === 0)
+        return value.made.changed.map((field) => judgeMade(field.value, context, true)).every(Boolean);
       context.report("made-in-check", at, { entity: value.made.entity.value });
       return false;
+    case "list-of":
+      if (!isKnown(value.entity, context)) return false;
+      if (!mayName) context.report("type-as-value", at, { type: `${value.entity.value}[]` });
+      return mayName;
     case "object":
-      return value.fields.map((field) => judgeMade(field.value, context)).every(Boolean);
+      return value.fields.map((field) => judgeMade(field.value, context, true)).every(Boolean);
     case "array":
-      return value.items.map((item) => "kind" in item || judgeMade(item, context)).every(Boolean);
+      return value.items.map((item) => "kind" in item || judgeMade(item, context, true)).every(Boolean);
     default:
       return true;
   }
+}
+
+function isKnown({ value: name, at }: Located<string>, { types, report }: PlanContext): boolean {
+  if (types.hasEntity(name)) return true;
+  report("unknown-entity", at, { name, guess: didYouMean(name, types.entityNames()) });
+  return false;
 }
 
 /** A header in a THEN is one of the answer; one that only requests carry was meant to be sent. */

@@ -6,21 +6,36 @@ export interface Creator {
   readonly envelope: string | null;
 }
 
-/** The creator of `X` is the operation whose 201 is `X`, or an object with `X` as its only field. */
+type FieldsOf = (type: Type) => readonly { name: string; type: Type }[];
+
+/**
+ * The creator of `X` is the operation whose 201 is `X`, or an object with `X` as its only field; where there is none, the
+ * only POST whose 200 is.
+ */
 export function creators(
   operations: readonly Operation[],
-  fieldsOf: (type: Type) => readonly { name: string; type: Type }[],
-) {
+  fieldsOf: FieldsOf,
+): ReadonlyMap<string, readonly Creator[]> {
+  const found = makers(operations, 201, fieldsOf);
+  const posts = operations.filter(({ method }) => method === "POST");
+  for (const [entity, others] of makers(posts, 200, fieldsOf))
+    if (!found.has(entity) && others.length === 1) found.set(entity, others);
+  return found;
+}
+
+function makers(
+  operations: readonly Operation[],
+  status: number,
+  fieldsOf: FieldsOf,
+): Map<string, Creator[]> {
   const found = new Map<string, Creator[]>();
   for (const operation of operations)
     for (const reply of operation.replies) {
-      if (reply.status !== 201 || reply.body?.kind !== "json") continue;
-      for (const [entity, envelope] of thingsIn(reply.body.type, fieldsOf)) {
-        const others = found.get(entity) ?? [];
-        found.set(entity, [...others, { operation, envelope }]);
-      }
+      if (reply.status !== status || reply.body?.kind !== "json") continue;
+      for (const [entity, envelope] of thingsIn(reply.body.type, fieldsOf))
+        found.set(entity, [...(found.get(entity) ?? []), { operation, envelope }]);
     }
-  return found as ReadonlyMap<string, readonly Creator[]>;
+  return found;
 }
 
 /** The entities an answer is, directly or as the only field of an object. */

@@ -79,7 +79,7 @@ function demandsOfAnswers(
 function demandsOf({ value, at }: Located<StepSpan>): readonly Demand[] {
   if (value.kind === "absent")
     return [{ place: value.place, is: "absent", value: null, at, begins: [at.start] }];
-  if (value.kind === "test" && value.comparison !== "contains")
+  if (value.kind === "test" && value.comparison !== "contains" && value.comparison !== "matches")
     return demanded(value.place, value.comparison, value.value, at);
   if (value.kind === "pattern") return fieldsOf([], { value: value.pattern, at });
   if (value.kind === "answer" && value.pattern !== null) return fieldsOf([], value.pattern);

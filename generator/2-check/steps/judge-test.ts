@@ -3,13 +3,16 @@ import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Place } from "../../protocol/expectations.js";
 import { isAny, isNumber, isText } from "../../scalars/of-type.js";
+import { scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { literalOf } from "../values/literal.js";
 import { mismatches } from "../values/mismatches.js";
+import { momentProblem } from "../values/moment-problem.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
+import { scalarProblem } from "../values/value-problem.js";
 import type { PlanContext } from "./context.js";
 
 type Test = Extract<StepSpan, { kind: "test" }>;
@@ -56,8 +59,10 @@ function problemOf({ comparison, value }: Test, field: Field, typeOf: TypeOf, ty
     }
     case "contains":
       return partProblem(value, type, typeOf, types);
+    case "matches":
+      return type.kind === "enum" || isText(type) ? null : never("is no text, which a pattern could match");
     default:
-      return orderProblem(comparison, value.value, field);
+      return orderProblem(comparison, value.value, field, typeOf);
   }
 }
 
@@ -80,13 +85,26 @@ const isTextual = ({ kind }: ValueSyntax): boolean => ["string", "code", "ref"].
 type Order = ">" | "<" | ">=" | "<=";
 
 /** Only numbers have an order, and texts. */
-function orderProblem(comparison: Order, value: ValueSyntax, { type, checks }: Field): Problem {
+function orderProblem(
+  comparison: Order,
+  value: ValueSyntax,
+  { type, checks }: Field,
+  typeOf: TypeOf,
+): Problem {
+  if (value.kind === "moment") {
+    const problem = momentProblem(value, type, typeOf);
+    return problem === null ? null : never(problem);
+  }
   if (isNumber(type)) {
     if (value.kind === "ref") return null;
     const limit = literalOf(value);
     return typeof limit === "number"
       ? rangeProblem(comparison, limit, checks)
       : never("is a number, which is more or less than numbers only");
+  }
+  if (type.kind === "scalar" && (type.scalar === "date" || type.scalar === "date-time")) {
+    const problem = value.kind === "ref" ? null : scalarProblem(value, scalars[type.scalar]);
+    return problem === null ? null : never(problem);
   }
   if (type.kind === "enum" || isText(type))
     return isTextual(value) ? null : never("is a text, which is more or less than texts only");

@@ -27,6 +27,8 @@ export function literalOf(value: ValueSyntax): Json | undefined {
     }
     case "ref":
     case "made":
+    case "moment":
+    case "list-of":
       return undefined;
   }
 }

@@ -9,6 +9,7 @@ import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
+import { momentProblem } from "./moment-problem.js";
 import { clash, type TypeOf } from "./reference-type.js";
 import { fieldsOf, restOf } from "./sample.js";
 import {
@@ -72,6 +73,17 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
     if (problem !== null) add(problem);
     return;
   }
+  if (value.kind === "moment") {
+    const problem = momentProblem(value, field.type, state.typeOf);
+    if (problem !== null) add(problem);
+    return;
+  }
+  if (value.kind === "list-of") {
+    const { entity } = value;
+    if (state.mode === "pattern" && !isAny(field.type) && !isListOf(field.type, entity.value))
+      add(`is no list of \`${entity.value}\``);
+    return;
+  }
   if (value.kind === "made") {
     compareMade({ value: value.made, at }, field.type, place, state);
     return;
@@ -103,6 +115,9 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
   }
 }
 
+const isListOf = (type: Type, entity: string): boolean =>
+  type.kind === "list" && type.item.kind === "entity" && type.item.name === entity;
+
 /** One fault: of its JSON type, of its rules, then of the form of its type. */
 function compareScalar(
   value: ValueSyntax,
@@ -127,8 +142,19 @@ function compareMade(
 ): void {
   const { entity, changed, without } = made;
   if (isAny(type) || !state.types.hasEntity(entity.value)) return;
-  if (type.kind !== "entity" && type.kind !== "object") {
+  if (state.mode === "body" && type.kind !== "entity" && type.kind !== "object") {
     compare({ value: { kind: "object", fields: changed }, at }, { ...plainShape(place), type }, place, state);
+    return;
+  }
+  if (state.mode === "pattern" && !(type.kind === "entity" && type.name === entity.value)) {
+    const problem = `is no \`${entity.value}\``;
+    state.found.push({
+      at: entity.at,
+      place: place === "" ? "the body" : `\`${place}\``,
+      problem,
+      cause: "type",
+      own: null,
+    });
     return;
   }
   compareFields(changed, type, place, state);

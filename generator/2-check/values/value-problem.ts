@@ -31,6 +31,10 @@ export const formProblem = (value: ValueSyntax, scalar: Scalar): string | null =
     ? textProblem(constantText(value), scalar.form)
     : null;
 
+/** A value that its scalar does not take, whatever the rules. */
+export const scalarProblem = (value: ValueSyntax, scalar: Scalar): string | null =>
+  kindProblem(value, scalar) ?? formProblem(value, scalar);
+
 /** What no kernel takes, whatever the rules. */
 const UNFIT = /[\0\p{Surrogate}]/u;
 

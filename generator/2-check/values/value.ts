@@ -45,6 +45,11 @@ export function toValue(syntax: ValueSyntax, context: ValueContext): Value {
       };
     case "made":
       return toMade(syntax.made, context);
+    case "moment":
+      return syntax;
+    case "list-of":
+      context.report("type-as-value", syntax.entity.at, { type: `${syntax.entity.value}[]` });
+      return { kind: "array", items: [] };
   }
 }
 
@@ -120,5 +125,8 @@ export function toPattern(syntax: ValueSyntax, context: ValueContext): Pattern {
     const items = syntax.items.map((item) => ("kind" in item ? item : toPattern(item.value, context)));
     return { kind: "array", items };
   }
+  if (syntax.kind === "list-of") return { kind: "array", items: [{ kind: "rest" }] };
+  // Any one of its type, which every answer is held to by its contract: at least an object with these fields.
+  if (syntax.kind === "made") return toPattern({ kind: "object", fields: syntax.made.changed }, context);
   return toValue(syntax, context) as Pattern;
 }

@@ -25,6 +25,8 @@ export function sayValue(value: Value | Pattern | { readonly kind: "rest" }): st
       return JSON.stringify(sayText(value.parts)) + (value.times === 1 ? "" : `*${value.times}`);
     case "distinct":
       return JSON.stringify(`${value.before}#${value.after}`);
+    case "moment":
+      return sayMoment(value);
     case "rest":
       return "...";
     case "array":
@@ -34,3 +36,17 @@ export function sayValue(value: Value | Pattern | { readonly kind: "rest" }): st
       return `{ ${value.fields.map(({ name, value: inner }) => `${name}: ${sayValue(inner)}`).join(", ")} }`;
   }
 }
+
+function sayMoment({ from, seconds }: Extract<Value, { kind: "moment" }>): string {
+  const start = typeof from === "string" ? from : sayReference(from);
+  if (seconds === 0) return start;
+  const size = Math.abs(seconds);
+  const [unit, length] = units.find(([, one]) => size % one === 0) ?? ["s", 1];
+  return `${start} ${seconds < 0 ? "-" : "+"} ${size / length} ${unit}`;
+}
+
+const units: readonly (readonly [string, number])[] = [
+  ["days", 86_400],
+  ["h", 3600],
+  ["min", 60],
+];

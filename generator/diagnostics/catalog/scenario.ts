@@ -101,8 +101,14 @@ export const scenario = {
   "made-in-check": {
     severity: "error",
     message: "In a step, `{entity}` is a made-up body, and no answer can equal it.",
-    hint: "Remove it, because the type of an answer is always checked, or write the fields that matter: `{ … }`.",
-    example: "`201 { user: User }` in a THEN",
+    hint: "Write the fields that matter, `{ … }`; as the value of a field the name alone stands for any one: `201 { user: User }`.",
+    example: "`user = User` in a THEN",
+  },
+  "type-as-value": {
+    severity: "error",
+    message: "`{type}` is a type and no value.",
+    hint: "Write a list of values, such as `[Book, Book]`; a type stands for any value in a check alone: `200 { books: Book[] }`.",
+    example: "`POST /orders { items: Item[] }`",
   },
   "header-is-sent": {
     severity: "error",

@@ -16,6 +16,11 @@ export function valueText(value: Value | Item, scope: BuilderScope): Doc {
       return repeatedText(value.parts, value.times, scope);
     case "distinct":
       return call(scope.use("distinct"), [quote(value.before), quote(value.after)]);
+    case "moment": {
+      const { from, seconds } = value;
+      const start = typeof from === "string" ? quote(from) : referenceText(from, scope);
+      return call(scope.use("moment"), [start, ...(seconds === 0 ? [] : [numeral(seconds)])]);
+    }
     case "object":
       return objectOf(lastOfEach(value.fields).map(([name, item]) => property(name, valueText(item, scope))));
     case "array":
