@@ -11,6 +11,7 @@ import type { ScalarName } from "./scalars/scalars.js";
  */
 export interface SpecModel {
   readonly title: string;
+  readonly version: string;
   /** What becomes of undeclared fields and query parameters, where nothing is said of them. */
   readonly unknown: "refuse" | "ignore";
   /** Sorted by id. */

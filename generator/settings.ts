@@ -4,6 +4,8 @@ import type { Target } from "./targets.js";
 export interface Settings {
   /** The name of the API, as openapi.json shows it. */
   readonly title: string;
+  /** The version of the API, as openapi.json shows it. */
+  readonly version: string;
   /** `**Key**:` lines that every requirement must carry, such as `Priority`. */
   readonly requireMeta: readonly string[];
   /** Whether every scenario must have a WHEN and a THEN. */
@@ -21,6 +23,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   title: "API",
+  version: "0.0.0",
   requireMeta: [],
   requireGivenWhenThen: false,
   foreign: false,

@@ -106,6 +106,7 @@ function checkOnce(input: CheckInput): Checked {
   const features = featuresOf(declared, { context, settings, collector: found });
   const model = {
     title: settings.title,
+    version: settings.version,
     unknown: settings.unknown,
     capabilities,
     features,

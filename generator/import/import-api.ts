@@ -18,6 +18,8 @@ import { proseHeading } from "./words/prose.js";
 
 export interface Imported {
   readonly title: string;
+  /** Empty where the document says none. */
+  readonly version: string;
   /** By the id of the capability, each the text of its spec.md. */
   readonly capabilities: ReadonlyMap<string, string>;
   readonly operations: number;
@@ -61,6 +63,7 @@ export function importApi(documents: Documents): Imported {
   }
   return {
     title,
+    version: textAt(member(whole.value, "info"), "version") ?? "",
     capabilities: chapters.texts(),
     operations: written,
     skipped: operations.length - written,

@@ -18,7 +18,15 @@ import { type Config, emptyConfig } from "./config.js";
 import { insideProject, type PathKey, pathKeys } from "./place.js";
 import { objectionTo } from "./safe-place.js";
 
-const keys = ["title", "targets", ...pathKeys, "requireMeta", "requireGivenWhenThen", "unknown"] as const;
+const keys = [
+  "title",
+  "version",
+  "targets",
+  ...pathKeys,
+  "requireMeta",
+  "requireGivenWhenThen",
+  "unknown",
+] as const;
 
 /** Reads config.yaml. All keys but `specwright` belong to OpenSpec and are left alone. */
 export function readConfig(source: SourceFile, root: string): Config {
@@ -44,6 +52,7 @@ export function readConfig(source: SourceFile, root: string): Config {
   }
   return {
     title: title ?? titleInContext(document),
+    version: reader.text(section, "version") ?? emptyConfig.version,
     requireMeta: reader.texts(section, "requireMeta") ?? emptyConfig.requireMeta,
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
     unknown: reader.choice(section, "unknown", ["refuse", "ignore"]) ?? emptyConfig.unknown,

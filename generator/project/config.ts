@@ -6,6 +6,7 @@ import type { PathKey } from "./place.js";
 /** What `specwright:` in config.yaml says. What it leaves out is `null`. */
 export interface Config {
   readonly title: string | null;
+  readonly version: string;
   readonly requireMeta: readonly string[];
   readonly requireGivenWhenThen: boolean;
   readonly unknown: Settings["unknown"];
@@ -19,6 +20,7 @@ export interface Config {
 /** Where there is no config.yaml. */
 export const emptyConfig: Config = {
   title: null,
+  version: defaultSettings.version,
   requireMeta: defaultSettings.requireMeta,
   requireGivenWhenThen: defaultSettings.requireGivenWhenThen,
   unknown: defaultSettings.unknown,

@@ -36,6 +36,7 @@ context: |
 rules: { specs: [one] }
 anything: [goes]
 specwright:
+  version: 2.1.0-beta
   requireMeta: [Priority, Rationale]
   requireGivenWhenThen: true
   output: ./src/generated/
@@ -44,6 +45,7 @@ specwright:
   targets: [python]`;
     expect(await settled(config)).toEqual({
       title: "ecommerce-mini",
+      version: "2.1.0-beta",
       requireMeta: ["Priority", "Rationale"],
       requireGivenWhenThen: true,
       unknown: "refuse",

@@ -71,9 +71,9 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
   const paths = pathsOf(root, openspec, flags, config);
   const diagnostics = [...config.diagnostics, ...conflicts(paths)];
   if (diagnostics.length > 0) return { kind: "misconfigured", diagnostics, sources };
-  const { requireMeta, requireGivenWhenThen, unknown, foreign, targets } = config;
+  const { version, requireMeta, requireGivenWhenThen, unknown, foreign, targets } = config;
   const title = config.title ?? basename(root);
-  const settings = { title, requireMeta, requireGivenWhenThen, unknown, foreign, targets };
+  const settings = { title, version, requireMeta, requireGivenWhenThen, unknown, foreign, targets };
   return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root) } };
 }
 

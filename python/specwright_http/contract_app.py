@@ -28,7 +28,7 @@ class ContractApp(FastAPI):
     def __init__(self, contract: Contract) -> None:
         super().__init__(
             title=contract.title,
-            version="0.0.0",
+            version=contract.version,
             servers=[{"url": "/"}],
             openapi_url=None,
             docs_url=None,

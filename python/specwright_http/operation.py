@@ -75,6 +75,7 @@ class Contract:
     """Everything a server promises."""
 
     title: str
+    version: str = "0.0.0"
     operations: tuple[Operation, ...]
     errors: tuple[type[Refusal], ...]
     error_body: ErrorBody

@@ -12,6 +12,7 @@ from .handlers import Handlers
 
 CONTRACT = Contract(
     title="ecommerce-mini",
+    version="0.0.0",
     operations=routes.OPERATIONS,
     errors=errors.CATALOGUE,
     error_body=errors.ERROR_BODY,

@@ -6,7 +6,9 @@ import type { PlainPage } from "./example-book.js";
 export type DescribedOperation = Placeless<Operation>;
 
 /** The contract, as far as a description is made of it. */
-export interface DescribedContract extends ContractPart, Pick<SpecModel, "title" | "errors" | "lifecycles"> {
+export interface DescribedContract
+  extends ContractPart,
+    Pick<SpecModel, "title" | "version" | "errors" | "lifecycles"> {
   readonly capabilities: readonly { readonly id: string; readonly purpose: string }[];
 }
 

@@ -24,9 +24,10 @@ export const openapi: RememberingEmitter = (model, memory) => [
 ];
 
 function described(model: SpecModel, memory: Memory): Described {
-  const { title, errors, lifecycles, capabilities } = model;
+  const { title, version, errors, lifecycles, capabilities } = model;
   const contract: DescribedContract = {
     title,
+    version,
     capabilities: capabilities.map(({ id, purpose }) => ({ id, purpose })),
     ...contractPart(model),
     errors,
@@ -55,8 +56,7 @@ function document(model: Described): Node {
   const all = paths(model, context);
   return node(
     ["openapi", "3.1.0"],
-    // The version of the described API is not known to its specification; a constant keeps the text stable.
-    ["info", node(["title", model.title], ["version", "0.0.0"])],
+    ["info", node(["title", model.title], ["version", model.version])],
     ["servers", [node(["url", "/"])]],
     ["security", []],
     ["tags", tags(model)],

@@ -1,4 +1,4 @@
-import type { ErrorCatalog } from "../../model.js";
+import type { ErrorCatalog, SpecModel } from "../../model.js";
 import { operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile } from "../output-file.js";
 import { block, concat, indented } from "../text/doc.js";
@@ -16,6 +16,7 @@ export const app: Emitter = (model) => [
     {
       ...contractPart(model),
       title: model.title,
+      version: model.version,
       forms: model.errors.forms.length,
       renamed: model.errors.renamed,
     },
@@ -24,13 +25,14 @@ export const app: Emitter = (model) => [
 ];
 
 type AppPart = ContractPart &
-  Pick<ErrorCatalog, "renamed"> & { readonly title: string; readonly forms: number };
+  Pick<ErrorCatalog, "renamed"> & Pick<SpecModel, "title" | "version"> & { readonly forms: number };
 
 function appText(model: AppPart): string {
   const imports = new Imports();
   const renamed = model.renamed.map(({ code, name }) => [pythonText(code), pythonText(name)] as const);
   const contract = call(imports.use("specwright_http.operation", "Contract"), [
     named("title", pythonText(model.title)),
+    named("version", pythonText(model.version)),
     named("operations", `${imports.use(".", "routes")}.OPERATIONS`),
     named("errors", `${imports.use(".", "errors")}.CATALOGUE`),
     named("error_body", `${imports.use(".", "errors")}.ERROR_BODY`),

@@ -178,6 +178,7 @@ export function scenario(
 export function model(facts: Partial<SpecModel>): SpecModel {
   return {
     title: "Shop",
+    version: "0.0.0",
     unknown: "refuse",
     capabilities: [],
     features: [],

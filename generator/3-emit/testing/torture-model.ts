@@ -63,6 +63,7 @@ export function tortureModel(say: Say): SpecModel {
   const spoken = [say(2), say(0), say(6)] as const;
   return model({
     title: say(13),
+    version: say(14),
     features: [],
     capabilities: [capability(say)],
     entities: [leaf, looped, node, bag],

@@ -14,11 +14,15 @@ export interface ImportPlan {
   readonly blocked: readonly { readonly path: string; readonly reason: string }[];
 }
 
-export function planImport(root: string, folder: string, { title, capabilities }: Imported): ImportPlan {
+export function planImport(
+  root: string,
+  folder: string,
+  { title, version, capabilities }: Imported,
+): ImportPlan {
   const settings = `${folder}/config.yaml`;
   const keepsSettings = existsSync(join(root, settings));
   const specs = [...capabilities].map(([id, text]) => created(`${folder}/specs/${id}/spec.md`, text));
-  const changes = keepsSettings ? specs : [created(settings, settingsText(title)), ...specs];
+  const changes = keepsSettings ? specs : [created(settings, settingsText(title, version)), ...specs];
   const obstacle = obstacles(disk, { root, output: root });
   const blocked = changes.flatMap(({ path }) => {
     const { reason, exists } = obstacle.of(path);
@@ -35,5 +39,10 @@ export function writeImport(root: string, { changes }: ImportPlan): void {
 const created = (path: string, text: string): Change => ({ path, text, before: null });
 
 /** A text of JSON is one of YAML, whatever it holds. */
-const settingsText = (title: string): string =>
-  `schema: spec-driven\n\nspecwright:\n  title: ${JSON.stringify(title.trim() === "" ? "API" : title.trim())}\n  unknown: ignore\n`;
+const settingsText = (title: string, version: string): string =>
+  `schema: spec-driven
+
+specwright:
+  title: ${JSON.stringify(title.trim() === "" ? "API" : title.trim())}
+${version.trim() === "" ? "" : `  version: ${JSON.stringify(version.trim())}\n`}  unknown: ignore
+`;

@@ -61,6 +61,7 @@ export function modelOf(
   );
   return {
     title: "API",
+    version: "0.0.0",
     capabilities,
     features: [],
     unknown: "refuse",

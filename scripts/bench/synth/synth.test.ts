@@ -11,6 +11,7 @@ import { errorsText } from "./errors-text.js";
 
 const settings: Settings = {
   title: "synthesised",
+  version: "0.0.0",
   requireMeta: ["Priority"],
   requireGivenWhenThen: true,
   unknown: "refuse",
