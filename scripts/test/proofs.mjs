@@ -41,6 +41,13 @@ const proofs = {
   "node-22": ["scripts/test/other-node.mjs", "22"],
   "node-24": ["scripts/test/other-node.mjs", "24"],
   stranger: ["--import", "tsx", "scripts/checks/stranger/run.ts", "--production"],
+  imported: [
+    ...sources,
+    "scripts/checks/imported/run.ts",
+    ...["library.yaml", "closed.json", "split/openapi.yaml"].map(
+      (name) => `scripts/checks/roundtrip/samples/${name}`,
+    ),
+  ],
   "order-model": [...sources, "scripts/checks/order-model/run.ts", "--histories", "100000"],
   "order-model-faults": [...sources, "scripts/checks/order-model/run.ts", "--prove"],
 };
