@@ -25,7 +25,8 @@ export const app: Emitter = (model) => [
 ];
 
 type AppPart = ContractPart &
-  Pick<ErrorCatalog, "renamed"> & Pick<SpecModel, "title" | "version"> & { readonly forms: number };
+  Pick<ErrorCatalog, "renamed"> &
+  Pick<SpecModel, "title" | "version"> & { readonly forms: number };
 
 function appText(model: AppPart): string {
   const imports = new Imports();
