@@ -121,6 +121,8 @@ export type Type =
   | { readonly kind: "map"; readonly value: Type }
   | { readonly kind: "enum"; readonly values: readonly Literal[] }
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Rest }
+  /** What `binary` is in a form of several parts. */
+  | { readonly kind: "file" }
   | RuledType;
 
 /** What becomes of undeclared fields of an object. */
@@ -254,15 +256,21 @@ export interface Operation {
   readonly origin: Origin;
 }
 
-export type Body = NonNullable<Reply["body"]> & {
+/** The media types of forms. */
+export type FormMedia = "application/x-www-form-urlencoded" | "multipart/form-data";
+
+export type Body = (
+  | NonNullable<Reply["body"]>
+  | { readonly kind: "form"; readonly media: FormMedia; readonly type: Type }
+) & {
   /** What a missing one is: refused, an object without fields where that is valid, or `null` to a handler. */
   readonly missing: "refused" | "empty" | "null";
 };
 
 export interface Reply {
   readonly status: number;
-  readonly body:
-    | { readonly kind: "json"; readonly type: Type }
+  readonly body: /** `media` where it is not `application/json`: `application/vnd.api+json`. */
+    | { readonly kind: "json"; readonly media: string | null; readonly type: Type }
     | { readonly kind: "media"; readonly media: string }
     | null;
   readonly headers: readonly Field[];

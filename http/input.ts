@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
-import { whole, wholeObject } from "./any-schema.js";
+import { type AnySchema, whole, wholeObject } from "./any-schema.js";
+import { isMissing, type RawContent, readContent } from "./content.js";
+import { encodedPairs, percentDecoded } from "./encoded-pairs.js";
 import { type Catalogue, refuseInWords } from "./error-catalogue.js";
 import type { BadPlace } from "./issues.js";
-import { isJson, isMedia, readJson } from "./json-body.js";
-import type { Operation } from "./operation.js";
+import { isTyped, type Operation, type TypedBody } from "./operation.js";
 import { parserOf } from "./quick-parser.js";
 import type { Refusal } from "./refusal.js";
 import {
@@ -19,12 +20,10 @@ import {
 import { requestReader } from "./tolerant-object.js";
 
 /** A request before anything about it was checked. */
-export interface RawRequest {
+export interface RawRequest extends RawContent {
   readonly params: Texts;
   /** Without its question mark. */
   readonly query: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
 }
 
 /** What a handler gets, and everything that was wrong with it: issues of schemas, and other bad places. */
@@ -51,12 +50,14 @@ export function inputReader(
   const readHeaders = headers && partReader(headers);
   const headerNames = Object.keys(headers?.def.shape ?? {});
   const headerLists = headers ? listsOf(headers) : NO_LISTS;
-  const readBody = typeof body === "object" ? parserOf(requestReader(whole(body))) : null;
+  const typed = typeof body === "object" && isTyped(body);
+  const readBody = typeof body === "object" ? parserOf(requestReader(schemaOf(body))) : null;
   return (raw) => {
     const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query, commaLists);
     if (texts === null)
       return refuseInWords(catalogue, "VALIDATION_FAILED", "The query is not percent-encoded properly");
-    const content = readContent(operation, raw, catalogue);
+    const isNone = isMissing(operation, raw);
+    const content = readContent(operation, raw, isNone, catalogue);
     if ("kind" in content) return content;
     const values: Record<string, unknown> = {};
     const issues: z.core.$ZodIssue[] = [];
@@ -67,16 +68,20 @@ export function inputReader(
     if (readParams) keep("params", readParams(raw.params));
     if (readQueryOf) keep("query", readQueryOf(texts));
     if (readHeaders) keep("headers", readHeaders(headerTexts(headerNames, headerLists, raw.headers)));
-    if (missingBody === "null" && isMissing(body, raw)) values.body = null;
+    if (missingBody === "null" && isNone) values.body = null;
     else if (readBody !== null) keep("body", readBody(content.value));
     else if (typeof body === "string") values.body = content.value;
     const errors = query === undefined ? [...texts.keys()].map(unknown) : [];
     const unfit = [...unfitFields(raw.params), ...unfitFields(texts)];
-    if (typeof body === "object" && mayHoldUnfitText(raw.body)) unfit.push(...unfitTexts(content.value));
-    errors.push(...unfit.map((error): BadPlace => ({ error, cause: "type" })));
+    if (readBody !== null && (typed || mayHoldUnfitText(raw.body))) unfit.push(...unfitTexts(content.value));
+    errors.push(
+      ...[...(content.errors ?? []), ...unfit].map(
+        (error): BadPlace => ({ error, cause: "type", isForm: true }),
+      ),
+    );
     if (body === undefined && raw.body.length > 0)
       errors.push({ error: { path: "", message: "must not have a body" }, cause: "unknown" });
-    if (readBody !== null && missingBody === "refused" && values.body !== undefined && isMissing(body, raw))
+    if (readBody !== null && missingBody === "refused" && values.body !== undefined && isNone)
       errors.push({ error: { path: "", message: "is missing" }, cause: "required" });
     return { values, issues, errors };
   };
@@ -91,24 +96,7 @@ function partReader(schema: z.ZodObject): (texts: Texts) => z.ZodSafeParseResult
   return (texts) => parse(read(texts));
 }
 
-function readContent(
-  { body, missingBody }: Operation,
-  raw: RawRequest,
-  catalogue: Catalogue,
-): { readonly value: unknown } | Refusal<string> {
-  const { body: bytes, headers } = raw;
-  const type = headers["content-type"];
-  if (body === undefined || (missingBody === "null" && isMissing(body, raw))) return { value: null };
-  const isOther = (understood: string): Refusal<string> =>
-    refuseInWords(catalogue, "UNSUPPORTED_MEDIA_TYPE", `Only ${understood} is understood here`);
-  if (typeof body === "object") return bytes.length === 0 || isJson(type) ? readJson(bytes) : isOther("JSON");
-  if (!isMedia(type, body)) return isOther(body);
-  return { value: body.startsWith("text/") ? bytes.toString("utf8") : new Uint8Array(bytes) };
-}
-
-/** No bytes are no JSON; of another media type they are an empty text, or an empty file. */
-const isMissing = (body: Operation["body"], raw: RawRequest): boolean =>
-  raw.body.length === 0 && (typeof body !== "string" || raw.headers["content-type"] === undefined);
+const schemaOf = (body: AnySchema | TypedBody): z.ZodType => whole(isTyped(body) ? body.schema : body);
 
 function headerTexts(
   names: readonly string[],
@@ -135,35 +123,21 @@ function withoutBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-/**
- * Reads `a=1&a=2&b=x`; commas part the items of some lists before escapes are read. Null where the percent-encoding is
- * broken: what is garbled must not be guessed.
- */
+/** Reads `a=1&a=2&b=x`; commas part the items of some lists before escapes are read. Null where it is garbled. */
 function readQuery(text: string, commaLists: ReadonlySet<string>): Texts | null {
   const texts = new Map<string, string[]>();
-  for (const pair of text.split("&")) {
-    if (pair === "") continue;
-    const at = pair.indexOf("=");
-    const name = decode(at === -1 ? pair : pair.slice(0, at));
-    if (name === null) return null;
-    const written = at === -1 ? "" : pair.slice(at + 1);
+  const pairs = encodedPairs(text);
+  if (pairs === null) return null;
+  for (const [name, written] of pairs) {
     const known = texts.get(name) ?? [];
     texts.set(name, known);
     for (const item of commaLists.has(name) ? itemsOf(written) : [written]) {
-      const value = decode(item);
+      const value = percentDecoded(item);
       if (value === null) return null;
       known.push(value);
     }
   }
   return texts;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return null;
-  }
 }
 
 /** Reads who is asking from the field that the specification marks `caller`; null where nobody is named. */

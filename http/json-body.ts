@@ -1,10 +1,16 @@
-import { type Refusal, refuse } from "./refusal.js";
+import { type FieldError, type Refusal, refuse } from "./refusal.js";
 
 /** A value that was read, or why it was not. */
-export type Reading = { readonly value: unknown } | Refusal<string>;
+export type Reading = Value | Refusal<string>;
+
+interface Value {
+  readonly value: unknown;
+  /** Bad places that no schema sees. */
+  readonly errors?: readonly FieldError[];
+}
 
 /** Levels of lists and objects in each other; no honest request comes near. */
-const DEPTH_LIMIT = 32;
+export const DEPTH_LIMIT = 32;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -34,8 +40,13 @@ function parsed(bytes: Uint8Array): { readonly value: unknown } | null {
 /** `application/json`, `application/problem+json`; JSON has one encoding, so another charset is refused. */
 export function isJson(contentType: string | undefined): boolean {
   if (contentType === "application/json") return true;
-  const [media = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
-  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(media.trim())) return false;
+  const [media = ""] = (contentType ?? "").toLowerCase().split(";", 1);
+  return /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(media.trim()) && saysUtf8(contentType);
+}
+
+/** Whether a content type says no other charset. */
+export function saysUtf8(contentType: string | undefined): boolean {
+  const [, ...parameters] = (contentType ?? "").toLowerCase().split(";");
   return parameters.every((parameter) => {
     const [name, value = ""] = parameter.trim().split("=");
     return name !== "charset" || /^"?utf-?8"?$/.test(value);

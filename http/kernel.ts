@@ -33,6 +33,7 @@ export {
   type Operation,
   operation,
   type ReplyBody,
+  type TypedBody,
 } from "./operation.js";
 export { type CauseCodes, withCodes } from "./own-codes.js";
 export { problemDetails } from "./problem.js";
@@ -49,4 +50,5 @@ export { email, uri } from "./text-formats.js";
 export { isFitText, unfitTexts } from "./text-values.js";
 export { tolerantObject, tolerantObjectOf } from "./tolerant-object.js";
 export type { TraceContext } from "./trace-context.js";
+export { UploadedFile, uploadedFile } from "./uploaded-file.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

@@ -4,8 +4,18 @@ import type { CauseCodes } from "./own-codes.js";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
-/** A reply that is JSON has a schema, one that is not has a media type, one without a body is null. */
-export type ReplyBody = AnySchema | string | null;
+/** A body of a media type that has a schema: a form, or JSON by another name than `application/json`. */
+export interface TypedBody {
+  readonly media: string;
+  readonly schema: AnySchema;
+  /** The fields of a form that are files; for code that sends one. */
+  readonly files?: readonly string[];
+}
+
+export const isTyped = (body: AnySchema | TypedBody): body is TypedBody => "schema" in body;
+
+/** JSON has a schema, anything else a media type, with a schema or alone; null: there is no body. */
+export type ReplyBody = AnySchema | TypedBody | string | null;
 
 /** Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine. */
 export interface Authentication {
@@ -29,8 +39,7 @@ export interface Operation {
   readonly params?: AnySchema;
   readonly query?: AnySchema;
   readonly headers?: AnySchema;
-  /** The schema of a JSON body, or the media type of any other. */
-  readonly body?: AnySchema | string;
+  readonly body?: Exclude<ReplyBody, null>;
   /** A missing body is refused, unless it counts as `{}` or is null to the handler. */
   readonly missingBody?: "empty" | "null";
   /** The lists of the query whose items commas part. */

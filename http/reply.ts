@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Answer, Headers } from "./answer.js";
-import { whole } from "./any-schema.js";
+import { type AnySchema, whole } from "./any-schema.js";
 import { place } from "./issues.js";
-import type { Operation, ReplyBody } from "./operation.js";
+import { isTyped, type Operation, type ReplyBody } from "./operation.js";
 import { parserOf } from "./quick-parser.js";
 import type { Refusal } from "./refusal.js";
 
@@ -74,9 +74,10 @@ function contentOf(
     if (typeof body !== "string" && !(body instanceof Uint8Array)) throw fault("without text or bytes");
     return { media: declared.startsWith("text/") ? `${declared}; charset=utf-8` : declared, bytes: body };
   }
-  const checked = parserOf(whole(declared))(body);
+  const typed = isTyped(declared) ? declared : null;
+  const checked = parserOf(whole(typed?.schema ?? (declared as AnySchema)))(body);
   if (!checked.success) throw fault(`with a body off its schema: ${placesOf(checked.error)}`);
-  return { media: "application/json; charset=utf-8", bytes: JSON.stringify(checked.data) };
+  return { media: typed?.media ?? "application/json; charset=utf-8", bytes: JSON.stringify(checked.data) };
 }
 
 function placesOf({ issues }: z.ZodError): string {

@@ -1,11 +1,15 @@
 import type { Answer, Refuser } from "./answer.js";
 import { type Authenticate, doorOf } from "./authentication.js";
 import { takesKey } from "./claim.js";
+import { hasParts, PARTS } from "./content.js";
 import type { Catalogue } from "./error-catalogue.js";
 import type { Exchange } from "./exchange.js";
+import type { FormEntries, FormFault } from "./form-entries.js";
+import { entriesOfParts } from "./form-parts.js";
 import type { Handler } from "./handler.js";
 import { callerReader, inputReader } from "./input.js";
 import { refusalOf } from "./issues.js";
+import { isMedia } from "./json-body.js";
 import { type IdempotencyState, performOnce } from "./keyed-performer.js";
 import type { Operation } from "./operation.js";
 import { type Perform, performerOf, performPlainly } from "./performer.js";
@@ -40,7 +44,8 @@ export function runnerOf(
   const words = { catalogue, ...(operation.codes && { codes: operation.codes }) };
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
-  const exact = typeof operation.body === "string";
+  const isParted = hasParts(operation);
+  const exact = typeof operation.body === "string" || isParted;
   return async (exchange, params) => {
     exchange.operation = operation;
     const { request, query, body } = exchange;
@@ -55,7 +60,9 @@ export function runnerOf(
     const reading = body.whole(exact);
     const rawBody = reading instanceof Promise ? await reading : reading;
     if ("kind" in rawBody) return rawBody;
-    const input = readInput({ params, query, headers: request.headers, body: rawBody });
+    const { headers } = request;
+    const parts = isParted ? await partsOf(headers["content-type"], rawBody) : null;
+    const input = readInput({ params, query, headers, body: rawBody, parts });
     if ("kind" in input) return input;
     const { values, issues, errors } = input;
     if (issues.length > 0 || errors.length > 0) return refusalOf(issues, errors, words);
@@ -65,6 +72,14 @@ export function runnerOf(
     // Awaited here: a promise that is returned takes two more turns of the queue to become the answer.
     return await perform({ exchange, input: values, rawBody });
   };
+}
+
+/** The parts of a form; what is of another media type is refused for that. */
+async function partsOf(
+  contentType: string | undefined,
+  body: Buffer,
+): Promise<FormEntries | FormFault | null> {
+  return isMedia(contentType, PARTS) ? await entriesOfParts(contentType ?? "", body) : null;
 }
 
 /** Whether work is remembered must be said: a client that trusts its key must not be deceived. */

@@ -38,7 +38,8 @@ export function listsOf(schema: z.ZodObject): ReadonlySet<string> {
 /** What commas part. Nothing at all is a list without items. */
 export const itemsOf = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
 
-function readerOf(schema: z.core.SomeType): { readonly list: boolean; readonly read: Read } {
+/** How the texts of a schema are read, and whether it is a list of them. */
+export function readerOf(schema: z.core.SomeType): { readonly list: boolean; readonly read: Read } {
   const def = schema._zod.def as z.core.$ZodTypeDef & {
     innerType?: z.core.SomeType;
     element?: z.core.SomeType;

@@ -33,10 +33,12 @@ export interface ContractOperation {
   };
   /** `body.userId`, `query.userId`: the place that says who is asking. */
   readonly caller?: string;
+  /** The body that it takes. */
+  readonly body?: Schema | TypedBody | string;
   /** By status: the schema of a JSON body, the media type of any other, or null where none is sent. */
-  readonly replies: { readonly [status: number]: Schema | string | null };
+  readonly replies: { readonly [status: number]: ReplyBody };
   /** What any other status has, by its first digit. */
-  readonly classes?: { readonly [digit: number]: Schema | string | null };
+  readonly classes?: { readonly [digit: number]: ReplyBody };
   /** The codes it may refuse with, besides the reserved ones. */
   readonly errors: readonly string[];
   /** Headers an answer must have, by its status or its code. */
@@ -44,6 +46,18 @@ export interface ContractOperation {
   /** What the values of headers are, where they are more than any text. */
   readonly headerSchemas?: { readonly [statusOrCode: string]: { readonly [name: string]: Schema } };
 }
+
+/** A body of a media type that has a schema: a form, or JSON by another name than `application/json`. */
+export interface TypedBody {
+  readonly media: string;
+  readonly schema: Schema;
+  /** The fields of a form that are files. */
+  readonly files?: readonly string[];
+}
+
+export type ReplyBody = Schema | TypedBody | string | null;
+
+export const isTyped = (body: Schema | TypedBody): body is TypedBody => "schema" in body;
 
 export interface ErrorEntry {
   readonly status: number;

@@ -3,7 +3,14 @@ import { type Answer, type Exchange, mediaOf } from "../http/exchange.js";
 import type { Difference } from "../match/difference.js";
 import { findPlace } from "../match/place.js";
 import { show, showPlace } from "../match/show.js";
-import { type Contract, type ContractOperation, parserOf, type Schema } from "./contract.js";
+import {
+  type Contract,
+  type ContractOperation,
+  isTyped,
+  parserOf,
+  type ReplyBody,
+  type Schema,
+} from "./contract.js";
 import { headersOffType } from "./headers-off-type.js";
 import { codeOf, formOf, isRefusal, statusOf } from "./refusal-code.js";
 import { isRouteCode, mayComeUndeclared, ownNames, reservedNames } from "./reserved.js";
@@ -99,11 +106,7 @@ function undeclared(contract: Contract, operation: ContractOperation | null, ans
   };
 }
 
-function judgeReply(
-  contract: Contract,
-  declared: Schema | string | null,
-  answer: Answer,
-): readonly Difference[] {
+function judgeReply(contract: Contract, declared: ReplyBody, answer: Answer): readonly Difference[] {
   if (declared === null) {
     // A refusal alone, or a contract that lets be what it does not declare, promises no body and forbids none.
     const mayHave = answer.status >= 400 || contract.unknown === "ignore";
@@ -112,6 +115,8 @@ function judgeReply(
       : [{ place: "contract", says: `expected no body, got ${show(answer.text)}` }];
   }
   if (typeof declared === "string") return judgeMedia(declared, answer);
+  if (isTyped(declared))
+    return [...judgeMedia(declared.media, answer), ...judgeJson(contract, declared.schema, answer)];
   const media = mediaOf(answer);
   const wrong =
     media === "application/json" || media.endsWith("+json") ? [] : judgeMedia("application/json", answer);

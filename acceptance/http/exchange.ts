@@ -6,7 +6,7 @@ export interface PreparedRequest {
   /** Path and query, encoded. */
   readonly path: string;
   readonly headers: { readonly [name: string]: string };
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
   /** Who sends it, for messages; null where no particular caller does. */
   readonly caller: string | null;
 }

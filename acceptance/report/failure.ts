@@ -117,7 +117,7 @@ function showRequest(
     headers: Object.entries(headers).map(
       ([name, value]) => `${name}: ${isSecret(name) ? "(not shown)" : shorten(value, 200)}`,
     ),
-    body: body === null ? null : showBody(body),
+    body: body === null ? null : typeof body === "string" ? showBody(body) : `(${body.length} bytes)`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PlannedCaller, Sending } from "../../generator/plan.js";
-import type { ContractOperation } from "../contract/contract.js";
+import { type ContractOperation, isTyped, type TypedBody } from "../contract/contract.js";
 import type { PreparedRequest } from "../http/exchange.js";
+import { formBody, isForm, type SentBody } from "../http/form-body.js";
 import { isObject } from "../match/equal.js";
 import type { Ask, AskBody } from "./asked.js";
 import { evaluate, evaluateHeader, evaluatePath } from "./evaluate.js";
@@ -39,19 +40,36 @@ export async function prepare(
   const { operation } = ask;
   const named = operation?.authentication?.required ? null : caller;
   const filled = fillBody(body, operation, named);
-  const text =
-    filled.kind === "json" ? JSON.stringify(filled.value) : filled.kind === "text" ? filled.text : null;
-  const headers: Record<string, string> = text === null ? {} : { "content-type": "application/json" };
+  const own = lowerNames(ask.headers);
+  const sent = await sentBody(filled, typedBody(operation), own["content-type"]);
+  const headers: Record<string, string> = {};
   Object.assign(headers, lowerNames(Object.entries(await credentialsOf(operation, caller, session))));
-  Object.assign(headers, lowerNames(ask.headers));
+  Object.assign(headers, own, sent === null ? {} : { "content-type": sent.media });
   return {
     operation: operation?.id ?? null,
     method: ask.method,
     path: fillQuery(ask.path, operation, named),
     headers,
-    body: text,
+    body: sent?.body ?? null,
     caller: caller?.name ?? null,
   };
+}
+
+const typedBody = (operation: ContractOperation | null): TypedBody | null =>
+  typeof operation?.body === "object" && isTyped(operation.body) ? operation.body : null;
+
+/** A body as the operation takes it, unless the step says another media type. */
+async function sentBody(
+  body: AskBody,
+  typed: TypedBody | null,
+  said: string | undefined,
+): Promise<SentBody | null> {
+  if (body.kind === "none") return null;
+  const media = said ?? typed?.media ?? "application/json";
+  if (body.kind === "text") return { media, body: body.text };
+  const isMeant = typed !== null && isForm(typed) && media.toLowerCase() === typed.media;
+  if (isMeant && isObject(body.value)) return await formBody(typed, body.value);
+  return { media, body: JSON.stringify(body.value) };
 }
 
 function lowerNames(headers: readonly (readonly [string, string])[]): Record<string, string> {

@@ -11,8 +11,9 @@ from .adapter import adapter_of
 from .contract_route import ContractRoute
 from .documentation import CODES, Described, media_schema
 from .error_schema import template_schema
+from .form_value import bracketed
 from .model import DEFAULT, Model
-from .operation import Contract, Media, Operation
+from .operation import Contract, Media, Operation, model_of
 from .refusal import Refusal
 
 SCHEMAS = "#/components/schemas/"
@@ -52,6 +53,7 @@ class ContractApp(FastAPI):
         for route in self.routes:
             if isinstance(route, ContractRoute):
                 operation = described["paths"][route.path_format][route.operation.method.lower()]
+                _mend_media(operation["responses"], route.operation)
                 _mend_answers(operation["responses"], refusals)
                 _mend_body(operation, route.operation, self._contract)
                 _mend_parameters(operation, route.operation)
@@ -151,15 +153,37 @@ def _fit_texts(contract: Contract) -> str:
     )
 
 
+#: The media type of forms whose objects are written in brackets.
+ENCODED = "application/x-www-form-urlencoded"
+
+
+def _mend_media(responses: Described, operation: Operation) -> None:
+    """FastAPI calls all JSON by one name."""
+    replies = {str(status): body for status, body in operation.replies.items()}
+    replies |= {f"{digit}XX": body for digit, body in operation.classes.items()}
+    for status, body in replies.items():
+        content = responses[status].get("content", {})
+        if isinstance(body, Media) and body.model is not None and JSON in content:
+            content[body.type] = content.pop(JSON)
+
+
+JSON = "application/json"
+
+
 def _mend_body(described: Described, operation: Operation, contract: Contract) -> None:
     body = operation.body
-    if isinstance(body, Media):
+    model = model_of(body)
+    if isinstance(body, Media) and model is None:
         described["requestBody"]["content"] = {body.type: {"schema": media_schema(body.type)}}
-    elif body is not None:
+    elif model is not None:
         described["requestBody"]["description"] = _fit_texts(contract)
-        if operation.missing_body == "null" and not _takes_null(body):
-            for content in described["requestBody"]["content"].values():
+        for content in described["requestBody"]["content"].values():
+            if operation.missing_body == "null" and not _takes_null(model):
                 content["schema"] = _without_null(content["schema"])
+            if isinstance(body, Media) and body.type == ENCODED:
+                names = bracketed(model)
+                style = {"style": "deepObject", "explode": True}
+                content.update({"encoding": dict.fromkeys(names, style)} if names else {})
 
 
 def _takes_null(body: object) -> bool:

@@ -8,7 +8,7 @@ from fastapi.params import Security
 from fastapi.security.http import HTTPBase
 from starlette.responses import JSONResponse, Response
 
-from .operation import Authentication, Media, Operation
+from .operation import Authentication, Media, Operation, model_of
 from .refusal import Refusal
 
 Described: TypeAlias = dict[str, Any]
@@ -58,9 +58,9 @@ def _either(own: Described, coded: Described) -> Described:
 def _class(digit: int, body: object) -> Described:
     who = "the request" if digit == 4 else "the server"
     described: Described = {"description": f"Any other fault of {who}"}
-    if isinstance(body, Media):
+    if isinstance(body, Media) and body.model is None:
         return described | {"content": {body.type: {"schema": media_schema(body.type)}}}
-    return described | {"model": body}
+    return described | {"model": model_of(body)}
 
 
 def _answer(operation: Operation, status: int, body: object) -> Described:
@@ -68,10 +68,10 @@ def _answer(operation: Operation, status: int, body: object) -> Described:
     headers = {name: _header(required=True) for name in operation.reply_headers.get(status, ())}
     if headers:
         described["headers"] = headers
-    if isinstance(body, Media):
+    if isinstance(body, Media) and body.model is None:
         described["content"] = {body.type: {"schema": media_schema(body.type)}}
     elif body is not None:
-        described["model"] = body
+        described["model"] = model_of(body)
     return described
 
 

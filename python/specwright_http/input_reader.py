@@ -9,13 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .adapter import adapter_of
+from .content import is_missing, read_content
 from .error_limit import MOST_ERRORS
 from .fault_words import UNKNOWN
 from .header_map import HeaderMap
-from .json_body import Reading, is_json, is_media, read_json
 from .lone_surrogates import faults_of
 from .model import REQUEST, Model
-from .operation import Media, Operation
+from .operation import Media, Operation, model_of
 from .percent import percent_decoded
 from .refusal import FieldError
 from .refused import Refused
@@ -72,8 +72,8 @@ def input_reader(
     header_lists = lists_of(operation.headers)
     body = operation.body
     unknown, off_type = operation.codes.get("unknown"), operation.codes.get("type")
-    is_json = body is not None and not isinstance(body, Media)
-    body_adapter = adapter_of(body) if is_json else None
+    model = model_of(body)
+    body_adapter = None if model is None else adapter_of(model)
     comma_lists = frozenset(operation.comma)
     missing_body = operation.missing_body
 
@@ -82,9 +82,9 @@ def input_reader(
         if texts is None:
             words = "The query is not percent-encoded properly"
             return refused_in_words(catalogue, "VALIDATION_FAILED", words)
-        is_missing = _is_missing(body, raw)
-        is_none = missing_body == "null" and is_missing
-        content = Reading(None) if is_none else _read_content(body, raw, catalogue)
+        is_gone = is_missing(body, raw.headers, raw.body)
+        is_none = missing_body == "null" and is_gone
+        content = read_content(operation, raw.headers, raw.body, catalogue)
         if isinstance(content, Refused):
             return content
         given = Input()
@@ -100,10 +100,10 @@ def input_reader(
             given.values["body"] = content.value
         if query is None:
             given.errors += [FieldError(name, UNKNOWN, unknown) for name in texts]
-        if is_json and missing_body == "refused" and is_missing and "body" in given.values:
+        if model is not None and missing_body == "refused" and is_gone and "body" in given.values:
             given.errors.append(FieldError("", "is missing", operation.codes.get("required")))
-        unfit = [*unfit_fields(raw.params), *unfit_fields(texts)]
-        if is_json and may_hold_unfit_text(raw.body):
+        unfit = [*content.errors, *unfit_fields(raw.params), *unfit_fields(texts)]
+        if model is not None and (isinstance(body, Media) or may_hold_unfit_text(raw.body)):
             unfit += islice(unfit_texts(content.value), MOST_ERRORS)
         given.errors += [replace(error, code=off_type) for error in unfit]
         if body is None and raw.body:
@@ -126,31 +126,6 @@ class _Part:
 
     def read(self, name: str, texts: Texts, given: Input) -> None:
         given.keep(name, self.adapter, self.typed(texts))
-
-
-def _other_media(understood: str, catalogue: Mapping[str, ErrorEntry]) -> Refused:
-    words = f"Only {understood} is understood here"
-    return refused_in_words(catalogue, "UNSUPPORTED_MEDIA_TYPE", words)
-
-
-def _is_missing(body: object, raw: RawRequest) -> bool:
-    """No bytes are no JSON; of another media type they are an empty text, or an empty file."""
-    return not raw.body and (not isinstance(body, Media) or "content-type" not in raw.headers)
-
-
-def _read_content(
-    body: object, raw: RawRequest, catalogue: Mapping[str, ErrorEntry]
-) -> Reading | Refused:
-    content_type = raw.headers.get("content-type")
-    if body is None:
-        return Reading(None)
-    if not isinstance(body, Media):
-        fits = not raw.body or is_json(content_type)
-        return read_json(raw.body) if fits else _other_media("JSON", catalogue)
-    if not is_media(content_type, body.type):
-        return _other_media(body.type, catalogue)
-    is_text = body.type.startswith("text/")
-    return Reading(raw.body.decode("utf-8", "replace") if is_text else raw.body)
 
 
 def _names_of(model: type[Model]) -> list[str]:

@@ -21,6 +21,8 @@ class Reading:
     """A value that was read."""
 
     value: object
+    errors: tuple[FieldError, ...] = ()
+    """Bad places that no type sees."""
 
 
 def read_json(data: bytes) -> Reading | Refused:
@@ -59,10 +61,13 @@ _decoder = json.JSONDecoder(parse_int=read_integer, parse_constant=_refuse_const
 
 def is_json(content_type: str | None) -> bool:
     """`application/json`, `application/problem+json`; JSON has one encoding only."""
-    media, *parameters = (content_type or "").lower().split(";")
-    if JSON_MEDIA.fullmatch(media.strip()) is None:
-        return False
-    return all(map(_is_harmless, parameters))
+    media = (content_type or "").lower().partition(";")[0]
+    return JSON_MEDIA.fullmatch(media.strip()) is not None and says_utf8(content_type)
+
+
+def says_utf8(content_type: str | None) -> bool:
+    """Whether a content type says no other charset."""
+    return all(map(_is_harmless, (content_type or "").lower().split(";")[1:]))
 
 
 def _is_harmless(parameter: str) -> bool:

@@ -15,9 +15,16 @@ Method: TypeAlias = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OP
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A body that is not JSON: `Media("text/plain")`."""
+    """A body that is not `application/json`: `Media("text/plain")`, or `Media("application/vnd.api+json", Page)`."""
 
     type: str
+    model: object = None
+    """The type of a form, or of JSON by another name; None: nothing is known but its bytes."""
+
+
+def model_of(body: object) -> object:
+    """The type of a body that has one."""
+    return body.model if isinstance(body, Media) else body
 
 
 #: The type of a JSON body (`models.Order`, `ListOf[models.Order]`, …), a media type, or None where there is no body.

@@ -73,9 +73,11 @@ def reply_checker(operation: Operation) -> ReplyChecker:
 def _filler_of(declared: object) -> Fill:
     if declared is None:
         return _no_content
-    if isinstance(declared, Media):
+    if not isinstance(declared, Media):
+        return _json_filler(adapter_of(declared), "application/json; charset=utf-8")
+    if declared.model is None:
         return _media_filler(declared.type)
-    return _json_filler(adapter_of(declared))
+    return _json_filler(adapter_of(declared.model), declared.type)
 
 
 def _no_content(body: object) -> None:
@@ -96,7 +98,7 @@ def _media_filler(media: str) -> Fill:
     return fill
 
 
-def _json_filler(adapter: TypeAdapter[Any]) -> Fill:
+def _json_filler(adapter: TypeAdapter[Any], media: str) -> Fill:
     """What is written is what was checked: the plain data, not the objects it came from."""
 
     def fill(body: object) -> Content:
@@ -111,7 +113,7 @@ def _json_filler(adapter: TypeAdapter[Any]) -> Fill:
                 raise ContractFault(f"with a body off its schema: {_places_of(faults)}") from None
         except PydanticSerializationError as error:
             raise ContractFault(f"with a body off its schema: {error}") from None
-        return Content("application/json; charset=utf-8", json_text(data).encode())
+        return Content(media, json_text(data).encode())
 
     return fill
 

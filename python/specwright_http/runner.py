@@ -109,7 +109,7 @@ def perform_of(operation: Operation, services: Services) -> Perform:
             "give `idempotency_store`, or `idempotency_store=None`."
         )
     for reply in operation.replies.values():
-        if isinstance(reply, Media) and not reply.type.startswith("text/"):
+        if isinstance(reply, Media) and reply.model is None and not reply.type.startswith("text/"):
             raise TypeError(
                 f'"{operation.id}" takes an Idempotency-Key, so it cannot answer {reply.type}.'
             )

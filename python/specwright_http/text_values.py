@@ -88,6 +88,11 @@ def _reader_of(annotation: object, said: Sequence[object] = ()) -> _Reader:
     return _Reader(False, str)
 
 
+def read_text(text: str, annotation: object, said: Sequence[object]) -> object:
+    """A text as the type that is declared; what is none stays text."""
+    return _reader_of(annotation, said).read(text)
+
+
 NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 

@@ -18,6 +18,7 @@ from .breach import breach
 from .error_limit import FewErrors
 from .json_numbers import LARGEST_SAFE
 from .sent_values import SentDate, SentDateTime, SentUuid, as_sent
+from .uploaded_file import UploadedFile
 
 T = TypeVar("T")
 
@@ -222,6 +223,18 @@ Binary: TypeAlias = Annotated[
         _formed(_BASE64, "base64"),
         {"type": "string", "contentEncoding": "base64", "pattern": f"^{_BASE64}$"},
     ),
+]
+
+
+def _uploaded(value: object) -> UploadedFile:
+    if not isinstance(value, UploadedFile):
+        raise breach("must be a file")
+    return value
+
+
+#: `binary` in a form of several parts.
+File: TypeAlias = Annotated[
+    UploadedFile, _Checked(_uploaded, {"type": "string", "format": "binary"})
 ]
 
 # RFC 3986, 3.

@@ -26,6 +26,7 @@ const dist = join(generator, "dist");
 /** What is loaded from packages only where it is needed, or must be the one copy of a process. */
 const external = [
   "@cucumber/cucumber",
+  "@fastify/busboy",
   "chokidar",
   "express",
   "esbuild",

@@ -60,7 +60,7 @@ function begunFact(span: SpanText): NearFact | null {
   const fact = begin === undefined ? null : read(begin, span);
   if (begin === undefined || (fact?.kind !== "operation" && fact?.kind !== "reply")) return null;
   const at = placeOf(span, 0, span.text.length);
-  const any = { kind: "type", type: { kind: "scalar", scalar: "any" } } as const;
+  const any = { kind: "type", type: { kind: "scalar", scalar: "any" }, media: null } as const;
   return { text: begin, fact: { ...fact, body: { value: any, at } } };
 }
 

@@ -19,7 +19,8 @@ export interface TemplateSyntax {
 
 /** What a body or a reply holds. */
 export type ShapeSyntax =
-  | { readonly kind: "type"; readonly type: TypeSyntax }
+  /** `Page application/vnd.api+json`: the media type stands behind the type where it is not `application/json`. */
+  | { readonly kind: "type"; readonly type: TypeSyntax; readonly media: Located<string> | null }
   | { readonly kind: "media"; readonly media: string };
 
 export type Presence = "optional" | "required";

@@ -1,3 +1,4 @@
+import { typeOfBody } from "../../body-type.js";
 import type { Entity, Field, NamedType, Operation, SpecModel } from "../../model.js";
 import type { Declarations } from "../declarations.js";
 import { wholeDefault } from "../values/whole-default.js";
@@ -70,7 +71,12 @@ function withWholeDefault(field: Field, types: TypeResolver): Field {
 
 /** The entities that some request's body reaches. */
 function sentEntities(types: TypeResolver, operations: readonly Operation[]): ReadonlySet<string> {
-  const sent = new Set(operations.flatMap(({ body }) => (body?.kind === "json" ? names(body.type) : [])));
+  const sent = new Set(
+    operations.flatMap(({ body }) => {
+      const type = typeOfBody(body);
+      return type === null ? [] : names(type);
+    }),
+  );
   // The set grows while it is walked.
   for (const name of sent)
     for (const inner of namesOfEntity(name, types, (field) => !field.readOnly)) sent.add(inner);

@@ -1,3 +1,4 @@
+import { typeOfBody } from "../../body-type.js";
 import type { Field, FieldCheck, Operation, Type } from "../../model.js";
 import type { Cause, CauseCodes } from "../../protocol/causes.js";
 import { resolvedType } from "../../resolved-type.js";
@@ -45,12 +46,13 @@ export const possibleCauses = (input: Input, types: TypeResolver): ReadonlySet<C
 
 /** What can be wrong with a request that is wrong with none of its fields. */
 function wholeCauses({ body, queryRest }: Input, types: TypeResolver): readonly Cause[] {
-  const isJson = body?.kind === "json" && !isAny(resolvedType(body.type));
-  const ofBody: readonly Cause[] = isJson ? ["null", "type"] : [];
-  const isClosed = body === null || queryRest.kind === "refused" || (isJson && holdsClosed(body.type, types));
+  const sent = typeOfBody(body);
+  const isTyped = sent !== null && !isAny(resolvedType(sent));
+  const ofBody: readonly Cause[] = isTyped && body?.kind === "json" ? ["null", "type"] : [];
+  const isClosed = body === null || queryRest.kind === "refused" || (isTyped && holdsClosed(sent, types));
   return [
     ...ofBody,
-    ...(body?.kind === "json" && body.missing === "refused" ? (["required"] as const) : []),
+    ...(sent !== null && body?.missing === "refused" ? (["required"] as const) : []),
     ...(isClosed ? (["unknown"] as const) : []),
   ];
 }
@@ -69,8 +71,10 @@ export function inputValues(
     inputValueOf(field, params.includes(field) ? "path" : "text"),
     ...typesIn(field.type, types).flatMap((type) => insideOf(type, "text", types)),
   ]);
-  if (body?.kind !== "json") return text;
-  return [...text, ...typesIn(body.type, types).flatMap((type) => insideOf(type, "json", types))];
+  const sent = typeOfBody(body);
+  if (sent === null) return text;
+  const place = body?.kind === "form" ? "text" : "json";
+  return [...text, ...typesIn(sent, types).flatMap((type) => insideOf(type, place, types))];
 }
 
 type Place = "path" | "text" | "json";

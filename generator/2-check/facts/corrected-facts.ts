@@ -65,7 +65,7 @@ function withBody(reply: Reply, at: Span, words: () => Vocabulary): OtherFact | 
   const name = headerAlone(reply);
   if (name === null || !words().entities.has(name.value)) return null;
   const near = `${reply.status} ${name.value}`;
-  const body = { value: { kind: "type", type: { kind: "entity", name } } as const, at };
+  const body = { value: { kind: "type", type: { kind: "entity", name }, media: null } as const, at };
   return { written: `${near}:`, near, fact: { ...reply, body, headers: [] } };
 }
 

@@ -13,7 +13,7 @@ export function gluedBody({ value, at }: Located<FactSyntax>, words: () => Vocab
   const shorter = withoutEnd(path, name);
   if (shorter === null || !isKnown(value.method, shorter, words())) return null;
   const type = { kind: "entity", name: { value: name, at } } as const;
-  const body = { at, value: { kind: "type", type } } as const;
+  const body = { at, value: { kind: "type", type, media: null } } as const;
   const before = `${value.method} ${shorter.text}`;
   const fact = { ...value, path: { ...value.path, value: shorter }, body };
   return { written: `${value.method} ${path.text}`, near: `${before} ${name}`, fact };

@@ -92,7 +92,7 @@ function repliesIn({ text, at }: Text): readonly Located<FactSyntax>[] {
 
 function replyOf(status: number, at: Span): FactSyntax {
   const bare = status === 204 || status === 205 || (status >= 300 && status < 400);
-  const any = { kind: "type", type: { kind: "scalar", scalar: "any" } } as const;
+  const any = { kind: "type", type: { kind: "scalar", scalar: "any" }, media: null } as const;
   return {
     kind: "reply",
     status,

@@ -228,7 +228,8 @@ function withKnownNames(near: NearFact, words: Vocabulary): NearFact {
   const known = nearest(inner.name.value, words.entities);
   if (known === null) return near;
   const named = { ...inner, name: { ...inner.name, value: known } };
-  const value = { kind: "type", type: type.kind === "list" ? { ...type, item: named } : named } as const;
+  const meant = type.kind === "list" ? { ...type, item: named } : named;
+  const value = { ...fact.body.value, type: meant } as const;
   return {
     text: near.text.replace(inner.name.value, known),
     fact: { ...fact, body: { ...fact.body, value } },

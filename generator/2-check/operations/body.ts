@@ -7,6 +7,8 @@ import { plainShape } from "../entities/fields.js";
 import { inputView } from "../entities/input-view.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { OperationDraft } from "../scope.js";
+import { formMedia, formType } from "./form-type.js";
+import { jsonMedia } from "./json-media.js";
 import type { OperationContext } from "./operation-context.js";
 
 type Content = Body extends infer B ? (B extends Body ? Omit<B, "missing"> & Pick<B, "kind"> : never) : never;
@@ -46,13 +48,16 @@ function contentOf(shape: ShapeSyntax, at: Span, context: OperationContext): Con
     return { kind: "media", media: shape.media };
   }
   const { type } = context.types.type({ at, value: shape.type });
-  return { kind: "json", type: inputView(type, context.hasReadOnly) };
+  const sent = inputView(type, context.hasReadOnly);
+  const form = formMedia.find((media) => media === shape.media?.value);
+  if (form !== undefined) return { kind: "form", media: form, type: formType(sent, form, at, context) };
+  return { kind: "json", media: jsonMedia(shape.media, "a body", context), type: sent };
 }
 
 /** A body that may be empty may also be missing, unless the requirement says otherwise. */
 function missingBody(content: Content, said: Presence | null, types: TypeResolver): Body["missing"] {
   if (said === "required") return "refused";
-  if (content.kind === "json" && mayBeEmpty(content.type, types)) return "empty";
+  if (content.kind !== "media" && mayBeEmpty(content.type, types)) return "empty";
   return said === "optional" ? "null" : "refused";
 }
 

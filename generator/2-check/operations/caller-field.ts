@@ -1,3 +1,4 @@
+import { typeOfBody } from "../../body-type.js";
 import type { Body, Field, Operation } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
 import type { Span } from "../../source.js";
@@ -15,7 +16,8 @@ export function callerOf(
   const inQuery = query
     .filter((field) => field.caller)
     .map((field) => ({ in: "query" as const, field: field.name }));
-  const inBody = body?.kind === "json" ? callersIn(fieldsOf(body.type, types), types) : [];
+  const type = typeOfBody(body);
+  const inBody = type === null ? [] : callersIn(fieldsOf(type, types), types);
   const all = [...inQuery, ...inBody.map((field) => ({ in: "body" as const, field }))];
   const [first, second] = all;
   if (first !== undefined && second !== undefined)

@@ -4,6 +4,7 @@ import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located, Span } from "../../source.js";
 import type { OperationDraft } from "../scope.js";
 import { answerHeaders } from "./header-names.js";
+import { jsonMedia } from "./json-media.js";
 import type { OperationContext } from "./operation-context.js";
 
 type Found = { readonly reply: Reply; readonly at: Span };
@@ -42,9 +43,10 @@ export function repliesOf(draft: OperationDraft, context: OperationContext): rea
 
 type ShapeHere = Located<ShapeSyntax>;
 
-function replyBody(shape: ShapeHere, { types }: OperationContext): NonNullable<Reply["body"]> {
-  if (shape.value.kind === "media") return { kind: "media", media: shape.value.media };
-  return { kind: "json", type: types.type({ at: shape.at, value: shape.value.type }).type };
+function replyBody({ at, value }: ShapeHere, context: OperationContext): NonNullable<Reply["body"]> {
+  if (value.kind === "media") return { kind: "media", media: value.media };
+  const media = jsonMedia(value.media, "an answer", context);
+  return { kind: "json", media, type: context.types.type({ at, value: value.type }).type };
 }
 
 /** What the requirements say of all other statuses of a class. */
@@ -100,7 +102,7 @@ function inferredReply(draft: OperationDraft, { report }: OperationContext): Rep
   report("inferred-reply", draft.at, { operation, status: isBare ? `${status}` : `${status} any` });
   return {
     status,
-    body: isBare ? null : { kind: "json", type: { kind: "scalar", scalar: "any" } },
+    body: isBare ? null : { kind: "json", media: null, type: { kind: "scalar", scalar: "any" } },
     headers: [],
   };
 }

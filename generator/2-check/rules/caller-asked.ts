@@ -1,9 +1,10 @@
+import { typeOfBody } from "../../body-type.js";
 import type { Type } from "../../model.js";
 import type { Rule } from "./rule.js";
 
 /** The rule `caller` stands in an entity that some body is, or that a body only wraps. */
 export const callerAsked: Rule = ({ declared, types, operations, report }) => {
-  const bodies = operations.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
+  const bodies = operations.flatMap(({ body }) => typeOfBody(body) ?? []);
   const asked = new Set(
     bodies.flatMap((type) => [type, ...wrapped(type, types.entityFields)]).flatMap(tablesOf),
   );

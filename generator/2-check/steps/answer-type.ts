@@ -120,7 +120,7 @@ const describe = (reply: Body): string =>
     ? "nothing"
     : reply.body.kind === "media"
       ? reply.body.media
-      : describeType(reply.body.type);
+      : `${describeType(reply.body.type)}${reply.body.media === null ? "" : ` ${reply.body.media}`}`;
 
 const describeField = ({ name, optional, type }: Field): string =>
   `${name}${optional ? "?" : ""}: ${describeType(type)}`;
@@ -141,6 +141,8 @@ export function describeType(type: Type): string {
       return `map of ${describeType(type.value)}`;
     case "enum":
       return type.values.map(literalText).join(", ");
+    case "file":
+      return "binary";
     case "ruled":
       return type.name ?? describeType(type.type);
     case "object":

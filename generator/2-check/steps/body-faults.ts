@@ -1,6 +1,6 @@
 import type { AttachedSyntax } from "../../1-parse/document.js";
 import type { ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Body, Field, Operation, Type } from "../../model.js";
+import type { Body, Field, FormMedia, Operation, Type } from "../../model.js";
 import type { Cause, CauseCodes } from "../../protocol/causes.js";
 import { resolvedType } from "../../resolved-type.js";
 import type { Located, Span } from "../../source.js";
@@ -96,6 +96,8 @@ function valueFaults(
   const found = mismatches(value, field, "body", types, typeOf).map(({ at, place, problem, cause, own }) =>
     faultOf(at, `${place} ${problem}`, cause, { own, codes }),
   );
+  const nulls = body.kind === "form" ? nullsIn(value, body.media) : [];
+  found.push(...nulls.filter(({ at }) => found.every((one) => one.at !== at)));
   if (callerIsFilled || value.value.kind !== "object") return found;
   const { fields } = value.value;
   const unfilled = fieldsOf(body.type, types).filter(
@@ -112,6 +114,16 @@ function valueFaults(
       ),
     ),
   ];
+}
+
+/** What is null in a form, which has no way to say so; in a form of parts an object is a part in JSON. */
+function nullsIn({ value }: Located<ValueSyntax>, media: FormMedia): readonly Fault[] {
+  const fields = value.kind === "object" ? value.fields : value.kind === "made" ? value.made.changed : [];
+  return fields.flatMap(({ name, value: inner }) => {
+    if (inner.value.kind === "null")
+      return [refusal(inner.at, `\`${name.value}\` is null, and a form cannot say so: leave it out`)];
+    return media === "multipart/form-data" ? [] : nullsIn(inner, media);
+  });
 }
 
 /** Levels of lists and objects in each other that kernels read. */
@@ -136,7 +148,9 @@ function rawFaults(text: string, written: WrittenBody, body: Body | null, known:
   if (body === null) return [wrong(at, "the operation takes no body", "unknown", known)];
   const other = mediaFault(written, body, at);
   if (other !== null) return [other];
-  return body.kind === "media" || isJsonText(text)
+  if (written.media === null && body.kind === "form" && body.media === "multipart/form-data")
+    return [refusal(at, `the text under the step needs a \`Content-Type: ${body.media}; boundary=…\``)];
+  return body.kind !== "json" || isJsonText(text)
     ? []
     : [refusal(at, "the text under the step is not valid JSON", "MALFORMED_JSON")];
 }
@@ -150,12 +164,14 @@ function isJsonText(text: string): boolean {
   }
 }
 
-/** What is sent without a `Content-Type:` of its own says that it is JSON. */
+/** What is sent without a `Content-Type:` of its own is of the media type that the operation has for a type. */
 function mediaFault({ media }: WrittenBody, body: Body, at: Span): Fault | null {
-  const given = (media?.text ?? "application/json").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (body.kind === "json" && /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(given)) return null;
-  if (body.kind === "media" && isOfMedia(given, body.media.toLowerCase())) return null;
-  const wanted = body.kind === "json" ? "application/json" : body.media;
+  const typed = body.kind === "media" ? null : body.media;
+  const given = (media?.text ?? typed ?? "application/json").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const wanted = body.media ?? "application/json";
+  if (body.kind === "json" && body.media === null && /^application\/(?:[a-z0-9.+-]+\+)?json$/.test(given))
+    return null;
+  if (isOfMedia(given, wanted.toLowerCase())) return null;
   return refusal(
     media?.at ?? at,
     `\`${wanted}\` is expected, and \`${given}\` is sent`,

@@ -1,4 +1,5 @@
 import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
+import { typeOfBody } from "../../body-type.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Field, FieldCheck, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
@@ -47,12 +48,9 @@ type Pattern = Extract<FieldCheck, { kind: "pattern" }>;
 function callerPattern(operation: Operation, types: TypeResolver): Pattern | null {
   const { caller } = operation;
   if (caller === null) return null;
-  const fields: readonly Field[] =
-    caller.in === "query"
-      ? operation.query
-      : operation.body?.kind === "json"
-        ? fieldsOf(operation.body.type, types)
-        : [];
+  const type = typeOfBody(operation.body);
+  const inBody = type === null ? [] : fieldsOf(type, types);
+  const fields: readonly Field[] = caller.in === "query" ? operation.query : inBody;
   const field = fieldAt(fields, caller.field.split("."), types);
   return field?.checks.find((check) => check.kind === "pattern") ?? null;
 }

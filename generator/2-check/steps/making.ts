@@ -1,6 +1,7 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ObjectFieldSyntax } from "../../1-parse/notation/value-syntax.js";
+import { typeOfBody } from "../../body-type.js";
 import type { Field, Operation } from "../../model.js";
 import type { Making, PlannedCaller, Text, Value } from "../../plan.js";
 import type { CauseCodes } from "../../protocol/causes.js";
@@ -35,7 +36,7 @@ export function makingOf(
   if (reportBeyondThing(thing, written, operation, context)) return null;
   const inPath = new Set(operation.params.map((param) => param.name));
   const forBody = written.filter((field) => !inPath.has(field.name.value));
-  const wrapper = operation.body?.kind === "json" ? operation.body.type : null;
+  const wrapper = typeOfBody(operation.body);
   const inner = wrapper === null ? null : unwrapped(wrapper, envelope, context);
   const path = pathOf(operation.path, written, operation.params, context);
   const known = { types: context.types, typeOf };
@@ -64,7 +65,8 @@ function reportBeyondThing(
   { types, report }: PlanContext,
 ): boolean {
   const { method, path, body, query, headers } = operation;
-  const fields = body?.kind === "json" ? fieldsOf(body.type, types).map(({ name }) => name) : [];
+  const type = typeOfBody(body);
+  const fields = type === null ? [] : fieldsOf(type, types).map(({ name }) => name);
   const isTaken = (name: string): boolean =>
     fields.includes(name) || operation.params.some((param) => param.name === name);
   const named = [

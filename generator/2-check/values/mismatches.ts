@@ -93,8 +93,9 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
     return;
   }
   const { type } = field;
-  if (type.kind === "scalar") {
-    compareScalar(value, field, scalars[type.scalar], add, addRule);
+  if (type.kind === "scalar" || type.kind === "file") {
+    const scalar = type.kind === "file" ? scalars.binary : scalars[type.scalar];
+    compareScalar(value, field, scalar, add, addRule);
   } else if (type.kind === "enum") {
     const problem = enumProblem(value, type.values);
     if (problem !== null) add(problem);

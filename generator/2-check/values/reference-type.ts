@@ -42,6 +42,8 @@ function kindOf(type: PlainType): Kind | null {
       return kindOfValues(type.values);
     case "list":
       return "list";
+    case "file":
+      return "text";
     default:
       return "object";
   }

@@ -27,6 +27,8 @@ export function sample(own: Field, types: TypeResolver, room: Room = wholeRoom()
   switch (type.kind) {
     case "scalar":
       return sampleScalar(field, scalars[type.scalar]);
+    case "file":
+      return sampleScalar(field, scalars.binary);
     case "enum":
       return literal(type.values[0] ?? null);
     case "list":

@@ -58,6 +58,8 @@ function completeField(own: Completed, part: Json | undefined, state: State): Js
       return part !== undefined && isOf(part, scalars[type.scalar])
         ? part
         : sampleOf(field, scalars[type.scalar], state);
+    case "file":
+      return typeof part === "string" ? part : "";
     case "enum":
       return type.values.find((value) => value === part) ?? type.values[0];
     case "list":

@@ -36,6 +36,8 @@ function typeFacts(
       return scalarFacts(scalars[type.scalar], named);
     case "enum":
       return [enumType(type.values, nullable), ["enum", nullable ? [...type.values, null] : type.values]];
+    case "file":
+      return [named("string"), ["format", "binary"]];
     case "list":
       return [named("array"), ["items", typeSchema(type.item, side)]];
     case "map":

@@ -115,7 +115,7 @@ describe("openapi.json", () => {
           origin: { path: "p", line: 1, column: 1 },
         }));
         const type = { kind: "entity", name: "E0", view: "full" } as const;
-        const replies = [{ status: 200, body: { kind: "json", type } as const, headers: [] }];
+        const replies = [{ status: 200, body: { kind: "json", media: null, type } as const, headers: [] }];
         const spec = {
           ...shopModel,
           entities,

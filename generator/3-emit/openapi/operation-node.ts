@@ -1,4 +1,5 @@
-import type { Field, Operation } from "../../model.js";
+import type { Entity, Field, Operation, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 import { isFreeText } from "../../scalars/of-type.js";
 import type { DescribedContract, DescribedOperation } from "./described.js";
 import type { OperationExamples } from "./example-book.js";
@@ -108,10 +109,42 @@ function requestBody(
   const made = shown.size > 0 ? undefined : complete.sent(body.type);
   if (made !== undefined) shown.set("sample", made);
   const values = () => new Map([...shown].map(([id, value]) => [id, node(["value", nodeOf(value)])]));
-  const json = node(["schema", typeSchema(body.type, sides.sent)], when(shown.size > 0, "examples", values));
+  const inBrackets = body.kind === "form" ? bracketed(body, model.entities) : [];
+  const content = node(
+    ["schema", typeSchema(body.type, sides.sent)],
+    when(
+      inBrackets.length > 0,
+      "encoding",
+      () => new Map(inBrackets.map((name) => [name, node(["style", "deepObject"], ["explode", true])])),
+    ),
+    when(shown.size > 0, "examples", values),
+  );
   return node(
     ["description", fitTexts(model)],
     ["required", body.missing === "refused"],
-    ["content", node(["application/json", json])],
+    ["content", node([body.media ?? "application/json", content])],
   );
+}
+
+/** The fields of a form that are objects or hold some: `address[city]`. In a form of parts each is a part in JSON. */
+function bracketed({ media, type: own }: Form, entities: readonly Entity[]): readonly string[] {
+  if (media === "multipart/form-data") return [];
+  const type = resolvedType(own);
+  const fields =
+    type.kind === "entity"
+      ? (entities.find(({ name }) => name === type.name)?.fields ?? []).filter(
+          ({ readOnly }) => type.view === "full" || !readOnly,
+        )
+      : type.kind === "object"
+        ? type.fields
+        : [];
+  return fields.filter((field) => holdsObjects(field.type)).map(({ name }) => name);
+}
+
+type Form = Extract<NonNullable<Operation["body"]>, { readonly kind: "form" }>;
+
+function holdsObjects(own: Type): boolean {
+  const type = resolvedType(own);
+  if (type.kind === "list") return holdsObjects(type.item);
+  return type.kind === "object" || type.kind === "entity" || type.kind === "map";
 }

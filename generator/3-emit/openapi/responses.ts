@@ -48,7 +48,7 @@ export function responses(
 function classNode({ digit, body }: ReplyClass, { sides }: ResponseContext): Node {
   const content: readonly [string, Node] =
     body.kind === "json"
-      ? ["application/json", node(["schema", typeSchema(body.type, sides.answered)])]
+      ? [body.media ?? "application/json", node(["schema", typeSchema(body.type, sides.answered)])]
       : [body.media, mediaContent(body.media)];
   const who = digit === 4 ? "the request" : "the server";
   return node(["description", `Any other fault of ${who}`], ["content", new Map([content])]);
@@ -62,8 +62,11 @@ function replyNode(
 ): ReadNode {
   const headers = replies.flatMap((reply) => reply.headers);
   const content = new Map<string, Node>();
-  const json = replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
-  if (json.length > 0) content.set("application/json", jsonContent(status, json, examples, context));
+  const json = replies.flatMap(({ body }) => (body?.kind === "json" ? [body] : []));
+  for (const media of new Set(json.map((body) => body.media))) {
+    const types = json.flatMap((body) => (body.media === media ? [body.type] : []));
+    content.set(media ?? "application/json", jsonContent(status, types, examples, context));
+  }
   for (const { body } of replies) {
     if (body?.kind === "media") content.set(body.media, mediaContent(body.media));
   }

@@ -1,3 +1,4 @@
+import { typeOfBody } from "../../body-type.js";
 import type { Entity, Field, Type } from "../../model.js";
 import { bodyName, componentName, entityName } from "../names.js";
 import type { EntityType } from "../typescript/scope.js";
@@ -49,14 +50,14 @@ const reference = (exported: string): SchemaNode =>
   node(["$ref", `#/components/schemas/${componentName(exported)}`]);
 
 const bodies = ({ operations }: DescribedContract): readonly Type[] =>
-  operations.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []));
+  operations.flatMap(({ body }) => typeOfBody(body) ?? []);
 
 function answers({ operations, errors }: DescribedContract): readonly Type[] {
   const refusal = errors.forms.flatMap(({ entity }): readonly Type[] =>
     entity === null ? [] : [{ kind: "entity", name: entity, view: "full" }],
   );
   const replies = operations.flatMap((operation) => [...operation.replies, ...operation.classes]);
-  return [...refusal, ...replies.flatMap(({ body }) => (body?.kind === "json" ? [body.type] : []))];
+  return [...refusal, ...replies.flatMap(({ body }) => typeOfBody(body) ?? [])];
 }
 
 /** The entities that types name, and those that the fields of these name in turn. */

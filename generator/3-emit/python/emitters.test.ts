@@ -152,7 +152,7 @@ const spec = model({
   entities: [entity("Hat", [])],
   operations: [
     operation("postHats", "POST", "/hats", {
-      body: { kind: "json", type: entityType("Hat"), missing: "refused" },
+      body: { kind: "json", media: null, type: entityType("Hat"), missing: "refused" },
       replies: [reply(201, entityType("Hat")), reply(204, null), reply(299, null)],
       refusals: [
         refusal(409, "OUT_OF_HATS", { headers: [field("Retry-After")] }),

@@ -70,8 +70,10 @@ function bodyFacts({ id, body }: Placeless<Operation>, scope: ModelScope): reado
 }
 
 function dataText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, place: string): Doc {
-  if (body.kind === "json") return typeText(body.type, scope, place);
-  return call(scope.imports.use("specwright_http.operation", "Media"), [pythonText(body.media)]);
+  const type = body.kind === "media" ? null : typeText(body.type, scope, place);
+  if (type !== null && body.media === null) return type;
+  const facts = [pythonText(body.media ?? ""), ...(type === null ? [] : [type])];
+  return call(scope.imports.use("specwright_http.operation", "Media"), facts);
 }
 
 /** Several JSON bodies of one status are alternatives; of other bodies there is one. */
@@ -94,7 +96,9 @@ function classFacts({ id, classes }: Placeless<Operation>, scope: ModelScope): r
   const handlers = scope.imports.use(".", "handlers");
   const bodies = classes.map(({ digit, body }) => {
     const name = `${handlers}.${operationClassName(id, `${digit}xx`)}`;
-    return [String(digit), body.kind === "json" ? name : dataText(body, scope, "")] as const;
+    if (body.kind === "media") return [String(digit), dataText(body, scope, "")] as const;
+    const media = scope.imports.use("specwright_http.operation", "Media");
+    return [String(digit), body.media === null ? name : call(media, [pythonText(body.media), name])] as const;
   });
   return [named("classes", dict(bodies))];
 }

@@ -36,7 +36,7 @@ export function isEmpty(status: number): boolean {
 
 /** What a handler sees of a body: the type of a JSON body, text or bytes of any other. */
 export function bodyText(body: Body | NonNullable<Reply["body"]>, scope: ModelScope, place: string): Doc {
-  if (body.kind === "json") return typeText(body.type, scope, place);
+  if (body.kind !== "media") return typeText(body.type, scope, place);
   return body.media.startsWith("text/") ? "str" : "bytes";
 }
 

@@ -108,11 +108,12 @@ function bodyType(
 ): Doc {
   const type = requestBodyText(body, scope, operationClassName(operation.id, "Body"));
   if (
-    body.kind === "json" &&
+    body.kind !== "media" &&
+    body.media === null &&
     body.missing !== "null" &&
     (body.type.kind === "entity" || body.type.kind === "object")
   )
     return type;
-  const facts = body.kind === "media" ? [named("media_type", pythonText(body.media))] : [];
+  const facts = body.media === null ? [] : [named("media_type", pythonText(body.media))];
   return annotated(type, call(scope.imports.use("fastapi", "Body"), facts), scope);
 }

@@ -26,6 +26,8 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
       return scalarName(scalars[type.scalar], imports);
     case "entity":
       return scope.entity(type);
+    case "file":
+      return imports.use("specwright_http.types", "File");
     case "list":
       return subscript(imports.use("specwright_http.types", "ListOf"), [typeText(type.item, scope, place)]);
     case "map":

@@ -79,7 +79,7 @@ export function entity(name: string, fields: readonly Field[], facts: Partial<En
 }
 
 export function reply(status: number, type: Type | null, headers: readonly Field[] = []): Reply {
-  return { status, body: type === null ? null : { kind: "json", type }, headers };
+  return { status, body: type === null ? null : { kind: "json", media: null, type }, headers };
 }
 
 export function refusal(status: number, code: string, facts: Partial<Refusal> = {}): Refusal {

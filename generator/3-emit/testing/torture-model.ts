@@ -140,7 +140,7 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
       requirements: [say(71)],
       summary: say(72),
       description: say(73),
-      body: { kind: "json", type: entityType(large, "input"), missing: "refused" },
+      body: { kind: "json", media: null, type: entityType(large, "input"), missing: "refused" },
       headers: [header],
       replies: [
         reply(200, listOf(entityType(node))),
@@ -167,6 +167,7 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
           digit: 4,
           body: {
             kind: "json",
+            media: null,
             type: listOf({ kind: "object", fields: [field(say(66))], rest: { kind: "refused" } }),
           },
         },

@@ -1,4 +1,4 @@
-import type { Field, Operation, Reply, Rest } from "../../model.js";
+import type { Body, Field, Operation, Reply, Rest } from "../../model.js";
 import { handlersName, inputName, replyName } from "../names.js";
 import { fieldCodes, handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
@@ -82,8 +82,8 @@ function inputOf(operation: Placeless<Operation>, scope: Scope): Doc {
   return block(`export interface ${inputName(operation.id)} {`, parts, "}", members);
 }
 
-function bodyText(body: NonNullable<Reply["body"]>, scope: Scope): Doc {
-  if (body.kind === "json") return typeText(body.type, scope);
+function bodyText(body: Body | NonNullable<Reply["body"]>, scope: Scope): Doc {
+  if (body.kind !== "media") return typeText(body.type, scope);
   return body.media.startsWith("text/") ? "string" : "Uint8Array";
 }
 

@@ -1,4 +1,4 @@
-import type { Body, ErrorCatalog, Field, Operation, Reply, Rest } from "../../model.js";
+import type { Body, ErrorCatalog, Field, Operation, Reply, Rest, Type } from "../../model.js";
 import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isFreeText } from "../../scalars/of-type.js";
@@ -127,7 +127,22 @@ function fieldsFact(name: string, fields: readonly Field[], rest: Rest, scope: S
 }
 
 function bodyText(body: Body | NonNullable<Reply["body"]>, scope: Scope): Doc {
-  return body.kind === "json" ? zodText(body.type, scope) : quote(body.media);
+  if (body.kind === "media") return quote(body.media);
+  if (body.media === null) return zodText(body.type, scope);
+  const files = body.kind === "form" ? filesIn(body.type) : [];
+  return objectOf([
+    property("media", quote(body.media)),
+    property("schema", zodText(body.type, scope)),
+    ...(files.length > 0 ? [property("files", arrayOf(files.map(quote)))] : []),
+  ]);
+}
+
+/** The fields of a form that are files. */
+function filesIn(type: Type): readonly string[] {
+  const isFile = (own: Type): boolean => own.kind === "file" || (own.kind === "list" && isFile(own.item));
+  return type.kind === "object"
+    ? type.fields.filter((field) => isFile(field.type)).map(({ name }) => name)
+    : [];
 }
 
 function repliesText(replies: readonly Reply[], scope: Scope): Doc {

@@ -16,6 +16,8 @@ export function typeText(type: Type, scope: Scope): Doc {
       return scalars[type.scalar].typescript;
     case "entity":
       return scope.entity(type);
+    case "file":
+      return scope.kernel("type UploadedFile");
     case "list":
       return concat(["readonly ", element(type.item, scope), "[]"]);
     case "map":

@@ -15,6 +15,8 @@ export function zodText(type: Type, scope: Scope): Doc {
       return scalarText(scalars[type.scalar], scope);
     case "entity":
       return scope.entity(type);
+    case "file":
+      return `${scope.kernel("uploadedFile")}()`;
     case "list":
       return concat([scope.kernel("listOf"), "(", zodText(type.item, scope), ")"]);
     case "map":

@@ -6,6 +6,7 @@ import { type Found, inside, membersOf } from "../read/documents.js";
 import { isObject, member } from "../read/json.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { isBare, meant, type Written } from "../types/written.js";
+import { formSchema, isForm } from "./form.js";
 
 export type Sent =
   /** Behind the path: an entity, which makes a valid body, a list of one, or an object. */
@@ -27,13 +28,48 @@ export function bodyText(
   types: TypeWriter,
   losses: LossBook,
 ): WrittenBody | null {
-  const medias = membersOf(content, "content").map(([media, found]) => ({ media: bareMedia(media), found }));
-  const chosen = medias.find(({ media }) => media === "application/json") ?? medias[0];
-  if (chosen === undefined) return null;
-  for (const other of medias) if (other !== chosen) losses.add("media-types", other.found, other.media);
-  const schema = inside(chosen.found, "schema");
-  if (chosen.media !== "application/json") return mediaBody(chosen.media, schema, losses);
-  return jsonBody(schema, hint, types, losses);
+  const { chosen, others } = chosenContent(content);
+  if (chosen === null) return null;
+  for (const other of others) losses.add("media-types", other.found, other.media);
+  const { media, found } = chosen;
+  const schema = inside(found, "schema");
+  if (media === "application/json") return jsonBody(schema, hint, types, losses);
+  if (isForm(media)) {
+    const form = formSchema(found, media, types, losses);
+    if (form !== null) return typedBody(media, form, hint, types, losses);
+  }
+  return /\+json$/.test(media) && isWritten(media)
+    ? typedBody(media, schema, hint, types, losses)
+    : mediaBody(media, schema, losses);
+}
+
+interface Content {
+  readonly media: string;
+  readonly found: Found;
+}
+
+/** The content that is written: JSON if it is there, else the first. */
+export function chosenContent(content: Found): {
+  readonly chosen: Content | null;
+  readonly others: readonly Content[];
+} {
+  const all = membersOf(content, "content").map(([media, found]) => ({ media: bareMedia(media), found }));
+  const chosen = all.find(({ media }) => media === "application/json") ?? all[0] ?? null;
+  return { chosen, others: all.filter((one) => one !== chosen) };
+}
+
+/** A body of a type with its media type behind it. */
+function typedBody(
+  media: string,
+  schema: Found,
+  hint: string,
+  types: TypeWriter,
+  losses: LossBook,
+): WrittenBody {
+  const body = jsonBody(schema, hint, types, losses);
+  const isMedia = body.sent.kind === "media";
+  if (body.shape === "application/json") return { shape: media, sent: { kind: "media", media } };
+  return { shape: `${body.shape} ${media}`, sent: isMedia ? { kind: "media", media } : body.sent };
 }
 
 const bareMedia = (media: string): string =>
@@ -44,12 +80,13 @@ const bareMedia = (media: string): string =>
 
 function mediaBody(media: string, schema: Found, losses: LossBook): WrittenBody {
   if (saysMore(media, schema)) losses.add("media-schema", schema, media);
-  const isWritten =
-    isMedia(media) && new RegExp(`^${patterns.media.source}$`).test(media) && !media.includes("*");
-  if (!isWritten) losses.add("media-types", schema, media);
-  const shape = isWritten ? media : "application/octet-stream";
+  if (!isWritten(media)) losses.add("media-types", schema, media);
+  const shape = isWritten(media) ? media : "application/octet-stream";
   return { shape, sent: { kind: "media", media: shape } };
 }
+
+const isWritten = (media: string): boolean =>
+  isMedia(media) && new RegExp(`^${patterns.media.source}$`).test(media) && !media.includes("*");
 
 /** Whether a schema says more than that there are bytes, or a text. */
 function saysMore(media: string, { value }: Found): boolean {

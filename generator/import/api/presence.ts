@@ -1,7 +1,9 @@
-import { type Found, inside, membersOf } from "../read/documents.js";
+import { type Found, inside } from "../read/documents.js";
 import { member } from "../read/json.js";
 import { wordOf } from "../schema/meaning.js";
 import type { TypeWriter } from "../types/type-writer.js";
+import { chosenContent } from "./body.js";
+import { isForm } from "./form.js";
 
 /** Behind a body, whether it may be missing, where that does not follow from whether it may be empty. */
 export function presenceText(body: Found, types: TypeWriter): "" | " optional" | " required" {
@@ -13,9 +15,12 @@ export function presenceText(body: Found, types: TypeWriter): "" | " optional" |
 
 /** Whether an object without fields is a valid body. */
 function emptiness(body: Found, types: TypeWriter): "yes" | "no" | "unknown" {
-  const [json] = membersOf(body, "content").filter(([media]) => media === "application/json");
-  if (json === undefined) return "no";
-  const { shape } = types.meaning([inside(json[1], "schema")]);
+  const { chosen } = chosenContent(body);
+  if (chosen === null) return "no";
+  const { media, found } = chosen;
+  const isTyped = isForm(media) || /[/+]json$/.test(media);
+  if (!isTyped) return "no";
+  const { shape } = types.meaning([inside(found, "schema")]);
   if (shape.kind === "list" || shape.kind === "scalar" || shape.kind === "values") return "no";
   if (shape.kind !== "object") return "unknown";
   const needed = shape.members.filter(({ required }) => required);

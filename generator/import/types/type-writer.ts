@@ -212,9 +212,12 @@ export class TypeWriter {
   #rows(owner: string, meaning: Meaning, shape: ObjectShape): readonly Row[] {
     const [at] = meaning.parts;
     loseOthers(meaning.parts, this.#losses);
-    if (at !== undefined) {
-      for (const name of shape.unlisted) this.#losses.add("rule", at, `required ${name}`);
-    }
+    // Of a name that is only required nothing else is known.
+    const unlisted = shape.unlisted.flatMap((name) => {
+      if (nameText(name) !== null) return [anyRow(name)];
+      if (at !== undefined) this.#losses.add("field-name", at, name);
+      return [];
+    });
     const listed = shape.members.flatMap(({ name, parts, required }) => {
       const [first] = parts;
       if (nameText(name) !== null) return [this.#row(owner, name, parts, required)];
@@ -222,7 +225,8 @@ export class TypeWriter {
       return [];
     });
     // That anything may stand beside them is what the setting `unknown: ignore` says.
-    return shape.others === "unsaid" ? listed : [...listed, restRow(this.#restType(owner, shape.others))];
+    const rows = [...listed, ...unlisted];
+    return shape.others === "unsaid" ? rows : [...rows, restRow(this.#restType(owner, shape.others))];
   }
 
   /** What a row `...` says. */
@@ -272,4 +276,5 @@ function descriptionBeside(parts: Parts): string {
   return "";
 }
 
+const anyRow = (name: string): Row => ({ name, type: "any", rules: [], pattern: null, description: "" });
 const restRow = (type: string): Row => ({ name: "...", type, rules: [], pattern: null, description: "" });

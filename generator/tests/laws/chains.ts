@@ -40,7 +40,7 @@ export function chainDocument(kind: ChainKind, length: number): SpecDocument {
     kind: "operation",
     method: "POST",
     path: located({ segments: [[{ kind: "text", text: "chain" }]], open: false, text: "/chain" }),
-    body: located({ kind: "type", type: { kind: "entity", name: located(name(0)) } }),
+    body: located({ kind: "type", type: { kind: "entity", name: located(name(0)) }, media: null }),
     presence: null,
     id: null,
   };

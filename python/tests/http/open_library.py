@@ -16,6 +16,7 @@ from specwright_http.listen import Listening, ListenOptions, listen
 from specwright_http.log import LogEntry
 from specwright_http.operation import Contract, Operation
 from specwright_http.reply import Ok
+from specwright_http.uploaded_file import UploadedFile
 
 from .library import Input, Work, library, library_router
 
@@ -73,9 +74,18 @@ class OpenLibrary:
 def plain(values: Input) -> dict[str, Any]:
     """The input of a handler as it came over the wire."""
     return {
-        name: value.model_dump(by_alias=True) if isinstance(value, BaseModel) else value
+        name: shown(value.model_dump(by_alias=True) if isinstance(value, BaseModel) else value)
         for name, value in values.items()
     }
+
+
+def shown(value: Any) -> Any:
+    """Files in words that both languages have."""
+    if isinstance(value, UploadedFile):
+        return {"name": value.name, "media": value.media, "bytes": value.data.decode("latin-1")}
+    if isinstance(value, dict):
+        return {name: shown(one) for name, one in value.items()}
+    return [shown(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 async def echo(values: Input, context: Context) -> object:

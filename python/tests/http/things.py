@@ -19,6 +19,7 @@ from specwright_http.types import (
     Date,
     DateTime,
     Email,
+    File,
     Integer,
     ListOf,
     MapOf,
@@ -107,6 +108,42 @@ class ThingQuery(Model):
     initial: Number = 0.5
 
 
+class Address(Model):
+    city: str
+    floor: Integer | MISSING = MISSING
+    next: "Address | MISSING" = MISSING
+
+
+class Filled(Model):
+    text: str
+    whole: Integer | MISSING | None = MISSING
+    flag: bool = False
+    colour: Colour | MISSING = MISSING
+    list: ListOf[Integer] | MISSING = MISSING
+    anything: Any | MISSING = MISSING
+    map: MapOf[Integer] | MISSING = MISSING
+    address: Address | MISSING = MISSING
+    parts: ListOf[Part] | MISSING = MISSING
+    page_size: Annotated[Integer | MISSING, Field(alias="page[size]")] = MISSING
+
+
+class Inner(Model):
+    city: str
+    all: ListOf[Part]
+
+
+class Needs(Model):
+    list: ListOf[Integer]
+    map: MapOf[Integer]
+    inner: Inner
+    maybe: ListOf[Integer] | None
+
+
+class Parted(Filled):
+    file: File | MISSING = MISSING
+    files: ListOf[File] | MISSING = MISSING
+
+
 class CommaQuery(Model):
     wholes: ListOf[Integer]
     texts: ListOf[str] | MISSING = MISSING
@@ -133,6 +170,25 @@ PNG = Media("image/png")
 POST_THING = operation_of("postThings", "POST", "/things", body=Thing, replies=ANY)
 POST_NEEDED = operation_of("postNeeded", "POST", "/needed", body=Needed, replies=ANY)
 POST_LIST = operation_of("postLists", "POST", "/lists", body=ListOf[Integer], replies=ANY)
+ENCODED = "application/x-www-form-urlencoded"
+POST_FORM = operation_of("postForm", "POST", "/form", body=Media(ENCODED, Filled), replies=ANY)
+PATCH_FORM = operation_of("patchForm", "PATCH", "/form", body=Media(ENCODED, Needs), replies=ANY)
+PATCH_PARTS = operation_of(
+    "patchParts", "PATCH", "/parts", body=Media("multipart/form-data", Needs), replies=ANY
+)
+PUT_FORM = operation_of(
+    "putForm", "PUT", "/form", body=Media(ENCODED, Part), missing_body="null", replies=ANY
+)
+POST_PARTS = operation_of(
+    "postParts", "POST", "/parts", body=Media("multipart/form-data", Parted), replies=ANY
+)
+POST_VENDOR = operation_of(
+    "postVendor",
+    "POST",
+    "/vendor",
+    body=Media("application/vnd.a+json", Part),
+    replies={200: Media("application/vnd.b+json", Any)},
+)
 PUT_MAYBE = operation_of("putMaybe", "PUT", "/maybe", body=Needed, missing_body="null", replies=ANY)
 PUT_EMPTY = operation_of("putEmpty", "PUT", "/empty", body=Thing, missing_body="empty", replies=ANY)
 PUT_MAP = operation_of("putMap", "PUT", "/map", body=MapOf[Integer], replies=ANY)
@@ -162,6 +218,12 @@ things = Contract(
         POST_THING,
         POST_NEEDED,
         POST_LIST,
+        POST_FORM,
+        PUT_FORM,
+        PATCH_FORM,
+        PATCH_PARTS,
+        POST_PARTS,
+        POST_VENDOR,
         PUT_MAYBE,
         PUT_EMPTY,
         PUT_MAP,
@@ -195,6 +257,38 @@ def things_router(handlers: Mapping[str, Work]) -> ContractRouter:
     @router.operation(POST_LIST)
     async def post_list(body: Annotated[ListOf[Integer], Body()], context: Call) -> object:
         return await work("postLists", context, body=body)
+
+    @router.operation(POST_FORM)
+    async def post_form(body: Annotated[Filled, Body(media_type=ENCODED)], context: Call) -> object:
+        return await work("postForm", context, body=body)
+
+    @router.operation(PATCH_FORM)
+    async def patch_form(body: Annotated[Needs, Body(media_type=ENCODED)], context: Call) -> object:
+        return await work("patchForm", context, body=body)
+
+    @router.operation(PATCH_PARTS)
+    async def patch_parts(
+        body: Annotated[Needs, Body(media_type="multipart/form-data")], context: Call
+    ) -> object:
+        return await work("patchParts", context, body=body)
+
+    @router.operation(PUT_FORM)
+    async def put_form(
+        body: Annotated[Part | None, Body(media_type=ENCODED)], context: Call
+    ) -> object:
+        return await work("putForm", context, body=body)
+
+    @router.operation(POST_PARTS)
+    async def post_parts(
+        body: Annotated[Parted, Body(media_type="multipart/form-data")], context: Call
+    ) -> object:
+        return await work("postParts", context, body=body)
+
+    @router.operation(POST_VENDOR)
+    async def post_vendor(
+        body: Annotated[Part, Body(media_type="application/vnd.a+json")], context: Call
+    ) -> object:
+        return await work("postVendor", context, body=body)
 
     @router.operation(PUT_MAYBE)
     async def put_maybe(body: Annotated[Needed | None, Body()], context: Call) -> object:

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { Handler } from "../../../http/handler.js";
-import { type Contract, email, length, type Operation, uri } from "../../../http/kernel.js";
+import {
+  type Contract,
+  email,
+  length,
+  mapOf,
+  type Operation,
+  UploadedFile,
+  uploadedFile,
+  uri,
+} from "../../../http/kernel.js";
 import { library } from "../../../http/test-library.js";
 
 /** The library of the kernel's tests, and things with a field of every type: what both kernels must answer alike. */
@@ -42,6 +51,31 @@ const Thing = z.strictObject({
   initial: z.string().default("as it was"),
 });
 
+const address: z.ZodType = z.strictObject({
+  city: z.string(),
+  floor: z.int().exactOptional(),
+  next: z.lazy(() => address).exactOptional(),
+});
+const filled = {
+  text: z.string(),
+  whole: z.int().nullable().exactOptional(),
+  flag: z.boolean().default(false),
+  colour: z.enum(["RED", "GREEN"]).exactOptional(),
+  list: z.array(z.int()).exactOptional(),
+  anything: z.unknown().exactOptional(),
+  map: mapOf(z.int()).exactOptional(),
+  address: address.exactOptional(),
+  parts: z.array(Part).exactOptional(),
+  "page[size]": z.int().exactOptional(),
+};
+const Filled = z.strictObject(filled);
+const Needs = z.strictObject({
+  list: z.array(z.int()),
+  map: mapOf(z.int()),
+  inner: z.strictObject({ city: z.string(), all: z.array(Part) }),
+  maybe: z.array(z.int()).nullable(),
+});
+
 function operation(
   id: string,
   method: Operation["method"],
@@ -68,6 +102,32 @@ const things: readonly Operation[] = [
   operation("putEmpty", "PUT", "/empty", { body: Thing, missingBody: "empty" }),
   operation("putMap", "PUT", "/map", { body: z.record(z.string(), z.int()) }),
   operation("putText", "PUT", "/text", { body: "text/plain", missingBody: "null" }),
+  operation("postForm", "POST", "/form", {
+    body: { media: "application/x-www-form-urlencoded", schema: Filled },
+  }),
+  operation("patchForm", "PATCH", "/form", {
+    body: { media: "application/x-www-form-urlencoded", schema: Needs },
+  }),
+  operation("patchParts", "PATCH", "/parts", { body: { media: "multipart/form-data", schema: Needs } }),
+  operation("putForm", "PUT", "/form", {
+    body: { media: "application/x-www-form-urlencoded", schema: Part },
+    missingBody: "null",
+  }),
+  operation("postParts", "POST", "/parts", {
+    body: {
+      media: "multipart/form-data",
+      schema: z.strictObject({
+        ...filled,
+        file: uploadedFile().exactOptional(),
+        files: z.array(uploadedFile()).exactOptional(),
+      }),
+      files: ["file", "files"],
+    },
+  }),
+  operation("postVendor", "POST", "/vendor", {
+    body: { media: "application/vnd.a+json", schema: Part },
+    replies: { 200: { media: "application/vnd.b+json", schema: z.unknown() } },
+  }),
   operation("getCommas", "GET", "/commas", {
     query: z.strictObject({
       wholes: z.array(z.int()),
@@ -101,7 +161,16 @@ export const contract: Contract = {
 
 type Work = Handler<{ readonly body: never; readonly params: never }, unknown>;
 
-const echo: Work = async (input, { caller }) => ({ status: 200, body: { input, caller } });
+const echo: Work = async (input, { caller }) => ({ status: 200, body: { input: shown(input), caller } });
+
+/** Files in words that both languages have. */
+function shown(value: unknown): unknown {
+  if (value instanceof UploadedFile)
+    return { name: value.name, media: value.media, bytes: Buffer.from(value.bytes).toString("latin1") };
+  if (value instanceof Uint8Array || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(shown);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shown(one)]));
+}
 const given =
   (status: number): Work =>
   async ({ body }) => ({ status, body });

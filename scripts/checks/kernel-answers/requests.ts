@@ -1,4 +1,5 @@
 import { bodies } from "./bodies.js";
+import { forms } from "./forms.js";
 import { heads } from "./headers.js";
 import { media } from "./media.js";
 import { routes } from "./paths.js";
@@ -15,5 +16,6 @@ export const requests: readonly RawRequest[] = [
   ...things,
   ...others,
   ...media,
+  ...forms,
   ...heads,
 ];

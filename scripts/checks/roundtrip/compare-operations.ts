@@ -100,6 +100,7 @@ function compareBodies(
     return;
   }
   if (left.required !== right.required) lost(`body: ${left.required ? "required" : "optional"}`);
+  if (left.encoding !== right.encoding) lost("body: encoding of a form");
   compareContent("body", left.content, right.content, lost, schemas);
 }
 

@@ -36,6 +36,8 @@ export interface ApiParameter {
 export interface ApiBody {
   readonly required: boolean;
   readonly content: ReadonlyMap<string, Found>;
+  /** How the values of forms are written, where it is not the usual way. */
+  readonly encoding: string;
 }
 
 export interface ApiReply {
@@ -86,7 +88,11 @@ function operationOf(documents: Documents, name: string, item: Found, operation:
     body:
       body === null
         ? null
-        : { required: member(body.value, "required") === true, content: contentOf(documents, body) },
+        : {
+            required: member(body.value, "required") === true,
+            content: contentOf(documents, body),
+            encoding: encodingOf(documents, body),
+          },
     replies: new Map(replies.map(([status, reply]) => [status.toUpperCase(), replyOf(documents, reply)])),
     security: securityOf(documents, operation),
   };
@@ -131,6 +137,23 @@ function contentOf(documents: Documents, found: Found): ReadonlyMap<string, Foun
     return [name, saysBytes(name, schema.value) ? { ...schema, value: {} } : schema];
   });
   return new Map(media);
+}
+
+function encodingOf(documents: Documents, body: Found): string {
+  const said = membersOf(body, "content").flatMap(([media, one]) =>
+    membersOf(followed(documents, one), "encoding").map(([name, { value }]) => {
+      const style = textAt(value, "style") ?? "form";
+      const explode = member(value, "explode") ?? true;
+      const words = [style === "form" ? "" : style, explode === true ? "" : "no explode"];
+      const more = ["contentType", "headers"].map((word) => JSON.stringify(member(value, word) ?? ""));
+      const all = [...words, ...more].filter((word) => word !== "" && word !== '""').join(" ");
+      return all === "" ? "" : `${media} ${name} ${all}`;
+    }),
+  );
+  return said
+    .filter((one) => one !== "")
+    .sort()
+    .join("; ");
 }
 
 /** Of a body of bytes a schema says no more than the media type does. */

@@ -39,6 +39,30 @@ export const requests = {
     hint: "Write the body after each operation, such as `POST /hats Hat`.",
     example: "`ANY /hats* Hat`",
   },
+  "media-without-schema": {
+    severity: "error",
+    message: "Of `{media}` a type says nothing: a schema holds of JSON, and of the two forms in a request.",
+    hint: "Leave the type out or the media type: {what} of bytes is its media type alone.",
+    example: "`200 Hat[] text/csv`",
+  },
+  "form-in-answer": {
+    severity: "error",
+    message: "`{media}` is a form, and only requests are forms.",
+    hint: "Leave the media type out: an answer of a type is JSON.",
+    example: "`200 Hat multipart/form-data`",
+  },
+  "form-of-no-object": {
+    severity: "error",
+    message: "A form has names and values, so `{media}` needs an object.",
+    hint: "Write an entity, or an object on the spot: `{ ids: integer[] }`.",
+    example: "`POST /hats Hat[] multipart/form-data`",
+  },
+  "not-in-a-form": {
+    severity: "error",
+    message: "`{place}` has no way to travel in a form.",
+    hint: "A form holds texts, numbers, booleans, values of an enum that differ as texts, objects and lists of these; send a list of lists as JSON.",
+    example: "`POST /hats { rows: integer[][] } application/x-www-form-urlencoded`",
+  },
   "body-on-get": {
     severity: "error",
     message: "A {method} request has no body.",

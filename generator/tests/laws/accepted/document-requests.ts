@@ -1,4 +1,4 @@
-import { isObject, type Json, lookUp, sampleOf } from "./sample-of-schema.js";
+import { FILE, isObject, type Json, lookUp, sampleOf } from "./sample-of-schema.js";
 
 /** A request as it goes over the wire; what it is sent to see, and the operation it means. */
 export interface WireRequest {
@@ -112,8 +112,35 @@ function bodyOf(document: Json, node: Json): { readonly body: string | null; rea
   if (media === undefined || !isObject(body.content)) return { body: null, media: null };
   const content = body.content[media];
   const sent = media.replace("/*", "/png").replace("*/", "text/");
-  if (media !== "application/json") return { body: "abc", media: sent };
-  return { body: JSON.stringify(sampleOf(document, isObject(content) ? content.schema : {})), media };
+  const sample = () => sampleOf(document, isObject(content) ? content.schema : {});
+  if (media === "application/x-www-form-urlencoded") return { body: pairsOf("", sample()).join("&"), media };
+  if (media === "multipart/form-data") return parted(sample());
+  return /[/+]json$/.test(media) ? { body: JSON.stringify(sample()), media } : { body: "abc", media: sent };
+}
+
+/** As the description has it: a list stands several times, an object in brackets. */
+function pairsOf(name: string, value: unknown): readonly string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, i) => pairsOf(isObject(item) ? `${name}[${i}]` : name, item));
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, item]) =>
+      pairsOf(name === "" ? key : `${name}[${key}]`, item),
+    );
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return [`${encodeURIComponent(name)}=${encodeURIComponent(text)}`];
+}
+
+/** As the description has it: an object is a part in JSON, and bytes are a file. */
+function parted(value: unknown): { readonly body: string; readonly media: string } {
+  const parts = Object.entries(isObject(value) ? value : {}).flatMap(([name, field]) =>
+    (Array.isArray(field) ? field : [field]).map((item) => {
+      const text = typeof item === "string" ? item : JSON.stringify(item);
+      const file = text === FILE ? '; filename="a"' : "";
+      const said = name.replaceAll('"', "%22");
+      return `--x\r\nContent-Disposition: form-data; name="${said}"${file}\r\n\r\n${text}\r\n`;
+    }),
+  );
+  return { body: `${parts.join("")}--x--\r\n`, media: "multipart/form-data; boundary=x" };
 }
 
 function credentials(document: Json, node: Json): { readonly [name: string]: string } {

@@ -5,6 +5,9 @@ export type Json = { readonly [key: string]: unknown };
 export const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What is sent as a file of a form. */
+export const FILE = "(a file)";
+
 const formats: Readonly<Record<string, unknown>> = {
   date: "2026-01-31",
   "date-time": "2026-01-31T12:00:00Z",
@@ -12,7 +15,7 @@ const formats: Readonly<Record<string, unknown>> = {
   uri: "https://example.com/a",
   uuid: "01234567-89ab-4def-8123-456789abcdef",
   byte: "YWJj",
-  binary: "YWJj",
+  binary: FILE,
 };
 
 /** What a reference in a document leads to. */

@@ -97,7 +97,12 @@ function compareOne(a: OneType, b: OneType, report: Report, inner: (one: Parts, 
     if (other === undefined) report("lost", "a field");
     else inner(schema, other);
   }
-  if ([...b.properties.keys()].some((name) => !a.properties.has(name))) report("lost", "a field added");
+  for (const [name, schema] of b.properties) {
+    if (a.properties.has(name)) continue;
+    // A name that is only required says of itself that it may be anything.
+    if (a.required.has(name) && a.others === "open") inner([], schema);
+    else report("lost", "a field added");
+  }
   if ([...a.required].some((name) => !b.required.has(name))) report("lost", "required");
   if ([...b.required].some((name) => !a.required.has(name))) report("lost", "required added");
   if (typeof a.others === "string" || typeof b.others === "string") {
