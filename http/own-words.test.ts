@@ -46,6 +46,36 @@ test.each(refused)(
   },
 );
 
+const otherNames = Object.fromEntries(Object.keys(reserved).map((code) => [code, `OUR_${code}`]));
+const ours = Object.fromEntries(
+  Object.entries(reserved).map(([code, entry]) => [`OUR_${code}`, { ...entry, message: words(code) }]),
+);
+
+test.each(refused)("%s goes by another name: %s %s", async (code, method, path, init) => {
+  const authenticate = async (caller: string) => ({ caller, roles: [] });
+  const contract = { ...library, errors: { ...library.errors, ...ours }, renamed: otherNames };
+  const codes: (string | null)[] = [];
+  const log = (entry: { code: string | null }) => codes.push(entry.code);
+  server = await listen(
+    createApp(bindRoutes(contract, handlersOf({})), { authenticate, bodyLimit: 1000, log }),
+  );
+  const response = await fetch(server.url + path, { method, ...init });
+  const own = { code: `OUR_${code}`, type: `urn:problem:our-${code.toLowerCase().replaceAll("_", "-")}` };
+  expect(await response.json()).toMatchObject({ ...own, message: words(code) });
+  expect(codes).toEqual([`OUR_${code}`]);
+});
+
+test("so does the code of who asks too often", async () => {
+  const contract = { ...library, errors: { ...library.errors, ...ours }, renamed: otherNames };
+  const rateLimit = { perMinute: 1 };
+  server = await listen(createApp(bindRoutes(contract, handlersOf({})), { rateLimit, trusting: true }));
+  const { url } = server;
+  await fetch(`${url}/nowhere`);
+  const response = await fetch(`${url}/nowhere`);
+  expect([response.status, response.headers.get("retry-after") !== null]).toEqual([429, true]);
+  expect(await response.json()).toMatchObject({ code: "OUR_RATE_LIMITED" });
+});
+
 test("where the catalogue has no words for it, the kernel says what is understood", async () => {
   const open = await openLibrary();
   const { body } = await open.ask("PUT", "/books/1/text", { body: "a", headers: text });

@@ -36,20 +36,25 @@ export interface RefusalExtras<Header extends string, Field extends string | nul
   readonly headers?: { readonly [name in Header]: string };
 }
 
-/** Refuses a request with a code of the catalogue: `return refuse("TAKEN", { field: "username" })`. */
-export function refuse<
-  const Code extends string,
-  const Header extends string = never,
-  const Field extends string | null = null,
->(code: Code, extras: RefusalExtras<Header, Field> = {}): Refusal<Code, Header, Field> {
-  const headers = extras.headers ?? ({} as { readonly [name in Header]: string });
-  const field = extras.field ?? (null as Field);
-  return {
+type HeadersIn<Extras> = Extras extends { readonly headers: infer H } ? Extract<keyof H, string> : never;
+type FieldIn<Extras> = Extras extends { readonly field: infer F extends string | null } ? F : null;
+
+/**
+ * Refuses a request with a code of the catalogue: `return refuse("TAKEN", { field: "username" })`. What the refusal holds is
+ * concluded from what is given alone: from the type that is expected, TypeScript would conclude what is not there.
+ */
+export function refuse<const Code extends string, const Extras extends RefusalExtras<string> = object>(
+  code: Code,
+  extras?: Extras,
+): Refusal<Code, HeadersIn<Extras>, FieldIn<Extras>> {
+  const given: RefusalExtras<string> = extras ?? {};
+  const refusal: Refusal<Code, string> = {
     kind: "refusal",
     code,
-    detail: extras.detail ?? null,
-    field,
-    errors: extras.errors ?? [],
-    headers,
+    detail: given.detail ?? null,
+    field: given.field ?? null,
+    errors: given.errors ?? [],
+    headers: given.headers ?? {},
   };
+  return refusal as Refusal<Code, HeadersIn<Extras>, FieldIn<Extras>>;
 }

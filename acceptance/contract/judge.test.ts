@@ -27,6 +27,25 @@ function judged(call: string, status: number, body: unknown, headers: Answer["he
 
 const media = (type: string) => ({ "content-type": type });
 
+describe("judging codes of the kernel by another name", () => {
+  const renamed = { RATE_LIMITED: "SLOW_DOWN", ROUTE_NOT_FOUND: "TEAPOT" };
+  const seen = (path: string, status: number, code: string) => {
+    const text = JSON.stringify({ status, code });
+    const answer: Answer = { status, headers: media(problem), text, json: readJson(text), milliseconds: 1 };
+    const request = { operation: null, method: "GET", path, headers: {}, body: null, caller: null };
+    const own = { ...contract, renamed };
+    return judge(own, findOperation(own, "GET", path), { url: path, request, answer }).reply;
+  };
+
+  it("knows them by that alone", () => {
+    expect(seen("/notes/n1", 429, "SLOW_DOWN")).toBe("SLOW_DOWN");
+    expect(seen("/notes/n1", 429, "RATE_LIMITED")).toBe(null);
+    expect(seen("/nowhere", 418, "TEAPOT")).toBe("TEAPOT");
+    expect(seen("/nowhere", 404, "ROUTE_NOT_FOUND")).toBe(null);
+    expect(seen("/notes/n1", 418, "TEAPOT")).toBe(null);
+  });
+});
+
 describe("judging answers by the contract", () => {
   it.each<[string, number, unknown, Answer["headers"], string]>([
     ["GET /notes/n1", 200, note, media(json), "200"],

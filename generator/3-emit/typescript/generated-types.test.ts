@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emit } from "../emit.js";
-import { model } from "../testing/parts.js";
+import { field, model, operation, refusal } from "../testing/parts.js";
 import { shopModel } from "../testing/shop-model.js";
 import { tortureModel } from "../testing/torture-model.js";
 import { typeErrors } from "../testing/typescript-files.js";
@@ -38,6 +38,28 @@ describe("generated TypeScript", () => {
     expect(errors[1]).toMatch(/404/);
   }, 120_000);
 });
+
+describe("a refusal that must hold more than its code", () => {
+  it("does not compile without the field, nor without the header", () => {
+    const taken = refusal(409, "TAKEN", { asksField: true });
+    const later = refusal(503, "LATER", { headers: [field("Retry-After")] });
+    const facts = { refusals: [taken, later] };
+    const spec = model({ operations: [operation("postNames", "POST", "/names", facts)] });
+    const errors = typeErrors([[...emit(spec, ["typescript"]), { path: "mistake.ts", text: unnamed }]]);
+    expect(errors.join("\n")).toMatch(/TAKEN/);
+    expect(errors.join("\n")).toMatch(/LATER/);
+    expect(errors).toHaveLength(2);
+  }, 120_000);
+});
+
+const unnamed = `
+import { type Handler, refuse } from "@specwright/http";
+import type { PostNamesReply } from "./handlers.js";
+export const named: PostNamesReply = refuse("TAKEN", { field: "name" });
+export const later: PostNamesReply = refuse("LATER", { headers: { "Retry-After": "1" } });
+export const nameless: Handler<object, PostNamesReply> = async () => refuse("TAKEN");
+export const headless: Handler<object, PostNamesReply> = async () => refuse("LATER");
+`;
 
 const mistake = `
 import type { Handlers, PostApiOrdersReply } from "./handlers.js";

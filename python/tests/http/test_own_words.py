@@ -64,6 +64,28 @@ async def test_the_words_of_a_catalogue_are_the_message(
     assert said == (code, _words(code), _words(code))
 
 
+def _ours(code: str) -> type[Refusal]:
+    return type(code, (_own(code),), {"code": f"OUR_{code}"})
+
+
+RENAMED = replace(
+    library,
+    errors=(*library.errors, *map(_ours, reserved)),
+    renamed={code: f"OUR_{code}" for code in reserved},
+)
+
+
+@pytest.mark.parametrize(("code", "method", "path", "sent"), REFUSED)
+async def test_a_code_of_the_kernel_goes_by_another_name(
+    code: str, method: str, path: str, sent: dict[str, Any]
+) -> None:
+    async with open_library(options=AppOptions(body_limit=1000), contract=RENAMED) as opened:
+        asked = await opened.ask(method, path, **sent)
+    kind = f"urn:problem:our-{code.lower().replace('_', '-')}"
+    said = (asked.code, asked.body["type"], asked.body["message"])
+    assert said == (f"OUR_{code}", kind, _words(code))
+
+
 async def test_where_the_catalogue_has_no_words_the_kernel_says_what_is_understood() -> None:
     async with open_library() as opened:
         asked = await opened.ask("PUT", "/books/1/text", content="a", headers=IMAGE)
