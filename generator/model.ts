@@ -154,6 +154,8 @@ export interface Field {
   readonly optional: boolean;
   readonly nullable: boolean;
   readonly readOnly: boolean;
+  /** Part of bodies, never of an answer. */
+  readonly writeOnly: boolean;
   readonly unique: boolean;
   /** Says who is asking. */
   readonly caller: boolean;

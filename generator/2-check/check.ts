@@ -10,9 +10,9 @@ import { capabilitiesOf } from "./capabilities.js";
 import { declarations } from "./declarations.js";
 import { collector } from "./diagnostic-sink.js";
 import { schemasOf } from "./entities/entities.js";
-import { readOnlyFinder } from "./entities/input-view.js";
 import { lifecyclesOf } from "./entities/lifecycles.js";
 import { typeResolver } from "./entities/types.js";
+import { oneSidedFinder } from "./entities/views.js";
 import { catalogOf, errorCodes } from "./errors/errors.js";
 import { joined, parted } from "./facts/features-as-documents.js";
 import { withoutMisdeclared } from "./facts/misdeclared.js";
@@ -63,12 +63,12 @@ function checkOnce(input: CheckInput): Checked {
   const declared = declarations(input, settings, stepNames, report);
   const types = typeResolver(declared, settings.unknown, report);
   const codes = errorCodes(declared, types, report);
-  const hasReadOnly = readOnlyFinder(types);
+  const hasOneSided = oneSidedFinder(types);
   const drafts = operationDrafts(declared, report);
   const operations = drafts.map((draft) =>
-    operationFrom(draft, { types, codes, places, hasReadOnly, report }),
+    operationFrom(draft, { types, codes, places, hasOneSided, report }),
   );
-  const schemas = schemasOf(declared, types, hasReadOnly, operations);
+  const schemas = schemasOf(declared, types, hasOneSided, operations);
   const lifecycles = lifecyclesOf(declared, types, report);
   for (const rule of rules) rule({ declared, drafts, operations, types, codes, settings, report });
   const { foreign } = settings;

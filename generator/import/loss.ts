@@ -34,7 +34,7 @@ export const reasons = {
   "rule-on-form": "a rule on a text that has a form already",
   pattern: "a pattern outside the subset",
   default: "a default that does not fit its field",
-  "write-only": "a field that is sent and never answered",
+  "write-only": "a field that is neither sent nor answered",
   endless: "a type that holds itself without end",
   reference: "a reference that leads nowhere",
 } as const;

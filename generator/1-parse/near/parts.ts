@@ -121,6 +121,7 @@ const keywords = [
   ...scalarNames,
   ...[
     "read-only",
+    "write-only",
     "optional",
     "required",
     "nullable",

@@ -8,12 +8,21 @@ import { readType } from "./type.js";
 import type { RuleSyntax, RuleUse, TypeAndRules } from "./type-syntax.js";
 import { readValue } from "./value.js";
 
-const flags = ["read-only", "optional", "required", "nullable", "unique", "caller", "comma"] as const;
+const flags = [
+  "read-only",
+  "write-only",
+  "optional",
+  "required",
+  "nullable",
+  "unique",
+  "caller",
+  "comma",
+] as const;
 const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
 /** What is no rule, and may have an error of its own. */
 const causeWithArrow = /(?:null|type)(?= -> )/y;
 const rulesExpected =
-  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, optional, required, nullable, default …, unique, caller or comma";
+  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, write-only, optional, required, nullable, default …, unique, caller or comma";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
 /** The rules of a cell, a header or a query parameter; stops before ` = `, at the end, or where something else begins. */

@@ -49,6 +49,7 @@ export type RuleSyntax =
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "default"; readonly value: ValueSyntax }
   | { readonly kind: "read-only" }
+  | { readonly kind: "write-only" }
   | { readonly kind: "optional" }
   | { readonly kind: "required" }
   | { readonly kind: "nullable" }

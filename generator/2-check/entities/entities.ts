@@ -3,18 +3,18 @@ import type { Entity, Field, NamedType, Operation, SpecModel } from "../../model
 import type { Declarations } from "../declarations.js";
 import { wholeDefault } from "../values/whole-default.js";
 import { dependenciesFirst } from "./dependencies-first.js";
-import { names, namesOfEntity } from "./input-view.js";
 import type { TypeResolver } from "./types.js";
+import { names, namesOfEntity } from "./views.js";
 
 /** Every entity and every named type, and their order: those it names before it as far as cycles let it, otherwise by name. */
 export function schemasOf(
   declared: Declarations,
   types: TypeResolver,
-  hasReadOnly: (entity: string) => boolean,
+  hasOneSided: (entity: string) => boolean,
   operations: readonly Operation[],
 ): Pick<SpecModel, "entities" | "types" | "order"> {
   const sent = sentEntities(types, operations);
-  const named = namedTypesOf(declared, types, sent, hasReadOnly);
+  const named = namedTypesOf(declared, types, sent, hasOneSided);
   const typeOf = new Map(named.map(({ name, type }) => [name, type]));
   const needs = (name: string): readonly string[] => {
     const type = typeOf.get(name);
@@ -29,7 +29,7 @@ export function schemasOf(
         name,
         fields: types.entityFields(name).map((field) => withWholeDefault(field, types)),
         rest: types.entityRest(name),
-        hasInput: sent.has(name) && hasReadOnly(name),
+        hasInput: sent.has(name) && hasOneSided(name),
         requirement: declaration.home.id,
         description: declaration.home.document.statement,
       },
@@ -43,7 +43,7 @@ function namedTypesOf(
   { types: declared }: Declarations,
   types: TypeResolver,
   sent: ReadonlySet<string>,
-  hasReadOnly: (entity: string) => boolean,
+  hasOneSided: (entity: string) => boolean,
 ): readonly NamedType[] {
   return [...declared.values()]
     .sort((a, b) => (a.name.value < b.name.value ? -1 : 1))
@@ -54,7 +54,7 @@ function namedTypesOf(
         {
           name: name.value,
           type,
-          hasInput: sent.has(name.value) && names(type.type).some(hasReadOnly),
+          hasInput: sent.has(name.value) && names(type.type).some(hasOneSided),
           requirement: home.id,
           description: home.document.statement,
         },

@@ -16,6 +16,16 @@ describe("rules", () => {
     ["optional and required", row("string", "optional, required"), ["opposite-rules at required"]],
     ["two defaults", row("integer", "default 1, default 2"), ["opposite-rules at default 2"]],
     ["a caller that nobody sends", row("string", "caller, read-only"), ["opposite-rules at read-only"]],
+    [
+      "what is neither sent nor answered",
+      row("string", "read-only, write-only"),
+      ["opposite-rules at write-only"],
+    ],
+    [
+      "a check of what is never answered",
+      `${row("string", "write-only")}\n\n#### Scenario: It\n- **WHEN** \`POST /caps { a: "x" }\`\n- **THEN** \`201 Cap { a: "x" }\`\n`,
+      ["pattern-does-not-fit at a"],
+    ],
     ["two ranges with values in both", row("integer", "1.., ..9"), []],
     ["two ranges with none in both", row("integer", "1..5, 6..9"), ["empty-range at 6..9"]],
     ["open ranges with no whole number", row("integer", "> 1, < 2"), ["empty-range at < 2"]],
@@ -88,9 +98,12 @@ describe("rules", () => {
   });
 
   it.each([
-    ["`{id}: integer", ["optional", "nullable", "default 1", "read-only", "unique", "caller", "comma"]],
-    ["`?q: integer", ["nullable", "read-only", "unique"]],
-    ["`X-Trace: string", ["nullable", "read-only", "unique", "caller", "comma"]],
+    [
+      "`{id}: integer",
+      ["optional", "nullable", "default 1", "read-only", "write-only", "unique", "caller", "comma"],
+    ],
+    ["`?q: integer", ["nullable", "read-only", "write-only", "unique"]],
+    ["`X-Trace: string", ["nullable", "read-only", "write-only", "unique", "caller", "comma"]],
   ])("that do nothing for %s`", (fact, rules) => {
     for (const rule of rules)
       expect(checked(`\`GET /hats/{id}\` answers \`204\`. ${fact} ${rule}\``).said).toEqual([

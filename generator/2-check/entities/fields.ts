@@ -17,6 +17,7 @@ export const plainShape = (name: string): Field => ({
   optional: false,
   nullable: false,
   readOnly: false,
+  writeOnly: false,
   unique: false,
   caller: false,
   comma: false,
@@ -58,6 +59,8 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return { ...field, nullable: true };
     case "read-only":
       return { ...field, readOnly: true };
+    case "write-only":
+      return { ...field, writeOnly: true };
     case "unique":
       return { ...field, unique: true };
     case "null":

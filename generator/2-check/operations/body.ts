@@ -4,8 +4,8 @@ import { resolved } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
-import { inputView } from "../entities/input-view.js";
 import type { TypeResolver } from "../entities/types.js";
+import { inputView } from "../entities/views.js";
 import type { OperationDraft } from "../scope.js";
 import { formMedia, formType } from "./form-type.js";
 import { jsonMedia } from "./json-media.js";
@@ -48,7 +48,7 @@ function contentOf(shape: ShapeSyntax, at: Span, context: OperationContext): Con
     return { kind: "media", media: shape.media };
   }
   const { type } = context.types.type({ at, value: shape.type });
-  const sent = inputView(type, context.hasReadOnly);
+  const sent = inputView(type, context.hasOneSided);
   const form = formMedia.find((media) => media === shape.media?.value);
   if (form !== undefined) return { kind: "form", media: form, type: formType(sent, form, at, context) };
   return { kind: "json", media: jsonMedia(shape.media, "a body", context), type: sent };

@@ -8,6 +8,6 @@ export interface OperationContext {
   readonly types: TypeResolver;
   readonly codes: ErrorCodes;
   readonly places: Places;
-  readonly hasReadOnly: (entity: string) => boolean;
+  readonly hasOneSided: (entity: string) => boolean;
   readonly report: DiagnosticSink;
 }

@@ -10,13 +10,19 @@ import type { Rule } from "./rule.js";
 
 /** A default is a value that the field's own type and rules take, wherever it stands. */
 export const defaultFits: Rule = ({ declared, drafts, types, report }) => {
+  // A default is of bodies and of answers: what only one of them has may stand in it.
+  const both: TypeResolver = {
+    ...types,
+    entityFields: (name) =>
+      types.entityFields(name).map((field) => (field.writeOnly ? { ...field, writeOnly: false } : field)),
+  };
   const judge = (value: Located<ValueSyntax>, field: Field | undefined): void => {
     // What is no constant was reported where it was read.
     if (field === undefined || field.initial === null) return;
     const whole = wholeDefault(field, types)?.kind;
     if (whole === "endless" || whole === "too-large")
       report("default-does-not-fit", value.at, { field: field.name, problem: problems[whole] });
-    for (const { place, problem } of mismatches(value, field, "body", types)) {
+    for (const { place, problem } of mismatches(value, field, "body", both)) {
       const inside = place === "the body" ? "" : `${place} `;
       report("default-does-not-fit", value.at, { field: field.name, problem: `${inside}${problem}` });
     }

@@ -53,6 +53,7 @@ const idOnly: Type = {
       optional: false,
       nullable: false,
       readOnly: false,
+      writeOnly: false,
       unique: false,
       caller: false,
       comma: false,

@@ -103,14 +103,14 @@ function takes({ type, checks }: Field, value: string | number | boolean): boole
   return (isWhole(type) ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);
 }
 
-/** The fields of an object type, without the read-only ones where it is seen as input. */
+/** The fields of an object type: without the read-only ones where it is seen as input, else without the write-only ones. */
 export function fieldsOf(own: Type, types: TypeResolver): readonly Field[] {
   const type = resolvedType(own);
   if (type.kind === "object") return type.fields;
   if (type.kind !== "entity") return [];
   const fields = types.entityFields(type.name);
   return type.view === "full"
-    ? fields
+    ? fields.filter((field) => !field.writeOnly)
     : fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asInput(field.type) }));
 }
 

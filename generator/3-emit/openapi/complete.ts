@@ -4,7 +4,7 @@ import { resolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { EntityPart } from "../output-file.js";
-import { type FieldsByEntity, sentFields } from "../sent-fields.js";
+import { answeredFields, type FieldsByEntity, sentFields } from "../viewed-fields.js";
 import { isJsonList } from "./node.js";
 import { sampleScalar } from "./sample-scalar.js";
 
@@ -23,14 +23,14 @@ export interface Completions {
 export function completion(model: EntityPart): Completions {
   const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
   const fieldsOf: FieldsByEntity = (name) => entities.get(name) ?? [];
-  const inputs = new Map(
-    [...entities].map(([name, fields]) => [name, lazily(() => sent(fields, fieldsOf))] as const),
-  );
+  const viewed = (view: typeof sentFields): State["entities"] =>
+    new Map([...entities].map(([name, fields]) => [name, lazily(() => view(fields, fieldsOf))] as const));
+  const [inputs, whole] = [viewed(sent), viewed(answeredFields)];
   const samples = new Map<Completed, Json | undefined>();
   const complete =
     (isAnswer: boolean): Complete =>
     (type, part) =>
-      completeField(bare(type), part, { entities, inputs, samples, isAnswer, left: largest });
+      completeField(bare(type), part, { entities: whole, inputs, samples, isAnswer, left: largest });
   return { sent: complete(false), answered: complete(true) };
 }
 
@@ -38,7 +38,7 @@ export function completion(model: EntityPart): Completions {
 type Completed = Pick<Field, "name" | "type" | "initial" | "checks">;
 
 interface State {
-  readonly entities: ReadonlyMap<string, readonly Field[]>;
+  readonly entities: ReadonlyMap<string, () => readonly Field[]>;
   readonly inputs: ReadonlyMap<string, () => readonly Field[]>;
   /** A field is asked for as often as there are examples. */
   readonly samples: Map<Completed, Json | undefined>;
@@ -67,7 +67,7 @@ function completeField(own: Completed, part: Json | undefined, state: State): Js
     case "map":
       return part ?? completeMap(field, type.value, state);
     case "entity": {
-      const fields = type.view === "input" ? state.inputs.get(type.name)?.() : state.entities.get(type.name);
+      const fields = (type.view === "input" ? state.inputs : state.entities).get(type.name)?.();
       return completeObject(fields ?? [], part, state);
     }
     case "object":

@@ -3,7 +3,7 @@ import type { Entity, SpecModel } from "../../model.js";
 import { encodedPath } from "../../protocol/path-text.js";
 import { bodyName, componentName, entityName } from "../names.js";
 import { contractPart, outputFile, type RememberingEmitter } from "../output-file.js";
-import { type FieldsByEntity, sentFields } from "../sent-fields.js";
+import { answeredFields, type FieldsByEntity, sentFields } from "../viewed-fields.js";
 import { completion } from "./complete.js";
 import type { Described, DescribedContract, DescribedOperation } from "./described.js";
 import { errorExamples } from "./error-examples.js";
@@ -128,7 +128,10 @@ function schemas(model: DescribedContract, sides: Sides, errors: ErrorSchemas): 
   const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
   for (const entity of model.entities) {
     const { name } = entity;
-    found.set(componentName(entityName(name)), entitySchema(entity, sides.ownOf(name), lives.get(name)));
+    found.set(
+      componentName(entityName(name)),
+      entitySchema(answered(entity, fieldsOf), sides.ownOf(name), lives.get(name)),
+    );
     if (sides.apart.has(name))
       found.set(componentName(bodyName(name)), bodySchema(entity, sides.sent, fieldsOf));
   }
@@ -161,6 +164,11 @@ function livesByEntity(model: DescribedContract): ReadonlyMap<string, Lives> {
   }
   return found;
 }
+
+const answered = (entity: Entity, fieldsOf: FieldsByEntity): Entity => ({
+  ...entity,
+  fields: answeredFields(entity.fields, fieldsOf),
+});
 
 function entitySchema(entity: Entity, side: Side, lives: Lives | undefined): Node {
   return node(

@@ -26,7 +26,7 @@ export interface Sides {
 
 export function sidesOf(model: DescribedContract): Sides {
   const sent = reached(model, bodies(model), (field) => !field.readOnly);
-  const answered = reached(model, answers(model), () => true);
+  const answered = reached(model, answers(model), (field) => !field.writeOnly);
   const defaulted = withDefaults(model);
   const named = [...model.entities, ...model.types];
   const names = named.map(({ name }) => name);
@@ -64,7 +64,7 @@ function answers({ operations, errors }: DescribedContract): readonly Type[] {
 function reached(
   model: DescribedContract,
   types: readonly Type[],
-  isSeen: (field: Pick<Field, "readOnly">) => boolean,
+  isSeen: (field: Seen) => boolean,
 ): ReadonlySet<string> {
   const fields = new Map(model.entities.map((entity) => [entity.name, withRest(entity)]));
   const found = new Set(types.flatMap(namedIn));
@@ -92,9 +92,11 @@ function withDefaults({ entities, types }: DescribedContract): ReadonlySet<strin
   return found;
 }
 
+type Seen = Pick<Field, "type" | "readOnly" | "writeOnly">;
+
 /** The fields of an entity, and whatever else it holds as one more. */
-const withRest = ({ fields, rest }: Entity): readonly Pick<Field, "type" | "readOnly">[] =>
-  rest.kind === "kept" ? [...fields, { type: rest.type, readOnly: false }] : fields;
+const withRest = ({ fields, rest }: Entity): readonly Seen[] =>
+  rest.kind === "kept" ? [...fields, { type: rest.type, readOnly: false, writeOnly: false }] : fields;
 
 function namedIn(type: Type): readonly string[] {
   switch (type.kind) {

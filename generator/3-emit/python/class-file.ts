@@ -25,7 +25,7 @@ export class ClassFile {
     this.imports = imports;
     const entities = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
     this.#fieldsOf = ({ name, view }) =>
-      (entities.get(name) ?? []).filter((field) => view === "full" || !field.readOnly);
+      (entities.get(name) ?? []).filter((field) => !(view === "full" ? field.writeOnly : field.readOnly));
   }
 
   /** Declares the class called `name`; `entity` says what entities are called here. */

@@ -1,8 +1,8 @@
 import type { Entity } from "../../model.js";
 import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
-import { sentFields } from "../sent-fields.js";
 import { lines } from "../text/doc.js";
 import type { EntityType } from "../typescript/scope.js";
+import { answeredFields, type FieldsByEntity, sentFields } from "../viewed-fields.js";
 import { ClassFile } from "./class-file.js";
 import { entityClasses } from "./model-scope.js";
 import { pythonPath } from "./package.js";
@@ -18,6 +18,7 @@ function modelsText(model: EntityPart): string {
   const file = new ClassFile(model, new Imports());
   const named = entityClasses(model);
   const fields = new Map(model.entities.map((entity) => [entity.name, entity.fields]));
+  const fieldsOf: FieldsByEntity = (name) => fields.get(name) ?? [];
   const entities = new Map(model.entities.map((entity) => [entity.name, entity]));
   const types = new Map(model.types.map((type) => [type.name, type]));
   const sentName = (type: EntityType): string => named({ ...type, view: "input" });
@@ -29,9 +30,10 @@ function modelsText(model: EntityPart): string {
     }
     const entity = entities.get(name);
     if (entity === undefined) continue;
-    file.declare(className(entity.name), saysOf(entity, ""), entity, named);
+    const answered = answeredFields(entity.fields, fieldsOf);
+    file.declare(className(entity.name), saysOf(entity, ""), { fields: answered, rest: entity.rest }, named);
     if (!entity.hasInput) continue;
-    const sent = sentFields(entity.fields, (name) => fields.get(name) ?? []);
+    const sent = sentFields(entity.fields, fieldsOf);
     file.declare(
       bodyClassName(entity.name),
       saysOf(entity, "As a request sends it, without its read-only fields. "),

@@ -55,6 +55,7 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
     optional: false,
     nullable: false,
     readOnly: false,
+    writeOnly: false,
     unique: false,
     caller: false,
     comma: false,

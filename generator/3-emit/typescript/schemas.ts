@@ -1,11 +1,11 @@
 import type { Entity, Field, NamedType, Rest, RuledType, Type } from "../../model.js";
 import { bodyName, entityName } from "../names.js";
 import { type Emitter, type EntityPart, entityPart, outputFile } from "../output-file.js";
-import { type FieldsByEntity, sentFields } from "../sent-fields.js";
 import { documented } from "../text/comment.js";
 import { block, concat, type Doc } from "../text/doc.js";
 import { key, property } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
+import { answeredFields, type FieldsByEntity, sentFields } from "../viewed-fields.js";
 import { type EntityType, entitiesWithBody, exportedName, FileScope, type Scope } from "./scope.js";
 import { fieldText, indexText, valueText } from "./type-text.js";
 import { zodField, zodRuled, zodText } from "./zod-text.js";
@@ -29,7 +29,13 @@ function schemasText(model: EntityPart): string {
     const entity = entities.get(name);
     if (entity === undefined) return [];
     return [
-      ...declare(entityName(name), entity, "", full, declared),
+      ...declare(
+        entityName(name),
+        { fields: answeredFields(entity.fields, fieldsOf), rest: entity.rest },
+        "",
+        full,
+        declared,
+      ),
       ...(entity.hasInput ? declareBody(entity, fieldsOf, sent, declared) : []),
     ];
   });

@@ -239,13 +239,13 @@ export class TypeWriter {
     const { type, rules, pattern, nullable } = written;
     const all = this.meaning(parts).parts;
     const says = (word: string) => all.some(({ value }) => member(value, word) === true);
-    const isReadOnly = says("readOnly");
+    const [isReadOnly, isWriteOnly] = [says("readOnly"), says("writeOnly")];
     const [first] = all;
-    if (says("writeOnly") && first !== undefined) this.#losses.add("write-only", first);
+    if (isReadOnly && isWriteOnly && first !== undefined) this.#losses.add("write-only", first);
     const initial = wordOf(all, "default");
     const filled = initial === null ? null : defaultRule(initial, written, this.#losses);
     const extra = [
-      ...(isReadOnly ? ["read-only"] : []),
+      ...(isReadOnly ? ["read-only"] : isWriteOnly ? ["write-only"] : []),
       ...(required ? [] : ["optional"]),
       ...(nullable && type !== "any" ? ["nullable"] : []),
       ...rules,

@@ -116,6 +116,8 @@ const rules = [
   "nullable",
   "optional, nullable",
   "read-only",
+  "write-only",
+  "write-only, optional",
   "unique",
   "caller",
   "length 1..5",

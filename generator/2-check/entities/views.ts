@@ -1,12 +1,12 @@
 import type { Field, Rest, Type } from "../../model.js";
 import type { TypeResolver } from "./types.js";
 
-/** Whether an entity, or one it reaches, has a read-only field: then a request's body has a view of its own. */
-export function readOnlyFinder(types: TypeResolver): (entity: string) => boolean {
+/** Whether an entity, or one it reaches, has a field that is read-only or write-only: then a request's body has a view of its own. */
+export function oneSidedFinder(types: TypeResolver): (entity: string) => boolean {
   const found = new Set<string>();
   const namedBy = new Map<string, string[]>();
   for (const entity of types.entityNames()) {
-    if (types.entityFields(entity).some((field) => field.readOnly)) found.add(entity);
+    if (types.entityFields(entity).some((field) => field.readOnly || field.writeOnly)) found.add(entity);
     for (const name of namesOfEntity(entity, types)) {
       const users = namedBy.get(name);
       if (users === undefined) namedBy.set(name, [entity]);
@@ -49,29 +49,29 @@ export function names(type: Type): readonly string[] {
 }
 
 /** The type as a request's body has it: without read-only fields. */
-export function inputView(type: Type, hasReadOnly: (entity: string) => boolean): Type {
+export function inputView(type: Type, hasOneSided: (entity: string) => boolean): Type {
   switch (type.kind) {
     case "entity":
-      return hasReadOnly(type.name) ? { ...type, view: "input" } : type;
+      return hasOneSided(type.name) ? { ...type, view: "input" } : type;
     case "list":
-      return { ...type, item: inputView(type.item, hasReadOnly) };
+      return { ...type, item: inputView(type.item, hasOneSided) };
     case "map":
-      return { ...type, value: inputView(type.value, hasReadOnly) };
+      return { ...type, value: inputView(type.value, hasOneSided) };
     case "ruled":
       return {
         ...type,
-        view: names(type.type).some(hasReadOnly) ? "input" : type.view,
-        type: inputView(type.type, hasReadOnly),
+        view: names(type.type).some(hasOneSided) ? "input" : type.view,
+        type: inputView(type.type, hasOneSided),
       };
     case "object":
       return {
         ...type,
         fields: type.fields
           .filter((field) => !field.readOnly)
-          .map((field) => ({ ...field, type: inputView(field.type, hasReadOnly) })),
+          .map((field) => ({ ...field, type: inputView(field.type, hasOneSided) })),
         rest:
           type.rest.kind === "kept"
-            ? { kind: "kept", type: inputView(type.rest.type, hasReadOnly) }
+            ? { kind: "kept", type: inputView(type.rest.type, hasOneSided) }
             : type.rest,
       };
     default:
