@@ -12,9 +12,21 @@ interface DescribedReading extends Reading {
   readonly words: StepWords;
 }
 
-/** Words before the first step are for people. Code among them was meant as a step, whose keyword is no keyword. */
-export function reportCodeIn(reading: DescribedReading, { location, description }: Described): void {
-  if (!description.includes("`")) return;
+type LostReading = DescribedReading & { readonly dialect: Dialect };
+
+/**
+ * Words before the first step are for people. Code among them was meant as a step, whose keyword is no keyword, and so was a
+ * line that begins with the letters of a keyword in another order or case.
+ */
+export function reportLostSteps(reading: LostReading, { location, description }: Described): void {
+  const { given, when, then } = reading.dialect;
+  const keywords = [...given, ...when, ...then].map((word) => word.trim()).filter((word) => word.length > 2);
+  const meant = (words: string): string | null => {
+    const [first = ""] = words.split(" ", 1);
+    return keywords.find((word) => word !== first && lettersOf(word) === lettersOf(first)) ?? null;
+  };
+  const hasCode = (words: string): boolean => /`[^`]+`/.test(words);
+  if (!description.split("\n").some((line) => hasCode(line) || meant(line.trim()) !== null)) return;
   let number = location.line;
   for (const words of description.split("\n").map((line) => line.trim())) {
     if (words === "") continue;
@@ -22,10 +34,14 @@ export function reportCodeIn(reading: DescribedReading, { location, description 
     // Comments and empty lines are no part of a description.
     while (at.end < reading.text.length && reading.text.slice(at.start, at.end) !== words)
       at = reading.lines.line(++number);
-    if (/`[^`]+`/.test(words))
+    const keyword = meant(words);
+    if (keyword !== null) reading.report(diagnose("misspelt-keyword", spanOf(reading, at), { keyword }));
+    else if (hasCode(words))
       reading.report(diagnose("outside-step", spanOf(reading, at), {}, [], reading.words));
   }
 }
+
+const lettersOf = (word: string): string => [...word.toLowerCase()].sort().join("");
 
 /** A second feature of a file, which the parser takes for a description of the first, as long as nothing stands between. */
 export function reportSecondFeature(

@@ -10,7 +10,7 @@ import { type Filling, filled } from "../placed-text.js";
 import { type Placeholder, placeholdersIn } from "../placeholders.js";
 import { type Reading, spanOf } from "../reading.js";
 import { withCauses } from "../row-steps.js";
-import { isTableAlone, reportCodeIn } from "./description.js";
+import { isTableAlone, reportLostSteps } from "./description.js";
 import { exampleTable } from "./examples-table.js";
 import type { FeatureScenarioDocument } from "./feature-document.js";
 import type { FeatureLines } from "./feature-lines.js";
@@ -71,7 +71,7 @@ class FeatureWalk {
     let { background } = around;
     children.forEach(({ background: own, scenario, rule }, i) => {
       const words = own ?? scenario;
-      if (words !== undefined) reportCodeIn(this.reading, words);
+      if (words !== undefined) reportLostSteps(this.reading, words);
       if (own !== undefined) background = [...background, ...own.steps];
       if (rule !== undefined) {
         this.checkNamed("rule", rule);

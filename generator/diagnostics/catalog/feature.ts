@@ -15,6 +15,12 @@ export const feature = {
     hint: "Write `# language: {language}` in the first line.",
     example: "Funktionalität: Hüte",
   },
+  "misspelt-keyword": {
+    severity: "warning",
+    message: "This line begins nearly like `{keyword}` and is read as words before the first step.",
+    hint: "Write `{keyword}` if it is a step.",
+    example: "(a feature, below a scenario) Wehn somebody looks",
+  },
   "second-feature": {
     severity: "error",
     message: "A file holds one feature, and this line is read as a description of the first.",
