@@ -29,6 +29,10 @@ const behind = (written: string, part: (text: string) => readonly string[]): rea
 export function operationTexts(written: string): readonly string[] {
   const [, before = "", id = ""] = /^(.+?),? \(?(?:as|operationId|id)[ :=]+([^ ()]+)\)?$/.exec(written) ?? [];
   if (before !== "") return operationTexts(before).map((text) => `${text} as ${id}`);
+  const [, body = "", presence = ""] = /^(.+?),? \(?(optional|required)\)?$/i.exec(written) ?? [];
+  if (body !== "") return operationTexts(body).map((text) => `${text} ${presence.toLowerCase()}`);
+  const meant = meantBody(written);
+  if (meant !== null) return meant;
   const words = written.replace(/^([[(]?\p{L}{3,9}[\])]?) ?[:,-]* ?(?=[/*{]|https?:)/u, "$1 ").split(" ");
   const [first = "", second = "", ...rest] = words;
   const last = words[words.length - 1] ?? "";
@@ -43,6 +47,20 @@ export function operationTexts(written: string): readonly string[] {
   return [...straight, ...turned].flatMap(([verb = "", where = "", body = ""]) =>
     where === "" ? [] : joined(method(verb), [" "], path(where), behind(body, shape)),
   );
+}
+
+/** A body that may be missing, or a form, in the words of others; `null` where it is none of these. */
+function meantBody(written: string): readonly string[] | null {
+  const [, verb = "", rest = ""] = /^(\S+ \/\S*) (.+)$/.exec(written) ?? [];
+  const body = rest.replace(/^(optional|required) (.+)$/, "$2 $1").replace(/^([^?]+)\?$/, "$1 optional");
+  if (body !== rest) return [`${verb} ${body}`];
+  const [, type = null, media = ""] =
+    /^(?:(.+?),? )?\(?(form|urlencoded|multipart|form-data|application\/json)\)?$/i.exec(rest) ?? [];
+  if (media === "") return null;
+  // Of a form alone nothing is known but its media type, which the reader names.
+  if (type === null) return media.includes("/") ? null : [];
+  const whole = /multi|data/i.test(media) ? " multipart/form-data" : " application/x-www-form-urlencoded";
+  return [`${verb} ${type}${media.includes("/") ? "" : whole}`];
 }
 
 /** `409 OUT_OF_STOCK Retry-After:`: also turned round, glued, in words, with a digit too many. */

@@ -30,7 +30,7 @@ export function explainStep(
       ? []
       : [does(plan.power === "kill" ? "kill the server and start it" : "restart the server")]),
     ...plan.makes.map((making) => does(make(making, operations))),
-    ...(plan.send === null ? [] : send(plan.send, known, who, rate)),
+    ...(plan.send === null ? [] : send(plan.send, { known, who, rate, operations })),
     ...(plan.again ? [does(again(plan, rate))] : []),
     ...(plan.mustSucceed ? [checks("it is answered below 400")] : []),
     ...plan.checks.map((check) => checks(explainCheck(check))),
@@ -57,19 +57,32 @@ function make(
   { handle, operation, path, body, envelope, by }: Making,
   operations: ReadonlyMap<string, Operation>,
 ) {
-  const method = operations.get(operation)?.method ?? operation;
+  const { method = operation } = operations.get(operation) ?? {};
   const name = handle === null ? "make" : `make ${handle}`;
   const from = envelope === null ? "" : `, from \`${envelope}\` of the answer`;
-  return `${sayCallers([by])}: ${name} by ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}`}${from}`;
+  return `${sayCallers([by])}: ${name} by ${method} ${sayText(path)}${body === null ? "" : ` ${sayValue(body)}${asMedia(operation, operations)}`}${from}`;
+}
+
+/** The media type in which a value is sent, where that is not JSON by its usual name. */
+function asMedia(id: string | null, operations: ReadonlyMap<string, Operation>): string {
+  const body = id === null ? null : (operations.get(id)?.body ?? null);
+  return body === null || body.kind === "media" || body.media === null ? "" : ` as ${body.media}`;
+}
+
+interface Around {
+  readonly known: Planned["refused"];
+  readonly who: string;
+  readonly rate: string;
+  readonly operations: ReadonlyMap<string, Operation>;
 }
 
 /** Each request, and behind it why it is known to be refused. */
 function send(
-  { method, path, headers, bodies, times }: Sending,
-  known: Planned["refused"],
-  who: string,
-  rate: string,
+  { operation, method, path, headers, bodies, times }: Sending,
+  { known, who, rate, operations }: Around,
 ): readonly Action[] {
+  const saysMedia = headers.some(({ name }) => name.toLowerCase() === "content-type");
+  const media = saysMedia ? "" : asMedia(operation, operations);
   const many = times === 1 ? "" : `${times} times at once, `;
   const extra = headers.map(({ name, value }) => `, ${name}: ${sayText(value)}`).join("");
   const payloads = bodies.length === 0 ? [{ kind: "none" as const }] : bodies;
@@ -78,8 +91,8 @@ function send(
       payload.kind === "none"
         ? ""
         : payload.kind === "json"
-          ? ` ${sayValue(payload.value)}`
-          : raw(payload.text);
+          ? ` ${sayValue(payload.value)}${media}`
+          : `${raw(payload.text)}${media}`;
     const sent = does(`${who}: ${many}${method} ${sayText(path)}${body}${extra}${rate}`);
     return [sent, ...refused(known[i] ?? null)];
   });
