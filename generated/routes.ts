@@ -3,6 +3,7 @@
 import {
   bindRoutes,
   type Contract,
+  type Credential,
   length,
   listOf,
   objectOf,
@@ -25,6 +26,15 @@ import {
   ProductChange,
 } from "./schemas.js";
 
+export const credentials: {
+  readonly Bearer: Credential;
+} = {
+  Bearer: { name: "Bearer", in: "authorization", at: "Bearer" },
+};
+
+/** What a caller brings: all that one way of an operation asks for. */
+export type Credentials = { readonly Bearer: string };
+
 export const operations: readonly Operation[] = [
   operation({
     id: "getApiCart",
@@ -32,7 +42,7 @@ export const operations: readonly Operation[] = [
     path: "/api/cart",
     capability: "cart-management",
     requirements: ["cart-management/read-the-cart", "authentication/own-things-only"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "query.userId",
     query: objectOf({ userId: z.string().check(pattern("^user_")).exactOptional() }),
     replies: { 200: Cart },
@@ -45,7 +55,7 @@ export const operations: readonly Operation[] = [
     path: "/api/cart/items",
     capability: "cart-management",
     requirements: ["cart-management/add-an-item", "authentication/own-things-only"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "body.userId",
     body: NewCartItem,
     replies: { 200: Cart },
@@ -58,7 +68,7 @@ export const operations: readonly Operation[] = [
     path: "/api/cart/items/{id}",
     capability: "cart-management",
     requirements: ["cart-management/remove-an-item", "authentication/own-things-only"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "query.userId",
     params: objectOf({ id: z.string() }),
     query: objectOf({ userId: z.string().check(pattern("^user_")).exactOptional() }),
@@ -86,7 +96,7 @@ export const operations: readonly Operation[] = [
     path: "/api/products",
     capability: "catalog-management",
     requirements: ["catalog-management/add-a-product", "catalog-management/only-admins-change-the-catalogue"],
-    authentication: { scheme: "Bearer", role: "admin", required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: ["admin"] }]], required: true },
     body: ProductBody,
     replies: { 201: Product },
     errors: ["FORBIDDEN", "VALIDATION_FAILED"],
@@ -112,7 +122,7 @@ export const operations: readonly Operation[] = [
       "catalog-management/change-a-price-or-a-stock",
       "catalog-management/only-admins-change-the-catalogue",
     ],
-    authentication: { scheme: "Bearer", role: "admin", required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: ["admin"] }]], required: true },
     params: objectOf({ id: z.string() }),
     body: ProductChange,
     missingBody: "empty",
@@ -153,7 +163,7 @@ export const operations: readonly Operation[] = [
     path: "/api/orders",
     capability: "order-management",
     requirements: ["order-management/list-a-user-s-orders", "authentication/own-things-only"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "query.userId",
     query: objectOf({
       after: z.string().check(pattern("^order_")).exactOptional(),
@@ -174,7 +184,7 @@ export const operations: readonly Operation[] = [
       "authentication/own-things-only",
       "idempotency/the-same-request-once-more",
     ],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "body.userId",
     headers: objectOf({ "Idempotency-Key": z.string().check(length(1, 255)).exactOptional() }),
     body: NewOrder,
@@ -193,7 +203,7 @@ export const operations: readonly Operation[] = [
     path: "/api/orders/{id}",
     capability: "order-management",
     requirements: ["order-management/get-an-order"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Order },
     errors: ["ORDER_NOT_FOUND", "VALIDATION_FAILED"],
@@ -205,7 +215,7 @@ export const operations: readonly Operation[] = [
     path: "/api/orders/{id}/cancel",
     capability: "order-management",
     requirements: ["order-management/cancel-an-order"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Order },
     errors: [
@@ -223,7 +233,7 @@ export const operations: readonly Operation[] = [
     path: "/api/payments/{orderId}",
     capability: "payment",
     requirements: ["payment/pay-an-order", "idempotency/the-same-request-once-more"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ orderId: z.string() }),
     headers: objectOf({ "Idempotency-Key": z.string().check(length(1, 255)).exactOptional() }),
     body: NewPayment,
@@ -257,7 +267,7 @@ export const operations: readonly Operation[] = [
 ];
 
 /** Everything the server promises, as data: the kernel serves by it, the acceptance suite judges by it. */
-export const contract: Contract = { operations, errors, errorBody };
+export const contract: Contract = { operations, credentials, errors, errorBody };
 
 /** Binds every operation to its handler. */
 export function createRoutes(handlers: Handlers): Routes {

@@ -26,6 +26,8 @@ export interface SpecModel {
   readonly order: readonly string[];
   /** Sorted by path, then method. */
   readonly operations: readonly Operation[];
+  /** All that are declared or asked for, sorted by name. */
+  readonly credentials: readonly Credential[];
   readonly errors: ErrorCatalog;
   readonly lifecycles: readonly Lifecycle[];
 }
@@ -295,9 +297,32 @@ export interface Refusal {
 }
 
 export interface Authentication {
-  readonly scheme: string;
-  readonly role: string | null;
+  /** One is enough; of one, each credential is needed. */
+  readonly ways: readonly (readonly Need[])[];
   readonly needed: boolean;
+}
+
+/** A credential, and the roles or scopes that its caller has: all of them, sorted. */
+export interface Need {
+  readonly credential: Credential;
+  readonly roles: readonly string[];
+}
+
+/** What callers prove who they are by. */
+export interface Credential {
+  /** As requirements call it: `Key`, `Bearer`. */
+  readonly name: string;
+  /** `scheme`: of HTTP, declared nowhere. `oauth`: a token of OAuth 2. */
+  readonly kind: "declared" | "scheme" | "oauth";
+  /** In `authorization` the name is the scheme, which stands before the credential. */
+  readonly place: { readonly in: "authorization" | "header" | "query" | "cookie"; readonly name: string };
+  /** What it looks like. */
+  readonly value: Field;
+  /** The codes where none was sent, and where what was sent is none. */
+  readonly missing: string;
+  readonly bad: string;
+  /** The field of a thing that callers have it from. */
+  readonly source: { readonly entity: string; readonly field: string } | null;
 }
 
 export interface ErrorCatalog {

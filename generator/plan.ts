@@ -28,7 +28,8 @@ export interface StepPlan {
 export type PlannedCaller = {
   readonly name: string;
   readonly id: string;
-  readonly role: string | null;
+  /** Roles and scopes, sorted. */
+  readonly roles: readonly string[];
 } | null;
 
 /** A GIVEN thing: `operation` makes it; its answer, or that field of it, gets the name. */

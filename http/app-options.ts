@@ -14,8 +14,8 @@ export interface AppOptions {
   readonly bodyLimit?: number;
   /** The most that the bodies of all requests under way take together, in bytes: by default 16 of the largest. */
   readonly bodyMemory?: number;
-  /** Needed where the contract asks for authentication, unless all callers are trusted. */
-  readonly authenticate?: Authenticate;
+  /** Needed where the contract asks for authentication, unless all callers are trusted. A method, so that it may know the names of the credentials. */
+  authenticate?(...parameters: Parameters<Authenticate>): ReturnType<Authenticate>;
   /** For development: a caller without credentials may do everything, and is the one that the request names. */
   readonly trusting?: boolean;
   /** Needed where the contract takes an Idempotency-Key. Null says plainly that keys are ignored. */

@@ -1,17 +1,27 @@
-import type { Operation } from "./operation.js";
+import { type Bringing, type Found, finderOf } from "./credentials.js";
+import type { Credential, Need, Operation } from "./operation.js";
 import { type Refusal, refuse } from "./refusal.js";
 
 /** Who proved to be asking. */
 export interface Identity {
   readonly caller: string;
+  /** Roles, and scopes of a token. */
   readonly roles: readonly string[];
 }
 
-/** Finds the caller of credentials: what follows the scheme in the Authorization header. Null: no caller has them. */
-export type Authenticate = (credentials: string, operation: Operation) => Promise<Identity | null>;
+/** What a caller brings, by the names of the credentials. */
+export type Presented = { readonly [credential: string]: string };
+
+/** Finds the caller of credentials, which are all that one way of the operation asks for. Null: no caller has them. */
+export type Authenticate<Credentials extends Presented = Presented> = (
+  credentials: Credentials,
+  operation: Operation,
+) => Promise<Identity | null>;
 
 /** Lets in an identity, or null: an anonymous caller who may pass. */
-export type Door = (authorization: string | undefined) => Promise<Identity | null | Refusal<string, string>>;
+export type Door = (request: Bringing) => Promise<Identity | null | Refusal<string, string>>;
+
+type Look = (request: Bringing) => readonly (readonly [need: Need, found: Found])[];
 
 /**
  * Prepares the door of an operation; null where it has none. A trusting door lets in who brings no credentials; bad ones
@@ -27,17 +37,60 @@ export function doorOf(
   if (authenticate === null && trusting) return null;
   if (authenticate === null)
     throw new TypeError(
-      `"${operation.id}" asks for ${rule.scheme}: give \`authenticate\`, or in development \`trusting: true\`.`,
+      `"${operation.id}" asks for ${asked(rule.ways)}: give \`authenticate\`, or in development \`trusting: true\`.`,
     );
-  const challenge = (how: string) => refuse("UNAUTHENTICATED", { headers: { "WWW-Authenticate": how } });
-  const { scheme: wanted } = rule;
-  return async (authorization) => {
-    if (authorization === undefined) return rule.required && !trusting ? challenge(wanted) : null;
-    const at = authorization.indexOf(" ");
-    const scheme = authorization.slice(0, Math.max(at, 0));
-    if (scheme.toLowerCase() !== wanted.toLowerCase()) return challenge(wanted);
-    const identity = await authenticate(authorization.slice(at + 1).trim(), operation);
-    if (identity === null) return challenge(wanted);
-    return rule.role === null || identity.roles.includes(rule.role) ? identity : refuse("FORBIDDEN");
+  const challenge = challengeOf(rule.ways);
+  const refused = (code = "UNAUTHENTICATED") => refuse(code, { headers: { "WWW-Authenticate": challenge } });
+  const ways = rule.ways.map(lookerOf);
+  return async (request) => {
+    const found = ways.map((look) => look(request));
+    if (found.flat().every(([, { kind }]) => kind === "none"))
+      return rule.required && !trusting ? refused(rule.ways[0]?.[0]?.credential.missing) : null;
+    let failed: Refusal<string, string> | null = null;
+    for (const way of found) {
+      const values = valuesOf(way);
+      if (values === null) continue;
+      const identity = await authenticate(values, operation);
+      if (identity === null) failed ??= refused(way[0]?.[0].credential.bad);
+      else if (way.every(([{ roles }]) => roles.every((role) => identity.roles.includes(role))))
+        return identity;
+      else failed = refuse("FORBIDDEN");
+    }
+    return failed ?? refused(codeOf(found));
   };
 }
+
+const lookerOf = (way: readonly Need[]): Look => {
+  const all = way.map((need) => [need, finderOf(need.credential)] as const);
+  return (request) => all.map(([need, find]) => [need, find(request)] as const);
+};
+
+/** All that a way asks for; null where something of it is absent or bad. */
+function valuesOf(way: ReturnType<Look>): Presented | null {
+  const values: Record<string, string> = {};
+  for (const [{ credential }, found] of way) {
+    if (found.kind !== "value") return null;
+    values[credential.name] = found.value;
+  }
+  return values;
+}
+
+/** What is wrong where no way has all that it asks for: something bad, else what the way that was begun lacks. */
+function codeOf(ways: readonly ReturnType<Look>[]): string | undefined {
+  const [bad] = ways.flat().find(([, { kind }]) => kind === "bad") ?? [];
+  if (bad !== undefined) return bad.credential.bad;
+  const begun = ways.find((way) => way.some(([, { kind }]) => kind === "value"));
+  const [lacking] = begun?.find(([, { kind }]) => kind === "none") ?? [];
+  return lacking?.credential.missing;
+}
+
+/** What is sent with a refusal, so that a client knows how to ask. Only schemes of HTTP have a name for it. */
+function challengeOf(ways: readonly (readonly Need[])[]): string {
+  const schemes = ways.flat().map(({ credential }) => schemeOf(credential));
+  return [...new Set(schemes)].join(", ");
+}
+
+const schemeOf = ({ in: where, at }: Credential): string => (where === "authorization" ? at : "ApiKey");
+
+const asked = (ways: readonly (readonly Need[])[]): string =>
+  ways.map((way) => way.map(({ credential }) => credential.name).join(" and ")).join(" or ");

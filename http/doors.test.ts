@@ -2,11 +2,14 @@ import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createApp } from "./app.js";
 import type { AppOptions } from "./app-options.js";
+import type { Authenticate } from "./authentication.js";
 import type { Context } from "./handler.js";
 import { type Listening, listen } from "./listen.js";
-import type { Contract, Operation } from "./operation.js";
+import type { Contract, Credential, Operation } from "./operation.js";
 import { problemDetails } from "./problem.js";
 import { bindRoutes } from "./routes.js";
+
+const bearer: Credential = { name: "Bearer", in: "authorization", at: "Bearer" };
 
 /** A diary that is its owner's alone, and an archive for keepers. */
 function operation(id: string, path: string, role: string | null): Operation {
@@ -17,7 +20,7 @@ function operation(id: string, path: string, role: string | null): Operation {
     capability: "diary",
     requirements: [],
     errors: [],
-    authentication: { scheme: "Bearer", role, required: true },
+    authentication: { ways: [[{ credential: bearer, roles: role === null ? [] : [role] }]], required: true },
     query: z.strictObject({ owner: z.string().exactOptional() }),
     caller: "query.owner",
     replies: { 200: z.strictObject({ caller: z.string().nullable() }) },
@@ -34,8 +37,8 @@ afterEach(() => diary?.close());
 
 async function open(options: AppOptions = {}): Promise<void> {
   const read = async (_input: unknown, { caller }: Context) => ({ status: 200, body: { caller } });
-  const authenticate: AppOptions["authenticate"] = async (token) =>
-    token === "forged" ? null : { caller: token, roles: token === "eve" ? ["keeper"] : [] };
+  const authenticate: Authenticate = async ({ Bearer: caller = "" }) =>
+    caller === "forged" ? null : { caller, roles: caller === "eve" ? ["keeper"] : [] };
   const routes = bindRoutes(contract, { diary: read, archive: read });
   diary = await listen(createApp(routes, { authenticate, ...options }));
 }
@@ -70,7 +73,10 @@ test("a handler knows the roles of who proved a name, and none of others", async
     seen.push(roles);
     return { status: 200, body: { caller } };
   };
-  const authenticate: AppOptions["authenticate"] = async (caller) => ({ caller, roles: ["keeper", "guest"] });
+  const authenticate: Authenticate = async ({ Bearer: caller = "" }) => ({
+    caller,
+    roles: ["keeper", "guest"],
+  });
   const routes = bindRoutes(contract, { diary: read, archive: read });
   diary = await listen(createApp(routes, { authenticate, trusting: true }));
   expect(await ask("/archive", "Bearer eve")).toEqual([200, "eve", null]);

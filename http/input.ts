@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import { type AnySchema, whole, wholeObject } from "./any-schema.js";
 import { isMissing, type RawContent, readContent } from "./content.js";
-import { encodedPairs, percentDecoded } from "./encoded-pairs.js";
 import { type Catalogue, refuseInWords } from "./error-catalogue.js";
 import type { BadPlace } from "./issues.js";
-import { isTyped, type Operation, type TypedBody } from "./operation.js";
+import { type Credential, isTyped, type Operation, type TypedBody } from "./operation.js";
+import { readQuery } from "./query.js";
 import { parserOf } from "./quick-parser.js";
 import type { Refusal } from "./refusal.js";
 import {
@@ -40,6 +40,7 @@ const NO_LISTS: ReadonlySet<string> = new Set();
 export function inputReader(
   operation: Operation,
   catalogue: Catalogue,
+  credentials: readonly Credential[] = [],
 ): (raw: RawRequest) => Input | Refusal<string> {
   const { query, body, missingBody = "refused" } = operation;
   const commaLists = new Set(operation.comma);
@@ -51,9 +52,10 @@ export function inputReader(
   const headerNames = Object.keys(headers?.def.shape ?? {});
   const headerLists = headers ? listsOf(headers) : NO_LISTS;
   const typed = typeof body === "object" && isTyped(body);
+  const secrets = credentials.flatMap(({ in: where, at }) => (where === "query" ? [at] : []));
   const readBody = typeof body === "object" ? parserOf(requestReader(schemaOf(body))) : null;
   return (raw) => {
-    const texts = raw.query === "" ? NO_QUERY : readQuery(raw.query, commaLists);
+    const texts = raw.query === "" ? NO_QUERY : without(secrets, readQuery(raw.query, commaLists));
     if (texts === null)
       return refuseInWords(catalogue, "VALIDATION_FAILED", "The query is not percent-encoded properly");
     const isNone = isMissing(operation, raw);
@@ -85,6 +87,12 @@ export function inputReader(
       errors.push({ error: { path: "", message: "is missing" }, cause: "required" });
     return { values, issues, errors };
   };
+}
+
+/** What proves who calls is no parameter, whatever the operation asks for. */
+function without(names: readonly string[], texts: Texts | null): Texts | null {
+  if (texts === null || !names.some((name) => texts.has(name))) return texts;
+  return new Map([...texts].filter(([name]) => !names.includes(name)));
 }
 
 function unknown(path: string): BadPlace {
@@ -121,23 +129,6 @@ function withoutBlanks(text: string): string {
   while (start < end && isBlank(start)) start += 1;
   while (end > start && isBlank(end - 1)) end -= 1;
   return text.slice(start, end);
-}
-
-/** Reads `a=1&a=2&b=x`; commas part the items of some lists before escapes are read. Null where it is garbled. */
-function readQuery(text: string, commaLists: ReadonlySet<string>): Texts | null {
-  const texts = new Map<string, string[]>();
-  const pairs = encodedPairs(text);
-  if (pairs === null) return null;
-  for (const [name, written] of pairs) {
-    const known = texts.get(name) ?? [];
-    texts.set(name, known);
-    for (const item of commaLists.has(name) ? itemsOf(written) : [written]) {
-      const value = percentDecoded(item);
-      if (value === null) return null;
-      known.push(value);
-    }
-  }
-  return texts;
 }
 
 /** Reads who is asking from the field that the specification marks `caller`; null where nobody is named. */

@@ -1,7 +1,7 @@
 /** The public face of the HTTP kernel: what generated code and programs import as `@specwright/http`. */
 export { createApp } from "./app.js";
 export type { AppOptions } from "./app-options.js";
-export type { Authenticate, Identity } from "./authentication.js";
+export type { Authenticate, Identity, Presented } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
 export type { ErrorPlace, Template } from "./error-template.js";
 export { listOf, mapOf } from "./few-issues.js";
@@ -25,11 +25,13 @@ export { openObject, openObjectOf } from "./open-object.js";
 export {
   type Authentication,
   type Contract,
+  type Credential,
   type ErrorBody,
   type ErrorCatalogue,
   type ErrorEntry,
   type ErrorTemplate,
   type Method,
+  type Need,
   type Operation,
   operation,
   type ReplyBody,

@@ -17,10 +17,30 @@ export const isTyped = (body: AnySchema | TypedBody): body is TypedBody => "sche
 /** JSON has a schema, anything else a media type, with a schema or alone; null: there is no body. */
 export type ReplyBody = AnySchema | TypedBody | string | null;
 
-/** Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine. */
+/** What callers prove who they are by. */
+export interface Credential {
+  /** As the specification calls it. */
+  readonly name: string;
+  readonly in: "authorization" | "header" | "query" | "cookie";
+  /** The name of the header, the parameter or the cookie; of the Authorization header the scheme. */
+  readonly at: string;
+  /** What it looks like, where that is more than any text. */
+  readonly schema?: AnySchema;
+  /** The codes where none was sent, and where what was sent is none, if they are not UNAUTHENTICATED. */
+  readonly missing?: string;
+  readonly bad?: string;
+}
+
+/** A credential, and the roles or scopes that its caller has: all of them. */
+export interface Need {
+  readonly credential: Credential;
+  readonly roles: readonly string[];
+}
+
+/** Who may call, and whether coming without credentials is fine. */
 export interface Authentication {
-  readonly scheme: string;
-  readonly role: string | null;
+  /** One of them is enough; of one, each credential is needed. */
+  readonly ways: readonly (readonly Need[])[];
   readonly required: boolean;
 }
 
@@ -95,6 +115,8 @@ export interface ErrorTemplate {
 /** Everything a server promises. */
 export interface Contract {
   readonly operations: readonly Operation[];
+  /** Those that some operation asks for, by name. */
+  readonly credentials?: { readonly [name: string]: Credential };
   readonly errors: ErrorCatalogue;
   readonly errorBody: ErrorBody;
   /** Those of further catalogues. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createApp } from "./app.js";
+import type { Presented } from "./authentication.js";
 import { type Listening, listen } from "./listen.js";
 import { reserved } from "./reserved.js";
 import { bindRoutes } from "./routes.js";
@@ -38,7 +39,7 @@ const refused: readonly (readonly [code: string, method: string, path: string, i
 test.each(refused)(
   "the words of a catalogue for %s are the message: %s %s",
   async (code, method, path, init) => {
-    const authenticate = async (caller: string) => ({ caller, roles: [] });
+    const authenticate = async ({ Bearer: caller = "" }: Presented) => ({ caller, roles: [] });
     const routes = bindRoutes({ ...library, errors: { ...library.errors, ...errors } }, handlersOf({}));
     server = await listen(createApp(routes, { authenticate, bodyLimit: 1000 }));
     const response = await fetch(server.url + path, { method, ...init });
@@ -52,7 +53,7 @@ const ours = Object.fromEntries(
 );
 
 test.each(refused)("%s goes by another name: %s %s", async (code, method, path, init) => {
-  const authenticate = async (caller: string) => ({ caller, roles: [] });
+  const authenticate = async ({ Bearer: caller = "" }: Presented) => ({ caller, roles: [] });
   const contract = { ...library, errors: { ...library.errors, ...ours }, renamed: otherNames };
   const codes: (string | null)[] = [];
   const log = (entry: { code: string | null }) => codes.push(entry.code);

@@ -46,7 +46,7 @@ test("the reference imports nothing that the kernel does not export", () => {
 test("the reference gives every option and every limit with its default", () => {
   const membersOf = (path: string, type: string) => {
     const body = new RegExp(`export interface ${type}[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(file(path))?.[1] ?? "";
-    return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = ""]) => name);
+    return [...body.matchAll(/^ {2}(?:readonly )?(\w+)\??[:(]/gm)].map(([, name = ""]) => name);
   };
   const rowsOf = (page: string) =>
     [...(pages.find(({ name }) => name === page)?.text ?? "").matchAll(/^\| `(\w+)` +\|/gm)].map(

@@ -11,7 +11,7 @@ import { callerReader, inputReader } from "./input.js";
 import { refusalOf } from "./issues.js";
 import { isMedia } from "./json-body.js";
 import { type IdempotencyState, performOnce } from "./keyed-performer.js";
-import type { Operation } from "./operation.js";
+import type { Credential, Operation } from "./operation.js";
 import { type Perform, performerOf, performPlainly } from "./performer.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import { type Refusal, refuse } from "./refusal.js";
@@ -20,6 +20,8 @@ import type { Texts } from "./text-values.js";
 /** What all operations of an application share. */
 export interface Services {
   readonly catalogue: Catalogue;
+  /** All of the contract. */
+  readonly credentials: readonly Credential[];
   readonly refuse: Refuser;
   readonly authenticate: Authenticate | null;
   readonly trusting: boolean;
@@ -40,7 +42,7 @@ export function runnerOf(
   const { catalogue, authenticate, trusting } = services;
   const enter = doorOf(operation, authenticate, trusting);
   const rateLimiter = services.rateLimiter?.exempt.has(operation.path) ? null : services.rateLimiter;
-  const readInput = inputReader(operation, catalogue);
+  const readInput = inputReader(operation, catalogue, services.credentials);
   const words = { catalogue, ...(operation.codes && { codes: operation.codes }) };
   const namedCaller = callerReader(operation);
   const perform = performOf(operation, handler, services);
@@ -49,7 +51,7 @@ export function runnerOf(
   return async (exchange, params) => {
     exchange.operation = operation;
     const { request, query, body } = exchange;
-    const identity = enter === null ? null : await enter(request.headers.authorization);
+    const identity = enter === null ? null : await enter({ headers: request.headers, query });
     const nobody = identity === null || "kind" in identity;
     if (rateLimiter !== null) {
       const wait = rateLimiter.pass(request, nobody ? null : identity.caller);

@@ -25,6 +25,7 @@ export function servicesOf({ contract }: Routes, options: AppOptions): Services 
   } = options;
   return {
     catalogue: catalogueOf(contract),
+    credentials: Object.values(contract.credentials ?? {}),
     refuse: refuserOf(contract),
     authenticate,
     trusting,

@@ -4,7 +4,7 @@ import type { AppOptions } from "./app-options.js";
 import type { Handler } from "./handler.js";
 import { type Listening, listen } from "./listen.js";
 import type { LogEntry } from "./log.js";
-import type { Contract, Operation } from "./operation.js";
+import type { Contract, Credential, Operation } from "./operation.js";
 import { problemDetails } from "./problem.js";
 import { bindRoutes } from "./routes.js";
 import { length } from "./rules.js";
@@ -26,6 +26,8 @@ function operation(
 ): Operation {
   return { id, method, path, capability: "library", requirements: [], errors: [], ...rest };
 }
+
+const bearer: Credential = { name: "Bearer", in: "authorization", at: "Bearer" };
 
 export const library: Contract = {
   operations: [
@@ -59,7 +61,7 @@ export const library: Contract = {
     }),
     operation("deleteBooksById", "DELETE", "/books/{id}", {
       params: z.strictObject({ id: z.string() }),
-      authentication: { scheme: "Bearer", role: "librarian", required: true },
+      authentication: { ways: [[{ credential: bearer, roles: ["librarian"] }]], required: true },
       replies: { 204: null },
     }),
   ],
@@ -106,9 +108,9 @@ export async function openLibrary(
 ): Promise<OpenLibrary> {
   const log: LogEntry[] = [];
   const authenticate: AppOptions["authenticate"] = async (credentials) =>
-    credentials === "nobody"
+    credentials.Bearer === undefined || credentials.Bearer === "nobody"
       ? null
-      : { caller: credentials, roles: credentials === "ada" ? ["librarian"] : [] };
+      : { caller: credentials.Bearer, roles: credentials.Bearer === "ada" ? ["librarian"] : [] };
   const app = createApp(bindRoutes(library, handlersOf(handlers)), {
     log: (entry) => log.push(entry),
     authenticate,

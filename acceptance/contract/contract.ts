@@ -6,6 +6,7 @@ import type { Template } from "../../generator/protocol/error-template.js";
  */
 export interface Contract {
   readonly operations: readonly ContractOperation[];
+  readonly credentials?: { readonly [name: string]: ContractCredential };
   readonly errors: { readonly [code: string]: ErrorEntry };
   readonly errorBody: ErrorBody;
   readonly otherBodies?: readonly ErrorBody[];
@@ -27,8 +28,8 @@ export interface ContractOperation {
   /** `/api/products/{id}` */
   readonly path: string;
   readonly authentication?: {
-    readonly scheme: string;
-    readonly role: string | null;
+    /** One of them is enough; of one, each credential is needed. */
+    readonly ways: readonly (readonly { readonly credential: ContractCredential }[])[];
     readonly required: boolean;
   };
   /** `body.userId`, `query.userId`: the place that says who is asking. */
@@ -58,6 +59,14 @@ export interface TypedBody {
 export type ReplyBody = Schema | TypedBody | string | null;
 
 export const isTyped = (body: Schema | TypedBody): body is TypedBody => "schema" in body;
+
+/** What callers prove who they are by, and where it stands. */
+export interface ContractCredential {
+  readonly name: string;
+  readonly in: "authorization" | "header" | "query" | "cookie";
+  /** The name of the header, the parameter or the cookie; of the Authorization header the scheme. */
+  readonly at: string;
+}
 
 export interface ErrorEntry {
   readonly status: number;

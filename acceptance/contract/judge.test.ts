@@ -16,7 +16,7 @@ function judged(call: string, status: number, body: unknown, headers: Answer["he
   const [method = "", path = ""] = call.split(" ");
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const answer: Answer = { status, headers, text, json: readJson(text), milliseconds: 1 };
-  const request = { operation: null, method, path, headers: {}, body: null, caller: null };
+  const request = { operation: null, method, path, secretQuery: "", headers: {}, body: null, caller: null };
   const { reply, differences } = judge(contract, findOperation(contract, method, path), {
     url: path,
     request,
@@ -32,7 +32,15 @@ describe("judging codes of the kernel by another name", () => {
   const seen = (path: string, status: number, code: string) => {
     const text = JSON.stringify({ status, code });
     const answer: Answer = { status, headers: media(problem), text, json: readJson(text), milliseconds: 1 };
-    const request = { operation: null, method: "GET", path, headers: {}, body: null, caller: null };
+    const request = {
+      operation: null,
+      method: "GET",
+      path,
+      secretQuery: "",
+      headers: {},
+      body: null,
+      caller: null,
+    };
     const own = { ...contract, renamed };
     return judge(own, findOperation(own, "GET", path), { url: path, request, answer }).reply;
   };
@@ -156,7 +164,15 @@ describe("judging answers by the contract", () => {
     const body: Template = { members: [["errors", { members: [["body", ["can't be empty"]]] }]] };
     const errors = { ...contract.errors, EMPTY: { status: 422, message: "Empty", body } };
     const operation = { id: "o", method: "GET", path: "/x", replies: {}, errors: ["EMPTY"] };
-    const request = { operation: null, method: "GET", path: "/x", headers: {}, body: null, caller: null };
+    const request = {
+      operation: null,
+      method: "GET",
+      path: "/x",
+      secretQuery: "",
+      headers: {},
+      body: null,
+      caller: null,
+    };
     const judgedAs = (sent: unknown) => {
       const text = JSON.stringify(sent);
       const answer: Answer = {
@@ -194,7 +210,15 @@ describe("classes of statuses, and undeclared fields", () => {
     const text = JSON.stringify(body);
     const headers = { "content-type": "application/json" };
     const answer: Answer = { status, headers, text, json: readJson(text), milliseconds: 1 };
-    const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+    const request = {
+      operation: null,
+      method: "GET",
+      path: "/",
+      secretQuery: "",
+      headers: {},
+      body: null,
+      caller: null,
+    };
     const operation = { ...(first as ContractOperation), replies: { 200: Problem }, classes: { 4: Problem } };
     const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });
     return [reply, ...differences.map(showDifference)];
@@ -226,7 +250,15 @@ describe("refusals that have a body of their own", () => {
   const judgeNote = (status: number, body: string, facts: { readonly unknown?: "ignore" } = {}) => {
     const headers = media(body.includes("NOTE_NOT_FOUND") ? problem : "application/json");
     const answer: Answer = { status, headers, text: body, json: readJson(body), milliseconds: 1 };
-    const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+    const request = {
+      operation: null,
+      method: "GET",
+      path: "/",
+      secretQuery: "",
+      headers: {},
+      body: null,
+      caller: null,
+    };
     const replies = { 200: null, 404: Fault, 410: null };
     const operation = { ...(first as ContractOperation), errors: ["NOTE_NOT_FOUND"], replies };
     const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });

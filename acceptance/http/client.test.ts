@@ -71,7 +71,15 @@ test.each(endless)("a server that answers %s is not waited for", async (_, answe
   const base = await serverThat(answers);
   const client = createClient(second);
   onTestFinished(() => client.close());
-  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const request = {
+    operation: null,
+    method: "GET",
+    path: "/",
+    secretQuery: "",
+    headers: {},
+    body: null,
+    caller: null,
+  };
   const since = performance.now();
   const error: NoAnswer = await client.send(base, request).then(
     () => Promise.reject(new Error("It was taken for an answer.")),
@@ -88,7 +96,15 @@ test("a redirect is an answer, and is not followed", async () => {
   );
   const client = createClient(second);
   onTestFinished(() => client.close());
-  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const request = {
+    operation: null,
+    method: "GET",
+    path: "/",
+    secretQuery: "",
+    headers: {},
+    body: null,
+    caller: null,
+  };
   expect((await client.send(base, request)).answer.status).toBe(302);
 });
 
@@ -109,7 +125,15 @@ test("a server whose first answer never ends is there", async () => {
 test("JSON nested deeper than anybody follows is no answer, and brackets in a text are not nested", async () => {
   const client = createClient(second);
   onTestFinished(() => client.close());
-  const request = { operation: null, method: "GET", path: "/", headers: {}, body: null, caller: null };
+  const request = {
+    operation: null,
+    method: "GET",
+    path: "/",
+    secretQuery: "",
+    headers: {},
+    body: null,
+    caller: null,
+  };
   const sent = async (body: string) => {
     const base = await serverThat((socket) =>
       socket.end(`${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`),

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  addressOf,
   deepestJson,
   type Exchange,
   isNestedTooDeep,
@@ -61,7 +62,7 @@ async function send(
   try {
     const reply = await agent.request({
       origin,
-      path: prefix + request.path,
+      path: prefix + addressOf(request),
       method: request.method as "GET",
       headers: request.headers,
       body: request.body,

@@ -5,10 +5,17 @@ export interface PreparedRequest {
   readonly method: string;
   /** Path and query, encoded. */
   readonly path: string;
+  /** Credentials that go at the end of the query, encoded; apart, so that no report shows them. */
+  readonly secretQuery: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | Uint8Array | null;
   /** Who sends it, for messages; null where no particular caller does. */
   readonly caller: string | null;
+}
+
+/** Path and query as they are sent. */
+export function addressOf({ path, secretQuery }: PreparedRequest): string {
+  return secretQuery === "" ? path : `${path}${path.includes("?") ? "&" : "?"}${secretQuery}`;
 }
 
 export interface Answer {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { StepPlan } from "../../generator/plan.js";
 import { joinHeaders, splitBase } from "../http/client.js";
-import { type Answer, type Exchange, type PreparedRequest, readJson } from "../http/exchange.js";
+import { type Answer, addressOf, type Exchange, type PreparedRequest, readJson } from "../http/exchange.js";
 import { prepare } from "../steps/ask.js";
 import type { Ask } from "../steps/asked.js";
 import type { Answers, Session } from "../steps/session.js";
@@ -58,7 +58,7 @@ export async function driveLoad(
   const job: Job = {
     origin,
     prefix,
-    requests,
+    requests: requests.map((request) => ({ ...request, path: addressOf(request) })),
     total,
     perSecond: load.perSecond,
     timeout,

@@ -11,13 +11,18 @@ import { liftPattern, liftValue } from "./lift.js";
 import { liftText, type PatternInput, type RefTerm, type TextInput, type ValueInput } from "./terms.js";
 
 /** One who acts: `caller("ann", "user_ann")`. */
-export function caller(name: string, id: string, role?: string): PlannedCaller {
-  return { name, id, role: role ?? null };
+export function caller(name: string, id: string, ...roles: readonly string[]): PlannedCaller {
+  return { name, id, roles };
 }
 
 /** `crowd("buyer", 20, "user_buyer")`: buyer1 … buyer20 with the ids user_buyer1 … user_buyer20. */
-export function crowd(name: string, count: number, id: string, role?: string): readonly PlannedCaller[] {
-  return Array.from({ length: count }, (_, i) => caller(`${name}${i + 1}`, `${id}${i + 1}`, role));
+export function crowd(
+  name: string,
+  count: number,
+  id: string,
+  ...roles: readonly string[]
+): readonly PlannedCaller[] {
+  return Array.from({ length: count }, (_, i) => caller(`${name}${i + 1}`, `${id}${i + 1}`, ...roles));
 }
 
 /** A caller without credentials and without an id. */

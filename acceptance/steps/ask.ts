@@ -4,6 +4,7 @@ import type { PreparedRequest } from "../http/exchange.js";
 import { formBody, isForm, type SentBody } from "../http/form-body.js";
 import { isObject } from "../match/equal.js";
 import type { Ask, AskBody } from "./asked.js";
+import { carriedBy } from "./credentials.js";
 import { evaluate, evaluateHeader, evaluatePath } from "./evaluate.js";
 import type { Session } from "./session.js";
 
@@ -42,13 +43,14 @@ export async function prepare(
   const filled = fillBody(body, operation, named);
   const own = lowerNames(ask.headers);
   const sent = await sentBody(filled, typedBody(operation), own["content-type"]);
-  const headers: Record<string, string> = {};
-  Object.assign(headers, lowerNames(Object.entries(await credentialsOf(operation, caller, session))));
+  const carried = await carriedBy(operation, caller, session);
+  const headers: Record<string, string> = { ...carried.headers };
   Object.assign(headers, own, sent === null ? {} : { "content-type": sent.media });
   return {
     operation: operation?.id ?? null,
     method: ask.method,
     path: fillQuery(ask.path, operation, named),
+    secretQuery: carried.query,
     headers,
     body: sent?.body ?? null,
     caller: caller?.name ?? null,
@@ -74,21 +76,6 @@ async function sentBody(
 
 function lowerNames(headers: readonly (readonly [string, string])[]): Record<string, string> {
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-async function credentialsOf(
-  operation: ContractOperation | null,
-  caller: PlannedCaller,
-  session: Session,
-): Promise<Readonly<Record<string, string>>> {
-  if (caller === null || operation?.authentication === undefined) return {};
-  if (session.credentials !== null)
-    return session.credentials(caller.name, caller.role, session.clock.now(), caller.id);
-  if (!operation.authentication.required) return {};
-  throw new Error(
-    `${operation.method} ${operation.path} asks for ${operation.authentication.scheme} credentials, and there is no ` +
-      "features/support/credentials.ts whose default export turns a caller's name, role and time into headers.",
-  );
 }
 
 function fillBody(body: AskBody, operation: ContractOperation | null, caller: PlannedCaller): AskBody {

@@ -5,12 +5,23 @@ import type { MeasuredLevel } from "../report/note.js";
 import type { Ask } from "./asked.js";
 import type { Identify } from "./identify.js";
 
-/** Turns who asks into headers, afresh for each request. On a used server the id is not the planned one. */
+/** What a caller brings, and for which operation. */
+export interface Asking {
+  /** All roles and scopes of the caller; `role` is the first of them. */
+  readonly roles: readonly string[];
+  readonly operation: string;
+}
+
+/**
+ * Turns who asks into headers, afresh for each request; what is called like a credential of the specification goes where
+ * that stands. On a used server the id is not the planned one.
+ */
 export type Credentials = (
   name: string,
   role: string | null,
   at: Date,
   id: string,
+  asked: Asking,
 ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
 
 /** The server a scenario speaks to. */

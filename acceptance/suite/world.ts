@@ -27,6 +27,8 @@ export interface Caller {
   readonly name: string;
   readonly id?: string;
   readonly role?: string;
+  /** Several of them, or the scopes of a token. */
+  readonly roles?: readonly string[];
 }
 
 /** Makes the error that shows all there is to know of this one. */
@@ -142,8 +144,8 @@ export class AcceptanceWorld {
   private callerFor(as: string | Caller): PlannedCaller {
     const { session } = this;
     if (typeof as !== "string") {
-      const { name, id = name, role = null } = as;
-      const caller: PlannedCaller = { name, id, role };
+      const { name, id = name, role, roles = role === undefined ? [] : [role] } = as;
+      const caller: PlannedCaller = { name, id, roles };
       nameCallers([caller], session);
       return session.identify(caller);
     }
@@ -151,7 +153,7 @@ export class AcceptanceWorld {
     const known = session.callers.get(as);
     if (known !== undefined) return known;
     // Where no step in code names a caller, steps in words name their own.
-    if (session.callers.size === 0) return session.identify({ name: as, id: as, role: null });
+    if (session.callers.size === 0) return session.identify({ name: as, id: as, roles: [] });
     const names = [...session.callers.keys()].map((name) => `"${name}"`).join(", ");
     throw new Error(
       `No caller of this scenario is called "${as}"; it has ${names}. Say the caller in full, as: { name: "${as}", id: "${as}" }, or name it in code: \`@${as}\`.`,

@@ -38,7 +38,10 @@ export const contract: Contract = {
       id: "getSecrets",
       method: "GET",
       path: "/secrets",
-      authentication: { scheme: "Bearer", role: "admin", required: true },
+      authentication: {
+        ways: [[{ credential: { name: "Bearer", in: "authorization", at: "Bearer" } }]],
+        required: true,
+      },
       replies: { 200: Note },
       errors: [],
     },

@@ -19,6 +19,7 @@ import { withoutMisdeclared } from "./facts/misdeclared.js";
 import { type StepNamesOf, stepNamesIn } from "./facts/step-names.js";
 import { featuresOf } from "./features.js";
 import { withoutFollowers } from "./followers.js";
+import { credentialsOf, usedCredentials } from "./operations/credentials.js";
 import { operationFrom } from "./operations/operations.js";
 import { places as placesOf } from "./places.js";
 import { planningKeys } from "./planning-key.js";
@@ -65,18 +66,21 @@ function checkOnce(input: CheckInput): Checked {
   const codes = errorCodes(declared, types, report);
   const hasOneSided = oneSidedFinder(types);
   const drafts = operationDrafts(declared, report);
+  const credentials = credentialsOf(declared, { types, codes, report });
   const operations = drafts.map((draft) =>
-    operationFrom(draft, { types, codes, places, hasOneSided, report }),
+    operationFrom(draft, { types, codes, credentials, places, hasOneSided, report }),
   );
   const schemas = schemasOf(declared, types, hasOneSided, operations);
   const lifecycles = lifecyclesOf(declared, types, report);
-  for (const rule of rules) rule({ declared, drafts, operations, types, codes, settings, report });
+  for (const rule of rules)
+    rule({ declared, drafts, operations, types, codes, credentials, settings, report });
   const { foreign } = settings;
   const context = planContext({
     types,
     codes,
     places,
     operations,
+    credentials: credentials.declared,
     bindings,
     foreign,
     report,
@@ -88,6 +92,7 @@ function checkOnce(input: CheckInput): Checked {
     entities: schemas.entities,
     entityNames: declared.entities.keys(),
     operations,
+    credentials: credentials.declared,
     codes,
     bindings,
     settings,
@@ -112,6 +117,7 @@ function checkOnce(input: CheckInput): Checked {
     features,
     ...schemas,
     operations,
+    credentials: usedCredentials(credentials, operations),
     errors: catalogOf(codes, operations),
     lifecycles,
   };

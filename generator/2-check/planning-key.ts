@@ -1,5 +1,5 @@
 import type { Bindings } from "../bindings.js";
-import type { Entity, Operation } from "../model.js";
+import type { Credential, Entity, Operation } from "../model.js";
 import type { Settings } from "../settings.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
@@ -10,6 +10,7 @@ import type { ErrorCodes } from "./errors/errors.js";
 export interface PlannedWith {
   readonly entities: readonly Entity[];
   readonly operations: readonly Operation[];
+  readonly credentials: readonly Credential[];
   readonly codes: ErrorCodes;
   /** In the order they were written: where two names are as near, the first is the guess. */
   readonly entityNames: Iterable<string>;
@@ -21,11 +22,12 @@ export interface PlannedWith {
 
 /** Names what a text means to the scenarios in it: changes with the text, and with whatever else they are planned with. */
 export function planningKeys(given: PlannedWith): (source: SourceFile) => string {
-  const { entities, entityNames, operations, codes, bindings, settings, takenFrom } = given;
+  const { entities, entityNames, operations, credentials, codes, bindings, settings, takenFrom } = given;
   const contract = [
     entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
     [...entityNames],
     operations.map(asPlanned),
+    credentials,
     [...codes.entries.values()],
     [...codes.tabled.keys()],
     [codes.written, codes.forms, [...codes.renamed].map(([code, { value }]) => [code, value])],

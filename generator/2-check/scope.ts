@@ -34,6 +34,8 @@ interface NamelessDraft {
 export interface DraftFact {
   readonly fact: Located<FactSyntax>;
   readonly home: RequirementHome;
+  /** How particular the span is by which the requirement names the operation; 0 where that does not matter. */
+  readonly reach: number;
 }
 
 /**
@@ -97,13 +99,13 @@ function declare(
   if (draft === undefined) {
     const fault = pathFault(path);
     if (fault !== null) report("unreachable-path", fact.path.at, { path: path.text, ...fault });
-    const own = [{ fact: located, home }];
+    const own = [{ fact: located, home, reach: 0 }];
     const fresh = { method: fact.method, path, shape, at: located.at, homes: [home], own, shared: [] };
     book.byShape.set(key, fresh);
     if (sibling === undefined) book.byPath.set(shape, fresh);
     return;
   }
-  draft.own.push({ fact: located, home });
+  draft.own.push({ fact: located, home, reach: 0 });
   if (draft.homes[draft.homes.length - 1] !== home) draft.homes.push(home);
 }
 
@@ -150,10 +152,12 @@ function give(
   to: "own" | "shared",
   drafts: readonly NamelessDraft[],
   book: SharedBook,
+  reaches: ReadonlyMap<NamelessDraft, number> | null,
 ): boolean {
   if (drafts.some((draft) => (book.taken.get(draft) ?? 0) >= mostFacts)) return false;
   for (const draft of drafts) {
-    draft[to].push(fact);
+    const reach = reaches?.get(draft) ?? 0;
+    draft[to].push(reach === 0 ? fact : { ...fact, reach });
     book.taken.set(draft, (book.taken.get(draft) ?? 0) + 1);
   }
   return true;
@@ -194,10 +198,26 @@ function shareFacts(home: RequirementHome, book: SharedBook, report: DiagnosticS
     const drafts = isOwn ? (before ?? []) : everywhere;
     if (isOwn && before === null) report("reply-without-operation", fact.at, { status: value.status });
     else if (!isOwn && drafts.length === 0) report("fact-without-operation", fact.at, { kind: value.kind });
-    if (give({ fact, home }, isOwn ? "own" : "shared", drafts, book)) continue;
+    const reaches = value.kind === "authentication" ? reachesOf(named) : null;
+    if (give({ fact, home, reach: 0 }, isOwn ? "own" : "shared", drafts, book, reaches)) continue;
     reportFull(drafts, fact.at, book, report);
     return;
   }
+}
+
+/** A path written out is more than any prefix, a longer prefix more than a shorter one, and of one path a method more than ANY. */
+function reachesOf(
+  named: ReadonlyMap<Located<FactSyntax>, readonly NamelessDraft[]>,
+): ReadonlyMap<NamelessDraft, number> {
+  const reaches = new Map<NamelessDraft, number>();
+  for (const [{ value }, drafts] of named) {
+    if (value.kind !== "operation") continue;
+    const path = value.path.value;
+    const length = path.open ? shapeOfPath(path).length : Number.MAX_SAFE_INTEGER / 4;
+    const reach = 2 * length + (value.method === "ANY" ? 0 : 1);
+    for (const draft of drafts) reaches.set(draft, Math.max(reaches.get(draft) ?? 0, reach));
+  }
+  return reaches;
 }
 
 const union = (lists: readonly (readonly NamelessDraft[])[]): readonly NamelessDraft[] =>

@@ -1,5 +1,6 @@
-import type { Operation, Refusal, Reply } from "../model.js";
+import type { Field, Operation, Refusal, Reply } from "../model.js";
 import { givenBy as reservedBy } from "../protocol/reserved-codes.js";
+import { isFreeText } from "../scalars/of-type.js";
 import type { ContractPart, Placeless } from "./output-file.js";
 
 /** The capabilities that have operations, and theirs, in the model's order. */
@@ -13,6 +14,20 @@ export function operationsByCapability({
     else known.push(operation);
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether a value that travels as text is more than any text. */
+export const saysMore = ({ type, checks }: Field): boolean => !isFreeText(type) || checks.length > 0;
+
+/** The names of what callers bring together, each way of an operation once, sorted. */
+export function waysAsked(operations: readonly Placeless<Operation>[]): readonly (readonly string[])[] {
+  const ways = operations.flatMap(({ authentication }) =>
+    (authentication?.ways ?? []).map((way) =>
+      [...new Set(way.map(({ credential }) => credential.name))].sort(),
+    ),
+  );
+  const all = new Map(ways.map((names) => [names.join(" "), names]));
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, names]) => names);
 }
 
 /** The replies of each status; more than one where it has bodies of several kinds. */

@@ -46,12 +46,21 @@ export type EntityPart = Pick<SpecModel, "entities" | "types" | "order">;
 export interface ContractPart extends EntityPart {
   readonly operations: readonly Placeless<Operation>[];
   readonly unknown: SpecModel["unknown"];
+  readonly credentials: SpecModel["credentials"];
 }
 
 export const entityPart = ({ entities, types, order }: SpecModel): EntityPart => ({ entities, types, order });
 
-export const contractPart = ({ unknown, entities, types, order, operations }: SpecModel): ContractPart => ({
+export const contractPart = ({
   unknown,
+  credentials,
+  entities,
+  types,
+  order,
+  operations,
+}: SpecModel): ContractPart => ({
+  unknown,
+  credentials,
   entities,
   types,
   order,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { field } from "../3-emit/testing/parts.js";
+import { credential, field } from "../3-emit/testing/parts.js";
 import type { SpecModel } from "../model.js";
 import {
   interfacesOf,
@@ -113,17 +113,17 @@ describe("a project that starts from its specification", () => {
   test("needs no authentication unless the specification does", async () => {
     const [first, ...rest] = library.operations;
     if (first === undefined) throw new Error("no operation");
-    const authentication = { scheme: "Bearer", role: null, needed: true };
+    const authentication = { ways: [[{ credential: credential("Bearer"), roles: [] }]], needed: true };
     await run({ ...library, operations: [{ ...first, authentication }, ...rest] });
     expect(project.read("main.ts")).toContain("createApp(createRoutes(createHandlers()), { authenticate })");
     expect(project.read("features/support/app.ts")).toContain("{ now, authenticate }");
-    expect(project.read("features/support/credentials.ts")).toContain('authorization: "Bearer " + ');
+    expect(project.read("features/support/credentials.ts")).toContain("  Bearer: encodeURIComponent(");
   });
 
   test("gets what makes credentials when the specification asks for them later, too", async () => {
     await run(library);
     expect(() => project.read("features/support/credentials.ts")).toThrow("ENOENT");
-    const authentication = { scheme: "Basic", role: null, needed: true };
+    const authentication = { ways: [[{ credential: credential("Basic"), roles: [] }]], needed: true };
     const [first, ...rest] = library.operations;
     if (first === undefined) throw new Error("no operation");
     const { files, diagnostics } = await run({
@@ -149,7 +149,7 @@ describe("what a program is made with", () => {
     if (first === undefined) throw new Error("no operation");
     const asking = {
       ...first,
-      authentication: { scheme: "Bearer", role: null, needed: true },
+      authentication: { ways: [[{ credential: credential("Bearer"), roles: [] }]], needed: true },
       headers: [field("Idempotency-Key", { kind: "scalar", scalar: "string" })],
     };
     await run(library);

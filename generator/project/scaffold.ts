@@ -40,12 +40,13 @@ export async function scaffold(
   const files = read.sources.map(({ path, text }) => parse(path, text));
   const handlers = scaffoldHandlers(morph, parse, files, wishes, paths);
   const { orphans } = handlers;
-  const scheme = model.operations.find(({ authentication }) => authentication !== null)?.authentication
-    ?.scheme;
+  const credentials = model.operations.flatMap(({ authentication }) =>
+    (authentication?.ways[0] ?? []).map(({ credential }) => credential.name),
+  );
   const takesKey = model.operations.some(({ headers }) =>
     headers.some(({ name }) => name.toLowerCase() === "idempotency-key"),
   );
-  const asked = { scheme: scheme ?? null, takesKey };
+  const asked = { credentials: [...new Set(credentials)].sort(), takesKey };
   const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, asked);
   const grows = program.changes.length > 0;
   const callers = scaffoldCallers(paths, read.sources, { ...asked, grows });

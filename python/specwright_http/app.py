@@ -117,6 +117,7 @@ def _services_of(contract: Contract, options: AppOptions) -> Services:
         memory=answers if answers is None or answers is MISSING else IdempotencyState(answers),
         rate_limiter=None if limit is None else rate_limiter_of(limit, options.now),
         exempt=frozenset() if limit is None else limit.exempt,
+        credentials=tuple(contract.credentials.values()),
     )
 
 

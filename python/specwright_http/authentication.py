@@ -1,10 +1,11 @@
 """The door: who is let in, and by which credentials."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .operation import Operation
+from .credentials import BAD, Bad, Bringing, Finder, finder_of
+from .operation import Credential, Need, Operation
 from .refused import Refused
 
 
@@ -14,13 +15,20 @@ class Identity:
 
     caller: str
     roles: tuple[str, ...] = ()
+    """Roles, and scopes of a token."""
 
 
-Authenticate: TypeAlias = Callable[[str, Operation], Awaitable[Identity | None]]
-"""Finds the caller of credentials: what follows the scheme in the header. None: no caller has them."""
+Presented: TypeAlias = Mapping[str, str]
+"""What a caller brings, by the names of the credentials."""
 
-Door: TypeAlias = Callable[[str | None], Awaitable[Identity | Refused | None]]
+Authenticate: TypeAlias = Callable[[Presented, Operation], Awaitable[Identity | None]]
+"""Finds the caller of credentials, all that one way of the operation asks for. None: no caller has them."""
+
+Door: TypeAlias = Callable[[Bringing], Awaitable[Identity | Refused | None]]
 """An identity, None for an anonymous caller who may pass, or a refusal."""
+
+_Way: TypeAlias = list[tuple[Need, str | Bad | None]]
+"""What a request holds of all that a way asks for."""
 
 
 def door_of(operation: Operation, authenticate: Authenticate | None, trusting: bool) -> Door:
@@ -31,29 +39,81 @@ def door_of(operation: Operation, authenticate: Authenticate | None, trusting: b
     rule = operation.authentication
     if rule is None or (authenticate is None and trusting):
         return _open
+    ways = rule.ways
     if authenticate is None:
         raise TypeError(
-            f'"{operation.id}" asks for {rule.scheme}: give `authenticate`, '
+            f'"{operation.id}" asks for {_asked(ways)}: give `authenticate`, '
             "or in development `trusting=True`."
         )
     check = authenticate
-    challenge = Refused("UNAUTHENTICATED", headers={"WWW-Authenticate": rule.scheme})
+    challenge = {"WWW-Authenticate": _challenge_of(ways)}
+    finders = [[(need, finder_of(need.credential)) for need in way] for way in ways]
     needed = rule.required and not trusting
+    missing = ways[0][0].credential.missing
 
-    async def enter(authorization: str | None) -> Identity | Refused | None:
-        if authorization is None:
-            return challenge if needed else None
-        scheme, space, credentials = authorization.partition(" ")
-        if not space or scheme.lower() != rule.scheme.lower():
-            return challenge
-        identity = await check(credentials.strip(), operation)
-        if identity is None:
-            return challenge
-        allowed = rule.role is None or rule.role in identity.roles
-        return identity if allowed else Refused("FORBIDDEN")
+    async def enter(request: Bringing) -> Identity | Refused | None:
+        found = [_look(way, request) for way in finders]
+        if all(value is None for way in found for _, value in way):
+            return Refused(missing, headers=challenge) if needed else None
+        failed: Refused | None = None
+        for way in found:
+            values = _values_of(way)
+            if values is None:
+                continue
+            identity = await check(values, operation)
+            if identity is None:
+                failed = failed or Refused(way[0][0].credential.bad, headers=challenge)
+            elif all(role in identity.roles for need, _ in way for role in need.roles):
+                return identity
+            else:
+                failed = Refused("FORBIDDEN")
+        return failed or Refused(_code_of(found), headers=challenge)
 
     return enter
 
 
-async def _open(_authorization: str | None) -> None:
+async def _open(_request: Bringing) -> None:
     """Nobody is asked for anything."""
+
+
+def _look(way: list[tuple[Need, Finder]], request: Bringing) -> _Way:
+    return [(need, find(request)) for need, find in way]
+
+
+def _values_of(way: _Way) -> dict[str, str] | None:
+    """All that a way asks for; None where something of it is absent or bad."""
+    values: dict[str, str] = {}
+    for need, value in way:
+        if not isinstance(value, str):
+            return None
+        values[need.credential.name] = value
+    return values
+
+
+def _code_of(ways: list[_Way]) -> str:
+    """What is wrong where no way has all that it asks for.
+
+    Something bad, else what the way that was begun lacks.
+    """
+    for way in ways:
+        for need, value in way:
+            if value is BAD:
+                return need.credential.bad
+    begun = next(way for way in ways if any(isinstance(value, str) for _, value in way))
+    return next(need.credential.missing for need, value in begun if value is None)
+
+
+def _challenge_of(ways: tuple[tuple[Need, ...], ...]) -> str:
+    """What is sent with a refusal, so that a client knows how to ask.
+
+    Only schemes of HTTP have a name for it.
+    """
+    return ", ".join(dict.fromkeys(_scheme_of(need.credential) for way in ways for need in way))
+
+
+def _scheme_of(credential: Credential) -> str:
+    return credential.at if credential.location == "authorization" else "ApiKey"
+
+
+def _asked(ways: tuple[tuple[Need, ...], ...]) -> str:
+    return " or ".join(" and ".join(need.credential.name for need in way) for way in ways)

@@ -9,7 +9,7 @@ from pydantic import MISSING, BaseModel, ValidationError
 
 from .adapter import adapter_of
 from .contract_route import ContractRoute
-from .documentation import CODES, Described, media_schema
+from .documentation import CODES, Described, media_schema, security_scheme
 from .error_schema import template_schema
 from .form_value import bracketed
 from .model import DEFAULT, Model
@@ -57,10 +57,26 @@ class ContractApp(FastAPI):
                 _mend_answers(operation["responses"], refusals)
                 _mend_body(operation, route.operation, self._contract)
                 _mend_parameters(operation, route.operation)
+        schemes = _schemes_of(self._contract)
+        if schemes:
+            described["components"]["securitySchemes"] = schemes
         _with_whole_defaults(described)
         _without_titles(described["paths"])
         _without_titles(list(schemas.values()))
         return described
+
+
+def _schemes_of(contract: Contract) -> Described:
+    """What operations ask for, and what else is declared."""
+    asked = [
+        need.credential
+        for operation in contract.operations
+        if operation.authentication is not None
+        for way in operation.authentication.ways
+        for need in way
+    ]
+    every = {one.name: one for one in (*contract.credentials.values(), *asked)}
+    return {name: security_scheme(one) for name, one in sorted(every.items())}
 
 
 @dataclass(frozen=True, slots=True)

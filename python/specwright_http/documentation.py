@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
-from fastapi.params import Security
-from fastapi.security.http import HTTPBase
 from starlette.responses import JSONResponse, Response
 
-from .operation import Authentication, Media, Operation, model_of
+from .operation import Credential, Media, Operation, model_of
 from .refusal import Refusal
 
 Described: TypeAlias = dict[str, Any]
@@ -43,7 +41,6 @@ def documented(operation: Operation) -> Described:
         "response_class": JSONResponse if model is not None else Response,
         "response_description": description,
         "responses": {status: main, **responses} if main else responses,
-        "dependencies": _dependencies(operation.authentication),
         "openapi_extra": _extra(operation),
     }
 
@@ -109,12 +106,13 @@ def _header(*, required: bool) -> Described:
     return {"required": True, **schema} if required else schema
 
 
-def _dependencies(authentication: Authentication | None) -> list[Security]:
-    if authentication is None:
-        return []
-    scheme = authentication.scheme
-    door = HTTPBase(scheme=scheme.lower(), scheme_name=scheme, auto_error=False)
-    return [Security(door, scopes=[] if authentication.role is None else [authentication.role])]
+def security_scheme(credential: Credential) -> Described:
+    """Where tokens of OAuth come from is no part of a contract."""
+    if credential.oauth:
+        return {"type": "oauth2", "flows": {}}
+    if credential.location == "authorization":
+        return {"type": "http", "scheme": credential.at.lower()}
+    return {"type": "apiKey", "in": credential.location, "name": credential.at}
 
 
 def _extra(operation: Operation) -> Described:
@@ -122,6 +120,9 @@ def _extra(operation: Operation) -> Described:
     if operation.body is not None and operation.missing_body != "refused":
         extra["requestBody"] = {"required": False}
     authentication = operation.authentication
-    if authentication is not None and not authentication.required:
-        extra["security"] = [{}]
+    if authentication is not None:
+        ways = [
+            {need.credential.name: list(need.roles) for need in way} for way in authentication.ways
+        ]
+        extra["security"] = ways if authentication.required else [*ways, {}]
     return extra

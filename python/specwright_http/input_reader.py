@@ -15,7 +15,7 @@ from .fault_words import UNKNOWN
 from .header_map import HeaderMap
 from .lone_surrogates import faults_of
 from .model import REQUEST, Model
-from .operation import Media, Operation, model_of
+from .operation import Credential, Media, Operation, model_of
 from .percent import percent_decoded
 from .refusal import FieldError
 from .refused import Refused
@@ -64,12 +64,15 @@ InputReader: TypeAlias = Callable[[RawRequest], Input | Refused]
 
 
 def input_reader(
-    operation: Operation, catalogue: Mapping[str, ErrorEntry] = reserved
+    operation: Operation,
+    catalogue: Mapping[str, ErrorEntry] = reserved,
+    credentials: tuple[Credential, ...] = (),
 ) -> InputReader:
     """Prepares the reading once, so that each request only runs."""
     params, query, headers = map(_Part.of, (operation.params, operation.query, operation.headers))
     header_names = [] if operation.headers is None else _names_of(operation.headers)
     header_lists = lists_of(operation.headers)
+    secrets = {one.at for one in credentials if one.location == "query"}
     body = operation.body
     unknown, off_type = operation.codes.get("unknown"), operation.codes.get("type")
     model = model_of(body)
@@ -82,6 +85,8 @@ def input_reader(
         if texts is None:
             words = "The query is not percent-encoded properly"
             return refused_in_words(catalogue, "VALIDATION_FAILED", words)
+        # What proves who calls is no parameter, whatever the operation asks for.
+        texts = {name: value for name, value in texts.items() if name not in secrets}
         is_gone = is_missing(body, raw.headers, raw.body)
         is_none = missing_body == "null" and is_gone
         content = read_content(operation, raw.headers, raw.body, catalogue)

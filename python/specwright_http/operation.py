@@ -32,11 +32,37 @@ Body: TypeAlias = object
 
 
 @dataclass(frozen=True, slots=True)
-class Authentication:
-    """Who may call: the scheme of the Authorization header, the role asked for, and whether coming without is fine."""
+class Credential:
+    """What callers prove who they are by."""
 
-    scheme: str
-    role: str | None
+    name: str
+    """As the specification calls it."""
+    location: Literal["authorization", "header", "query", "cookie"]
+    at: str
+    """The name of the header, the parameter or the cookie; of the Authorization header the scheme."""
+    schema: object = None
+    """What it looks like, where that is more than any text."""
+    missing: str = "UNAUTHENTICATED"
+    bad: str = "UNAUTHENTICATED"
+    """The codes where none was sent, and where what was sent is none."""
+    oauth: bool = False
+    """Whether it is a token of OAuth 2, whose roles are scopes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A credential, and the roles or scopes that its caller has: all of them."""
+
+    credential: Credential
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """Who may call, and whether coming without credentials is fine."""
+
+    ways: tuple[tuple[Need, ...], ...]
+    """One of them is enough; of one, each credential is needed."""
     required: bool
 
 
@@ -90,3 +116,5 @@ class Contract:
     """Those of further catalogues."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Codes of the kernel that have another name here, by their own."""
+    credentials: Mapping[str, Credential] = field(default_factory=dict)
+    """Those that some operation asks for, by name."""

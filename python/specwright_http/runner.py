@@ -11,10 +11,11 @@ from .answer import Refuser
 from .authentication import Authenticate, Identity, door_of
 from .bad_fields import refusal_of
 from .claim import takes_key
+from .credentials import Bringing
 from .exchange import Exchange
 from .input_reader import RawRequest, caller_reader, input_reader
 from .keyed_performer import IdempotencyState, KeyedPerformer
-from .operation import Media, Operation
+from .operation import Credential, Media, Operation
 from .performer import Perform, Performer
 from .rate_limiter import RateLimiter
 from .refused import Refused
@@ -37,6 +38,8 @@ class Services:
     """MISSING where the program did not say; None where nothing shall be remembered."""
     rate_limiter: RateLimiter | None
     exempt: frozenset[str]
+    credentials: tuple[Credential, ...] = ()
+    """All of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,13 @@ def judge_of(operation: Operation, services: Services) -> Judge:
     """Prepares an operation once, so that each request only runs."""
     enter = door_of(operation, services.authenticate, services.trusting)
     turn = None if operation.path in services.exempt else services.rate_limiter
-    read_input = input_reader(operation, services.catalogue)
+    read_input = input_reader(operation, services.catalogue, services.credentials)
     named_caller = caller_reader(operation)
 
     async def judge(arrival: Arrival) -> Fit | Refused:
         exchange = arrival.exchange
         headers = exchange.headers
-        identity = await enter(headers.get("authorization"))
+        identity = await enter(Bringing(headers, exchange.query))
         proved = identity.caller if isinstance(identity, Identity) else None
         wait = None if turn is None else turn(exchange, proved)
         if wait is not None:

@@ -31,7 +31,10 @@ const contract: Contract = {
       ...shared,
       id: "sell",
       path: "/sales",
-      authentication: { scheme: "Bearer", role: null, required: true },
+      authentication: {
+        ways: [[{ credential: { name: "Bearer", in: "authorization", at: "Bearer" }, roles: [] }]],
+        required: true,
+      },
       headers: z.strictObject({ "Idempotency-Key": z.string().exactOptional() }),
       replies: { 201: z.strictObject({ buyer: z.string(), sales: z.int() }) },
     },

@@ -71,5 +71,5 @@ test("what is wrong with a token is not revealed: forged and expired get the sam
 
 test("a shop with another secret accepts none of our tokens", async () => {
   const other = bearerAuthentication({ ...auth, secret: "z".repeat(32), previousSecret: null }, () => now);
-  expect(await other(good, {} as never)).toBeNull();
+  expect(await other({ Bearer: good }, {} as never)).toBeNull();
 });

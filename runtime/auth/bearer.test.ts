@@ -16,7 +16,7 @@ const ann = { caller: "user_ann", roles: ["admin"] };
 const seconds = now.getTime() / 1_000;
 const sound = { iss: "shop", aud: "buyers", sub: "user_ann", exp: seconds + 60 };
 const read = (token: string, by: AuthSettings = settings, at = now) =>
-  bearerAuthentication(by, () => at)(token, {} as never);
+  bearerAuthentication(by, () => at)({ Bearer: token }, {} as never);
 const signed = (claims: Readonly<Record<string, unknown>>) =>
   read(signToken(claims, createSecretKey(Buffer.from(settings.secret))));
 

@@ -16,7 +16,10 @@ test("a minted token is read by a shop with the same settings", { timeout: 20_00
   const reading = authSettingsOf({}, "127.0.0.1");
   if (reading.kind === "unfit") throw new Error(reading.problem);
   const authenticate = bearerAuthentication(reading.settings, () => new Date());
-  expect(await authenticate(stdout.trim(), {} as never)).toEqual({ caller: "user_ann", roles: ["admin"] });
+  expect(await authenticate({ Bearer: stdout.trim() }, {} as never)).toEqual({
+    caller: "user_ann",
+    roles: ["admin"],
+  });
   expect(stderr).toContain("which is public");
 });
 

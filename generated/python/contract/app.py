@@ -16,6 +16,7 @@ CONTRACT = Contract(
     operations=routes.OPERATIONS,
     errors=errors.CATALOGUE,
     error_body=errors.ERROR_BODY,
+    credentials=routes.CREDENTIALS,
 )
 
 

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Header, Path, Query
-from specwright_http.operation import Authentication, Media, Operation
+from specwright_http.operation import Authentication, Credential, Media, Need, Operation
 from specwright_http.routing import Call, ContractRouter
 from specwright_http.types import ListOf
 
 from . import errors, handlers, models
+
+CREDENTIALS: Mapping[str, Credential] = {"Bearer": Credential("Bearer", "authorization", "Bearer")}
+
 
 GET_API_CART = Operation(
     id="getApiCart",
@@ -20,7 +24,7 @@ GET_API_CART = Operation(
     summary="Read the cart",
     description="The system SHALL answer `GET /api/cart` with `200 Cart`: the caller's own. Callers may name themselves by `?userId: Cart.userId caller`; what cannot be the id of a user is refused with `400 VALIDATION_FAILED`.",
     requirements=("cart-management/read-the-cart", "authentication/own-things-only"),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     caller="query.userId",
     query=handlers.GetApiCartQuery,
     replies={200: models.Cart},
@@ -38,7 +42,7 @@ POST_API_CART_ITEMS = Operation(
     summary="Add an item",
     description="The system SHALL answer `POST /api/cart/items NewCartItem` with `200 Cart`: the whole updated cart. Quantities of one product add up. More than 99 pieces of one product are refused with `400 MAX_QUANTITY_EXCEEDED`, an unknown product with `404 PRODUCT_NOT_FOUND`, a quantity that is no whole positive number with `400 VALIDATION_FAILED`.",
     requirements=("cart-management/add-an-item", "authentication/own-things-only"),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     caller="body.userId",
     body=models.NewCartItem,
     replies={200: models.Cart},
@@ -68,7 +72,7 @@ DELETE_API_CART_ITEMS_BY_ID = Operation(
     summary="Remove an item",
     description="The system SHALL answer `DELETE /api/cart/items/{id}` with `204`, or with `404 CART_ITEM_NOT_FOUND` where the cart has no such item. The caller is named by `?userId: Cart.userId caller`; what cannot be the id of a user is refused with `400 VALIDATION_FAILED`.",
     requirements=("cart-management/remove-an-item", "authentication/own-things-only"),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     caller="query.userId",
     params=handlers.DeleteApiCartItemsByIdParams,
     query=handlers.DeleteApiCartItemsByIdQuery,
@@ -137,7 +141,9 @@ POST_API_PRODUCTS = Operation(
         "catalog-management/add-a-product",
         "catalog-management/only-admins-change-the-catalogue",
     ),
-    authentication=Authentication("Bearer", role="admin", required=True),
+    authentication=Authentication(
+        ways=((Need(CREDENTIALS["Bearer"], ("admin",)),),), required=True
+    ),
     body=models.ProductBody,
     replies={201: models.Product},
     errors=(errors.Forbidden, errors.ValidationFailed),
@@ -180,7 +186,9 @@ PATCH_API_PRODUCTS_BY_ID = Operation(
         "catalog-management/change-a-price-or-a-stock",
         "catalog-management/only-admins-change-the-catalogue",
     ),
-    authentication=Authentication("Bearer", role="admin", required=True),
+    authentication=Authentication(
+        ways=((Need(CREDENTIALS["Bearer"], ("admin",)),),), required=True
+    ),
     params=handlers.PatchApiProductsByIdParams,
     body=models.ProductChange,
     missing_body="empty",
@@ -308,7 +316,7 @@ GET_API_ORDERS = Operation(
     summary="List a user's orders",
     description="The system SHALL answer `GET /api/orders` with `200 Order[]`: the caller's own, newest first, at most `?limit: 1..100 = 100` of them, and only those behind the one that `?after: Order.id` names. Callers may name themselves by `?userId: Cart.userId caller`. What cannot be, such as a page behind an order of somebody else, is refused with `400 VALIDATION_FAILED`.",
     requirements=("order-management/list-a-user-s-orders", "authentication/own-things-only"),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     caller="query.userId",
     query=handlers.GetApiOrdersQuery,
     replies={200: ListOf[models.Order]},
@@ -330,7 +338,7 @@ POST_API_ORDERS = Operation(
         "authentication/own-things-only",
         "idempotency/the-same-request-once-more",
     ),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     caller="body.userId",
     headers=handlers.PostApiOrdersHeaders,
     body=models.NewOrder,
@@ -363,7 +371,7 @@ GET_API_ORDERS_BY_ID = Operation(
     summary="Get an order",
     description="The system SHALL answer `GET /api/orders/{id}` with `200 Order`, or with `404 ORDER_NOT_FOUND` where there is none.",
     requirements=("order-management/get-an-order",),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     params=handlers.GetApiOrdersByIdParams,
     replies={200: models.Order},
     errors=(errors.OrderNotFound, errors.ValidationFailed),
@@ -380,7 +388,7 @@ POST_API_ORDERS_BY_ID_CANCEL = Operation(
     summary="Cancel an order",
     description="The system SHALL answer `POST /api/orders/{id}/cancel` with `200 Order`, giving its stock back exactly once. A paid order is refused with `409 ORDER_ALREADY_PAID`, a cancelled one with `409 ORDER_CANCELLED`, one whose payment the bank is still busy with, with `409 PAYMENT_IN_PROGRESS`, an unknown one with `404 ORDER_NOT_FOUND`.",
     requirements=("order-management/cancel-an-order",),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     params=handlers.PostApiOrdersByIdCancelParams,
     replies={200: models.Order},
     errors=(
@@ -449,7 +457,7 @@ POST_API_PAYMENTS_BY_ORDER_ID = Operation(
     summary="Pay an order",
     description="The system SHALL answer `POST /api/payments/{orderId} NewPayment` with `200 Order`, having the bank take the total of the order exactly once. Paying again is refused with `409 ORDER_ALREADY_PAID`, a cancelled order with `409 ORDER_CANCELLED`, an unknown order with `404 ORDER_NOT_FOUND`. Where the bank declines, the answer is `402 PAYMENT_DECLINED` and the order can still be paid; where the bank does not answer in time, it is `202 Order`, and within a minute the system asks the bank again until it knows.",
     requirements=("payment/pay-an-order", "idempotency/the-same-request-once-more"),
-    authentication=Authentication("Bearer", role=None, required=True),
+    authentication=Authentication(ways=((Need(CREDENTIALS["Bearer"]),),), required=True),
     params=handlers.PostApiPaymentsByOrderIdParams,
     headers=handlers.PostApiPaymentsByOrderIdHeaders,
     body=models.NewPayment,

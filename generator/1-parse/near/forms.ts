@@ -134,12 +134,28 @@ function headerTexts(written: string): readonly string[] {
   return joined(header(own.trim()), behind(rest, spec));
 }
 
-const schemes = ["Bearer", "Basic", "Token", "none"];
+const schemes = ["Bearer", "Basic", "OAuth", "none"];
+
+/** As an API description says it: `security: oauth2`, `security: [{ Key: [] }]`, `security: [{ OAuth: [books:read] }]`. */
+function securityTexts(written: string): readonly string[] {
+  const found =
+    /^security ?[:=]? ?(\[?\{?) ?"?([\p{L}\p{Nd}]+)"?(?:[: ] ?\[?([\p{L}\p{Nd}_.:/, -]*)\]?)? ?\}?\]?$/iu.exec(
+      written,
+    );
+  if (found === null) return [];
+  const [, bracket = "", name = "", scopes = ""] = found;
+  const meant = /^oauth/i.test(name) ? "OAuth" : meantWords(name, schemes)[0];
+  if (meant === undefined && bracket === "") return [];
+  const roles = scopes.split(/[ ,]+/).filter((scope) => scope !== "");
+  return [["Authorization:", meant ?? name, ...roles].join(" ")];
+}
 
 /** `Authorization: Bearer admin`: also in small letters, without its colon, turned round, misspelt, with a blank inside. */
 function authenticationTexts(written: string): readonly string[] {
+  const listed = securityTexts(written);
+  if (listed.length > 0) return listed;
   const parted = written.replace(/^(\p{L}+) (\p{L}+)(?= ?:)/u, "$1$2");
-  const words = parted.replace(/[:=;,|?]/g, (sign) => ` ${sign} `).split(/ +/);
+  const words = parted.replace(/[=;,|?]|(?<=^[^ ]*):|:(?=$| )|(?<= ):/g, (sign) => ` ${sign} `).split(/ +/);
   const own = words.findIndex(
     (each) => each.length > 7 && meantWords(each, ["Authorization", "Authorisation"]).length > 0,
   );
@@ -193,6 +209,27 @@ function derivedTexts(written: string): readonly string[] {
   ];
 }
 
+/** `Key = X-Api-Key:`, `Key = ?api_key`, `Session = cookie sid`: also with the place in words, without its colon, in small letters. */
+function credentialTexts(written: string): readonly string[] {
+  const found =
+    /^([\p{L}\p{Nd}]+) ?[:=]{1,2} ?(?:(in|header|query|cookie|Header|Query|Cookie)[: ]+)?"?\??([A-Za-z][\w-]*)"?(:?)( .+|, .+)?$/u.exec(
+      written,
+    );
+  if (found === null) return [];
+  const [, own = "", word = "", place = "", colon = "", rest = ""] = found;
+  const kind = word.toLowerCase();
+  const behindPlace = rest.replace(/^,? /, "");
+  const spec = behindPlace === "" ? "" : `: ${behindPlace}`;
+  if (kind === "query" || written.includes("?")) return [`${capital(own)} = ?${place}${spec}`];
+  if (kind === "cookie") return [`${capital(own)} = cookie ${place}${spec}`];
+  if (kind !== "header" && colon === "" && !place.includes("-")) return [];
+  const header = place.replace(
+    /(^|-)([a-z])/g,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
+  return [`${capital(own)} = ${header}:${behindPlace === "" ? "" : ` ${behindPlace}`}`];
+}
+
 /** `State = "open", "closed"`: also with a colon, with bars, as other languages declare an enum or an alias. */
 function namedTexts(written: string): readonly string[] {
   const found = /^(?:(enum|type|const|alias) )?([\p{L}\p{Nd}]+)(?: ?[:=]{1,2} ?| (?=\{))(.+)$/u.exec(written);
@@ -231,6 +268,7 @@ export const forms: readonly Form[] = [
   { kind: "arrow", texts: arrowTexts },
   { kind: "renaming", texts: arrowTexts },
   { kind: "derived", texts: derivedTexts },
+  { kind: "credential", texts: credentialTexts },
   { kind: "named", texts: namedTexts },
   { kind: "param", texts: paramTexts },
   { kind: "header", texts: headerTexts },

@@ -1,10 +1,12 @@
+import type { Located } from "../../source.js";
 import { limits } from "./limits.js";
 import { isHandle, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import type { CallerSyntax, StepSpan } from "./step-syntax.js";
 
 const callerStart = /@[\p{Ll}\p{Lo}\p{Lm}][\p{L}\p{M}\p{Nd}_]*(?=$|\[|,)/uy;
-const fix = "Callers are written `@ann`, `@ann, @bob` or `@buyer[20]`.";
+const counted = /\[\d+/y;
+const fix = "Callers are written `@ann`, `@ann, @bob`, `@buyer[20]`, or with roles `@ann[books:read]`.";
 
 export const startsCaller = (s: Scanner): boolean => s.look(callerStart) !== null;
 
@@ -33,11 +35,29 @@ function readCaller(s: Scanner): CallerSyntax {
   const word = s.match(patterns.word);
   if (word === null || !isHandle(word)) return s.fail("a name that begins with a small letter", fix, from);
   const name = s.located(word, from);
-  if (!s.take("[")) return { name, count: null };
+  const count = s.look(counted) === null ? null : readCount(s);
+  return { name, count, roles: s.take("[") ? readRoles(s) : [] };
+}
+
+function readCount(s: Scanner): number {
+  s.take("[");
   const digits = s.pos;
-  const count = Number(s.match(patterns.integer) ?? s.fail("how many", fix));
+  const count = Number(s.match(patterns.integer));
   if (count === 0) s.fail("at least one", fix, digits);
   if (count > limits.callers) s.failBeyond("The number of callers", limits.callers, digits);
   s.expect("]", "`]`", fix);
-  return { name, count };
+  return count;
+}
+
+/** `books:read books:write` */
+function readRoles(s: Scanner): readonly Located<string>[] {
+  const roles: Located<string>[] = [];
+  do {
+    const from = s.pos;
+    const role = s.match(patterns.role) ?? s.fail("how many, or a role", fix);
+    if (roles.length === limits.rules) s.failBeyond("The number of roles", limits.rules, from);
+    roles.push(s.located(role, from));
+  } while (s.take(" "));
+  s.expect("]", "`]`", fix);
+  return roles;
 }

@@ -31,6 +31,32 @@ export interface HeaderSyntax {
   readonly value: TypeAndRules;
 }
 
+/** Each of them is asked for: `Tenant and Token`. */
+export type WaySyntax = readonly NeedSyntax[];
+
+/** `OAuth books:read books:write`: a scheme or a credential, and roles or scopes, all of them. */
+export interface NeedSyntax {
+  readonly name: Located<string>;
+  readonly roles: readonly Located<string>[];
+}
+
+/** Where a credential stands; in `Authorization` its name goes before it. */
+export interface CredentialPlace {
+  readonly in: "authorization" | "header" | "query" | "cookie";
+  readonly name: string;
+}
+
+/** What is wrong with a credential: none was sent, or what was sent is none. */
+export type CredentialCause = "required" | "type";
+
+/** `Key = X-Api-Key: length 32, required -> KEY_MISSING` */
+export interface CredentialSyntax extends Readonly<Record<CredentialCause, Located<string> | null>> {
+  readonly kind: "credential";
+  readonly name: Located<string>;
+  readonly place: Located<CredentialPlace>;
+  readonly value: TypeAndRules;
+}
+
 /** What a code span means in a requirement, before any name is looked up. */
 export type FactSyntax =
   | {
@@ -69,12 +95,13 @@ export type FactSyntax =
   | { readonly kind: "renaming"; readonly from: Located<string>; readonly to: Located<string> }
   | {
       readonly kind: "authentication";
-      /** `none` has no scheme. `Authorization?:` is welcome but not needed. */
-      readonly scheme: string | null;
-      readonly role: string | null;
+      /** One of them is enough; `none` has no way. */
+      readonly ways: readonly WaySyntax[];
+      /** `Authorization?:` is welcome but not needed. */
       readonly needed: boolean;
       readonly token: Located<RefSyntax> | null;
     }
+  | CredentialSyntax
   | {
       readonly kind: "lifecycle";
       readonly entity: Located<string>;

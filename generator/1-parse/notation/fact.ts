@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Located } from "../../source.js";
 import { arrowOf } from "./arrow.js";
 import { Broken } from "./broken.js";
+import { readCredential, startsCredential } from "./credential.js";
 import {
   readDerived,
   readLifecycle,
@@ -54,6 +55,7 @@ function classify(s: Scanner, report: ReportDiagnostic): FactSyntax {
     return { kind: "header", header: readHeader(s) };
   }
   if (startsLifecycle(s)) return readLifecycle(s);
+  if (startsCredential(s)) return readCredential(s);
   if (startsDerived(s)) return readDerived(s);
   if (startsNamed(s)) return readNamed(s);
   return classifyWhole(s);

@@ -1,13 +1,16 @@
 import { isScalarName } from "../../scalars/scalars.js";
-import type { FactSyntax, HeaderSyntax } from "./fact-syntax.js";
+import type { Located } from "../../source.js";
+import type { FactSyntax, HeaderSyntax, NeedSyntax, WaySyntax } from "./fact-syntax.js";
 import { isEntity, patterns } from "./names.js";
 import { readRef } from "./ref.js";
 import { readTypeAndRules, startsRule } from "./rules.js";
 import type { Scanner } from "./scanner.js";
+import type { RefSyntax } from "./value-syntax.js";
 
 const authorization = /Authorization\??:(?= |$)/y;
 const authorizationFix =
-  "Write `Authorization: Bearer`, with a role `Authorization: Bearer admin`, or `Authorization: none`.";
+  "Write `Authorization: Bearer`, with a role `Authorization: Bearer admin`, `Authorization: OAuth books:read or Key`, or `Authorization: none`.";
+const nextRole = / (?!(?:or|and)(?: |$))[^ {]/y;
 
 export const startsAuthorization = (s: Scanner): boolean => s.look(authorization) !== null;
 export const startsHeader = (s: Scanner): boolean => s.look(patterns.header) !== null;
@@ -37,28 +40,59 @@ export function readHeader(s: Scanner): HeaderSyntax {
   return { name, value };
 }
 
-/** `Authorization: Bearer admin {user.token}`, `Authorization: none` */
+/** `Authorization: OAuth books:read books:write or Tenant and Key`, `Authorization: none` */
 export function readAuthorization(s: Scanner): FactSyntax {
   const needed = !(s.match(authorization) ?? "").includes("?");
   s.take(" ");
-  const scheme = s.match(patterns.token) ?? s.fail("a scheme such as `Bearer`, or `none`", authorizationFix);
-  if (scheme.endsWith(".")) s.fail("the end of the scheme", authorizationFix, s.pos - 1);
-  if (scheme !== "none" && scheme.toLowerCase() === "none")
-    s.fail("`none`", authorizationFix, s.pos - scheme.length);
-  if (scheme === "none") {
-    s.expectEnd(authorizationFix);
-    return { kind: "authentication", scheme: null, role: null, needed: false, token: null };
-  }
-  const role = s.take(" ") && s.peek() !== "{" ? readRole(s) : null;
-  if (role !== null) s.take(" ");
-  const from = s.pos;
-  const ref = readRef(s);
+  const ways: WaySyntax[] = [];
+  do ways.push(readWay(s));
+  while (s.take(" or "));
+  const token = readToken(s);
   s.expectEnd(authorizationFix);
-  const token = ref === null ? null : s.located(ref, from);
-  return { kind: "authentication", scheme, role, needed, token };
+  if (ways.flat().length === 1 && isNone(s, ways))
+    return { kind: "authentication", ways: [], needed: false, token };
+  return { kind: "authentication", ways, needed, token };
 }
 
-function readRole(s: Scanner): string {
-  const role = s.match(patterns.token) ?? s.fail("a role, or `{user.token}`", authorizationFix);
-  return role.endsWith(".") ? s.fail("the end of the role", authorizationFix, s.pos - 1) : role;
+function readWay(s: Scanner): WaySyntax {
+  const needs: NeedSyntax[] = [];
+  do needs.push(readNeed(s));
+  while (s.take(" and "));
+  return needs;
+}
+
+function readNeed(s: Scanner): NeedSyntax {
+  const name = readWord(s, patterns.scheme, "a scheme such as `Bearer`, the name of a credential, or `none`");
+  const roles: Located<string>[] = [];
+  while (s.look(nextRole) !== null) {
+    s.take(" ");
+    roles.push(readWord(s, patterns.role, "a role or a scope"));
+  }
+  return { name, roles };
+}
+
+function readWord(s: Scanner, pattern: RegExp, expected: string): Located<string> {
+  const from = s.pos;
+  const word = s.match(pattern) ?? s.fail(expected, authorizationFix);
+  if (/[.:/]$/.test(word))
+    s.fail(`${expected}, with a letter or a digit at its end`, authorizationFix, s.pos - 1);
+  return s.located(word, from);
+}
+
+/** `none` asks for nothing, and so stands alone. */
+function isNone(s: Scanner, ways: readonly WaySyntax[]): boolean {
+  const [only] = ways.flat();
+  if (only?.name.value.toLowerCase() !== "none") return false;
+  if (only.name.value !== "none" || only.roles.length > 0)
+    s.fail("`none` alone", authorizationFix, s.span.text.indexOf(only.name.value));
+  return true;
+}
+
+/** ` {user.token}`: where a caller gets it is said where the credential is declared. */
+function readToken(s: Scanner): Located<RefSyntax> | null {
+  if (!s.starts(" {")) return null;
+  s.take(" ");
+  const from = s.pos;
+  const ref = readRef(s);
+  return ref === null ? null : s.located(ref, from);
 }

@@ -25,6 +25,10 @@ export const patterns = {
   media: /[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+*-]+(?= |$)/y,
   /** Of an operation, as API descriptions have them; it ends in a letter or a digit. */
   operationId: /[\p{L}\p{Nd}_](?:[\p{L}\p{M}\p{Nd}_./:#~-]{0,198}[\p{L}\p{M}\p{Nd}_])?(?= |$)/uy,
+  /** A scheme of HTTP, or the name of a credential. */
+  scheme: /\p{L}[\p{L}\p{M}\p{Nd}._~-]*/uy,
+  /** A role, or a scope such as `books:read`. */
+  role: /[A-Za-z][A-Za-z0-9._~:/-]*/y,
   token: /[A-Za-z][A-Za-z0-9._~-]*/y,
   integer: /\d+/y,
   decimal: /-?\d+(?:\.\d+)?/y,

@@ -63,8 +63,10 @@ export type StepSpan =
       readonly isReported: boolean;
     };
 
-/** `@buyer[20]` is twenty callers; `count` is `null` for one. */
+/** `@buyer[20]` is twenty callers; `count` is `null` for one. `@ann[books:read]` has that scope. */
 export interface CallerSyntax {
   readonly name: Located<string>;
   readonly count: number | null;
+  /** Roles and scopes that are said here. */
+  readonly roles: readonly Located<string>[];
 }

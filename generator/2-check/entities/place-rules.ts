@@ -2,7 +2,7 @@ import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js"
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 
 /** Where a field stands: in an entity, in a part of a request that travels as text, or as a header of an answer. */
-export type Place = "entity" | "type" | "path" | "query" | "header" | "answer header";
+export type Place = "entity" | "type" | "path" | "query" | "header" | "answer header" | "credential";
 
 type Kind = RuleSyntax["kind"];
 
@@ -46,6 +46,18 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     comma: "commas part the items of a list here anyway",
   },
   "answer header": { comma: "commas part the items of a list here anyway" },
+  credential: {
+    optional: "an operation says whether it is needed",
+    required: "an operation says whether it is needed",
+    nullable: "a string cannot be null",
+    null: "a string cannot be null",
+    comma: "it is no list",
+    default: "nothing stands for a credential that was not sent",
+    "read-only": "only requests have it",
+    "write-only": "only requests have it",
+    unique: "only a field of an entity can be unique",
+    caller: "whom it belongs to is the answer of `authenticate`",
+  },
 };
 
 /** Why something is never wrong at a place. */
@@ -56,6 +68,7 @@ const withoutCode: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>
   query: {},
   header: {},
   "answer header": {},
+  credential: {},
 };
 
 const placeNames: Readonly<Record<Place, string>> = {
@@ -65,6 +78,7 @@ const placeNames: Readonly<Record<Place, string>> = {
   query: "a query parameter",
   header: "a header",
   "answer header": "a header of an answer",
+  credential: "a credential",
 };
 
 /** Rules that cannot hold beside each other. */

@@ -58,6 +58,8 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
       return ofHeader(fact, standing, words);
     case "authentication":
       return ofAuthentication(standing);
+    case "credential":
+      return ofCredential(fact, standing, words);
     case "lifecycle":
       return ofLifecycle(fact, standing, words);
     case "arrow":
@@ -102,6 +104,13 @@ function ofLifecycle({ entity, field }: Of<"lifecycle">, { written }: Standing, 
     ? words.entities.has(entity.value)
     : words.fields.has(`${entity.value}.${field.value}`);
   return isKnown ? 3 : 0;
+}
+
+/** It is meant where some requirement asks for a credential of this name, and nothing declares it. */
+function ofCredential({ name }: Of<"credential">, { written }: Standing, words: Vocabulary): Weight {
+  if (words.credentials.has(name.value) || words.entities.has(name.value)) return 0;
+  if (words.askedNames.has(name.value)) return 3;
+  return /^[\p{Lu}][\p{L}\p{Nd}]* = (?:[a-z]+ )?[A-Za-z]+-[\w-]+:?$/u.test(written) ? 1 : 0;
 }
 
 /** Without a word that says so, or values that only a type lists, a name and a colon are prose. */
@@ -207,7 +216,8 @@ function ofHeader({ header }: Of<"header">, standing: Standing, words: Vocabular
 
 function ofAuthentication(standing: Standing): Weight {
   if (standing.facts.some(({ value }) => value.kind === "authentication")) return 0;
-  return /[<>${}…]|\.\.\./.test(standing.written) ? 1 : 3;
+  const isSample = /[<>${}…]|\.\.\./.test(standing.written) && !/^security\b/i.test(standing.written);
+  return isSample ? 1 : 3;
 }
 
 /** The same with the names that the specification has for those that come near. */

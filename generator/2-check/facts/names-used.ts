@@ -66,12 +66,7 @@ class NameWalk {
 
   requirement({ blocks }: RequirementDocument, steps: readonly StepNames[]): void {
     for (const block of blocks) {
-      if (block.kind === "paragraph")
-        for (const { value, at } of block.facts) {
-          this.fact(value);
-          if (value.kind === "authentication" && value.role !== null)
-            this.roles.declare({ value: value.role, at });
-        }
+      if (block.kind === "paragraph") for (const { value } of block.facts) this.fact(value);
       if (block.kind === "entity") {
         this.entities.declare(block.name);
         for (const field of block.fields) this.field(field);
@@ -138,6 +133,11 @@ class NameWalk {
     } else if (fact.kind === "header") {
       this.headers.declare(fact.header.name);
       if (fact.header.value.type !== null) this.type(fact.header.value.type.value);
+    } else if (fact.kind === "authentication") {
+      for (const { roles } of fact.ways.flat()) for (const role of roles) this.roles.declare(role);
+    } else if (fact.kind === "credential") {
+      if (fact.value.type !== null) this.type(fact.value.type.value);
+      for (const code of [fact.required, fact.type]) if (code !== null) this.codes.use(code);
     } else if (fact.kind === "param") {
       if (fact.value.type !== null) this.type(fact.value.type.value);
     }

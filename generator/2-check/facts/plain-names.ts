@@ -17,7 +17,7 @@ export function namesWritten(documents: readonly SpecDocument[]): ReadonlyMap<st
   return new Map([...places].map(([name, found]) => [name, found.size]));
 }
 
-/** The documents with other names in these places, or other roles in the facts that stand there. */
+/** The documents with other names in these places. */
 export function renamedAt(
   documents: readonly SpecDocument[],
   renames: ReadonlyMap<string, string>,
@@ -25,11 +25,9 @@ export function renamedAt(
   const walk = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(walk);
     if (!isRecord(node)) return node;
-    const { value, at } = node;
+    const { at } = node;
     const name = isRecord(at) ? renames.get(`${at.path} ${at.start}`) : undefined;
     if (name !== undefined && isName(node)) return { ...node, value: name };
-    if (name !== undefined && isRecord(value) && value.kind === "authentication")
-      return { ...node, value: { ...value, role: name } };
     return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, walk(inner)]));
   };
   return documents.map(

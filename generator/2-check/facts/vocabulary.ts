@@ -17,6 +17,10 @@ export interface Vocabulary {
   /** Methods and paths that scenarios ask. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
   readonly headers: ReadonlySet<string>;
+  /** The names of credentials that are declared. */
+  readonly credentials: ReadonlySet<string>;
+  /** The names of credentials and schemes that requirements ask for. */
+  readonly askedNames: ReadonlySet<string>;
   /** Whether codes stand in a table; without one, the first use of a code declares it. */
   readonly hasCatalogue: boolean;
 }
@@ -27,6 +31,8 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   const codes = new Map<string, Set<number>>();
   const operations = new Set<string>();
   const headers = new Set<string>();
+  const credentials = new Set<string>();
+  const askedNames = new Set<string>();
   let hasCatalogue = false;
   const requests = new Map<string, { readonly method: string; readonly path: string }>();
   const addCode = (code: string, status: number): void => {
@@ -39,6 +45,8 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   const addFact = (fact: FactSyntax): void => {
     if (fact.kind === "derived" || fact.kind === "named") entities.add(fact.name.value);
     if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
+    if (fact.kind === "credential") credentials.add(fact.name.value);
+    if (fact.kind === "authentication") for (const { name } of fact.ways.flat()) askedNames.add(name.value);
     if (fact.kind === "operation") operations.add(`${fact.method} ${shapeOfPath(fact.path.value)}`);
     if (fact.kind === "header") headers.add(fact.header.name.value.toLowerCase());
   };
@@ -65,5 +73,15 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     for (const { value } of scenarios.flatMap((one) => one.steps).flatMap((step: StepDocument) => step.spans))
       addSpan(value);
   }
-  return { entities, fields, codes, operations, requests: [...requests.values()], headers, hasCatalogue };
+  return {
+    entities,
+    fields,
+    codes,
+    operations,
+    requests: [...requests.values()],
+    headers,
+    credentials,
+    askedNames,
+    hasCatalogue,
+  };
 }

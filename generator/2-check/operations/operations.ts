@@ -1,11 +1,12 @@
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { Authentication, Field, Operation, Type } from "../../model.js";
+import type { Field, Operation, Type } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { OperationDraft } from "../scope.js";
+import { authenticationOf } from "./authentication.js";
 import { bodyOf } from "./body.js";
 import { callerOf } from "./caller-field.js";
 import { maySend } from "./header-names.js";
@@ -24,7 +25,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
   const params = paramsOf(draft, context);
   const query = valuesOf(draft, "query", context);
   const headers = valuesOf(draft, "header", context);
-  const authentication = authenticationOf(draft, report);
+  const { authentication, overruled } = authenticationOf(draft, context);
   const replies = repliesOf(draft, context);
   const codes = operationCodes(draft, report);
   const queryRest: Operation["queryRest"] = draft.shared.some(({ fact }) => fact.value.kind === "query-rest")
@@ -49,7 +50,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     classes: classesOf(draft, context),
     refusals: refusalsOf(
       draft,
-      { params, query, queryRest, headers, body, authentication, caller, codes },
+      { params, query, queryRest, headers, body, authentication, caller, codes, overruled },
       context,
     ),
     codes,
@@ -89,8 +90,9 @@ function paramsOf(draft: OperationDraft, { types, report }: OperationContext): r
 function valuesOf(
   draft: OperationDraft,
   kind: "query" | "header",
-  { types, report }: OperationContext,
+  context: OperationContext,
 ): readonly Field[] {
+  const { types, report } = context;
   const fields = new Map<string, Field>();
   for (const { fact } of draft.shared) {
     const { value } = fact;
@@ -100,9 +102,24 @@ function valuesOf(
         ? types.value("query", value.name, value.value, value.initial)
         : types.value("header", value.header.name, value.header.value);
     if (value.kind === "header" && !maySend(value.header, report)) continue;
+    if (isCredential(kind, field.name, fact.at, context)) continue;
     addField(fields, field, fact, draft, report);
   }
   return [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What is declared as a credential is no parameter beside it. */
+function isCredential(
+  kind: "query" | "header",
+  name: string,
+  at: Span,
+  { credentials, report }: OperationContext,
+): boolean {
+  const same = (other: string): boolean =>
+    kind === "query" ? other === name : other.toLowerCase() === name.toLowerCase();
+  const known = credentials.declared.find(({ place }) => place.in === kind && same(place.name));
+  if (known !== undefined) report("parameter-is-credential", at, { name, credential: known.name });
+  return known !== undefined;
 }
 
 function addField(
@@ -129,30 +146,4 @@ function isPlainText(own: Type): boolean {
   if (type.kind === "enum") return new Set(type.values.map(String)).size === type.values.length;
   if (type.kind === "list") return resolvedType(type.item).kind !== "list" && isPlainText(type.item);
   return type.kind === "scalar" && !isAny(type);
-}
-
-/** What the requirements agree on: a role narrows a scheme, `none` goes with nothing else. */
-function authenticationOf(draft: OperationDraft, report: DiagnosticSink): Authentication | null {
-  let first: { readonly at: Span; readonly value: Authentication | null } | null = null;
-  for (const { fact } of draft.shared) {
-    if (fact.value.kind !== "authentication") continue;
-    const { scheme, role, needed, token } = fact.value;
-    if (token !== null) report("token-source", token.at, { scheme: scheme ?? "" });
-    const own = scheme === null ? null : { scheme, role, needed };
-    const merged: Authentication | null | undefined = first === null ? own : narrower(first.value, own);
-    if (merged === undefined)
-      report("two-authentications", fact.at, { operation: `${draft.method} ${draft.path.text}` }, [
-        { message: "The other one is here.", at: first?.at ?? fact.at },
-      ]);
-    else first = { at: fact.at, value: merged };
-  }
-  return first?.value ?? null;
-}
-
-/** `undefined` where the two contradict each other. */
-function narrower(a: Authentication | null, b: Authentication | null): Authentication | null | undefined {
-  if (a === null || b === null) return a === b ? null : undefined;
-  if (a.scheme.toLowerCase() !== b.scheme.toLowerCase() || a.needed !== b.needed) return undefined;
-  if (a.role !== null && b.role !== null && a.role !== b.role) return undefined;
-  return { ...a, role: a.role ?? b.role };
 }

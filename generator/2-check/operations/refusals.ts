@@ -1,8 +1,9 @@
 import type { HeaderSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { Body, Operation, Refusal } from "../../model.js";
+import type { Body, Credential, Operation, Refusal } from "../../model.js";
 import type { CauseCodes } from "../../protocol/causes.js";
 import { kernelHeaders, routeCodes } from "../../protocol/reserved-codes.js";
 import type { Span } from "../../source.js";
+import type { RequirementHome } from "../declarations.js";
 import { causeCodesOf, type Input, inputChecks } from "../errors/own-codes.js";
 import { didYouMean } from "../nearest.js";
 import type { OperationDraft } from "../scope.js";
@@ -14,6 +15,8 @@ export interface Asked extends Input {
   readonly authentication: Operation["authentication"];
   readonly caller: Operation["caller"];
   readonly codes: CauseCodes;
+  /** The requirements whose authentication does not count for the operation. */
+  readonly overruled: ReadonlySet<RequirementHome>;
 }
 
 /**
@@ -26,10 +29,12 @@ export function refusalsOf(
   context: OperationContext,
 ): readonly Refusal[] {
   const found = new Map<string, Refusal>();
-  for (const { fact } of draft.shared) {
+  const given = new Set(derived(asked, context));
+  for (const { fact, home } of draft.shared) {
     const { value } = fact;
     if (value.kind !== "reply" || value.code === null) continue;
     const code = nameHere(value.code.value, value.code.at, context);
+    if (asked.overruled.has(home) && isOfDoor(code, context) && !given.has(code)) continue;
     const status =
       code === value.code.value
         ? statusOf(code, value.status, value.code.at, context)
@@ -43,7 +48,7 @@ export function refusalsOf(
   const causes = causeCodesOf(asked, asked.codes, context.types);
   const inUse = causes.flatMap(([cause, code]) => (cause === "unique" ? [code] : []));
   for (const code of inUse) add(found, code, "handler", context);
-  for (const code of derived(asked, context)) add(found, code, "kernel", context);
+  for (const code of given) add(found, code, "kernel", context);
   // Whatever is wrong with a request the kernel finds, but for a value that is in use.
   for (const [cause, code] of causes) if (cause !== "unique") add(found, code, "kernel", context);
   return [...found.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
@@ -119,11 +124,13 @@ function statusOf(
 
 function derived(asked: Asked, { types, codes }: OperationContext): readonly string[] {
   const { body, authentication, caller } = asked;
-  const mayForbid = authentication !== null && (authentication.role !== null || caller !== null);
+  const needs = authentication?.ways.flat() ?? [];
+  const mayForbid =
+    authentication !== null && (needs.some(({ roles }) => roles.length > 0) || caller !== null);
   const ofKernel = [
     "VALIDATION_FAILED",
     ...ofBody(body),
-    ...(authentication?.needed === true ? ["UNAUTHENTICATED"] : []),
+    ...needs.flatMap(({ credential }) => doorCodes(credential, authentication?.needed === true)),
     ...(mayForbid ? ["FORBIDDEN"] : []),
   ];
   return [
@@ -132,6 +139,15 @@ function derived(asked: Asked, { types, codes }: OperationContext): readonly str
     ...inputChecks(asked, types).flatMap(({ code }) => code ?? []),
   ];
 }
+
+/** Credentials that are welcome and not needed are refused where they are bad, with the code that they have for it. */
+const doorCodes = ({ missing, bad }: Credential, isNeeded: boolean): readonly string[] =>
+  isNeeded ? [missing, bad] : bad === "UNAUTHENTICATED" ? [] : [bad];
+
+/** Whether nothing but a door gives a code. */
+const isOfDoor = (code: string, { credentials, codes }: OperationContext): boolean =>
+  code === codes.nameOf("UNAUTHENTICATED") ||
+  credentials.declared.some(({ missing, bad }) => missing === code || bad === code);
 
 function ofBody(body: Body | null): readonly string[] {
   if (body === null) return [];

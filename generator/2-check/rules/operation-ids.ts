@@ -1,3 +1,4 @@
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Located } from "../../source.js";
 import type { Rule, RuleContext } from "./rule.js";
 
@@ -27,7 +28,7 @@ export const operationIdsApart: Rule = (context) => {
 /** A wildcard stands for many operations, and a word behind `as` may have been meant as a role. */
 function reportOfMany({ declared, report }: RuleContext): void {
   const facts = declared.homes.flatMap((home) => home.facts.map(({ value }) => value));
-  const roles = new Set(facts.flatMap((fact) => (fact.kind === "authentication" ? (fact.role ?? []) : [])));
+  const roles = new Set(facts.flatMap((fact) => (fact.kind === "authentication" ? rolesIn(fact) : [])));
   for (const fact of facts) {
     if (fact.kind !== "operation" || fact.id === null) continue;
     const id = fact.id.value;
@@ -36,3 +37,6 @@ function reportOfMany({ declared, report }: RuleContext): void {
     else if (roles.has(id)) report("operation-id-is-role", fact.id.at, { id });
   }
 }
+
+const rolesIn = ({ ways }: Extract<FactSyntax, { kind: "authentication" }>): readonly string[] =>
+  ways.flat().flatMap(({ roles }) => roles.map(({ value }) => value));

@@ -30,6 +30,8 @@ function codesIn(fact: FactSyntax): readonly RuleUse["code"][] {
       return fact.header.value.rules.map(({ code }) => code);
     case "arrow":
       return [fact.code];
+    case "credential":
+      return [fact.required, fact.type];
     case "renaming":
       return [fact.to];
     default:

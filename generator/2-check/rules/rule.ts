@@ -5,6 +5,7 @@ import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
+import type { Credentials } from "../operations/credentials.js";
 import type { OperationDraft } from "../scope.js";
 
 /** A rule of scenarios is asked of one capability at a time, so that those which stay as they are need not be read. */
@@ -22,6 +23,7 @@ export interface RuleContext {
   readonly operations: readonly Operation[];
   readonly types: TypeResolver;
   readonly codes: ErrorCodes;
+  readonly credentials: Credentials;
   readonly settings: Settings;
   readonly report: DiagnosticSink;
 }

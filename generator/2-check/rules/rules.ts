@@ -2,8 +2,10 @@ import { arrowGiven } from "./arrow-given.js";
 import { arrowMeant } from "./arrow-meant.js";
 import { callerAsked } from "./caller-asked.js";
 import { codesOnTheWire } from "./codes-on-the-wire.js";
+import { credentialUnused } from "./credential-unused.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
+import { headerAsCredential } from "./header-as-credential.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
 import { oneFormForEachCode } from "./one-form-for-each-code.js";
 import { operationIdsApart } from "./operation-ids.js";
@@ -20,8 +22,10 @@ export const rules: readonly Rule[] = [
   arrowMeant,
   callerAsked,
   codesOnTheWire,
+  credentialUnused,
   defaultFits,
   endlessEntity,
+  headerAsCredential,
   namesMeetInPython,
   oneFormForEachCode,
   operationIdsApart,

@@ -29,6 +29,7 @@ function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
       return [bodyIn(fact), ...fact.headers.map(({ value }) => value.type?.value)];
     case "query":
     case "param":
+    case "credential":
       return [fact.value.type?.value];
     case "header":
       return [fact.header.value.type?.value];

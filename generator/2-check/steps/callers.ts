@@ -1,7 +1,7 @@
 import type { CallerSyntax } from "../../1-parse/notation/step-syntax.js";
 import { typeOfBody } from "../../body-type.js";
 import { linearPattern } from "../../linear-pattern.js";
-import type { Field, FieldCheck, Operation } from "../../model.js";
+import type { Authentication, Field, FieldCheck, Need, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
@@ -13,15 +13,16 @@ export function plannedCallers(
   roles: ReadonlySet<string>,
   callerId: (name: string) => string,
 ): readonly PlannedCaller[] {
-  const one = (name: string, kind: string): PlannedCaller => ({
+  const one = (name: string, kind: string, said: readonly string[]): PlannedCaller => ({
     name,
     id: callerId(name),
-    role: roles.has(kind) ? kind : null,
+    roles: [...new Set([...(roles.has(kind) ? [kind] : []), ...said])].sort(),
   });
-  return callers.flatMap(({ name, count }): readonly PlannedCaller[] => {
+  return callers.flatMap(({ name, count, roles: said }): readonly PlannedCaller[] => {
+    const written = said.map(({ value }) => value);
     if (name.value === "nobody" && count === null) return [null];
-    if (count === null) return [one(name.value, name.value)];
-    return Array.from({ length: count }, (_, i) => one(`${name.value}${i + 1}`, name.value));
+    if (count === null) return [one(name.value, name.value, written)];
+    return Array.from({ length: count }, (_, i) => one(`${name.value}${i + 1}`, name.value, written));
   });
 }
 
@@ -31,7 +32,16 @@ export const knowsCallers = ({ authentication, caller }: Operation): boolean =>
 
 /** Roles that some operation asks for. */
 export const rolesOf = (operations: readonly Operation[]): ReadonlySet<string> =>
-  new Set(operations.flatMap(({ authentication }) => (authentication?.role ? [authentication.role] : [])));
+  new Set(operations.flatMap((operation) => waysOf(operation).flatMap(rolesIn)));
+
+/** The ways to be let in; none where nobody is asked. */
+export const waysOf = ({ authentication }: Operation): Authentication["ways"] => authentication?.ways ?? [];
+
+/** Whether a caller can be called like a role, and so has it: no scope such as `books:read`. */
+export const isCallersName = (role: string): boolean => /^[a-z]\w*$/.test(role);
+
+/** The roles and scopes that a way asks for. */
+export const rolesIn = (way: readonly Need[]): readonly string[] => way.flatMap(({ roles }) => roles);
 
 /** Names fitted to the pattern of the caller's field: `^user_` makes `ann` into `user_ann`. */
 export function callerIds(operations: readonly Operation[], types: TypeResolver): (name: string) => string {

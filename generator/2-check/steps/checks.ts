@@ -13,10 +13,12 @@ import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf } from "../values/sample.js";
 import { toObject, toPattern, toValue } from "../values/value.js";
 import { answerType, refusedBody } from "./answer-type.js";
+import { waysOf } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import { thingsIn } from "./creators.js";
 import type { Expectation } from "./expectation.js";
 import { judgeAbsent, judgeTest } from "./judge-test.js";
+import { headerOf } from "./own-credentials.js";
 import { addHandle, checkPlace, referenceTypes, type ScenarioScope } from "./scenario-scope.js";
 
 /** What a step holds against the answers of `operation`; `null` where that is not known. */
@@ -219,7 +221,10 @@ function judgeHeader(name: string, at: Span, operation: Operation | null, { repo
   const isIt = (header: { readonly name: string }): boolean =>
     header.name.toLowerCase() === name.toLowerCase();
   const isSent =
-    operation.headers.some(isIt) || (operation.authentication !== null && isIt({ name: "Authorization" }));
+    operation.headers.some(isIt) ||
+    waysOf(operation)
+      .flat()
+      .some(({ credential: { place } }) => place.in !== "query" && isIt({ name: headerOf(place) }));
   const isAnswered = [...operation.replies, ...operation.refusals].some(({ headers }) => headers.some(isIt));
   if (isSent && !isAnswered) report("header-is-sent", at, { header: name });
 }

@@ -1,7 +1,7 @@
 import type { Bindings } from "../../bindings.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type StepWords, specWords } from "../../diagnostics/step-words.js";
-import type { Operation, Type } from "../../model.js";
+import type { Credential, Operation, Type } from "../../model.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
@@ -19,6 +19,8 @@ export interface PlanContext {
   readonly places: Places;
   readonly routes: RouteTree;
   readonly operations: readonly Operation[];
+  /** Those that are declared. */
+  readonly credentials: readonly Credential[];
   readonly creators: ReadonlyMap<string, readonly Creator[]>;
   readonly roles: ReadonlySet<string>;
   /** The id of a caller by its name, fitted to the pattern of the caller's field. */
@@ -39,7 +41,16 @@ export interface PlanContext {
 
 type Given = Pick<
   PlanContext,
-  "types" | "codes" | "places" | "operations" | "bindings" | "foreign" | "report" | "errors" | "add"
+  | "types"
+  | "codes"
+  | "places"
+  | "operations"
+  | "credentials"
+  | "bindings"
+  | "foreign"
+  | "report"
+  | "errors"
+  | "add"
 >;
 
 function errorTypeOf(code: string | null, { entries, forms }: ErrorCodes): Type {

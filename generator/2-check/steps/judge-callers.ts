@@ -1,11 +1,12 @@
 import type { StepDocument } from "../../1-parse/document.js";
 import { stepLineIn } from "../../diagnostics/step-words.js";
 import type { Operation } from "../../model.js";
-import type { Sending, Text, Value } from "../../plan.js";
+import type { Sending, Value } from "../../plan.js";
 import type { Span } from "../../source.js";
-import { knowsCallers } from "./callers.js";
+import { isCallersName, knowsCallers, rolesIn, waysOf } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import type { Expectation } from "./expectation.js";
+import { namesQuery, ownCredential } from "./own-credentials.js";
 import { type SentStep, sentBy } from "./sending.js";
 
 /**
@@ -19,7 +20,8 @@ export function judgeCallers(
   lastCaller: string | null,
   context: PlanContext,
 ): boolean {
-  if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, context)) return true;
+  if (callers.length > 0 || !knowsCallers(operation) || meansStranger(expected, operation, context))
+    return true;
   if (sending !== null && saysItself(step, sending, operation)) return true;
   const name = callerFor(operation, lastCaller);
   context.report("caller-missing", at, {
@@ -31,9 +33,11 @@ export function judgeCallers(
 }
 
 /** Who acted before, if the operation lets them; the callers of a role are named like it. */
-function callerFor({ authentication }: Operation, lastCaller: string | null): string {
-  const role = authentication?.role ?? null;
-  if (role === null) return lastCaller ?? "ann";
+function callerFor(operation: Operation, lastCaller: string | null): string {
+  const [roles = []] = waysOf(operation).map(rolesIn);
+  const [role, ...others] = roles;
+  if (role === undefined) return lastCaller ?? "ann";
+  if (others.length > 0 || !isCallersName(role)) return `${lastCaller ?? "ann"}[${roles.join(" ")}]`;
   return lastCaller?.replace(/\d+$/, "") === role ? lastCaller : role;
 }
 
@@ -45,9 +49,12 @@ function asksFor({ authentication, caller }: Operation): string {
 const answersToStrangers = ["UNAUTHENTICATED", "ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED"];
 
 /** Whether no other answer is expected than those that a request without a caller gets. */
-function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolean {
+function meansStranger({ answers }: Expectation, operation: Operation, { codes }: PlanContext): boolean {
+  const ofDoor = waysOf(operation)
+    .flat()
+    .flatMap(({ credential: { missing, bad } }) => [missing, bad]);
   const statuses = new Set([401, 405, codes.entries.get(codes.nameOf("UNAUTHENTICATED"))?.status]);
-  const names = answersToStrangers.map(codes.nameOf);
+  const names = [...answersToStrangers, ...ofDoor].map(codes.nameOf);
   return (
     answers.length > 0 &&
     answers.every(({ status, code }) =>
@@ -59,19 +66,14 @@ function meansStranger({ answers }: Expectation, { codes }: PlanContext): boolea
 /** Whether the request carries credentials of its own, or names the caller in the field that is for it. */
 function saysItself(step: StepDocument, sending: Sending, { authentication, caller }: Operation): boolean {
   if (authentication !== null)
-    return sentBy(step).some(({ value }) => value.name.toLowerCase() === "authorization");
+    return authentication.ways
+      .flat()
+      .some(({ credential }) => ownCredential(credential, sentBy(step), sending.path).kind !== "none");
   if (caller === null) return false;
   if (caller.in === "query") return namesQuery(sending.path, caller.field);
   const place = caller.field.split(".");
   return sending.bodies.every((body) => body.kind === "json" && holds(body.value, place));
 }
-
-const namesQuery = (path: Text, name: string): boolean =>
-  path.some(
-    (part) =>
-      typeof part === "string" &&
-      part.split(/[?&]/).some((piece) => piece.startsWith(`${encodeURIComponent(name)}=`)),
-  );
 
 function holds(value: Value, [name, ...deeper]: readonly string[]): boolean {
   if (name === undefined) return true;

@@ -48,15 +48,15 @@ export function judgeRequest(judged: Judged, context: PlanContext): readonly (re
 /** What the kernel refuses in each request of a step, the reason that it gives first. */
 function faultsOf(
   { step, request, operation, callers, typeOf }: Judged,
-  { types, codes }: PlanContext,
+  { types, codes, credentials }: PlanContext,
 ): readonly (readonly Fault[])[] {
   const { at, value } = request;
   const sent = sentBy(step);
-  const door = doorFault(step.spans, sent, at, operation, callers);
+  const door = doorFault({ spans: step.spans, sent, path: value.path.value, at, callers }, operation);
   // Where credentials are needed they say who is asking, and the suite fills no field.
   const callerIsFilled =
     operation.authentication?.needed !== true && callers.some((caller) => caller !== null);
-  const known = { types, typeOf, callerIsFilled };
+  const known = { types, typeOf, credentials, callerIsFilled };
   const texts = textFaults(value.path, sent, operation, callerIsFilled, known);
   const written = { at, behindPath: value.body, attached: step.attached, media: mediaOf(sent) };
   return bodyFaults(written, operation, known).map((faults) =>

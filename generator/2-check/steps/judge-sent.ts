@@ -36,7 +36,7 @@ function judgeRepeated(
   context: PlanContext,
 ): void {
   if (sent === null || sent.callers === null) return;
-  const fault = doorFault(step.spans, sent.headers, at, operation, callers);
+  const fault = doorFault({ spans: step.spans, sent: sent.headers, path: sent.path, at, callers }, operation);
   if (fault !== null && leavesNoRefusal(expected, [fault], context))
     reportRefused([fault], operation, context);
 }

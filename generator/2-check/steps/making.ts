@@ -13,7 +13,7 @@ import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
 import { fieldsOf, roomFor, sample } from "../values/sample.js";
 import { leastBody, overlay, toObject } from "../values/value.js";
-import { knowsCallers } from "./callers.js";
+import { isCallersName, knowsCallers, rolesIn, waysOf } from "./callers.js";
 import type { PlanContext } from "./context.js";
 import { type Creator, neededBeyondThing } from "./creators.js";
 import { asOneRefusal, type Fault, faultOf, refusal, reportRefused } from "./fault.js";
@@ -39,7 +39,7 @@ export function makingOf(
   const wrapper = typeOfBody(operation.body);
   const inner = wrapper === null ? null : unwrapped(wrapper, envelope, context);
   const path = pathOf(operation.path, written, operation.params, context);
-  const known = { types: context.types, typeOf };
+  const known = { types: context.types, typeOf, credentials: context.credentials };
   const faults = [
     ...textFaults({ value: path, at }, [], operation, true, known),
     ...(inner === null
@@ -87,10 +87,16 @@ function reportBeyondThing(
 
 /** Who acts in the step, if that one may; else a caller with the role that is asked for. */
 function makerOf(operation: Operation, caller: PlannedCaller, { callerId }: PlanContext): PlannedCaller {
-  const role = operation.authentication?.role ?? null;
-  if (role !== null) return caller?.role === role ? caller : { name: role, id: callerId(role), role };
+  const [first, ...others] = waysOf(operation).map(rolesIn);
+  const roles = first ?? [];
+  const passes = (way: readonly string[]): boolean => way.every((role) => caller?.roles.includes(role));
+  if (roles.length > 0 && ![roles, ...others].some(passes)) {
+    const [role = ""] = roles;
+    const name = roles.length === 1 && isCallersName(role) ? role : "somebody";
+    return { name, id: callerId(name), roles };
+  }
   if (caller !== null || !knowsCallers(operation)) return caller;
-  return { name: "somebody", id: callerId("somebody"), role: null };
+  return { name: "somebody", id: callerId("somebody"), roles: [] };
 }
 
 function creatorOf({ entity }: Thing, context: PlanContext): Creator | null {

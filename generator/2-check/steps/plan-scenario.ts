@@ -80,7 +80,7 @@ const looksOnly = (step: StepDocument): boolean => step.phase === "then" && !ask
 
 /** A step in words may send requests; which, only they know who write its definition. */
 function mayHaveAsked({ phase }: StepDocument, scope: ScenarioScope): void {
-  const unknown = { operation: null, step: null, callers: null, headers: [] };
+  const unknown = { operation: null, step: null, callers: null, headers: [], path: [] };
   if (phase === "when") [scope.asked, scope.sent] = [unknown, unknown];
   scope.asked ??= unknown;
   scope.sent ??= unknown;

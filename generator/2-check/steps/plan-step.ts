@@ -52,7 +52,8 @@ export function planStep(
       : judgeSent({ step, operation, sending, callers: senders, expected }, scope, context);
   if (sending !== null || again) {
     const headers = sending === null ? (scope.sent?.headers ?? []) : sentBy(step);
-    scope.sent = { operation, step: index, callers: senders, headers };
+    const path = sending?.path ?? scope.sent?.path ?? [];
+    scope.sent = { operation, step: index, callers: senders, headers, path };
   }
   const own = sending !== null || again;
   if (own && step.phase !== "then") scope.asked = { operation, step: index };

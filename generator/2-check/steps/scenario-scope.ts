@@ -1,7 +1,7 @@
 import type { ScenarioDocument } from "../../1-parse/document.js";
 import type { RefSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Operation, Type } from "../../model.js";
-import type { PlannedCaller } from "../../plan.js";
+import type { PlannedCaller, Text } from "../../plan.js";
 import { noCodes } from "../../protocol/causes.js";
 import type { Place } from "../../protocol/expectations.js";
 import { resolvedType } from "../../resolved-type.js";
@@ -42,6 +42,7 @@ export interface Sent extends Asked {
   /** Who sent it; `null` where a step in words may have. */
   readonly callers: readonly PlannedCaller[] | null;
   readonly headers: readonly SentHeader[];
+  readonly path: Text;
 }
 
 const idOnly: Type = {

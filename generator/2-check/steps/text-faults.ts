@@ -1,5 +1,5 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, Operation, Type } from "../../model.js";
+import type { Credential, Field, Operation, Type } from "../../model.js";
 import { type Cause, type CauseCodes, noCodes } from "../../protocol/causes.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
@@ -18,6 +18,8 @@ interface Known {
   readonly typeOf: TypeOf;
   /** The errors of the operation. */
   readonly codes: CauseCodes;
+  /** What proves who calls is no parameter. */
+  readonly credentials: readonly Credential[];
 }
 
 /** What is wrong with the path, the query and the headers of a request, which travel as text. `sent` is all that it sends. */
@@ -60,6 +62,7 @@ function queryFaults(
     const field = query.find((candidate) => candidate.name === name);
     if (pair.name.includes("\u0000")) return [];
     if (field === undefined && queryRest.kind !== "refused") return [];
+    if (known.credentials.some(({ place }) => place.in === "query" && place.name === name)) return [];
     if (field === undefined) {
       const names = query.map((candidate) => candidate.name);
       const near = nearest(name, names);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noMemory } from "../../memory.js";
 import type { FieldCheck, SpecModel } from "../../model.js";
-import { operation } from "../testing/parts.js";
+import { credential, operation } from "../testing/parts.js";
 import { shopModel } from "../testing/shop-model.js";
 import { harmless } from "../testing/texts.js";
 import { tortureModel } from "../testing/torture-model.js";
@@ -87,8 +87,10 @@ describe("openapi.json", () => {
   it("knows no authentication unless there is one, and then its scheme", () => {
     expect(read(shopModel).security).toEqual([]);
     expect(read(shopModel).components.securitySchemes).toBeUndefined();
-    const authentication = { scheme: "Bearer", role: "admin", needed: false };
-    const spec = { ...shopModel, operations: [operation("getApi", "GET", "/api", { authentication })] };
+    const bearer = credential("Bearer");
+    const authentication = { ways: [[{ credential: bearer, roles: ["admin"] }]], needed: false };
+    const operations = [operation("getApi", "GET", "/api", { authentication })];
+    const spec = { ...shopModel, credentials: [bearer], operations };
     expect(read(spec).components.securitySchemes).toEqual({ Bearer: { type: "http", scheme: "bearer" } });
     expect(read(spec).paths["/api"].get.security).toEqual([{ Bearer: ["admin"] }, {}]);
   });

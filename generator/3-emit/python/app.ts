@@ -37,6 +37,9 @@ function appText(model: AppPart): string {
     named("operations", `${imports.use(".", "routes")}.OPERATIONS`),
     named("errors", `${imports.use(".", "errors")}.CATALOGUE`),
     named("error_body", `${imports.use(".", "errors")}.ERROR_BODY`),
+    ...(model.credentials.length === 0
+      ? []
+      : [named("credentials", `${imports.use(".", "routes")}.CREDENTIALS`)]),
     ...(model.forms > 1 ? [named("other_bodies", `${imports.use(".", "errors")}.OTHER_BODIES`)] : []),
     ...(renamed.length > 0 ? [named("renamed", dict(renamed))] : []),
   ]);

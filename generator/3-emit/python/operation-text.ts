@@ -8,6 +8,7 @@ import { partsOf } from "./operation-classes.js";
 import { constantName, errorClassName, operationClassName } from "./python-names.js";
 import { placedReplies } from "./replies.js";
 import { call, dict, named, pythonText, tuple } from "./text/python-literal.js";
+import type { Imports } from "./text/python-module.js";
 import { typeText } from "./type-text.js";
 
 const broken = { separator: ",", trailing: true, padding: "" } as const;
@@ -40,19 +41,34 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
   return concat([`${constantName(id)} = `, block(`${type}(`, facts, ")", broken)]);
 }
 
+function authenticationText(
+  { ways, needed }: NonNullable<Operation["authentication"]>,
+  imports: Imports,
+): Doc {
+  const need = imports.use("specwright_http.operation", "Need");
+  const texts = ways.map((way) =>
+    tuple(
+      way.map(({ credential, roles }) =>
+        call(need, [
+          `CREDENTIALS[${pythonText(credential.name)}]`,
+          ...(roles.length === 0 ? [] : [tuple(roles.map(pythonText))]),
+        ]),
+      ),
+    ),
+  );
+  return call(imports.use("specwright_http.operation", "Authentication"), [
+    named("ways", tuple(texts)),
+    named("required", needed ? "True" : "False"),
+  ]);
+}
+
 function whoMayCall(
   { authentication, caller }: Placeless<Operation>,
   { imports }: ModelScope,
 ): readonly Doc[] {
   const facts: Doc[] = [];
   if (authentication !== null) {
-    const { scheme, role, needed } = authentication;
-    const rule = call(imports.use("specwright_http.operation", "Authentication"), [
-      pythonText(scheme),
-      named("role", role === null ? "None" : pythonText(role)),
-      named("required", needed ? "True" : "False"),
-    ]);
-    facts.push(named("authentication", rule));
+    facts.push(named("authentication", authenticationText(authentication, imports)));
   }
   if (caller !== null) facts.push(named("caller", pythonText(`${caller.in}.${caller.field}`)));
   return facts;

@@ -2,6 +2,7 @@ import type { Operation } from "../../model.js";
 import { handlerRefusals, operationsByCapability } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { concat, type Doc, enclosed, indented, lines } from "../text/doc.js";
+import { credentialTexts } from "./credentials.js";
 import type { ModelScope } from "./model-scope.js";
 import { importingScope, partsOf } from "./operation-classes.js";
 import { operationText } from "./operation-text.js";
@@ -26,7 +27,7 @@ export const routes: Emitter = (model) => [
 function routesText(model: ContractPart): string {
   const imports = new Imports();
   const scope = importingScope(model, imports, (name) => `${imports.use(".", "handlers")}.${name}`);
-  const declarations: Doc[] = [];
+  const declarations: Doc[] = [...credentialTexts(model.credentials, scope)];
   const all: string[] = [];
   for (const [capability, operations] of operationsByCapability(model)) {
     for (const operation of operations) {

@@ -59,7 +59,7 @@ describe("printed steps", () => {
     const callers = Array.from({ length: 20 }, (_, i) => ({
       name: `b${i + 1}`,
       id: `u_${i + 1}`,
-      role: null,
+      roles: [],
     }));
     const written = step("When", "all", {
       binding: { kind: "plan", plan: plan("when", { callers }), refused: [], phrase: null },
@@ -121,7 +121,7 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
   ),
 }));
 const method = fc.constantFrom("GET" as const, "POST" as const);
-const anyCaller = fc.record({ name: anyText, id: anyText, role: fc.option(anyText) });
+const anyCaller = fc.record({ name: anyText, id: anyText, roles: fc.array(anyText, { maxLength: 2 }) });
 const anyPlan: fc.Arbitrary<StepPlan> = fc.record({
   phase: fc.constantFrom("given" as const, "when" as const, "then" as const),
   callers: fc.array(fc.option(anyCaller), { maxLength: 4 }),

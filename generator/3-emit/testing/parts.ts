@@ -1,4 +1,5 @@
 import type {
+  Credential,
   Entity,
   ErrorEntry,
   ErrorForm,
@@ -118,6 +119,19 @@ export function operation(
   };
 }
 
+export function credential(name: string, facts: Partial<Credential> = {}): Credential {
+  return {
+    name,
+    kind: "scheme",
+    place: { in: "authorization", name },
+    value: field(name),
+    missing: "UNAUTHENTICATED",
+    bad: "UNAUTHENTICATED",
+    source: null,
+    ...facts,
+  };
+}
+
 export function range(
   min: number | null,
   max: number | null,
@@ -181,6 +195,7 @@ export function model(facts: Partial<SpecModel>): SpecModel {
     title: "Shop",
     version: "0.0.0",
     unknown: "refuse",
+    credentials: [],
     capabilities: [],
     features: [],
     entities: [],

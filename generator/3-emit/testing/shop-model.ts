@@ -23,7 +23,7 @@ import {
 
 const userId = field("userId", undefined, { optional: true, caller: true, checks: [pattern("^user_")] });
 const invalid = refusal(400, "VALIDATION_FAILED", { givenBy: "either" });
-const ann = { name: "ann", id: "user_ann", role: null };
+const ann = { name: "ann", id: "user_ann", roles: [] };
 const hat: Reference = { handle: "hat", place: ["id"] };
 
 /** A part of the shop, as the compiler would understand it. */

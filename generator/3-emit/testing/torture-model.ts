@@ -1,5 +1,6 @@
 import type { SpecModel, Type } from "../../model.js";
 import {
+  credential,
   entity,
   entityForm,
   entityType,
@@ -69,6 +70,7 @@ export function tortureModel(say: Say): SpecModel {
     entities: [leaf, looped, node, bag],
     types: [namedType(plain), namedType(early)],
     order: [early, leaf, looped, plain, node, bag].map(({ name }) => name ?? ""),
+    credentials: [basic, spokenKey(say)],
     operations: operations(say, spoken),
     errors: {
       renamed: [],
@@ -158,7 +160,16 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
         refusal(409, say(15)),
       ],
       caller: { in: "body", field: say(31) },
-      authentication: { scheme: say(66), role: say(67), needed: true },
+      authentication: {
+        needed: true,
+        ways: [
+          [{ credential: spokenKey(say), roles: [say(67)] }],
+          [
+            { credential: basic, roles: [] },
+            { credential: spokenKey(say), roles: [say(67), say(68)] },
+          ],
+        ],
+      },
     }),
     operation("getApiThingsById", "GET", "/api/things/{id}/{more}", {
       capability: say(70),
@@ -184,7 +195,7 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
         field(say(69), integer, { optional: true, initial: { value: 20 }, checks: [range(1, 100)] }),
       ],
       replies: [{ status: 200, body: { kind: "media", media: "text/plain" }, headers: [] }],
-      authentication: { scheme: "Basic", role: null, needed: false },
+      authentication: { ways: [[{ credential: basic, roles: [] }]], needed: false },
     }),
     operation("putApiThings", "PUT", "/api/things", {
       capability: say(70),
@@ -194,6 +205,17 @@ function operations(say: Say, [small, large, node]: readonly [string, string, st
     operation("deleteApiThings", "DELETE", "/api/things", { capability: say(70) }),
   ];
 }
+
+const basic = credential("Basic");
+
+const spokenKey = (say: Say) =>
+  credential("Key", {
+    kind: "declared",
+    place: { in: "header", name: "X-Api-Key" },
+    value: field("Key", { kind: "scalar", scalar: "string" }, { checks: [length(1, 80)] }),
+    missing: say(4),
+    bad: say(15),
+  });
 
 function capability(say: Say) {
   return {

@@ -8,7 +8,7 @@ export function everyStep(say: Say): readonly Step[] {
   const reference = { handle: say(84), place: [say(85), 0] } as const;
   return [
     planned("Given", say(86), {
-      callers: [{ name: say(87), id: say(88), role: say(89) }, null],
+      callers: [{ name: say(87), id: say(88), roles: [say(89)] }, null],
       afterSeconds: 60,
       power: "kill",
       makes: [
@@ -18,7 +18,7 @@ export function everyStep(say: Say): readonly Step[] {
           path: [say(90), reference],
           body: { kind: "text", parts: [say(91), reference], times: 3 },
           envelope: say(92),
-          by: { name: say(93), id: say(88), role: say(89) },
+          by: { name: say(93), id: say(88), roles: [say(89)] },
         },
       ],
     }),
@@ -28,7 +28,7 @@ export function everyStep(say: Say): readonly Step[] {
       attached: { kind: "text", text: say(100) },
     }),
     planned("When", say(101), {
-      callers: [1, 2, 3].map((n) => ({ name: `${say(87)}${n}`, id: `${say(88)}${n}`, role: null })),
+      callers: [1, 2, 3].map((n) => ({ name: `${say(87)}${n}`, id: `${say(88)}${n}`, roles: [] })),
       send: {
         operation: null,
         method: "POST",

@@ -1,19 +1,20 @@
 import type { Body, ErrorCatalog, Field, Operation, Reply, Rest, Type } from "../../model.js";
 import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
-import { isFreeText } from "../../scalars/of-type.js";
 import {
   declaredCodes,
   fieldCodes,
   headersByCode,
   operationsByCapability,
   repliesByStatus,
+  saysMore,
 } from "../operation-facts.js";
 import { type ContractPart, contractPart, type Emitter, outputFile, type Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
 import { block, concat, type Doc, lines } from "../text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
+import { authenticationText, credentialTexts } from "./credentials.js";
 import { FileScope, type Scope } from "./scope.js";
 import { codesText, zodObject, zodRuled, zodText } from "./zod-text.js";
 
@@ -43,10 +44,11 @@ function routesText(model: RoutesPart): string {
     ),
     ";",
   ]);
+  const credentials = credentialTexts(model, scope);
   const bodies = model.forms > 1 ? ["errorBody", "otherBodies"] : ["errorBody"];
   const renamed = model.renamed.map(({ code, name }) => property(code, quote(name)));
   const promised = [
-    ...["operations", "errors", ...bodies],
+    ...["operations", ...(credentials.length === 0 ? [] : ["credentials"]), "errors", ...bodies],
     ...(renamed.length === 0 ? [] : [property("renamed", objectOf(renamed))]),
     ...(model.unknown === "ignore" ? [property("unknown", quote("ignore"))] : []),
   ];
@@ -67,6 +69,7 @@ function routesText(model: RoutesPart): string {
     scope.entities(false),
   ];
   const declarations = [
+    ...credentials,
     operations,
     documented(
       "Everything the server promises, as data: the kernel serves by it, the acceptance suite judges by it.",
@@ -109,15 +112,6 @@ function operationText(operation: Placeless<Operation>, scope: Scope): Doc {
   facts.push(...headerSchemas(operation, scope));
   // Each is checked for itself: a type checker would hold bare objects in one list against each other.
   return concat([`${scope.kernel("operation")}(`, block("{", facts, "}", broken), ")"]);
-}
-
-function authenticationText(authentication: NonNullable<Operation["authentication"]>): Doc {
-  const { scheme, role, needed } = authentication;
-  return objectOf([
-    property("scheme", quote(scheme)),
-    property("role", role === null ? "null" : quote(role)),
-    property("required", String(needed)),
-  ]);
 }
 
 function fieldsFact(name: string, fields: readonly Field[], rest: Rest, scope: Scope): readonly Doc[] {
@@ -196,5 +190,3 @@ function headerSchemas(operation: Placeless<Operation>, scope: Scope): readonly 
   ];
   return entries.length === 0 ? [] : [property("headerSchemas", objectOf(entries))];
 }
-
-const saysMore = ({ type, checks }: Field): boolean => !isFreeText(type) || checks.length > 0;

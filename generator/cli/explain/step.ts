@@ -48,7 +48,7 @@ const again = (plan: StepPlan, rate: string): string =>
 function sayCallers(names: readonly PlannedCaller[]): string {
   const all = names.map((caller) => {
     if (caller === null) return "nobody (anonymous)";
-    return caller.role === null ? `@${caller.name}` : `@${caller.name} (${caller.role})`;
+    return caller.roles.length === 0 ? `@${caller.name}` : `@${caller.name} (${caller.roles.join(" ")})`;
   });
   return `as ${all.length > 4 ? `${all[0]} … ${all.at(-1)} (${all.length})` : all.join(", ")}`;
 }

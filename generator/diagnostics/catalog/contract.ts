@@ -1,3 +1,4 @@
+import { credentials } from "./contract/credentials.js";
 import { demanded } from "./contract/demanded.js";
 import { entities } from "./contract/entities.js";
 import { meant } from "./contract/meant.js";
@@ -13,6 +14,7 @@ export const contract = {
   ...rules,
   ...operations,
   ...requests,
+  ...credentials,
   ...replies,
   ...refusals,
   ...meant,

@@ -68,6 +68,7 @@ export function modelOf(
     entities: [],
     types: [],
     order: [],
+    credentials: [],
     operations: ids.flatMap((id) => (operations[id] ?? []).map((name, i) => operationOf(id, name, i))),
     errors: { renamed: [], forms: [], entries: [] },
     lifecycles: [],

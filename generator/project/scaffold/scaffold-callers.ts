@@ -25,8 +25,9 @@ import {
 export function scaffoldCallers(
   paths: ScaffoldPaths,
   scripts: readonly SourceFile[],
-  { scheme, takesKey, grows }: Asked & { readonly grows: boolean },
+  { credentials, takesKey, grows }: Asked & { readonly grows: boolean },
 ): ChangeSet {
+  const isAsked = credentials.length > 0;
   const authenticate = authenticatePath(paths);
   const app = appPath(paths);
   const others = scripts.filter(({ path }) => path !== app);
@@ -35,19 +36,19 @@ export function scaffoldCallers(
   const without = programs.flatMap((program) => {
     const at = program.text.search(/\bcreateApp\s*\(/);
     const lacks = {
-      caller: scheme !== null && !/\b(authenticate|trusting)\b/.test(program.text),
+      caller: isAsked && !/\b(authenticate|trusting)\b/.test(program.text),
       store: takesKey && !/\bidempotencyStore\b/.test(program.text),
     };
     return at === -1 || !(lacks.caller || lacks.store) ? [] : [{ program, at, lacks }];
   });
-  const needsAuthenticate = scheme !== null && (grows || without.some(({ lacks }) => lacks.caller));
+  const needsAuthenticate = isAsked && (grows || without.some(({ lacks }) => lacks.caller));
   const isMissing = (path: string) => !existsSync(join(paths.root, path));
   return together([
-    ...(scheme !== null && isMissing(credentialsPath)
-      ? [created(paths.root, credentialsPath, credentialsText(scheme), ["credentials"])]
+    ...(isAsked && isMissing(credentialsPath)
+      ? [created(paths.root, credentialsPath, credentialsText(credentials), ["credentials"])]
       : []),
     ...(needsAuthenticate && isMissing(authenticate)
-      ? [created(paths.root, authenticate, authenticateText(), ["authenticate"])]
+      ? [created(paths.root, authenticate, authenticateText(paths), ["authenticate"])]
       : []),
     ...without.map(({ program, at, lacks }) => notPassed(program, at, lacks, authenticate)),
   ]);

@@ -10,8 +10,8 @@ import { appPath, appText, type Parts, serverPath, serverText } from "./server-t
 
 /** What a specification asks of a program besides handlers. */
 export interface Asked {
-  /** That of the first operation that asks who is there. */
-  readonly scheme: string | null;
+  /** The names of what callers bring: for each operation that asks who is there, its first way. */
+  readonly credentials: readonly string[];
   /** Whether some operation takes an `Idempotency-Key`. */
   readonly takesKey: boolean;
 }
@@ -20,14 +20,14 @@ export interface Asked {
 export function scaffoldProgram(
   paths: ScaffoldPaths,
   { all, joinedAt, hasServer }: Pick<Handlers, "all" | "joinedAt" | "hasServer">,
-  { scheme, takesKey }: Asked,
+  { credentials, takesKey }: Asked,
 ): ChangeSet {
   const app = appPath(paths);
   const hasApp = existsSync(join(paths.root, app));
   const kept = hasApp ? unchanged(app) : together([]);
   if (hasServer && hasApp) return kept;
   if (all === null) return hasApp || joinedAt === null ? kept : notMade(paths, app, joinedAt);
-  const parts: Parts = { paths, handlers: all, authenticated: scheme !== null, takesKey };
+  const parts: Parts = { paths, handlers: all, authenticated: credentials.length > 0, takesKey };
   return together([
     kept,
     ...(hasServer ? [] : [created(paths.root, serverPath(paths), serverText(parts), ["server"])]),

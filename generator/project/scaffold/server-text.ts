@@ -1,3 +1,4 @@
+import { key } from "../../3-emit/text/literal.js";
 import { kernel } from "./handler-stub.js";
 import { importPath } from "./module-path.js";
 import type { Share } from "./new-file-text.js";
@@ -65,12 +66,14 @@ export function appText(parts: Parts): string {
 }
 
 /** Refuses all credentials until it is written whose they are. */
-export function authenticateText(): string {
+export function authenticateText(paths: ScaffoldPaths): string {
+  const routes = importPath(authenticatePath(paths), `${paths.output}/routes.ts`);
   return [
     `import type { Authenticate } from "${kernel}";`,
+    `import type { Credentials } from "${routes}";`,
     "",
     "/** Says whose credentials a request has. Written once: until you write it, every request is anonymous. */",
-    "export const authenticate: Authenticate = async () => null;",
+    "export const authenticate: Authenticate<Credentials> = async () => null;",
     "",
   ].join("\n");
 }
@@ -79,13 +82,13 @@ export function authenticateText(): string {
 export const credentialsPath = "features/support/credentials.ts";
 
 /** The credentials of a caller are the name and the role, readable, until it is written how they are made. */
-export function credentialsText(scheme: string): string {
+export function credentialsText(names: readonly string[]): string {
   return [
     'import type { Credentials } from "@specwright/acceptance";',
     "",
-    "/** Turns a caller of a scenario into the headers of a request: make here what `authenticate` takes. */",
-    "const credentials: Credentials = (name, role) => ({",
-    `  authorization: ${JSON.stringify(`${scheme} `)} + encodeURIComponent(\`\${name}:\${role ?? ""}\`),`,
+    "/** Says what a caller of a scenario brings, by the names of the credentials: make here what `authenticate` takes. */",
+    "const credentials: Credentials = (name, _role, _at, _id, { roles }) => ({",
+    ...names.map((name) => `  ${key(name)}: encodeURIComponent(\`\${name}:\${roles.join(" ")}\`),`),
     "});",
     "export default credentials;",
     "",

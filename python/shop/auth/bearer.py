@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from specwright_http.authentication import Authenticate, Identity
+from specwright_http.authentication import Authenticate, Identity, Presented
 from specwright_http.clock import Clock
 from specwright_http.operation import Operation
 
@@ -17,8 +17,8 @@ def bearer_authentication(settings: AuthSettings, now: Clock) -> Authenticate:
     secrets = [settings.secret, settings.previous_secret]
     keys = [key_of(secret) for secret in secrets if secret is not None]
 
-    async def authenticate(credentials: str, operation: Operation) -> Identity | None:
-        claims = open_token(credentials, keys)
+    async def authenticate(credentials: Presented, operation: Operation) -> Identity | None:
+        claims = open_token(credentials["Bearer"], keys)
         return None if claims is None else identity_of(claims, settings.pins, now())
 
     return authenticate

@@ -11,7 +11,9 @@ from specwright_http.model import Model
 from specwright_http.operation import (
     Authentication,
     Contract,
+    Credential,
     Media,
+    Need,
     Operation,
 )
 from specwright_http.problem import problem_details
@@ -84,6 +86,9 @@ class TooThick(Refusal):
     body: ClassVar[object] = {"members": [["why", ["thick"]]]}
 
 
+BEARER = Credential("Bearer", "authorization", "Bearer")
+
+
 def operation_of(name: str, method: Any, path: str, **rest: Any) -> Operation:
     """An operation, of which only what matters is said."""
     facts = {"summary": name, "description": "", "requirements": (), "errors": ()} | rest
@@ -120,7 +125,7 @@ DELETE_BOOK = operation_of(
     "DELETE",
     "/books/{id}",
     params=BookName,
-    authentication=Authentication("Bearer", "librarian", True),
+    authentication=Authentication(((Need(BEARER, ("librarian",)),),), True),
     replies={204: None},
 )
 

@@ -10,7 +10,7 @@ import httpx
 from pydantic import BaseModel
 
 from specwright_http.app import AppOptions, serve_contract
-from specwright_http.authentication import Identity
+from specwright_http.authentication import Identity, Presented
 from specwright_http.handler import Context
 from specwright_http.listen import Listening, ListenOptions, listen
 from specwright_http.log import LogEntry
@@ -93,11 +93,12 @@ async def echo(values: Input, context: Context) -> object:
     return Ok({"input": plain(values), "caller": context.caller})
 
 
-async def authenticate(credentials: str, _operation: Operation) -> Identity | None:
+async def authenticate(credentials: Presented, _operation: Operation) -> Identity | None:
     """Ada is a librarian, and nobody is nobody."""
-    if credentials == "nobody":
+    caller = credentials["Bearer"]
+    if caller == "nobody":
         return None
-    return Identity(credentials, ("librarian",) if credentials == "ada" else ())
+    return Identity(caller, ("librarian",) if caller == "ada" else ())
 
 
 @asynccontextmanager

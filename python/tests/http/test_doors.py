@@ -10,16 +10,16 @@ from fastapi import Query
 from pydantic import MISSING
 
 from specwright_http.app import AppOptions, serve_contract
-from specwright_http.authentication import Identity
+from specwright_http.authentication import Identity, Presented
 from specwright_http.handler import Context
 from specwright_http.listen import listen
 from specwright_http.model import Model
-from specwright_http.operation import Authentication, Contract, Operation
+from specwright_http.operation import Authentication, Contract, Need, Operation
 from specwright_http.problem import problem_details
 from specwright_http.reply import NoContent, Ok
 from specwright_http.routing import Call, ContractRouter
 
-from .library import Input, operation_of
+from .library import BEARER, Input, operation_of
 from .open_library import open_library
 
 
@@ -36,7 +36,7 @@ def _door(name: str, role: str | None) -> Operation:
         name,
         "GET",
         f"/{name}",
-        authentication=Authentication("Bearer", role, True),
+        authentication=Authentication(((Need(BEARER, () if role is None else (role,)),),), True),
         query=Owner,
         caller="query.owner",
         replies={200: Caller},
@@ -66,7 +66,8 @@ def _router() -> ContractRouter:
     return router
 
 
-async def _authenticate(token: str, _operation: Operation) -> Identity | None:
+async def _authenticate(credentials: Presented, _operation: Operation) -> Identity | None:
+    token = credentials["Bearer"]
     return None if token == "forged" else Identity(token, ("keeper",) if token == "eve" else ())
 
 

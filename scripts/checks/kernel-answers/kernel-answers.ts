@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { bindRoutes, createApp, listen } from "../../../http/kernel.js";
+import { bindRoutes, createApp, listen, type Presented } from "../../../http/kernel.js";
 import { contract, handlers } from "./contract.js";
 import type { RawRequest } from "./raw-request.js";
 import { requests } from "./requests.js";
@@ -14,8 +14,8 @@ interface Recorded {
 /** Of the connection, of the moment, or made up anew each time. */
 const PASSING = new Set(["connection", "date", "keep-alive", "transfer-encoding"]);
 
-const authenticate = async (token: string) =>
-  token === "nobody" ? null : { caller: token, roles: token === "ada" ? ["librarian"] : [] };
+const authenticate = async ({ Bearer: caller = "" }: Presented) =>
+  caller === "nobody" ? null : { caller, roles: caller === "ada" ? ["librarian"] : [] };
 
 /** Asks the TypeScript kernel everything; one answer a line, in ASCII. */
 export async function answersOfKernel(): Promise<string> {

@@ -28,7 +28,7 @@ export class Imports {
   }
 }
 
-const standard: ReadonlySet<string> = new Set(["dataclasses", "typing"]);
+const standard: ReadonlySet<string> = new Set(["collections.abc", "dataclasses", "typing"]);
 const isStandard = (module: string): boolean => standard.has(module);
 const isBeside = (module: string): boolean => module.startsWith(".");
 const isPackage = (module: string): boolean => !isStandard(module) && !isBeside(module);

@@ -21,15 +21,11 @@ export function callerTexts(callers: readonly PlannedCaller[], scope: BuilderSco
 
 /** One caller, as a call of its builder. */
 export const callerText = (caller: Named, scope: BuilderScope): Doc =>
-  call(scope.use("caller"), [quote(caller.name), quote(caller.id), ...role(caller)]);
+  call(scope.use("caller"), [quote(caller.name), quote(caller.id), ...caller.roles.map(quote)]);
 
 function crowdText(caller: Named, size: number, scope: BuilderScope): Doc {
   const [name, id] = [caller.name.slice(0, -1), caller.id.slice(0, -1)];
-  return call(scope.use("crowd"), [quote(name), numeral(size), quote(id), ...role(caller)]);
-}
-
-function role(caller: Named): readonly Doc[] {
-  return caller.role === null ? [] : [quote(caller.role)];
+  return call(scope.use("crowd"), [quote(name), numeral(size), quote(id), ...caller.roles.map(quote)]);
 }
 
 /** How many callers from here on are numbered from 1, name and id alike. */
@@ -39,7 +35,8 @@ function crowdSize(callers: readonly PlannedCaller[], start: number, first: Name
   let size = 0;
   for (let next = callers[start]; next !== null && next !== undefined; next = callers[start + size]) {
     const number = String(size + 1);
-    if (next.name !== name + number || next.id !== id + number || next.role !== first.role) break;
+    if (next.name !== name + number || next.id !== id + number || next.roles.join() !== first.roles.join())
+      break;
     size += 1;
   }
   return size;

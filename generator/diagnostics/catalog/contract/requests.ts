@@ -1,6 +1,6 @@
 import type { Entries } from "../../entry.js";
 
-/** What a request carries: parameters, headers, a body and credentials. */
+/** What a request carries: parameters, headers and a body. */
 export const requests = {
   "unknown-parameter": {
     severity: "error",
@@ -74,18 +74,6 @@ export const requests = {
     message: "`{operation}` has two different bodies.",
     hint: "Keep one.",
     example: "`POST /hats Hat` and elsewhere `POST /hats NewHat`",
-  },
-  "two-authentications": {
-    severity: "error",
-    message: "`{operation}` has two different authentications.",
-    hint: "Keep one.",
-    example: "`Authorization: Bearer` and elsewhere `Authorization: Token`",
-  },
-  "token-source": {
-    severity: "error",
-    message: "Where a caller gets a token is not part of the contract.",
-    hint: "Write `Authorization: {scheme}` here, and let features/support/credentials.ts turn a caller's name into headers.",
-    example: "`Authorization: Token {user.token}`",
   },
   "two-callers-fields": {
     severity: "error",

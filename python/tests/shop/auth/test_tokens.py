@@ -24,7 +24,7 @@ KEY = key_of(OURS.secret)
 
 
 async def known(token: str, now: datetime = NOW) -> Identity | None:
-    return await bearer_authentication(OURS, lambda: now)(token, GET_API_CART)
+    return await bearer_authentication(OURS, lambda: now)({"Bearer": token}, GET_API_CART)
 
 
 def signed(**changes: JsonValue) -> str:
