@@ -164,7 +164,7 @@ export interface Field {
   /** Of a list in a query: commas part its items. */
   readonly comma: boolean;
   readonly initial: { readonly value: Json } | null;
-  /** In the order in which they are asked: lengths and ranges, then patterns. */
+  /** In the order in which they are asked: lengths and ranges, then patterns and what differs. */
   readonly checks: readonly FieldCheck[];
   /** The errors that are its own where something else than a rule is broken. */
   readonly codes: CauseCodes;
@@ -196,6 +196,8 @@ export type FieldCheck =
       readonly portable: string;
       readonly code: string | null;
     }
+  /** No two items of a list are equal. */
+  | { readonly kind: "distinct"; readonly code: string | null }
   /** A format that API descriptions carry and nothing checks. */
   | { readonly kind: "format"; readonly format: string; readonly code: null };
 

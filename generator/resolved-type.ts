@@ -27,13 +27,13 @@ export function resolved<F extends Ruled>(field: F): F & { readonly type: PlainT
   return { ...field, type, checks: inOrder(checks), nullable, codes };
 }
 
-const isPattern = ({ kind }: FieldCheck): boolean => kind === "pattern";
+const isLast = ({ kind }: FieldCheck): boolean => kind === "pattern" || kind === "distinct";
 
-/** As they are asked: a value that is too long need not fit a pattern. Of one kind, as they are written. */
+/** As they are asked: a text that is too long need not fit a pattern, nor the items of a list differ. Of one kind, as they are written. */
 export const inOrder = (checks: readonly FieldCheck[]): readonly FieldCheck[] =>
-  checks.every((check, i) => isPattern(check) || i === 0 || !isPattern(checks[i - 1] ?? check))
+  checks.every((check, i) => isLast(check) || i === 0 || !isLast(checks[i - 1] ?? check))
     ? checks
-    : [...checks.filter((check) => !isPattern(check)), ...checks.filter(isPattern)];
+    : [...checks.filter((check) => !isLast(check)), ...checks.filter(isLast)];
 
 /** A type without its name and its rules. */
 export function resolvedType(type: Type): PlainType {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalJson } from "./canonical-json.js";
 import { MOST_ERRORS } from "./issues.js";
 
 /**
@@ -8,6 +9,24 @@ import { MOST_ERRORS } from "./issues.js";
 export function listOf<I extends z.ZodType>(element: I): z.ZodArray<I> {
   return new FewList({ type: "array", element }) as unknown as z.ZodArray<I>;
 }
+
+/** A list in which no two items are equal, as they were sent: defaults are filled in later. `code` is the error of that. */
+export function distinctListOf<I extends z.ZodType>(element: I, code?: string): z.ZodArray<I> {
+  const def: ListDef = { type: "array", element, distinct: code ?? "must not hold the same item twice" };
+  return new FewList(def) as unknown as z.ZodArray<I>;
+}
+
+interface ListDef extends z.core.$ZodArrayDef {
+  /** What is said where two items are equal. */
+  readonly distinct?: string;
+}
+
+/** The words, or the code, of a list whose items must differ; null where they need not. */
+export const distinctWordsOf = (def: object): string | null =>
+  "distinct" in def && typeof def.distinct === "string" ? def.distinct : null;
+
+export const holdsTwice = (items: readonly unknown[]): boolean =>
+  new Set(items.map(canonicalJson)).size < items.length;
 
 /** zod's own leaves out an entry called `__proto__`. */
 export function mapOf<V extends z.ZodType>(value: V): z.ZodRecord<z.ZodString, V> {
@@ -25,6 +44,9 @@ const FewList = z.core.$constructor<z.ZodArray, z.core.$ZodArrayDef>("FewList", 
     const read: unknown[] = [];
     for (let at = 0; at < given.length && !entries.isEnough(); at += 1)
       read.push(entries.read(at, given[at]));
+    const words = distinctWordsOf(def);
+    if (words !== null && payload.issues.length === 0 && holdsTwice(given))
+      payload.issues.push({ code: "custom", input: given, message: words, inst, continue: true });
     // Of a list that is not read to its end the rules of its length still ask about the whole.
     payload.value = entries.isEnough() ? given : read;
     return payload;

@@ -78,7 +78,7 @@ export function inputReader(
     if (readBody !== null && (typed || mayHoldUnfitText(raw.body))) unfit.push(...unfitTexts(content.value));
     errors.push(
       ...[...(content.errors ?? []), ...unfit].map(
-        (error): BadPlace => ({ error, cause: "type", isForm: true }),
+        (error): BadPlace => ({ error, cause: "type", isLast: true }),
       ),
     );
     if (body === undefined && raw.body.length > 0)

@@ -13,8 +13,8 @@ export const MOST_ERRORS = 100;
 export interface BadPlace {
   readonly error: FieldError;
   readonly cause: Cause | null;
-  /** A text off the form of its type: any rule that it breaks as well says more. */
-  readonly isForm?: boolean;
+  /** A text off the form of its type, or a list with equal items: any other rule that it breaks as well says more. */
+  readonly isLast?: boolean;
 }
 
 /** What bad places are called by. */
@@ -73,7 +73,7 @@ function eachOnce(breaches: readonly BadPlace[]): readonly FieldError[] {
     const { path } = breach.error;
     const known = errors.get(path);
     if (known === undefined && errors.size === MOST_ERRORS) break;
-    if (known === undefined || (known.isForm === true && breach.isForm !== true)) errors.set(path, breach);
+    if (known === undefined || (known.isLast === true && breach.isLast !== true)) errors.set(path, breach);
   }
   return [...errors.values()].map(({ error }) => error);
 }
@@ -89,8 +89,8 @@ function breachesOf(issue: Issue, catalogue: Catalogue): BadPlace[] {
   // A rule with an error of its own carries that code as its message; the generated schemas are printed so.
   const own = catalogue.get(issue.message);
   const bad = badPlace(issue.path, own?.message ?? inWords(issue));
-  const isForm = issue.code === "invalid_format" && cause === "type";
-  return [{ error: own === undefined ? bad : { ...bad, code: issue.message }, cause, isForm }];
+  const isLast = (issue.code === "invalid_format" && cause === "type") || issue.code === "custom";
+  return [{ error: own === undefined ? bad : { ...bad, code: issue.message }, cause, isLast }];
 }
 
 function badPlace(path: readonly PropertyKey[], message: string): FieldError {

@@ -4,7 +4,7 @@ export type { AppOptions } from "./app-options.js";
 export type { Authenticate, Identity, Presented } from "./authentication.js";
 export { type AddressOf, addressBehind } from "./client-address.js";
 export type { ErrorPlace, Template } from "./error-template.js";
-export { listOf, mapOf } from "./few-issues.js";
+export { distinctListOf, listOf, mapOf } from "./few-issues.js";
 export type { Context, Handler } from "./handler.js";
 export {
   type Claim,

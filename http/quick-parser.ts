@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distinctWordsOf, holdsTwice } from "./few-issues.js";
 import { perObject } from "./per-object.js";
 
 type Schema = z.core.$ZodType;
@@ -52,7 +53,7 @@ class Parsers {
       case "number":
         return def.coerce === true ? null : numberParser(checks);
       case "array":
-        return this.#listParser(this.of(def.element), checks);
+        return this.#listParser(this.of(def.element), checks, distinctWordsOf(def) !== null);
     }
     // What a rule sees of these is a copy that only zod makes.
     if (checks.length > 0) return null;
@@ -82,7 +83,7 @@ class Parsers {
     }
   }
 
-  #listParser(item: QuickParse | null, checks: readonly Check[]): QuickParse | null {
+  #listParser(item: QuickParse | null, checks: readonly Check[], isDistinct: boolean): QuickParse | null {
     const counts = checks.every(({ _zod: { def } }) => /^(?:min|max)_length$/.test(def.check));
     if (item === null || !counts) return null;
     return (value) => {
@@ -93,7 +94,7 @@ class Parsers {
         if (one === UNSURE) return UNSURE;
         read.push(one);
       }
-      return read;
+      return isDistinct && holdsTwice(value) ? UNSURE : read;
     };
   }
 

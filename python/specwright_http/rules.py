@@ -17,8 +17,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .breach import breach, joined
+from .canonical_json import canonical_json
 from .numeral import numeral
 from .pattern import matcher, shown
+from .plain_data import plain_data
 from .sent_values import as_sent
 
 
@@ -26,6 +28,8 @@ class Rule:
     """What one rule says of a value: nothing, or what is wrong with it in words."""
 
     code: str | None = None
+    looks_inside = False
+    """Whether it asks the items of a list, which must be right before."""
 
     def fault(self, value: Any) -> str | None:
         raise NotImplementedError
@@ -63,9 +67,14 @@ class Rule:
             checked = validate(value)
         except ValidationError as inside:
             if given:
-                self.check_besides(value, inside)
+                self.without_inside().check_besides(value, inside)
             raise
-        return self.check(checked)
+        self.check(value if given else checked)
+        return checked
+
+    def without_inside(self) -> Rule:
+        """What is asked of a list in which something is wrong."""
+        return Rules() if self.looks_inside else self
 
     def check_besides(self, value: object, inside: ValidationError) -> None:
         try:
@@ -163,6 +172,21 @@ class Pattern(Rule):
         return matcher(self.pattern if self.portable is None else self.portable)
 
 
+@dataclass(frozen=True)
+class Distinct(Rule):
+    """No two items of a list are equal, as they were sent."""
+
+    code: str | None = None
+    looks_inside = True
+
+    def fault(self, value: Any) -> str | None:
+        items = [canonical_json(plain_data(item)) for item in value]
+        return None if len(set(items)) == len(items) else "must not hold the same item twice"
+
+    def schema(self, described: JsonSchemaValue) -> JsonSchemaValue:
+        return _said({"uniqueItems": True}, self.code, described)
+
+
 class Rules(Rule):
     """Several rules on one value, asked in their order: the first that is broken says what is wrong."""
 
@@ -176,6 +200,9 @@ class Rules(Rule):
             words, code = broken[0]
             raise breach(words, code, rule=True)
         return value
+
+    def without_inside(self) -> Rule:
+        return Rules(*(rule for rule in self.rules if not rule.looks_inside))
 
     def is_too_long(self, value: Any) -> bool:
         return any(rule.is_too_long(value) for rule in self.rules)

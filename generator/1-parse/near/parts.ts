@@ -122,6 +122,7 @@ const keywords = [
   ...[
     "read-only",
     "write-only",
+    "distinct",
     "optional",
     "required",
     "nullable",

@@ -45,6 +45,8 @@ export type RuleSyntax =
     }
   | { readonly kind: "length"; readonly min: number | null; readonly max: number | null }
   | { readonly kind: "pattern"; readonly pattern: string }
+  /** Of a list: no two items are equal. */
+  | { readonly kind: "distinct" }
   /** Carried into API descriptions and not checked. */
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "default"; readonly value: ValueSyntax }

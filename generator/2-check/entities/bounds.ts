@@ -13,7 +13,7 @@ export function boundsOf(kind: "range" | "length", checks: readonly FieldCheck[]
   let { min, max } = ownBounds(kind, type);
   let [openMin, openMax] = [false, false];
   for (const check of checks) {
-    if (check.kind === "pattern" || check.kind === "format" || check.kind !== kind) continue;
+    if ((check.kind !== "range" && check.kind !== "length") || check.kind !== kind) continue;
     const [noMin, noMax] = check.kind === "range" ? [check.exclusiveMin, check.exclusiveMax] : [false, false];
     if (check.min !== null && check.min >= min) {
       openMin = noMin || (openMin && check.min === min);

@@ -17,6 +17,13 @@ describe("rules", () => {
     ["two defaults", row("integer", "default 1, default 2"), ["opposite-rules at default 2"]],
     ["a caller that nobody sends", row("string", "caller, read-only"), ["opposite-rules at read-only"]],
     [
+      "a default with equal items",
+      row("integer[]", "distinct, default [1, 1]"),
+      ["default-does-not-fit at default [1, 1]"],
+    ],
+    ["items of a list that differ", row("string[]", "distinct -> TAKEN, length 2.."), []],
+    ["a text whose items differ", row("string", "distinct"), ["rule-does-not-fit at distinct"]],
+    [
       "what is neither sent nor answered",
       row("string", "read-only, write-only"),
       ["opposite-rules at write-only"],

@@ -46,7 +46,7 @@ export function fieldFrom(
 }
 
 const isCheck = ({ kind }: RuleSyntax): boolean =>
-  kind === "range" || kind === "length" || kind === "pattern" || kind === "format";
+  kind === "range" || kind === "length" || kind === "pattern" || kind === "distinct" || kind === "format";
 
 function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
   const { rule, at } = use;
@@ -78,6 +78,10 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return withDefault(field, rule, at, report);
     case "format": {
       const check: FieldCheck = { kind: "format", format: rule.format, code: null };
+      return doesFit(check, field, at, report) ? { ...field, checks: [...field.checks, check] } : field;
+    }
+    case "distinct": {
+      const check = distinctOf(use);
       return doesFit(check, field, at, report) ? { ...field, checks: [...field.checks, check] } : field;
     }
     case "pattern":
@@ -123,6 +127,15 @@ function boundOf(use: RuleUse, rule: Extract<RuleSyntax, { kind: "range" | "leng
   if (known !== undefined) return known;
   const check = { ...rule, code: use.code?.value ?? null };
   bounds.set(use, check);
+  return check;
+}
+
+type Distinct = Extract<FieldCheck, { kind: "distinct" }>;
+const distincts = new WeakMap<RuleUse, Distinct>();
+
+function distinctOf(use: RuleUse): Distinct {
+  const check = distincts.get(use) ?? { kind: "distinct", code: use.code?.value ?? null };
+  distincts.set(use, check);
   return check;
 }
 
@@ -190,6 +203,8 @@ function whatFits(check: FieldCheck, type: Type): string | null {
       return isNumber(type) || isFreeText(resolvedType(type)) || resolvedType(type).kind === "enum"
         ? null
         : "a string, a number or an enum";
+    case "distinct":
+      return type.kind === "list" ? null : "a list";
     case "length":
       return isRuledText(type) || type.kind === "list" || type.kind === "map"
         ? null

@@ -132,6 +132,7 @@ const hasOwnCode: ReadonlySet<Kind> = new Set([
   "range",
   "length",
   "pattern",
+  "distinct",
   "required",
   "null",
   "type",

@@ -42,6 +42,8 @@ const pattern: fc.Arbitrary<FieldCheck> = anyPattern
 
 const format: FieldCheck = { kind: "format", format: "house-number", code: null };
 
+const distinct: FieldCheck = { kind: "distinct", code: null };
+
 /** The rules that fit a type; a format changes nothing of what they take. */
 function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
   if (!isNumber(type) && !isFreeText(type)) return ruledChecks(type);
@@ -51,7 +53,11 @@ function checksOf(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
 }
 
 function ruledChecks(type: Type): fc.Arbitrary<readonly FieldCheck[]> {
-  if (type.kind === "list" || type.kind === "map") return fc.array(length, { maxLength: 1 });
+  if (type.kind === "map") return fc.array(length, { maxLength: 1 });
+  if (type.kind === "list")
+    return fc
+      .tuple(fc.array(length, { maxLength: 1 }), fc.boolean())
+      .map(([checks, differ]) => (differ ? [...checks, distinct] : checks));
   if (isNumber(type)) return fc.array(range(isWhole(type) ? wholeBound : bound), { maxLength: 1 });
   const scalar = scalarOf(type);
   if (scalar?.kind !== "text" || scalar.form?.takesRules === false) return fc.constant([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { listOf, mapOf } from "../../../http/few-issues.js";
+import { distinctListOf, listOf, mapOf } from "../../../http/few-issues.js";
 import { openObjectOf } from "../../../http/open-object.js";
 import { length, pattern } from "../../../http/rules.js";
 import { objectOf } from "../../../http/strict-object.js";
@@ -26,7 +26,7 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  const kernel = { length, pattern, email, uri, listOf, mapOf, objectOf, openObjectOf };
+  const kernel = { length, pattern, email, uri, listOf, distinctListOf, mapOf, objectOf, openObjectOf };
   return new Function("z", ...Object.keys(kernel), `return ${text}`)(
     z,
     ...Object.values(kernel),
@@ -43,7 +43,8 @@ function sent(value: Value, n: number): Json {
     case "object":
       return Object.fromEntries(value.fields.map((field) => [field.name, sent(field.value, n)]));
     case "array":
-      return value.items.map((item) => sent(item, n));
+      // Each item is made for itself; there is room for three digits.
+      return value.items.map((item, i) => sent(item, 1 + ((n - 1 + i) % 999)));
     default:
       throw new Error(`a sample holds no ${value.kind}`);
   }

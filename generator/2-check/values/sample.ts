@@ -154,7 +154,22 @@ function sampleItems(field: Field, item: Type, types: TypeResolver, room: Room):
   const before = room.left;
   const one = sample({ ...field, type: item, checks: [] }, types, room);
   room.left -= (before - room.left) * (min - 1);
+  if (min > 1 && one !== null && field.checks.some(({ kind }) => kind === "distinct"))
+    return differing(one, { ...field, type: item, checks: [] }, min);
   return one === null || room.left < 0 || min > max ? null : Array.from({ length: min }, () => one);
+}
+
+/** So many items that differ; a text with a running number in it is another one each time. */
+function differing(one: Value, own: Field, count: number): readonly Value[] | null {
+  if (one.kind === "distinct") return Array.from({ length: count }, () => one);
+  if (one.kind !== "literal" || one.value === null) return null;
+  const field = resolved(own);
+  const found = new Set<string | number | boolean>();
+  for (const value of candidates(field, one.value)) {
+    if (found.size === count) break;
+    if (takes(field, value)) found.add(value);
+  }
+  return found.size < count ? null : [...found].map(literal);
 }
 
 function sampleScalar(field: Field, scalar: Scalar): Value | null {

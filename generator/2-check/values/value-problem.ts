@@ -1,8 +1,9 @@
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Literal } from "../../literal.js";
-import type { FieldCheck } from "../../model.js";
+import type { FieldCheck, Json } from "../../model.js";
 import type { Scalar, TextForm } from "../../scalars/scalar.js";
+import { literalOf } from "./literal.js";
 
 /** What a value breaks: in words, and the error that a rule has of its own. */
 export interface BrokenRule {
@@ -93,11 +94,29 @@ function constantOf(value: ValueSyntax): Literal | null | undefined {
 }
 
 /** Where `...` stands for others, their number is not known. */
-export const itemsProblem = (
+export function itemsProblem(
   { items }: Extract<ValueSyntax, { kind: "array" }>,
   checks: readonly FieldCheck[],
-): BrokenRule | null =>
-  items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
+): BrokenRule | null {
+  const counted = items.some((item) => "kind" in item) ? null : countProblem(items.length, checks, "items");
+  const distinct = checks.find(({ kind }) => kind === "distinct");
+  if (counted !== null || distinct === undefined) return counted;
+  const known = items.flatMap((item) => {
+    const value = "kind" in item ? undefined : literalOf(item.value);
+    return value === undefined ? [] : [canonicalText(value)];
+  });
+  const isTwice = new Set(known).size < known.length;
+  return isTwice ? { problem: "must not hold the same item twice", code: distinct.code } : null;
+}
+
+/** The same text for the same value, in whatever order its fields are written. */
+function canonicalText(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value as { readonly [name: string]: Json });
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`).join(",")}}`;
+}
 
 export function countProblem(
   count: number,

@@ -101,6 +101,9 @@ function completeList(field: Completed, item: Type, part: Json | undefined, stat
   const least = leastOf(field, 1);
   // An example longer than a page is of no use.
   if (least > mostItems) return undefined;
+  // Made ones are all alike.
+  const isMade = part === undefined && least > 1;
+  if (isMade && field.checks.some(({ kind }) => kind === "distinct")) return undefined;
   const parts =
     part !== undefined && isJsonList(part) ? part : Array.from({ length: least }, () => undefined);
   return all(parts.map((one) => completeField(bare(item), one, state)));

@@ -131,7 +131,7 @@ export const ruledFacts = (
 function checkFacts(field: Pick<Field, "type" | "checks" | "codes">): Facts {
   const facts = new Map<string, Node>();
   const codes = new Map<string, Node>();
-  const add = (name: string, value: string | number | null, code: string | null) => {
+  const add = (name: string, value: string | number | boolean | null, code: string | null) => {
     if (value === null) return;
     const known = facts.get(name);
     const narrowest = name.toLowerCase().includes("min") ? Math.max : Math.min;
@@ -164,12 +164,14 @@ function safeBounds(type: Type, known: ReadonlyMap<string, Node>): readonly (rea
   );
 }
 
-type Keyword = readonly [string, string | number | null];
+type Keyword = readonly [string, string | number | boolean | null];
 
 function keywords(check: FieldCheck, type: Type): readonly Keyword[] {
   switch (check.kind) {
     case "pattern":
       return [["pattern", check.pattern]];
+    case "distinct":
+      return [["uniqueItems", true]];
     case "format":
       return [["format", check.format]];
     case "range":

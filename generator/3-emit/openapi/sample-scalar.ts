@@ -55,6 +55,6 @@ function fits(text: string, field: Sampled): boolean {
   return field.checks.every((check) => {
     if (check.kind === "range") return true;
     if (check.kind === "length") return size >= (check.min ?? 0) && size <= (check.max ?? Infinity);
-    return check.kind === "format" || linearPattern(check.portable)(text);
+    return check.kind !== "pattern" || linearPattern(check.portable)(text);
   });
 }

@@ -49,6 +49,8 @@ function boundsOf(check: FieldCheck, type: Type): readonly Bound[] | null {
       // A fault shows the pattern as it is written, and pydantic only knows the one that it asks for.
       if (!isFreeText(type) || check.portable !== check.pattern) return null;
       return [{ name: "pattern", rank: 3, text: pythonText(check.pattern) }];
+    case "distinct":
+      return null;
     case "format":
       return [];
   }

@@ -170,6 +170,8 @@ function ruleText(check: Exclude<FieldCheck, { kind: "format" }>, use: (name: st
       ]);
     case "length":
       return call(use("Length"), [...bound("min", check.min), ...bound("max", check.max), ...coded]);
+    case "distinct":
+      return call(use("Distinct"), coded);
     case "pattern": {
       const { pattern, portable } = check;
       const same = portable === pattern ? [] : [named("portable", pythonText(portable))];

@@ -18,7 +18,7 @@ export function zodText(type: Type, scope: Scope): Doc {
     case "file":
       return `${scope.kernel("uploadedFile")}()`;
     case "list":
-      return concat([scope.kernel("listOf"), "(", zodText(type.item, scope), ")"]);
+      return listText(type.item, null, scope);
     case "map":
       return concat([scope.kernel("mapOf"), "(", zodText(type.value, scope), ")"]);
     case "enum":
@@ -29,6 +29,17 @@ export function zodText(type: Type, scope: Scope): Doc {
       return type.name === null ? zodRuled(type, scope) : scope.entity({ name: type.name, view: type.view });
   }
 }
+
+/** Whether items differ is asked where a list is read: its rules see it only after defaults are filled in. */
+function listText(item: Type, distinct: Distinct | null, scope: Scope): Doc {
+  const maker = scope.kernel(distinct === null ? "listOf" : "distinctListOf");
+  const text = zodText(item, scope);
+  return distinct === null || distinct.code === null
+    ? concat([maker, "(", text, ")"])
+    : call(maker, [text, quote(distinct.code)]);
+}
+
+type Distinct = Extract<FieldCheck, { readonly kind: "distinct" }>;
 
 function enumText(values: readonly Literal[], scope: Scope): Doc {
   const areTexts = values.every((value) => typeof value === "string");
@@ -64,7 +75,9 @@ export function zodRuled(
   { type, checks, nullable, codes }: Pick<RuledType, "type" | "checks" | "nullable" | "codes">,
   scope: Scope,
 ): Doc {
-  const parts = [withCodes(zodText(type, scope), codes, scope)];
+  const distinct = checks.find((check) => check.kind === "distinct") ?? null;
+  const schema = type.kind === "list" ? listText(type.item, distinct, scope) : zodText(type, scope);
+  const parts = [withCodes(schema, codes, scope)];
   for (const check of checks) parts.push(...checkTexts(check, type, scope));
   if (nullable) parts.push(".nullable()");
   return concat(parts);
@@ -88,6 +101,7 @@ function checkTexts(check: FieldCheck, type: Type, scope: Scope): readonly Doc[]
       return lengthTexts(check, type, scope);
     case "pattern":
       return [concat([".check(", patternText(check, scope), ")"])];
+    case "distinct":
     case "format":
       return [];
   }

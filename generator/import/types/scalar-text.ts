@@ -172,7 +172,7 @@ function patternOf(parts: Parts, type: string, losses: LossBook): string | null 
 const read = new Set(
   (
     "$ref allOf oneOf anyOf discriminator type enum const format contentEncoding minimum maximum exclusiveMinimum " +
-    "exclusiveMaximum minLength maxLength pattern minItems maxItems minProperties maxProperties items properties " +
+    "exclusiveMaximum minLength maxLength pattern minItems maxItems minProperties maxProperties items uniqueItems properties " +
     "required additionalProperties unevaluatedProperties"
   ).split(" "),
 );
@@ -180,7 +180,6 @@ const read = new Set(
 /** Every word that nobody reads is lost by its name. */
 export function loseOthers(parts: Parts, losses: LossBook): void {
   for (const part of parts)
-    for (const [word, value] of isObject(part.value) ? Object.entries(part.value) : [])
-      if (!read.has(word) && !isRemark(word) && !(word === "uniqueItems" && value === false))
-        losses.add("rule", part, word);
+    for (const word of isObject(part.value) ? Object.keys(part.value) : [])
+      if (!read.has(word) && !isRemark(word)) losses.add("rule", part, word);
 }

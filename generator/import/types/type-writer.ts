@@ -163,7 +163,9 @@ export class TypeWriter {
       case "list": {
         loseOthers(meaning.parts, this.#losses);
         const item = shape.items === null ? plain("any") : this.#inner(shape.items, `${hint}Item`, depth + 1);
-        const rules = lengthRules(meaning.parts, "Items", "list", this.#losses);
+        const isDistinct = meaning.parts.some(({ value }) => member(value, "uniqueItems") === true);
+        const lengths = lengthRules(meaning.parts, "Items", "list", this.#losses);
+        const rules = isDistinct ? [...lengths, "distinct"] : lengths;
         return { ...plain(`${item.type}[]`, nullable), rules, item };
       }
       case "object":

@@ -59,11 +59,20 @@ The system SHALL answer \`POST /users User\` with \`204\`, and what is used \`un
 | \`word\`   | string                     | optional, pattern \`^a\` -> NO_MAIL, length ..3 -> LONG      |
 | \`inner\`  | Inner                      | optional, type -> SMALL                                    |
 | \`tags\`   | Size[]                     | optional, length ..2 -> LONG                               |
+| \`words\`  | string[]                   | optional, distinct -> SMALL, length ..3 -> LONG            |
+| \`pairs\`  | Pair[]                     | optional, distinct                                         |
 | \`state\`  | "open", "done"             | optional                                                   |
 | \`maybe\`  | Maybe                      | optional, type -> NO_MAIL                                  |
 | \`when\`   | date                       | optional                                                   |
 | \`self\`   | User                       | optional                                                   |
 | \`place\`  | { city: string, zip?: Size } | optional                                                 |
+
+\`Pair\`
+
+| Field | Type    | Rules     |
+| ----- | ------- | --------- |
+| \`a\`   | integer | default 1 |
+| \`b\`   | any     | optional  |
 
 \`Inner\`
 
@@ -136,6 +145,24 @@ const cases: readonly (readonly [request: WireRequest, answer: string])[] = [
   [register({ ...right, tags: [1, null] }), "431 tags[1]"],
   [register({ ...right, tags: [1, 2, 3] }), "431 tags"],
   [register({ ...right, tags: 1 }), "424 tags"],
+  [register({ ...right, words: ["a", "b"] }), "501"],
+  [register({ ...right, words: ["a", "a"] }), "428 words"],
+  [register({ ...right, words: ["a", "a", "b", "c"] }), "431 words"],
+  [register({ ...right, words: ["a", "a", 1] }), "424 words[2]"],
+  [register({ ...right, pairs: [{ a: 1 }, { a: 2 }, {}] }), "501"],
+  [
+    register({
+      ...right,
+      pairs: [
+        { a: 1, b: [1, { c: 2, d: 3 }] },
+        { b: [1, { d: 3, c: 2 }], a: 1 },
+      ],
+    }),
+    "418 pairs",
+  ],
+  [register('{"email":"a@b.de","name":"x","pairs":[{"a":1},{"a":1.0}]}'), "418 pairs"],
+  [register({ ...right, pairs: [{ b: 1 }, { b: true }, { b: "1" }, { b: null }, { b: "true" }] }), "501"],
+  [register({ ...right, pairs: [{ b: 0 }, { b: -0 }] }), "418 pairs"],
   [register({ ...right, state: "shut" }), "424 state"],
   [register({ ...right, state: null }), "423 state"],
   [register({ ...right, maybe: null }), "501"],

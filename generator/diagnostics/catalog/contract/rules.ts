@@ -23,7 +23,7 @@ export const rules = {
   "code-of-no-rule": {
     severity: "error",
     message: "Breaking `{rule}` cannot give `{code}`.",
-    hint: "An error of its own has a range, a length, a pattern, `required`, `null`, `type` or `unique`: leave out the arrow and its code.",
+    hint: "An error of its own has a range, a length, a pattern, `distinct`, `required`, `null`, `type` or `unique`: leave out the arrow and its code.",
     example: "| `name` | string | optional -> TAKEN |",
   },
   "code-never-given": {

@@ -117,6 +117,8 @@ const rules = [
   "optional, nullable",
   "read-only",
   "write-only",
+  "distinct",
+  "length 2.., distinct -> TAKEN",
   "write-only, optional",
   "unique",
   "caller",
@@ -354,7 +356,7 @@ const arrows = [
 const namedTypes = [
   'State = "open", 2',
   "Slug = string length 1..9, pattern ^[a-z]+$",
-  "Tags = Slug[] length ..3",
+  "Tags = Slug[] length ..3, distinct",
   "Maybe = integer nullable, 1..9",
   "Crowd = Thing[] length ..2",
   "Patch = partial Thing + { why: Slug }",
