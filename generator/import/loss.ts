@@ -3,6 +3,7 @@ import type { Found, Place } from "./read/documents.js";
 /** What the notation cannot say, by a stable name, in words for people. */
 export const reasons = {
   operation: "the path or the method cannot be written",
+  "path-fragment": "an operation that a fragment tells from another one, which no request carries",
   "operation-id": "an id of an operation that cannot be written, or that two operations have",
   "path-parameter-name": "a path parameter has another name",
   "parameter-name": "the name of a parameter cannot be written",

@@ -29,7 +29,7 @@ export class PathBook {
     const written = [...path.matchAll(parameter)].map(([, name = ""]) => name);
     const shape = encodedPath(texts.map(encodedPart).join("{}"));
     if (!canBeWritten(path, shape) || new Set(written).size < written.length) {
-      this.#losses.add("operation", found, path);
+      this.#losses.add(path.includes("#") ? "path-fragment" : "operation", found, path);
       return null;
     }
     const names = this.#byShape.get(shape) ?? fieldNames(written);

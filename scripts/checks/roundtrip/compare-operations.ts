@@ -32,7 +32,8 @@ export function verdictOn(
     void findings.push(
       ...schemas.findings([a], [b], side).map((one) => ({ ...one, reason: `${what}: ${one.reason}` })),
     );
-  if (right === null) lost("the operation");
+  // In the name of an operation the path is encoded as a request would send it.
+  if (right === null) lost(left.name.includes("%23") ? "the operation: a fragment in its path" : "the operation");
   else {
     if (left.id !== null && left.id !== right.id) lost("the operation's id");
     compareParameters("parameter", left.parameters, right.parameters, lost, (a, b) =>

@@ -4,15 +4,19 @@ import { type Documents, wholeOf } from "../../../generator/import/read/document
 import { isObject, member } from "../../../generator/import/read/json.js";
 import type { Json } from "../../../generator/model.js";
 import { readDocuments } from "../../../generator/project/import/read-documents.js";
-import { compareDocuments } from "./measure.js";
+import { compareDocuments, measure } from "./measure.js";
 
-const path = fileURLToPath(new URL("samples/library.yaml", import.meta.url));
-const read = readDocuments(path);
-if (read.kind !== "read") throw new Error(read.problem);
-const { documents } = read;
+function documentsOf(name: string): Documents {
+  const read = readDocuments(fileURLToPath(new URL(`samples/${name}`, import.meta.url)));
+  if (read.kind !== "read") throw new Error(read.problem);
+  return read.documents;
+}
+const library = documentsOf("library.yaml");
+const documents = library;
+const bodies = documentsOf("bodies.json");
 
 /** The document with another value at a place; `undefined`: nothing is there. */
-function changed(place: string, value: Json | undefined): Documents {
+function changed(place: string, value: Json | undefined, documents = library): Documents {
   const copy = (at: Json, [name, ...rest]: readonly string[]): Json => {
     if (name === undefined) throw new Error("a place has a name");
     if (Array.isArray(at))
@@ -29,8 +33,8 @@ function changed(place: string, value: Json | undefined): Documents {
   return { ...documents, files: new Map([[documents.root, copy(whole, place.split(" "))]]) };
 }
 
-const lossesOf = (right: Documents) =>
-  compareDocuments(documents, right).verdicts.filter(({ kind }) => kind === "lost");
+const lossesOf = (right: Documents, left = library) =>
+  compareDocuments(left, right).verdicts.filter(({ kind }) => kind === "lost");
 
 test("a document compared with itself has lost nothing, and carries what is not checked", () => {
   const { verdicts, invented } = compareDocuments(documents, documents);
@@ -89,6 +93,35 @@ test.each<[string, string, Json | undefined]>([
   ["that a request leaves out a field", `${book} properties id readOnly`, undefined],
 ])("finds that %s was lost", (_what, place, value) => {
   expect(lossesOf(changed(place, value))).not.toEqual([]);
+});
+
+const form = "paths /token post requestBody content application/x-www-form-urlencoded";
+const parts = "paths /covers post requestBody content multipart/form-data";
+
+test.each<[string, string, Json | undefined]>([
+  ["how an object of a form is written", `${form} encoding`, undefined],
+  ["how a list of a form is written", `${form} encoding scope`, { explode: false }],
+  ["what a file may be", `${parts} encoding`, { file: { contentType: "image/png" } }],
+  ["a value of a form", `${form} schema properties scope`, undefined],
+  ["that a value of a form is required", `${form} schema required`, undefined],
+  ["a file", `${parts} schema properties file`, { type: "string" }],
+  ["that a form is one", "paths /token post requestBody content", { "application/json": {} }],
+  ["that a body may be missing", "paths /covers post requestBody required", true],
+  ["the media type of an answer", "paths /token post responses 200 content", { "application/json": {} }],
+  ["commas in a list", "paths /notes get parameters 0 explode", undefined],
+  ["that an answer may lack a default", "components schemas Note required", ["text", "owner", "copies"]],
+  ["a name that is only required", "components schemas Note required", ["text"]],
+])("finds that %s was lost", (_what, place, value) => {
+  expect(lossesOf(changed(place, value, bodies), bodies)).not.toEqual([]);
+});
+
+test("an operation that a fragment tells from another one is lost by its name", () => {
+  const paths = member(wholeOf(bodies).value, "paths");
+  const all = { ...(isObject(paths) ? paths : {}), "/token#refresh": member(paths, "/notes") ?? null };
+  const { imported, verdicts } = measure(changed("paths", all, bodies));
+  expect(imported.losses.filter(({ reason }) => reason === "path-fragment")).toHaveLength(5);
+  const lost = verdicts.flatMap(({ findings }) => findings.map(({ reason }) => reason));
+  expect(lost.filter((reason) => reason === "the operation: a fragment in its path")).toHaveLength(5);
 });
 
 const problem: Json = { $ref: "#/components/responses/Problem" };
