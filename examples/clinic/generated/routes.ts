@@ -3,6 +3,7 @@
 import {
   bindRoutes,
   type Contract,
+  type Credential,
   length,
   listOf,
   objectOf,
@@ -25,6 +26,15 @@ import {
   Unterlage,
 } from "./schemas.js";
 
+export const credentials: {
+  readonly Bearer: Credential;
+} = {
+  Bearer: { name: "Bearer", in: "authorization", at: "Bearer" },
+};
+
+/** What a caller brings: all that one way of an operation asks for. */
+export type Credentials = { readonly Bearer: string };
+
 export const operations: readonly Operation[] = [
   operation({
     id: "postPatienten",
@@ -32,7 +42,7 @@ export const operations: readonly Operation[] = [
     path: "/patienten",
     capability: "patienten",
     requirements: ["patienten/akte-anlegen"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "body.konto",
     body: PatientBody,
     replies: { 201: Patient },
@@ -44,7 +54,7 @@ export const operations: readonly Operation[] = [
     path: "/patienten/{id}",
     capability: "patienten",
     requirements: ["patienten/akte-lesen"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Patient },
     errors: ["AKTE_UNBEKANNT", "FORBIDDEN"],
@@ -55,9 +65,10 @@ export const operations: readonly Operation[] = [
     path: "/patienten/{id}",
     capability: "patienten",
     requirements: ["patienten/akte-ändern"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     body: Aktenänderung,
+    missingBody: "empty",
     replies: { 200: Patient },
     errors: ["AKTE_UNBEKANNT", "FORBIDDEN", "PLZ_UNGÜLTIG"],
   }),
@@ -76,7 +87,7 @@ export const operations: readonly Operation[] = [
     path: "/termine",
     capability: "termine",
     requirements: ["termine/termine-auflisten"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     query: objectOf({
       after: z.string().check(length(1, 200)).exactOptional(),
       limit: z.int().min(1).max(50).default(20),
@@ -91,7 +102,7 @@ export const operations: readonly Operation[] = [
     path: "/termine",
     capability: "termine",
     requirements: ["termine/termin-buchen", "termine/doppelt-gesendete-buchung"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "body.konto",
     headers: objectOf({ "Idempotency-Key": z.string().check(length(8, 64)).exactOptional() }),
     body: TerminBody,
@@ -104,7 +115,7 @@ export const operations: readonly Operation[] = [
     path: "/termine/{id}",
     capability: "termine",
     requirements: ["termine/termin-lesen-und-verschieben"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Termin },
     errors: ["FORBIDDEN", "TERMIN_UNBEKANNT"],
@@ -115,9 +126,10 @@ export const operations: readonly Operation[] = [
     path: "/termine/{id}",
     capability: "termine",
     requirements: ["termine/termin-lesen-und-verschieben", "termine/verschobene-termine"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     body: Terminänderung,
+    missingBody: "empty",
     replies: { 200: Termin },
     errors: [
       "DAUER_UNGÜLTIG",
@@ -134,9 +146,10 @@ export const operations: readonly Operation[] = [
     path: "/termine/{id}/absage",
     capability: "termine",
     requirements: ["termine/termin-absagen"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     body: objectOf({ grund: z.string().exactOptional() }),
+    missingBody: "empty",
     replies: { 200: Termin },
     errors: ["ABSAGE_ZU_SPÄT", "FORBIDDEN", "TERMIN_UNBEKANNT", "ZUSTAND_PASST_NICHT"],
   }),
@@ -146,7 +159,7 @@ export const operations: readonly Operation[] = [
     path: "/termine/{id}/bestätigung",
     capability: "termine",
     requirements: ["termine/termin-bestätigen"],
-    authentication: { scheme: "Bearer", role: "praxis", required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: ["praxis"] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Termin },
     errors: ["TERMIN_UNBEKANNT", "ZUSTAND_PASST_NICHT"],
@@ -157,7 +170,7 @@ export const operations: readonly Operation[] = [
     path: "/patienten/{patientId}/unterlagen",
     capability: "unterlagen",
     requirements: ["unterlagen/unterlage-ablegen"],
-    authentication: { scheme: "Bearer", role: "praxis", required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: ["praxis"] }]], required: true },
     params: objectOf({ patientId: z.string() }),
     query: objectOf({ titel: z.string().check(length(1, 100)).default("Ohne Titel") }),
     body: "application/pdf",
@@ -170,7 +183,7 @@ export const operations: readonly Operation[] = [
     path: "/unterlagen/{id}",
     capability: "unterlagen",
     requirements: ["unterlagen/unterlage-herausgeben"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: Unterlage },
     errors: ["FORBIDDEN", "UNTERLAGE_UNBEKANNT"],
@@ -181,7 +194,7 @@ export const operations: readonly Operation[] = [
     path: "/unterlagen/{id}/datei",
     capability: "unterlagen",
     requirements: ["unterlagen/unterlage-herausgeben"],
-    authentication: { scheme: "Bearer", role: null, required: true },
+    authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     params: objectOf({ id: z.string() }),
     replies: { 200: "application/pdf" },
     errors: ["FORBIDDEN", "UNTERLAGE_UNBEKANNT"],
@@ -190,7 +203,7 @@ export const operations: readonly Operation[] = [
 ];
 
 /** Everything the server promises, as data: the kernel serves by it, the acceptance suite judges by it. */
-export const contract: Contract = { operations, errors, errorBody };
+export const contract: Contract = { operations, credentials, errors, errorBody };
 
 /** Binds every operation to its handler. */
 export function createRoutes(handlers: Handlers): Routes {

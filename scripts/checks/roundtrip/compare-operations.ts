@@ -33,7 +33,8 @@ export function verdictOn(
       ...schemas.findings([a], [b], side).map((one) => ({ ...one, reason: `${what}: ${one.reason}` })),
     );
   // In the name of an operation the path is encoded as a request would send it.
-  if (right === null) lost(left.name.includes("%23") ? "the operation: a fragment in its path" : "the operation");
+  if (right === null)
+    lost(left.name.includes("%23") ? "the operation: a fragment in its path" : "the operation");
   else {
     if (left.id !== null && left.id !== right.id) lost("the operation's id");
     compareParameters("parameter", left.parameters, right.parameters, lost, (a, b) =>

@@ -8,16 +8,25 @@ from typing import Any
 from specwright_http.header_map import header_map
 from specwright_http.input_reader import Input, RawRequest, input_reader
 from specwright_http.model import Model
-from specwright_http.operation import Operation
+from specwright_http.operation import Media, Operation
 from specwright_http.percent import percent_decoded
 from specwright_http.text_values import items_of, lists_of
 
-PARTS = {"path": "params", "query": "query", "comma": "query", "header": "headers"}
+PARTS = {"path": "params", "query": "query", "comma": "query", "header": "headers", "form": "body"}
+
+
+FORM = "application/x-www-form-urlencoded"
+HEADERS = {
+    "header": lambda sent: [(b"p", sent.encode("latin-1"))],
+    "form": lambda _: [(b"content-type", FORM.encode())],
+}
 
 
 def judge(model: type[Model], place: str, sent: str) -> object:
     part = PARTS[place]
-    facts: dict[str, Any] = {part: model}
+    facts: dict[str, Any] = {
+        part: Media(FORM, model) if place == "form" else model
+    }
     if place == "comma":
         facts["comma"] = ("p",)
     read = input_reader(
@@ -41,8 +50,8 @@ def judge(model: type[Model], place: str, sent: str) -> object:
             if place == "path"
             else {},
             sent if part == "query" else "",
-            header_map([(b"p", sent.encode("latin-1"))] if place == "header" else []),
-            b"",
+            header_map(HEADERS[place](sent) if place in HEADERS else []),
+            sent.encode() if place == "form" else b"",
         )
     )
     if not isinstance(answer, Input) or answer.faults or answer.errors:
