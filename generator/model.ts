@@ -161,6 +161,8 @@ export interface Field {
   readonly unique: boolean;
   /** Says who is asking. */
   readonly caller: boolean;
+  /** It works, and new clients do without it. */
+  readonly deprecated: boolean;
   /** Of a list in a query: commas part its items. */
   readonly comma: boolean;
   readonly initial: { readonly value: Json } | null;
@@ -240,6 +242,8 @@ export interface Operation {
   /** Name and statement of the requirement that declares it. */
   readonly summary: string;
   readonly description: string;
+  /** It works, and new clients do without it. */
+  readonly deprecated: boolean;
   /** In the order of the path. */
   readonly params: readonly Field[];
   /** Sorted by name, as are headers. */

@@ -36,6 +36,7 @@ def documented(operation: Operation) -> Described:
         "operation_id": operation.id,
         "summary": operation.summary,
         "description": operation.description,
+        "deprecated": operation.deprecated or None,
         "status_code": status,
         "response_model": model,
         "response_class": JSONResponse if model is not None else Response,

@@ -80,6 +80,8 @@ class Operation:
     requirements: tuple[str, ...]
     """Ids of the requirements that name the operation, the one that declares it first."""
     authentication: Authentication | None = None
+    deprecated: bool = False
+    """It works, and new clients do without it."""
     caller: str | None = None
     """The place that names the caller: `body.userId`, `query.userId`."""
     params: type[Model] | None = None

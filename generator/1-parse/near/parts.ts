@@ -123,6 +123,7 @@ const keywords = [
     "read-only",
     "write-only",
     "distinct",
+    "deprecated",
     "optional",
     "required",
     "nullable",

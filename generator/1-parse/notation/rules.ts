@@ -17,13 +17,14 @@ const flags = [
   "unique",
   "distinct",
   "caller",
+  "deprecated",
   "comma",
 ] as const;
 const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
 /** What is no rule, and may have an error of its own. */
 const causeWithArrow = /(?:null|type)(?= -> )/y;
 const rulesExpected =
-  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, write-only, optional, required, nullable, default …, unique, distinct, caller or comma";
+  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, write-only, optional, required, nullable, default …, unique, distinct, caller, deprecated or comma";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
 /** The rules of a cell, a header or a query parameter; stops before ` = `, at the end, or where something else begins. */

@@ -57,6 +57,7 @@ export type RuleSyntax =
   | { readonly kind: "nullable" }
   | { readonly kind: "unique" }
   | { readonly kind: "caller" }
+  | { readonly kind: "deprecated" }
   /** Of a list in a query: commas part its items. */
   | { readonly kind: "comma" }
   /** No rules of their own: `null -> CODE` says what a null gives that may not be, `type -> CODE` a value off the type. */

@@ -20,6 +20,7 @@ export const plainShape = (name: string): Field => ({
   writeOnly: false,
   unique: false,
   caller: false,
+  deprecated: false,
   comma: false,
   initial: null,
   checks: [],
@@ -61,6 +62,8 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return { ...field, readOnly: true };
     case "write-only":
       return { ...field, writeOnly: true };
+    case "deprecated":
+      return { ...field, deprecated: true };
     case "unique":
       return { ...field, unique: true };
     case "null":

@@ -15,6 +15,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     "read-only": "a field says so",
     "write-only": "a field says so",
     unique: "a field says so",
+    deprecated: "a field says so",
     caller: "a field says so",
     comma: "a query parameter says so",
   },

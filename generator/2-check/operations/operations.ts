@@ -1,3 +1,4 @@
+import type { MetaLine } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
@@ -41,6 +42,7 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     requirements: homes.map((one) => one.id),
     summary: home?.document.name.value ?? "",
     description: excerpt(home?.document.statement ?? ""),
+    deprecated: draft.homes.some(({ document }) => document.meta.some(isDeprecation)),
     params,
     query,
     queryRest,
@@ -59,6 +61,9 @@ export function operationFrom(draft: OperationDraft, context: OperationContext):
     origin: context.places.origin(declaredAt(draft, home)),
   };
 }
+
+/** `**Deprecated**: since March` below a requirement. */
+const isDeprecation = ({ key }: MetaLine): boolean => key.value.toLowerCase() === "deprecated";
 
 const mostLetters = 1000;
 

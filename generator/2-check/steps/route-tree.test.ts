@@ -22,6 +22,7 @@ const operation = (method: Operation["method"], path: string): Operation => ({
   replies: [],
   refusals: [],
   codes: noCodes,
+  deprecated: false,
   caller: null,
   authentication: null,
   origin: { path: "spec.md", line: 1, column: 1 },

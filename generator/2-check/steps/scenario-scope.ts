@@ -57,6 +57,7 @@ const idOnly: Type = {
       writeOnly: false,
       unique: false,
       caller: false,
+      deprecated: false,
       comma: false,
       initial: null,
       checks: [],

@@ -108,6 +108,7 @@ export function fieldSchema(own: Field, side: Side, lifecycle: readonly string[]
     initial === null ? null : ["default", nodeOf(initial.value)],
     when(field.readOnly, "readOnly", () => true),
     when(field.writeOnly, "writeOnly", () => true),
+    when(field.deprecated, "deprecated", () => true),
     when(field.unique, "x-unique", () => true),
     when(field.caller, "x-caller", () => true),
     when(lifecycle.length > 0, "x-lifecycle", () => lifecycle),

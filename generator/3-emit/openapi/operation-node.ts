@@ -27,6 +27,7 @@ export function operationNode(
     ["tags", [operation.capability]],
     ["summary", operation.summary],
     when(operation.description !== "", "description", () => operation.description),
+    when(operation.deprecated, "deprecated", () => true),
     when(parameters.length > 0, "parameters", () => parameters),
     operation.body === null ? null : ["requestBody", requestBody(operation.body, examples, context)],
     ["responses", responses(operation, examples, context)],
@@ -53,13 +54,14 @@ function parameter(place: "path" | "query" | "header", field: Field, { sides }: 
     ["in", place],
     when(field.description !== "", "description", () => field.description),
     when(required, "required", () => true),
+    when(field.deprecated, "deprecated", () => true),
     ...(field.comma
       ? ([
           ["style", "form"],
           ["explode", false],
         ] as const)
       : []),
-    ["schema", parameterSchema({ ...field, description: "" }, place, sides.sent)],
+    ["schema", parameterSchema({ ...field, description: "", deprecated: false }, place, sides.sent)],
   );
 }
 

@@ -25,6 +25,7 @@ export function operationText(operation: Placeless<Operation>, scope: ModelScope
     text("summary", summary),
     text("description", description),
     named("requirements", tuple(requirements.map(pythonText))),
+    ...(operation.deprecated ? [named("deprecated", "True")] : []),
     ...whoMayCall(operation, scope),
     ...partsOf(operation).map(({ part, name }) =>
       named(part, `${scope.imports.use(".", "handlers")}.${name}`),

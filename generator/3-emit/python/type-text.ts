@@ -139,6 +139,7 @@ function fieldFacts(field: Field): readonly Doc[] {
     ...formats.slice(-1).map((format) => ["format", pythonText(format)] as const),
     ...(field.readOnly ? [["readOnly", "True"] as const] : []),
     ...(field.writeOnly ? [["writeOnly", "True"] as const] : []),
+    ...(field.deprecated ? [["deprecated", "True"] as const] : []),
     ...(field.unique ? [["x-unique", "True"] as const] : []),
     ...(field.caller ? [["x-caller", "True"] as const] : []),
     ...(field.optional && field.initial !== null ? [["x-optional", "True"] as const] : []),

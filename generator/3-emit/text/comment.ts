@@ -3,16 +3,18 @@ import { escapeUnseen } from "./literal.js";
 
 const width = 100;
 
-/** A documenting comment above a declaration; an empty text gives the declaration alone. */
-export function documented(text: string, declaration: Doc): Doc {
+/** A documenting comment above a declaration; an empty text gives the declaration alone, unless it is deprecated. */
+export function documented(text: string, declaration: Doc, isDeprecated = false): Doc {
   const words = harmless(text)
     .split(/\s+/)
     .filter((word) => word !== "");
-  if (words.length === 0) return declaration;
+  if (words.length === 0) return isDeprecated ? lines(["/** @deprecated */", declaration]) : declaration;
   const filled = fill(words);
   const [only] = filled;
-  if (filled.length === 1 && only !== undefined) return lines([`/** ${only} */`, declaration]);
-  return lines(["/**", ...filled.map((line) => ` * ${line}`), " */", declaration]);
+  const tag = isDeprecated ? [" * @deprecated"] : [];
+  if (filled.length === 1 && only !== undefined && !isDeprecated)
+    return lines([`/** ${only} */`, declaration]);
+  return lines(["/**", ...filled.map((line) => ` * ${line}`), ...tag, " */", declaration]);
 }
 
 /** Neither ends the comment nor speaks to tools: `@ts-expect-error` in a description is only a description. */

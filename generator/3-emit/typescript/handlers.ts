@@ -59,7 +59,7 @@ function handlersOf(
       ">",
       { separator: ",", trailing: false, padding: "" },
     );
-    return documented(says, concat([`readonly ${key(operation.id)}: `, handler]));
+    return documented(says, concat([`readonly ${key(operation.id)}: `, handler]), operation.deprecated);
   });
   const shape = block(`export interface ${handlersName(capability)} {`, functions, "}", members);
   return documented(purpose === "" ? capability : `${capability}: ${purpose}`, shape);

@@ -95,7 +95,9 @@ function declare(
   scope: Scope,
   declared: Set<string>,
 ): readonly Doc[] {
-  const members = fields.map((field) => documented(field.description, fieldText(field, scope)));
+  const members = fields.map((field) =>
+    documented(field.description, fieldText(field, scope), field.deprecated),
+  );
   const style = { trailing: true, padding: " " } as const;
   const all = [...members, ...indexText(fields, rest, scope)];
   const shape = block(`export interface ${name} {`, all, "}", { ...style, separator: ";" });

@@ -69,7 +69,8 @@ export function parameterText(
   const isList = meant(written).item !== null;
   const comma = hasCommas(found, place, losses) && isList ? ["comma"] : [];
   const required = place === "path" || member(value, "required") === true;
-  const said = { ...written, rules: [...written.rules, ...comma] };
+  const deprecated = member(value, "deprecated") === true ? ["deprecated"] : [];
+  const said = { ...written, rules: [...written.rules, ...comma, ...deprecated] };
   const span = spanOf(place, spelled, said, schema, required, types, losses);
   const sample = sampleText(found, types.meaning([schema]), written);
   return { place, name: spelled, span, description: textAt(value, "description") ?? "", required, sample };

@@ -4,6 +4,7 @@ import { inHeader, inQuery, type WrittenParameter } from "../api/parameters.js";
 import type { WrittenPath } from "../api/path.js";
 import type { WrittenReplies } from "../api/replies.js";
 import type { WrittenSecurity } from "../api/security.js";
+import { member } from "../read/json.js";
 import type { Declaration } from "../types/type-writer.js";
 import { proseLine, proseParagraphs } from "../words/prose.js";
 import { codeSpan } from "./code-span.js";
@@ -32,6 +33,9 @@ export function requirementText(parts: RequirementParts): string {
     `### Requirement: ${name}`,
     statement(parts),
     ...proseParagraphs(operation.description),
+    ...(member(operation.found.value, "deprecated") === true
+      ? ["**Deprecated**: it works, and new clients do without it."]
+      : []),
     ...(said.length > 0 ? [said.join("\n")] : []),
     ...(named.length > 0 ? [named.join("\n")] : []),
     ...declared.flatMap((one) => (one.kind === "table" ? [entityTable(one)] : [])),

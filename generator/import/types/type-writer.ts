@@ -248,6 +248,7 @@ export class TypeWriter {
     const filled = initial === null ? null : defaultRule(initial, written, this.#losses);
     const extra = [
       ...(isReadOnly ? ["read-only"] : isWriteOnly ? ["write-only"] : []),
+      ...(says("deprecated") ? ["deprecated"] : []),
       ...(required ? [] : ["optional"]),
       ...(nullable && type !== "any" ? ["nullable"] : []),
       ...rules,

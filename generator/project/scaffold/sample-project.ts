@@ -94,6 +94,7 @@ function operationOf(capability: string, id: string, index: number): Operation {
     replies: [],
     refusals: [],
     codes: noCodes,
+    deprecated: false,
     caller: null,
     authentication: null,
     origin: { ...origin, line: index + 1 },

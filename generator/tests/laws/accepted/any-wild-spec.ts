@@ -117,6 +117,7 @@ const rules = [
   "optional, nullable",
   "read-only",
   "write-only",
+  "deprecated",
   "distinct",
   "length 2.., distinct -> TAKEN",
   "write-only, optional",
