@@ -6,7 +6,7 @@ import { parameterText } from "./api/parameters.js";
 import { PathBook } from "./api/path.js";
 import { presenceText } from "./api/presence.js";
 import { repliesText } from "./api/replies.js";
-import { securityText } from "./api/security.js";
+import { SecurityWriter } from "./api/security.js";
 import { type Loss, LossBook } from "./loss.js";
 import { type Documents, itemsOf, wholeOf } from "./read/documents.js";
 import { member, textAt } from "./read/json.js";
@@ -41,6 +41,7 @@ export function importApi(documents: Documents): Imported {
     title,
   );
   const operations = operationsIn(documents, losses);
+  const securities = new SecurityWriter(documents, parameterNames(operations), losses);
   let written = 0;
   for (const operation of operations) {
     const path = paths.write(operation);
@@ -52,7 +53,7 @@ export function importApi(documents: Documents): Imported {
       .filter((one) => one !== null);
     const body = requestBody(operation, hint, types, losses);
     const replies = repliesText(operation, hint, types, losses);
-    const security = securityText(documents, operation.found, losses);
+    const security = securities.write(operation.found);
     const id = ids.write(operation);
     const name = chapter.nameFor(operation);
     const declared = types.declared();
@@ -70,6 +71,17 @@ export function importApi(documents: Documents): Imported {
     losses: losses.all,
   };
 }
+
+/** `header x-key`, `query key` */
+const parameterNames = (operations: readonly ApiOperation[]): ReadonlySet<string> =>
+  new Set(
+    operations.flatMap(({ parameters }) =>
+      parameters.map(({ value }) => {
+        const [where, name] = [textAt(value, "in") ?? "", textAt(value, "name") ?? ""];
+        return `${where} ${where === "header" ? name.toLowerCase() : name}`;
+      }),
+    ),
+  );
 
 function requestBody(operation: ApiOperation, hint: string, types: TypeWriter, losses: LossBook) {
   const { body, method } = operation;

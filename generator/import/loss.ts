@@ -21,7 +21,6 @@ export const reasons = {
   "reply-status": "a status that no answer can have",
   "answer-header": "a header of an answer whose name or type cannot be written",
   "security-scheme": "credentials of this kind",
-  "security-alternatives": "one of several credentials",
   "security-scopes": "the scopes of a token",
   "field-name": "the name of a field cannot be written",
   "enum-values": "values of an enum in a place that takes none",

@@ -56,7 +56,9 @@ function statement({ operation, path, body, replies, security, id }: Requirement
   return [
     `The system SHALL answer ${codeSpan(asked)} with ${listed(answers, "or")}.`,
     ...(refusals.length > 0 ? [`It refuses with ${listed(refusals, "or")}.`] : []),
-    ...(security.span === null ? [] : [`Callers say who they are: ${codeSpan(security.span)}.`]),
+    ...(security.span === null
+      ? []
+      : [`Callers say who they are: ${[security.span, ...security.declared].map(codeSpan).join(", ")}.`]),
   ].join(" ");
 }
 
@@ -81,7 +83,8 @@ function scenario({ operation, path, parameters, body, replies, security }: Requ
     .join("&");
   const headers = parameters.filter(({ place, required }) => place === "header" && required);
   const sent = `${operation.method} ${filled}${query === "" ? "" : `?${query}`}${body?.sent.kind === "value" ? ` ${body.sent.text}` : ""}`;
-  const caller = security.span === null ? "" : "`@user` asks: ";
+  const roles = security.roles.length === 0 ? "" : `[${security.roles.join(" ")}]`;
+  const caller = security.span === null ? "" : `${codeSpan(`@user${roles}`)} asks: `;
   const said = headers.map(
     ({ name, sample }) => `, with ${codeSpan(`${name}: ${inHeader(sample ?? "").slice(1, -1)}`)}`,
   );
