@@ -327,8 +327,6 @@ export interface Credential {
   /** The codes where none was sent, and where what was sent is none. */
   readonly missing: string;
   readonly bad: string;
-  /** The field of a thing that callers have it from. */
-  readonly source: { readonly entity: string; readonly field: string } | null;
 }
 
 export interface ErrorCatalog {

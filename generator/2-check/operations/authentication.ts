@@ -58,7 +58,7 @@ function readAuthentication(
   { ways, needed, token }: AuthenticationFact,
   { credentials, report }: OperationContext,
 ): Authentication | null {
-  if (token !== null) report("token-source", token.at, { source: sourceText(token), name: nameIn(ways) });
+  if (token !== null) report("token-source", token.at, { name: nameIn(ways) });
   if (ways.length === 0) return null;
   return {
     needed,
@@ -74,12 +74,6 @@ function readAuthentication(
 }
 
 const nameIn = (ways: AuthenticationFact["ways"]): string => ways[0]?.[0]?.name.value ?? "Token";
-
-/** `{user.token}` was meant as `User.token`. */
-function sourceText({ value: { handle, place } }: NonNullable<AuthenticationFact["token"]>): string {
-  const field = place[place.length - 1];
-  return `${handle.charAt(0).toUpperCase()}${handle.slice(1)}.${typeof field === "string" ? field : "token"}`;
-}
 
 /** With what a caller is let in; whoever may come without anything needs nothing. */
 const waysIn = (value: Authentication | null): readonly (readonly Need[])[] =>

@@ -89,7 +89,11 @@ function credentialFrom(
   if (place.value.in === "authorization" && !isToken(name.value))
     report("no-scheme", name.at, { name: name.value });
   if (!isText(field)) report("credential-is-text", place.at, { name: name.value });
-  const source = value.type?.value.kind === "field-of" ? value.type.value : null;
+  if (value.type?.value.kind === "field-of")
+    report("credential-source", value.type.at, {
+      name: name.value,
+      source: `${value.type.value.entity.value}.${value.type.value.field.value}`,
+    });
   return {
     name: name.value,
     kind: "declared",
@@ -99,7 +103,6 @@ function credentialFrom(
       : { ...field, type: { kind: "scalar", scalar: "string" }, checks: [] },
     missing: required?.value ?? noCredential,
     bad: type?.value ?? noCredential,
-    source: source === null ? null : { entity: source.entity.value, field: source.field.value },
   };
 }
 
@@ -135,6 +138,5 @@ function schemeFrom({ value: name }: Located<string>): Credential {
     value: { ...plainShape(name), type: { kind: "scalar", scalar: "string" } },
     missing: noCredential,
     bad: noCredential,
-    source: null,
   };
 }

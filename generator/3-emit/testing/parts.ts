@@ -129,7 +129,6 @@ export function credential(name: string, facts: Partial<Credential> = {}): Crede
     value: field(name),
     missing: "UNAUTHENTICATED",
     bad: "UNAUTHENTICATED",
-    source: null,
     ...facts,
   };
 }

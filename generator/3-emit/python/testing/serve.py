@@ -34,8 +34,8 @@ class Handlers:
         return Stubs()
 
 
-async def authenticate(_credentials: str, _operation: object) -> Identity:
-    return Identity("ann", ("admin",))
+async def authenticate(_credentials: Mapping[str, str], _operation: object) -> Identity:
+    return Identity("ann", ("admin", "things:read", "things:write"))
 
 
 async def ask(

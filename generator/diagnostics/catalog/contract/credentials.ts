@@ -46,6 +46,12 @@ export const credentials = {
     hint: "Ask for it: `Authorization: {name}`.",
     example: "`Key = X-Api-Key:` alone",
   },
+  "credential-source": {
+    severity: "error",
+    message: "`{source}` would say where callers get `{name}`, and this is not part of the contract.",
+    hint: "Write what it looks like, such as `string length 1..`, and let features/support/credentials.ts make one for each caller.",
+    example: "`Token = Authorization: User.token`",
+  },
   "credential-is-text": {
     severity: "error",
     message: "The credential `{name}` is a text, so it cannot have this type.",
@@ -66,8 +72,8 @@ export const credentials = {
   },
   "token-source": {
     severity: "error",
-    message: "Where a caller gets a credential is said where it is declared.",
-    hint: "Write `Authorization: {name}` here, and once `{name} = Authorization: {source}`.",
+    message: "Where a caller gets a token is not part of the contract.",
+    hint: "Write `Authorization: {name}` here, and let features/support/credentials.ts turn a caller's name into a token.",
     example: "`Authorization: Token {user.token}`",
   },
 } as const satisfies Entries;

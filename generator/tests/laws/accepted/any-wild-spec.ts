@@ -217,7 +217,15 @@ const authentications = [
   "`Authorization?: Bearer`",
   "`Authorization: Basic`",
   "`Authorization: none`",
+  "`Authorization: OAuth things:read things:write or Basic`, else `401 UNAUTHENTICATED`",
+  "`Authorization: Key or Bearer and Tenant`",
+  "`Authorization?: Old or Session`",
+  "`Authorization: Own admin`",
 ] as const;
+
+/** Said once; those that no operation asks for are no fault. */
+const credentials =
+  "`Key = X-Api-Key: length 3..`, `Tenant = X-Tenant:`, `Old = ?api_key`, `Session = cookie sid, pattern ^[a-z]`, `Own = Authorization:`.";
 
 const bodies = [
   "",
@@ -410,7 +418,7 @@ export const anyWildSpec: fc.Arbitrary<readonly SourceFile[]> = fc
     return [
       spec(
         "wild",
-        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n${requirements.join("")}### Requirement: What a thing is\nA thing SHALL have these fields. ${namedTypes}\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
+        `# wild Specification\n\n## Purpose\nTo be refused, or to work.\n\n## Requirements\n\n${requirements.join("")}### Requirement: What a thing is\nA thing SHALL have these fields. ${namedTypes} ${credentials}\n\n\`Thing\`\n\n${entity}\n\n### Requirement: Refusals\nEvery refusal SHALL have a code.\n\n${shape}${list}`,
       ),
     ];
   });

@@ -53,12 +53,14 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
     (text, one) => text.replaceAll(`{${one.name}}`, wordsOf(document, one).map(encodeURIComponent).join(",")),
     path.split("/").map(encodeSegment).join("/"),
   );
-  const query = of("query")
+  const queryOf = of("query")
     .filter(needed)
     .flatMap((one) =>
       wordsInQuery(document, one).map((words) => `${encodeURIComponent(String(one.name))}=${words}`),
     );
   const { body, media } = bodyOf(document, node);
+  const brought = credentials(document, node);
+  const query = [...queryOf, ...brought.query];
   const own = of("header")
     .filter(needed)
     .map((one) => [String(one.name), wordsOf(document, one).join(",")]);
@@ -69,7 +71,7 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
     path: query.length === 0 ? filled : `${filled}?${query.join("&")}`,
     headers: {
       ...Object.fromEntries(own),
-      ...credentials(document, node),
+      ...brought.headers,
       ...(media === null ? {} : { "content-type": media }),
     },
     body,
@@ -143,20 +145,41 @@ function parted(value: unknown): { readonly body: string; readonly media: string
   return { body: `${parts.join("")}--x--\r\n`, media: "multipart/form-data; boundary=x" };
 }
 
-function credentials(document: Json, node: Json): { readonly [name: string]: string } {
-  const [asked] = Array.isArray(node.security) ? node.security : [];
-  const [scheme] = Object.keys(isObject(asked) ? asked : {});
-  if (scheme === undefined) return {};
-  const schemes = isObject(document.components) ? document.components.securitySchemes : {};
-  const known = isObject(schemes) ? schemes[scheme] : {};
-  return { authorization: `${isObject(known) ? known.scheme : scheme} ann` };
+interface Brought {
+  readonly headers: { readonly [name: string]: string };
+  readonly query: readonly string[];
 }
 
+/** What the first way of an operation asks for, each in its place. */
+function credentials(document: Json, node: Json): Brought {
+  const [asked] = Array.isArray(node.security) ? node.security : [];
+  const schemes = isObject(document.components) ? document.components.securitySchemes : {};
+  const headers: { [name: string]: string } = {};
+  const query: string[] = [];
+  for (const name of Object.keys(isObject(asked) ? asked : {})) {
+    const known = isObject(schemes) ? schemes[name] : {};
+    const scheme: Json = isObject(known) ? known : {};
+    const at = String(scheme.name);
+    if (scheme.type === "oauth2") headers.authorization = "Bearer ann";
+    else if (scheme.type === "http") headers.authorization = `${scheme.scheme} ann`;
+    else if (scheme.in === "query") query.push(`${at}=ann`);
+    else if (scheme.in === "cookie") headers.cookie = `${at}=ann`;
+    else headers[at] = "ann";
+  }
+  return { headers, query };
+}
+
+/** The headers of the credentials that the wild specifications declare. */
+const secrets = ["authorization", "cookie", "X-Api-Key", "X-Tenant"];
+
 function refused(reach: WireRequest): readonly WireRequest[] {
-  const { authorization, ...anonymous } = reach.headers;
+  const anonymous = Object.fromEntries(
+    Object.entries(reach.headers).filter(([name]) => !secrets.includes(name)),
+  );
+  const isAnonymous = Object.keys(anonymous).length === Object.keys(reach.headers).length;
   const wrong = { ...reach, kind: "refused" as const };
   return [
-    ...(authorization === undefined ? [] : [{ ...wrong, headers: anonymous }]),
+    ...(isAnonymous ? [] : [{ ...wrong, headers: anonymous }]),
     ...(reach.body === null
       ? []
       : [

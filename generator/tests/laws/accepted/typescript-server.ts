@@ -34,7 +34,7 @@ export async function askTypeScript(
     } = await import(/* @vite-ignore */ url);
     const stubs = module.operations.map(({ id }) => [id, async () => notImplemented(id)] as const);
     const app = createApp(module.createRoutes(Object.fromEntries(stubs)), {
-      authenticate: async () => ({ caller: "ann", roles: ["admin"] }),
+      authenticate: async () => ({ caller: "ann", roles: ["admin", "things:read", "things:write"] }),
       idempotencyStore: null,
       bodyLimit: 1_000,
       log: () => {},
