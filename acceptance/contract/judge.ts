@@ -12,6 +12,7 @@ import {
   type Schema,
 } from "./contract.js";
 import { headersOffType } from "./headers-off-type.js";
+import { leftOut } from "./left-out.js";
 import { codeOf, formOf, isRefusal, statusOf } from "./refusal-code.js";
 import { isRouteCode, mayComeUndeclared, ownNames, reservedNames } from "./reserved.js";
 import { templateDifferences } from "./template-differences.js";
@@ -163,7 +164,11 @@ function judgeJson(contract: Contract, schema: Schema, answer: Answer): readonly
   if (answer.json === null) return [{ place: "contract", says: "expected a JSON body" }];
   const { value } = answer.json;
   const result = parserOf(schema).safeParse(value);
-  if (result.success) return [];
+  if (result.success)
+    return leftOut(schema, value).map((place) => ({
+      place: showPlace(place),
+      says: "off its schema: left out, and an answer always has it",
+    }));
   const passes = (code: string | undefined): boolean =>
     contract.unknown === "ignore" && code === "unrecognized_keys";
   const issues = result.error.issues.filter(({ code }) => !passes(code));

@@ -65,8 +65,9 @@ const restText = (rest: Rest, scope: Scope): readonly Doc[] =>
 export function zodField(own: Field, scope: Scope): Doc {
   const field = namedOrResolved(own);
   const parts = [zodRuled(field, scope)];
+  // An answer of another server may lack what is optional, whatever its default.
+  if (field.optional) parts.push(".exactOptional()");
   if (field.initial !== null) parts.push(".default(", literal(field.initial.value), ")");
-  else if (field.optional) parts.push(".exactOptional()");
   return concat(parts);
 }
 
