@@ -1,50 +1,37 @@
 /**
- * Judges a handwritten server by the error bodies of eleven frameworks, in process and by its URL: each passes in its own
- * style and fails in another one. `world [STYLE…]`; exit code 1: a run ended otherwise.
+ * Judges handwritten servers by specifications, each in process and by its URL: one in the error bodies of eleven frameworks,
+ * which is green in its own style and red in another, and three that were there before their specification, which are red
+ * where a fault is built in. `world [NAME…]`; exit code 1: a run ended otherwise.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { notesServer, type Style } from "./notes.js";
+import { type Case, servers, styles } from "./cases.js";
 
 const root = resolve(import.meta.dirname, "../../..");
-const stylesFolder = join(import.meta.dirname, "styles");
-const all = readdirSync(stylesFolder).sort();
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : all;
+const all: readonly Case[] = [...(await styles()), ...(await servers())];
+const wanted = process.argv.length > 2 ? new Set(process.argv.slice(2)) : null;
 
-const addressOf = (path: string): string => pathToFileURL(path).href;
-const styleFile = (name: string): string => join(stylesFolder, name, "style.ts");
-
-/** A project that has the notes, the refusals of a style, and the server as its application. */
-function projectOf(name: string): string {
+/** A project of a case, whose application is the server itself. */
+function projectOf({ name, specs, support, app, credentials }: Case): string {
   const folder = mkdtempSync(join(tmpdir(), `specwright-${name}-`));
-  const write = (path: string, text: string): void => {
+  const put = (path: string, text: string): void => {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  write("package.json", '{ "type": "module", "private": true }\n');
-  write("openspec/config.yaml", `schema: spec-driven\nspecwright:\n  title: ${name}\n`);
-  write(
-    "features/support/credentials.ts",
-    'export default (name) => ({ authorization: "Bearer " + name });\n',
-  );
-  write(
-    "features/support/app.ts",
-    'import { notesServer } from "./notes.js";\nimport { style } from "./style.js";\n\nexport default () => ({ handler: notesServer(style), close() {} });\n',
-  );
-  cpSync(join(import.meta.dirname, "notes.ts"), join(folder, "features/support/notes.ts"));
-  cpSync(styleFile(name), join(folder, "features/support/style.ts"));
-  for (const [capability, from] of [
-    ["notes", join(import.meta.dirname, "notes.md")],
-    ["refusals", join(stylesFolder, name, "spec.md")],
-  ] as const) {
-    mkdirSync(join(folder, "openspec/specs", capability), { recursive: true });
-    cpSync(from, join(folder, "openspec/specs", capability, "spec.md"));
+  put("package.json", '{ "type": "module", "private": true }\n');
+  put("openspec/config.yaml", `schema: spec-driven\nspecwright:\n  title: ${name}\n`);
+  put("features/support/credentials.ts", credentials);
+  put("features/support/app.ts", app);
+  for (const [to, from] of support) {
+    mkdirSync(join(folder, "features/support", to, ".."), { recursive: true });
+    cpSync(from, join(folder, "features/support", to));
   }
+  for (const [capability, from] of specs)
+    put(`openspec/specs/${capability}/spec.md`, readFileSync(from, "utf8"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   return folder;
 }
@@ -56,10 +43,8 @@ interface Run {
 
 function specwright(project: string, ...words: readonly string[]): Promise<Run> {
   const program = join(root, "node_modules/specwright/bin/specwright.mjs");
-  const child = spawn(process.execPath, [program, ...words], {
-    cwd: project,
-    env: { ...process.env, NO_COLOR: "1" },
-  });
+  const env = { ...process.env, NO_COLOR: "1" };
+  const child = spawn(process.execPath, [program, ...words], { cwd: project, env });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => said.push(chunk));
   return new Promise((done) =>
@@ -67,9 +52,8 @@ function specwright(project: string, ...words: readonly string[]): Promise<Run> 
   );
 }
 
-/** Judges a server of a style by its URL. */
-async function judgeByUrl(project: string, style: Style): Promise<Run> {
-  const server = createServer(notesServer(style));
+async function judgeByUrl(project: string, listener: RequestListener): Promise<Run> {
+  const server = createServer(listener);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   try {
@@ -80,39 +64,34 @@ async function judgeByUrl(project: string, style: Style): Promise<Run> {
   }
 }
 
-async function styleOf(name: string): Promise<Style> {
-  const { style }: { readonly style: Style } = await import(addressOf(styleFile(name)));
-  return style;
-}
-
 /** What went otherwise than it must, or nothing. */
-async function faultsOf(name: string): Promise<readonly string[]> {
-  const project = projectOf(name);
-  const other = all[(all.indexOf(name) + 1) % all.length] ?? name;
+async function faultsOf(one: Case): Promise<readonly string[]> {
+  const project = projectOf(one);
+  const found: string[] = [];
+  const expect = (what: string, { exit, said }: Run, line: string | null): void => {
+    const isSo = line === null ? exit === 0 : exit === 1 && said.includes(line);
+    if (!isSo) found.push(`${one.name}: ${what} ended with ${exit}, expected ${line ?? "no fault"}\n${said}`);
+  };
   try {
-    const runs: readonly (readonly [string, number, Run])[] = [
-      ["generate", 0, await specwright(project, "generate")],
-      ["test", 0, await specwright(project, "test")],
-      ["test --base-url", 0, await judgeByUrl(project, await styleOf(name))],
-      [`test --base-url of ${other}`, 1, await judgeByUrl(project, await styleOf(other))],
-    ];
-    return runs.flatMap(([what, exit, run]) =>
-      run.exit === exit && (exit === 0 || run.said.includes("openspec/specs/refusals/spec.md:"))
-        ? []
-        : [`${name}: ${what} ended with ${run.exit}, not ${exit}\n${run.said}`],
-    );
+    expect("generate", await specwright(project, "generate"), null);
+    if (found.length > 0) return found;
+    expect("test", await specwright(project, "test"), null);
+    expect("test --base-url", await judgeByUrl(project, one.server()), null);
+    for (const { fault, server, line } of one.faulty)
+      expect(`test --base-url, ${fault}`, await judgeByUrl(project, server()), line);
+    return found;
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
 }
 
-const queue = [...wanted];
+const queue = all.filter(({ name }) => wanted === null || wanted.has(name));
 const faults: string[] = [];
 async function work(): Promise<void> {
-  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    const found = await faultsOf(name);
+  for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+    const found = await faultsOf(one);
     faults.push(...found);
-    console.log(`${found.length === 0 ? "ok  " : "FAIL"} ${name}`);
+    console.log(`${found.length === 0 ? "ok  " : "FAIL"} ${one.name}, ${one.faulty.length} with a fault`);
   }
 }
 await Promise.all([work(), work()]);
