@@ -19,7 +19,12 @@ const Page: z.ZodType = z.strictObject({
 
 it("names every field that has a default and is always there, however deep", () => {
   const item = { name: "a" };
-  const page = { items: [{ ...item, lang: "de" }, item], byName: { "a.b": item }, one: item, next: { items: [] } };
+  const page = {
+    items: [{ ...item, lang: "de" }, item],
+    byName: { "a.b": item },
+    one: item,
+    next: { items: [] },
+  };
   expect(leftOut(Page, page)).toEqual([
     ["items", 1, "lang"],
     ["byName", "a.b", "lang"],
