@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -95,9 +96,10 @@ def _member_of(kind: _Type, name: str, *, or_other: bool) -> _Type | None:
     """The type of a member. Of several alternatives the first that has it counts."""
     every = _options(kind)
     for option in every:
-        for own, info in _fields_of(option).items():
-            if (info.alias or own) == name:
-                return (info.annotation, info.metadata)
+        model = _model_of(option)
+        member = None if model is None else _members_of(model).get(name)
+        if member is not None:
+            return member
     others = (_other_of(option) for option in every)
     return next((other for other in others if other is not None), None) if or_other else None
 
@@ -109,8 +111,20 @@ def _other_of(kind: _Type) -> _Type | None:
     model = _model_of(kind)
     if model is None or model.model_config.get("extra") != "allow":
         return None
+    return _extra_of(model)
+
+
+# Clients decide how often these are asked, and models never change.
+@cache
+def _extra_of(model: type[Model]) -> _Type:
     hints: dict[str, Any] = get_type_hints(model, include_extras=True)
     return (get_args(hints["__pydantic_extra__"])[1], ())
+
+
+@cache
+def _members_of(model: type[Model]) -> Mapping[str, _Type]:
+    fields = model.model_fields.items()
+    return {info.alias or name: (info.annotation, info.metadata) for name, info in fields}
 
 
 @dataclass(slots=True)
