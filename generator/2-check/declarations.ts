@@ -73,6 +73,8 @@ export interface Declarations {
   readonly homes: readonly RequirementHome[];
   readonly entities: ReadonlyMap<string, EntityDeclaration>;
   readonly types: ReadonlyMap<string, TypeDeclaration>;
+  /** Names whose declaration breaks, which was reported: what they stand for is not known. */
+  readonly brokenNames: ReadonlySet<string>;
   readonly errorTables: readonly ErrorTable[];
 }
 
@@ -100,7 +102,27 @@ export function declarations(
       add(types, declaration, entities.get(declaration.name.value), report);
     for (const block of home.document.blocks) if (block.kind === "errors") errorTables.push(block);
   }
-  return { documents: sorted, features, homes, entities, types, errorTables };
+  return {
+    documents: sorted,
+    features,
+    homes,
+    entities,
+    types,
+    brokenNames: brokenNamesIn(homes),
+    errorTables,
+  };
+}
+
+/** `Slug = string lenght 1..3`: the name before the sign is read, and the rest is not. */
+function brokenNamesIn(homes: readonly RequirementHome[]): ReadonlySet<string> {
+  const facts = homes.flatMap((home) => home.facts.map(({ value }) => value));
+  return new Set(
+    facts.flatMap((fact) =>
+      fact.kind === "prose" && fact.isReported
+        ? (/^[\p{L}\p{M}\p{Nd}]+(?= = )/u.exec(fact.text)?.[0] ?? [])
+        : [],
+    ),
+  );
 }
 
 function homesOf(

@@ -60,12 +60,13 @@ const any: TypeWithChecks = {
 };
 
 export function typeResolver(
-  { entities, types: namedTypes }: Pick<Declarations, "entities" | "types">,
+  { entities, types: namedTypes, brokenNames }: Pick<Declarations, "entities" | "types" | "brokenNames">,
   unknown: Settings["unknown"],
   report: DiagnosticSink,
 ): TypeResolver {
   const known = (name: Located<string>): boolean => {
     if (entities.has(name.value)) return true;
+    if (brokenNames.has(name.value)) return false;
     report("unknown-entity", name.at, {
       name: name.value,
       guess: didYouMean(name.value, [...entities.keys(), ...namedTypes.keys()]),

@@ -16,7 +16,11 @@ import { anyField } from "../testing/any-field.js";
 import { distinctIn } from "./distinct.js";
 import { roomFor, sample, sampleObject } from "./sample.js";
 
-const noEntities = typeResolver({ entities: new Map(), types: new Map() }, "refuse", () => undefined);
+const noEntities = typeResolver(
+  { entities: new Map(), types: new Map(), brokenNames: new Set() },
+  "refuse",
+  () => undefined,
+);
 
 /** The schema that the emitter prints for a field, run. */
 function printedSchema(field: Field): z.ZodType {

@@ -8,7 +8,11 @@ import { misreadValue } from "../../2-check/values/misread-value.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import { encodedText } from "../../protocol/path-text.js";
 
-const types = typeResolver({ entities: new Map(), types: new Map() }, "refuse", () => undefined);
+const types = typeResolver(
+  { entities: new Map(), types: new Map(), brokenNames: new Set() },
+  "refuse",
+  () => undefined,
+);
 const numRuns = Number(process.env.SEGMENTS ?? 2_000);
 const seed = Number(process.env.SEED ?? 31);
 
