@@ -125,7 +125,24 @@ export type Type =
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly rest: Rest }
   /** What `binary` is in a form of several parts. */
   | { readonly kind: "file" }
+  | UnionType
   | RuledType;
+
+/** A value of any of the alternatives: the first that it fits. */
+export interface UnionType {
+  readonly kind: "union";
+  /** Two at least. A union among them has a name, and takes null. */
+  readonly alternatives: readonly Type[];
+  /** What tells them apart; `null` where a value has to be held against each. */
+  readonly tag: UnionTag | null;
+}
+
+/** A field that every alternative has, always and with values that no other has. */
+export interface UnionTag {
+  readonly field: string;
+  /** Of each alternative. */
+  readonly values: readonly (readonly Literal[])[];
+}
 
 /** What becomes of undeclared fields of an object. */
 export type Rest =

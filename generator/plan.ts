@@ -90,6 +90,12 @@ export type Pattern =
     }
   | { readonly kind: "array"; readonly items: readonly (Pattern | { readonly kind: "rest" })[] };
 
+/** Of the types that an answer may have, the one that it has here: by its number, and in words. */
+export interface Alternative {
+  readonly index: number;
+  readonly name: string;
+}
+
 /** What is held against the answers of the step's own question, or else of the last WHEN. */
 export type Check =
   | {
@@ -100,6 +106,7 @@ export type Check =
       readonly code: string | null;
       /** The name this answer's body gets. */
       readonly handle: string | null;
+      readonly alternative: Alternative | null;
       readonly pattern: Pattern | null;
     }
   | { readonly kind: "pattern"; readonly pattern: Pattern }
@@ -114,6 +121,7 @@ export type Check =
       readonly kind: "thing";
       readonly envelope: string | null;
       readonly handle: string | null;
+      readonly alternative: Alternative | null;
       readonly pattern: Pattern;
     }
   /** Milliseconds for a percentile, a share from 0 to 1 for errors. */

@@ -143,6 +143,8 @@ function inWords(issue: Issue): string {
     case "invalid_value":
       if (issue.input === undefined) return "is missing";
       return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_union":
+      return issue.input === undefined ? "is missing" : issue.message;
     case "invalid_format":
       if (issue.format === "regex") return `must match ${issue.pattern ?? "its pattern"}`;
       return `must be ${formats[issue.format] ?? issue.format}`;

@@ -52,5 +52,6 @@ export { email, uri } from "./text-formats.js";
 export { isFitText, unfitTexts } from "./text-values.js";
 export { tolerantObject, tolerantObjectOf } from "./tolerant-object.js";
 export type { TraceContext } from "./trace-context.js";
+export { unionOf } from "./union.js";
 export { UploadedFile, uploadedFile } from "./uploaded-file.js";
 export { proveWebhook, type SignedWebhook, signWebhook, type WebhookProof } from "./webhook-signature.js";

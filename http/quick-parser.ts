@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { distinctWordsOf, holdsTwice } from "./few-issues.js";
 import { perObject } from "./per-object.js";
+import { optionsByTag, type UnionDef } from "./union.js";
 
 type Schema = z.core.$ZodType;
 type Def = z.core.$ZodTypes["_zod"]["def"];
@@ -76,6 +77,8 @@ class Parsers {
       }
       case "object":
         return this.#objectParser(def, schema._zod.traits.has("OpenObject"));
+      case "union":
+        return schema._zod.traits.has("FirstFitting") ? this.#unionParser(def as UnionDef) : null;
       case "record":
         return schema._zod.traits.has("FewRecord") ? mapParser(this.of(def.valueType)) : null;
       default:
@@ -96,6 +99,14 @@ class Parsers {
       }
       return isDistinct && holdsTwice(value) ? UNSURE : read;
     };
+  }
+
+  /** Without a tag the second alternative counts only where the first is surely none, which zod says. */
+  #unionParser({ options, tag }: UnionDef): QuickParse | null {
+    const parsers = options.map((option) => this.of(option as Schema) ?? never);
+    if (tag === null) return parsers[0] ?? null;
+    const byTag = optionsByTag(parsers, tag);
+    return (value) => (byTag(value) ?? never)(value);
   }
 
   #objectParser({ shape, catchall }: z.core.$ZodObjectDef, isOpen: boolean): QuickParse | null {

@@ -44,9 +44,11 @@ export function readerOf(schema: z.core.SomeType): { readonly list: boolean; rea
     innerType?: z.core.SomeType;
     element?: z.core.SomeType;
     values?: readonly unknown[];
+    options?: readonly z.core.SomeType[];
   };
   if (def.innerType !== undefined) return readerOf(def.innerType);
   if (def.element !== undefined) return { list: true, read: readerOf(def.element).read };
+  if (def.options !== undefined) return { list: false, read: firstFittingReader(def.options) };
   if (def.type === "number") return { list: false, read: readNumber };
   if (def.type === "boolean") return { list: false, read: readBoolean };
   if (def.values !== undefined) return { list: false, read: literalReader(def.values) };
@@ -54,6 +56,19 @@ export function readerOf(schema: z.core.SomeType): { readonly list: boolean; rea
 }
 
 const readNumber: Read = (text) => (NUMBER.test(text) ? Number(text) : text);
+
+/** As the first of several types that takes what it reads. */
+function firstFittingReader(options: readonly z.core.SomeType[]): Read {
+  const readers = options.map((option) => ({ option, read: readerOf(option).read }));
+  return (text) => {
+    for (const { option, read } of readers) {
+      const value = read(text);
+      const result = option._zod.run({ value, issues: [] }, { async: false });
+      if (!(result instanceof Promise) && result.issues.length === 0) return value;
+    }
+    return text;
+  };
+}
 
 /** A text that is a value itself stays one; else it is read as what the other values are. */
 function literalReader(values: readonly unknown[]): Read {

@@ -94,6 +94,24 @@ interface Parser {
 /** Only zod makes what has `_zod`, and that can parse. */
 export const parserOf = (schema: Schema): Parser => schema as Schema & Parser;
 
+/** One of the alternatives of a schema, behind what is declared later and beside null; null where it has none. */
+export function alternativeOf(schema: Schema, index: number): Schema | null {
+  const { def } = (schema as Schema & WithDefinition)._zod;
+  if (def.options !== undefined) return def.options[index] ?? null;
+  const inner = def.innerType ?? def.getter?.();
+  return inner === undefined ? null : alternativeOf(inner, index);
+}
+
+interface WithDefinition {
+  readonly _zod: {
+    readonly def: {
+      readonly options?: readonly Schema[];
+      readonly innerType?: Schema;
+      readonly getter?: () => Schema;
+    };
+  };
+}
+
 export type SchemaResult =
   | { readonly success: true }
   | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } };
@@ -103,4 +121,6 @@ export interface SchemaIssue {
   readonly message: string;
   readonly code?: string;
   readonly keys?: readonly string[];
+  /** Of alternatives: some would fit, had the value fewer fields. */
+  readonly onlyUnknown?: boolean;
 }

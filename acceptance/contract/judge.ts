@@ -1,16 +1,20 @@
+import type { Alternative } from "../../generator/plan.js";
 import type { Template } from "../../generator/protocol/error-template.js";
 import { type Answer, type Exchange, mediaOf } from "../http/exchange.js";
 import type { Difference } from "../match/difference.js";
 import { findPlace } from "../match/place.js";
 import { show, showPlace } from "../match/show.js";
 import {
+  alternativeOf,
   type Contract,
   type ContractOperation,
   isTyped,
   parserOf,
   type ReplyBody,
   type Schema,
+  type SchemaIssue,
 } from "./contract.js";
+import { findOperation } from "./find-operation.js";
 import { headersOffType } from "./headers-off-type.js";
 import { leftOut } from "./left-out.js";
 import { codeOf, formOf, isRefusal, statusOf } from "./refusal-code.js";
@@ -169,9 +173,9 @@ function judgeJson(contract: Contract, schema: Schema, answer: Answer): readonly
       place: showPlace(place),
       says: "off its schema: left out, and an answer always has it",
     }));
-  const passes = (code: string | undefined): boolean =>
-    contract.unknown === "ignore" && code === "unrecognized_keys";
-  const issues = result.error.issues.filter(({ code }) => !passes(code));
+  const issues = result.error.issues.filter(
+    (issue) => contract.unknown !== "ignore" || !isOfUnknownFields(issue),
+  );
   return issues.map(({ path, message }) => {
     const place = path.map((step) => (typeof step === "symbol" ? String(step) : step));
     const found = findPlace(value, place);
@@ -182,6 +186,29 @@ function judgeJson(contract: Contract, schema: Schema, answer: Answer): readonly
     };
   });
 }
+
+/** What keeps an answer from being the one of its alternatives that a step names. */
+export function otherAlternative(
+  contract: Contract,
+  expected: Alternative | null,
+  { request, answer }: Pick<Exchange, "request" | "answer">,
+): readonly Difference[] {
+  if (expected === null) return [];
+  const operation = findOperation(contract, request.method, request.path);
+  const declared = operation?.replies[answer.status] ?? operation?.classes?.[Math.floor(answer.status / 100)];
+  const schema =
+    declared === undefined || declared === null || typeof declared === "string"
+      ? null
+      : alternativeOf(isTyped(declared) ? declared.schema : declared, expected.index);
+  if (schema === null) return [];
+  const differences = judgeJson(contract, schema, answer);
+  if (differences.length === 0) return [];
+  return [{ place: "body", says: `expected a ${expected.name}` }, ...differences];
+}
+
+/** Whether nothing is wrong but that fields are not declared: of a value, or of one that fits no alternative. */
+const isOfUnknownFields = ({ code, onlyUnknown }: SchemaIssue): boolean =>
+  code === "unrecognized_keys" || (code === "invalid_union" && onlyUnknown === true);
 
 function missingHeaders(
   operation: ContractOperation | null,

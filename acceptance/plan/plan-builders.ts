@@ -1,4 +1,5 @@
 import type {
+  Alternative,
   Check,
   Comparison,
   Measure,
@@ -38,16 +39,18 @@ export interface AnswerParts {
   readonly count?: number | readonly [min: number, max: number | null];
   readonly code?: string;
   readonly handle?: string;
+  readonly alternative?: Alternative;
   readonly pattern?: PatternInput;
 }
 
-export function answer({ status, count, code, handle, pattern }: AnswerParts): Check {
+export function answer({ status, count, code, handle, alternative, pattern }: AnswerParts): Check {
   return {
     kind: "answer",
     status,
     count: count === undefined ? null : liftCount(count),
     code: code ?? null,
     handle: handle ?? null,
+    alternative: alternative ?? null,
     pattern: pattern === undefined ? null : liftPattern(pattern),
   };
 }
@@ -79,12 +82,14 @@ export const level = (measure: Measure, below: number): Check => ({ kind: "level
 export function thing(parts: {
   readonly envelope?: string;
   readonly handle?: string;
+  readonly alternative?: Alternative;
   readonly pattern?: PatternInput;
 }): Check {
   return {
     kind: "thing",
     envelope: parts.envelope ?? null,
     handle: parts.handle ?? null,
+    alternative: parts.alternative ?? null,
     pattern: liftPattern(parts.pattern ?? {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Check } from "../../generator/plan.js";
 import type { Contract } from "../contract/contract.js";
+import { otherAlternative } from "../contract/judge.js";
 import { codeOf, isRefusal } from "../contract/refusal-code.js";
 import type { Answer, Exchange } from "../http/exchange.js";
 import type { Difference } from "../match/difference.js";
@@ -57,7 +58,7 @@ function isOf({ status, code }: AnswerCheck, answer: Answer, contract: Contract)
 
 function differencesOf(
   check: AnswerCheck,
-  { answer, request }: Exchange,
+  { answer, request }: Pick<Exchange, "answer" | "request">,
   contract: Contract,
   evaluate: Evaluate,
 ): readonly Difference[] {
@@ -65,6 +66,8 @@ function differencesOf(
   if (!bodiless && !isOf(check, answer, contract)) {
     return [{ place: "status", says: `expected ${statusAndCode(check)}, got ${namesOf(answer, contract)}` }];
   }
+  const other = bodiless ? [] : otherAlternative(contract, check.alternative, { answer, request });
+  if (other.length > 0) return other;
   return check.pattern === null ? [] : matchBody(check.pattern, answer, evaluate);
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from "../../generator/plan.js";
+import { otherAlternative } from "../contract/judge.js";
 import type { Answer, Exchange } from "../http/exchange.js";
 import { checkLevel } from "../load/check-level.js";
 import { compare, expectAbsent } from "../match/compare.js";
@@ -69,7 +70,9 @@ function checkEach(
     session.handles.set(check.handle, unwrap(first.answer.json?.value, check.envelope));
   }
   return scope.flatMap((exchange) => {
-    const differences = checkOne(check, exchange.answer, session, leaf);
+    const other =
+      check.kind === "thing" ? otherAlternative(session.contract, check.alternative, exchange) : [];
+    const differences = other.length > 0 ? other : checkOne(check, exchange.answer, session, leaf);
     return differences.length === 0 ? [] : [problemOf(exchange, differences)];
   });
 }

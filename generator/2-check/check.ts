@@ -90,6 +90,7 @@ function checkOnce(input: CheckInput): Checked {
   const textOf = new Map(asWritten ? sources.map((source) => [source.path, source]) : []);
   const keyOf = planningKeys({
     entities: schemas.entities,
+    types: schemas.types,
     entityNames: declared.entities.keys(),
     operations,
     credentials: credentials.declared,

@@ -1,5 +1,5 @@
 import type { Bindings } from "../bindings.js";
-import type { Credential, Entity, Operation } from "../model.js";
+import type { Credential, Entity, NamedType, Operation } from "../model.js";
 import type { Settings } from "../settings.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
@@ -9,6 +9,7 @@ import type { ErrorCodes } from "./errors/errors.js";
 /** All that scenarios are planned with, beside their own text. */
 export interface PlannedWith {
   readonly entities: readonly Entity[];
+  readonly types: readonly NamedType[];
   readonly operations: readonly Operation[];
   readonly credentials: readonly Credential[];
   readonly codes: ErrorCodes;
@@ -22,9 +23,11 @@ export interface PlannedWith {
 
 /** Names what a text means to the scenarios in it: changes with the text, and with whatever else they are planned with. */
 export function planningKeys(given: PlannedWith): (source: SourceFile) => string {
-  const { entities, entityNames, operations, credentials, codes, bindings, settings, takenFrom } = given;
+  const { entities, types, entityNames, operations, credentials, codes, bindings, settings, takenFrom } =
+    given;
   const contract = [
     entities.map(({ name, fields, hasInput }) => [name, fields, hasInput]),
+    types.map(({ name, type }) => [name, type]),
     [...entityNames],
     operations.map(asPlanned),
     credentials,

@@ -1,3 +1,4 @@
+import { type EntityShape, likelyAlternative } from "../likely-alternative.js";
 import type { Field, Json, Type } from "../model.js";
 import { resolvedType } from "../resolved-type.js";
 
@@ -33,6 +34,13 @@ function viewedValue(value: Json, own: Type, fieldsOf: FieldsByEntity, isHidden:
   const inner = (item: Json, of: Type): Json => viewedValue(item, of, fieldsOf, isHidden);
   if (value === null || typeof value !== "object") return value;
   if (isList(value)) return type.kind === "list" ? value.map((item) => inner(item, type.item)) : value;
+  if (type.kind === "union") {
+    const shapeOf = ({ name }: { readonly name: string }): EntityShape => ({
+      fields: fieldsOf(name),
+      rest: refused,
+    });
+    return inner(value, likelyAlternative(value, type, shapeOf, true));
+  }
   const entries = Object.entries(value);
   switch (type.kind) {
     case "map":
@@ -53,5 +61,7 @@ function viewedValue(value: Json, own: Type, fieldsOf: FieldsByEntity, isHidden:
       return value;
   }
 }
+
+const refused: EntityShape["rest"] = { kind: "refused" };
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

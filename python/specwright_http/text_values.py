@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from pydantic import MISSING
+from pydantic import MISSING, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .bad_fields import place
@@ -15,6 +15,7 @@ from .model import Model
 from .one_of import OneOf
 from .refusal import FieldError
 from .text_scalars import read_boolean, read_number
+from .union import UnionOf
 
 Texts: TypeAlias = Mapping[str, list[str]]
 """What a query, a path or the headers hold before their types are known."""
@@ -77,6 +78,8 @@ def _reader_of(annotation: object, said: Sequence[object] = ()) -> _Reader:
     for one in said:
         if isinstance(one, OneOf):
             return _Reader(False, one.read_text)
+        if isinstance(one, UnionOf) and origin in (Union, UnionType):
+            return _Reader(False, _first_fitting(arguments))
     if origin in (Union, UnionType):
         return _reader_of(next(kind for kind in arguments if kind not in (MISSING, NoneType)))
     if origin in (list, tuple):
@@ -91,6 +94,23 @@ def _reader_of(annotation: object, said: Sequence[object] = ()) -> _Reader:
 def read_text(text: str, annotation: object, said: Sequence[object]) -> object:
     """A text as the type that is declared; what is none stays text."""
     return _reader_of(annotation, said).read(text)
+
+
+def _first_fitting(kinds: Sequence[Any]) -> Callable[[str], object]:
+    """Reads a text as the first of several types that takes what it reads."""
+    readers = [(TypeAdapter(kind), _reader_of(kind).read) for kind in kinds]
+
+    def read(text: str) -> object:
+        for adapter, read_one in readers:
+            value = read_one(text)
+            try:
+                adapter.validate_python(value, strict=True)
+            except ValidationError:
+                continue
+            return value
+        return text
+
+    return read
 
 
 NOT_KEPT = re.compile("[\0\ud800-\udfff]")

@@ -235,6 +235,8 @@ function namedTexts(written: string): readonly string[] {
   const found = /^(?:(enum|type|const|alias) )?([\p{L}\p{Nd}]+)(?: ?[:=]{1,2} ?| (?=\{))(.+)$/u.exec(written);
   if (found === null) return [];
   const [, keyword = "", own = "", rest = ""] = found;
+  const union = unionText(rest);
+  if (union !== null) return [`${capital(own)} = ${union}`];
   const listed = rest
     .replace(/^\{(.*)\}$/, "$1")
     .trim()
@@ -257,6 +259,16 @@ function arrowTexts(written: string): readonly string[] {
 }
 
 const kernelCodes = Object.keys({ ...reservedCodes, ...sharedCodes });
+
+/** `Cat | Dog`, `oneOf Cat, Dog`, `Cat or Dog`: names of types that something parts; null for anything else. */
+function unionText(written: string): string | null {
+  const [, inner = ""] = /^(?:(?:one|any)Of|union)?[ :]*[[({]? ?(.+?) ?[\])}]?$/.exec(written) ?? [];
+  const sign = /^(?:one|any)Of|^union/.test(written) ? /,? or |, ?| ?\\?\|\|? ?/ : /,? or | ?\\?\|\|? ?/;
+  const parts = inner.split(sign);
+  const isName = (part: string): boolean =>
+    /^\p{Lu}[\p{L}\p{M}\p{Nd}]*(?:\[\])*$/u.test(part) && !isCode(part);
+  return parts.length > 1 && parts.every(isName) ? parts.join(" or ") : null;
+}
 
 /** In the order in which the grammar tries them. */
 export const forms: readonly Form[] = [

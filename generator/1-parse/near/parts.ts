@@ -74,6 +74,11 @@ const lists: readonly (readonly [RegExp, string])[] = [
   [/^([\p{L}\p{M}\p{Nd}]+) ?(?:\[ ?\]|\( ?\)|\{ ?\}|\[|\])$/u, "$1[]"],
   [/^(?:list|array|set)(?: of |<|\()([\p{L}\p{M}\p{Nd}]+)[>)]?$/iu, "$1[]"],
   [/^[(<]([\p{L}\p{M}\p{Nd}]+)[)>]$/u, "$1"],
+  [
+    /^(\p{Lu}[\p{L}\p{M}\p{Nd}]*(?:\[\])?) ?(?:\\?\|){1,2} ?(\p{Lu}[\p{L}\p{M}\p{Nd}]*(?:\[\])?)$/u,
+    "$1 or $2",
+  ],
+  [/^(?:one|any)Of[ (]+(\p{Lu}[\p{L}\p{M}\p{Nd}]*), ?(\p{Lu}[\p{L}\p{M}\p{Nd}]*)\)?$/u, "$1 or $2"],
   [/^partial ?<? ?([\p{L}\p{M}\p{Nd}]+) ?>?$/iu, "partial $1"],
 ];
 

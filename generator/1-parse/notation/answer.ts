@@ -6,12 +6,14 @@ import { readCount } from "./request.js";
 import type { Scanner } from "./scanner.js";
 import { readShape } from "./shape.js";
 import type { StepSpan } from "./step-syntax.js";
+import { readAlternative } from "./type.js";
 import { readValue } from "./value.js";
 import type { ValueSyntax } from "./value-syntax.js";
 
 const answerStart = /(?:\d+(?:\.\.\d*)? x )?[1-5]\d\d(?= |$)/y;
 const expected = "a Name, an ERROR_CODE, a media type, or what the body holds in braces";
 const fix = "An answer is written `201 Order first { status: PAID }`, a refusal `409 OUT_OF_STOCK`.";
+const unionFix = "A step names one of the alternatives, which the answer then is: `201 Cat`.";
 
 /** A status and what fits behind it; `404 Not Found` and `200 OK` are words for people. */
 export function startsAnswer(s: Scanner): boolean {
@@ -42,7 +44,8 @@ export function readAnswer(s: Scanner): StepSpan {
   s.take(" ");
   if (startsPattern(s)) return { ...answer, pattern: readPattern(s) };
   const code = readCode(s);
-  const body = code === null ? readShape(s, expected, fix) : null;
+  const body = code === null ? readShape(s, expected, fix, readAlternative) : null;
+  if (s.look(/ or [\p{Lu}\p{Lo}]/uy) !== null) s.fail("one alternative", unionFix);
   const handle = readHandle(s, body);
   const pattern = s.done ? null : readTail(s);
   return { ...answer, code, body, handle, pattern };

@@ -2,6 +2,7 @@ import type { Literal } from "../../literal.js";
 import { isCode } from "../../names/code.js";
 import { isScalarName } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
+import { startsUnion } from "./alternatives.js";
 import { readLiteral } from "./enum.js";
 import type { DerivedChange, FactSyntax } from "./fact-syntax.js";
 import { isEntity, patterns } from "./names.js";
@@ -70,6 +71,7 @@ export function startsNamed(s: Scanner): boolean {
 }
 
 function startsType(s: Scanner): boolean {
+  if (startsUnion(s)) return true;
   if (s.look(/["\d-]|(?:true|false)(?=[ ,]|$)/y) !== null) return s.look(severalLiterals) !== null;
   const word = s.look(/[\p{L}\p{M}\p{Nd}_-]+(?=[ ,[.]|$)/uy);
   if (word === null) return s.look(/\{ ?[\p{L}_"]/uy) !== null;

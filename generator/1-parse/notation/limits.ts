@@ -14,6 +14,8 @@ export const limits = {
   parameters: 100,
   /** Of one field or parameter: each is held against those before it. */
   rules: 50,
+  /** Of a type: each is held against those before it. */
+  alternatives: 100,
   /** `"a"*201`, in UTF-16 units. */
   textLength: 10_000_000,
 } as const;

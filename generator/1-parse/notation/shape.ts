@@ -5,6 +5,7 @@ import { isMedia } from "./media.js";
 import { isEntity, isOneCapital, oneCapitalFix, patterns } from "./names.js";
 import type { Scanner } from "./scanner.js";
 import { readType } from "./type.js";
+import type { TypeSyntax } from "./type-syntax.js";
 
 /** `partial Book` */
 function readPartial(s: Scanner): Located<ShapeSyntax> {
@@ -14,6 +15,11 @@ function readPartial(s: Scanner): Located<ShapeSyntax> {
   const name = s.match(patterns.word);
   if (name === null || !isEntity(name)) return s.fail("a Name", "Write `partial Book`.", at);
   const type = { kind: "partial", name: s.located(name, at) } as const;
+  if (s.starts(" or "))
+    s.fail(
+      "the end of the body",
+      `Give it a name: \`${name}Patch = partial ${name}\`, then \`${name}Patch or …\`.`,
+    );
   return s.located<ShapeSyntax>({ kind: "type", type, media: readMediaBehind(s) }, from);
 }
 
@@ -48,8 +54,13 @@ const plainType = new RegExp(`map of |(?:${scalarNames.join("|")})(?:\\[\\])*(?=
 /** Whether a type without a name of its own stands here: `string[]`, `map of integer`. */
 export const startsPlainType = (s: Scanner): boolean => s.look(plainType) !== null;
 
-/** `NewOrder`, `Product[]`, `string[]`, `{ user: UpdateUser }` or `text/plain`. */
-export function readShape(s: Scanner, expected: string, fix: string): Located<ShapeSyntax> {
+/** `NewOrder`, `Product[]`, `string[]`, `Cat or Dog`, `{ user: UpdateUser }` or `text/plain`. */
+export function readShape(
+  s: Scanner,
+  expected: string,
+  fix: string,
+  read: (s: Scanner) => Located<TypeSyntax> = readType,
+): Located<ShapeSyntax> {
   const from = s.pos;
   const media = s.match(patterns.media);
   if (media !== null && !isMedia(media)) return s.fail(expected, mediaFix, from);
@@ -60,7 +71,11 @@ export function readShape(s: Scanner, expected: string, fix: string): Located<Sh
   if (word === "form" || word === "multipart") return s.fail(expected, formFix);
   const isType = s.peek() === "{" || (word !== null && isEntity(word)) || startsPlainType(s);
   if (!isType) return s.fail(expected, fix);
-  const type = readType(s);
-  if (type.value.kind === "field-of") s.fail("a Name", "A body is a whole entity, not a field of one.", from);
+  const type = read(s);
+  const alternatives = type.value.kind === "union" ? type.value.alternatives : [type];
+  if (alternatives.some(({ value }) => value.kind === "field-of"))
+    s.fail("a Name", "A body is a whole entity, not a field of one.", from);
+  if (alternatives.some(({ value }) => value.kind === "enum"))
+    s.fail("a Name", "A body is no value of an enum: name a type.", from);
   return s.located<ShapeSyntax>({ kind: "type", type: type.value, media: readMediaBehind(s) }, from);
 }

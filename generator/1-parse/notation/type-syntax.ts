@@ -15,6 +15,8 @@ export type TypeSyntax =
   | { readonly kind: "map"; readonly value: TypeSyntax }
   /** `OPEN, CLOSED`, `"open", 3, true` */
   | { readonly kind: "enum"; readonly values: readonly Located<Literal>[] }
+  /** `Cat or Dog`: two at least. */
+  | { readonly kind: "union"; readonly alternatives: readonly Located<TypeSyntax>[] }
   /** `{ items: Product[], total?: integer }` */
   | {
       readonly kind: "inline";

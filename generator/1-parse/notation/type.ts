@@ -1,5 +1,6 @@
 import { isScalarName, scalarNames, scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
+import { alternativesFix, parenthesesFix, readAlternatives } from "./alternatives.js";
 import { readEnum } from "./enum.js";
 import { limits } from "./limits.js";
 import { isEntity } from "./names.js";
@@ -17,8 +18,12 @@ const sameThing: ReadonlyMap<string, string> = new Map([
   ["array", "`Name[]`"],
 ]);
 
-/** A type of the closed list. */
-export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
+/** A type of the closed list, or several that ` or ` parts. */
+export const readType = (s: Scanner, depth = 0): Located<TypeSyntax> =>
+  readAlternatives(s, () => readAlternative(s, depth));
+
+/** One of the types that ` or ` parts; a comma and `[]` bind tighter. */
+export function readAlternative(s: Scanner, depth = 0): Located<TypeSyntax> {
   const from = s.pos;
   if (depth >= limits.depth) s.failBeyond("Nesting of types", limits.depth, from);
   let type = readItem(s, depth);
@@ -31,13 +36,15 @@ export function readType(s: Scanner, depth = 0): Located<TypeSyntax> {
 
 function readItem(s: Scanner, depth: number): TypeSyntax {
   if (s.peek() === "{") return readInline(s, depth);
+  if (s.peek() === "(") s.fail(closedList, parenthesesFix);
   const literals = readEnum(s);
   if (literals !== null) return literals;
   const from = s.pos;
   const word = s.match(typeWord) ?? s.fail(closedList, "Name a type.");
   if (isScalarName(word)) return { kind: "scalar", scalar: word };
   if (isEntity(word)) return readNamed(s, word, from);
-  if (word === "map" && s.take(" of ")) return { kind: "map", value: readType(s, depth + 1).value };
+  if (word === "map" && s.take(" of ")) return { kind: "map", value: readAlternative(s, depth + 1).value };
+  if (/^(?:one|any|all)Of$|^union$/i.test(word)) s.fail(closedList, alternativesFix, from);
   const meant = sameThing.get(word.toLowerCase());
   return s.fail(closedList, meant === undefined ? fixOf(s, from) : `Write ${meant}.`, from);
 }

@@ -1,7 +1,7 @@
 import type { FieldSyntax } from "../../1-parse/document.js";
 import type { RestSyntax, RuleUse, TypeAndRules, TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, RuledType, Type, UnionType } from "../../model.js";
 import { type CauseCodes, noCodes } from "../../protocol/causes.js";
 import { resolved } from "../../resolved-type.js";
 import type { Settings } from "../../settings.js";
@@ -12,6 +12,7 @@ import { didYouMean } from "../nearest.js";
 import { rowFinder } from "./entity-rows.js";
 import { fieldFrom, plainShape } from "./fields.js";
 import type { Place } from "./place-rules.js";
+import { unionOf } from "./unions.js";
 
 /** Turns written types into types whose names are known to exist. */
 export interface TypeResolver {
@@ -33,6 +34,8 @@ export interface TypeResolver {
   readonly takenFrom: (type: object) => FieldName | null;
   /** What a name stands for that is no entity; `null` where there is none, or where it leads back to itself. */
   readonly named: (name: Located<string>) => RuledType | null;
+  /** Every union that was written, as far as its type was asked for. */
+  readonly unions: () => readonly Located<UnionType>[];
   readonly hasEntity: (name: string) => boolean;
   readonly entityNames: () => Iterable<string>;
 }
@@ -76,6 +79,7 @@ export function typeResolver(
   const rowsOf = rowFinder(entities, known, report);
   const fields = new Map<FieldSyntax, Field>();
   const sources = new WeakMap<object, FieldName>();
+  const unions = new Map<TypeSyntax, Located<UnionType>>();
   const entityFields = new Map<string, readonly Field[]>();
 
   const bare = (syntax: TypeSyntax, at: Located<TypeSyntax>["at"]): TypeWithChecks => {
@@ -94,6 +98,13 @@ export function typeResolver(
         return plain({ kind: "map", value: withRules(bare(syntax.value, at)) });
       case "enum":
         return plain({ kind: "enum", values: syntax.values.map((value) => value.value) });
+      case "union": {
+        const alternatives = syntax.alternatives.map((one) => withRules(bare(one.value, one.at)));
+        const typeNamed = (name: string): TypeAndRules | null => namedTypes.get(name)?.value ?? null;
+        const union = unionOf(alternatives, { rowsOf, typeNamed });
+        unions.set(syntax, { value: union, at });
+        return plain(union);
+      }
       case "inline": {
         const members = syntax.fields.map((field) => {
           const inner = bare(field.type, at);
@@ -241,6 +252,7 @@ export function typeResolver(
     unsaid,
     entityRest,
     named,
+    unions: () => [...unions.values()],
     takenFrom: (one) => sources.get(one) ?? null,
     hasEntity,
     entityNames: () => entities.keys(),
@@ -270,6 +282,8 @@ function neededBefore(type: TypeSyntax): readonly FieldOf[] {
       return neededBefore(type.item);
     case "map":
       return neededBefore(type.value);
+    case "union":
+      return type.alternatives.flatMap(({ value }) => neededBefore(value));
     case "inline":
       return [
         ...type.fields.flatMap((field) => neededBefore(field.type)),

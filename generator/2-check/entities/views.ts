@@ -39,6 +39,8 @@ export function names(type: Type): readonly string[] {
       return names(type.item);
     case "map":
       return names(type.value);
+    case "union":
+      return type.alternatives.flatMap(names);
     case "ruled":
       return type.name === null ? names(type.type) : [type.name, ...names(type.type)];
     case "object":
@@ -57,6 +59,8 @@ export function inputView(type: Type, hasOneSided: (entity: string) => boolean):
       return { ...type, item: inputView(type.item, hasOneSided) };
     case "map":
       return { ...type, value: inputView(type.value, hasOneSided) };
+    case "union":
+      return { ...type, alternatives: type.alternatives.map((one) => inputView(one, hasOneSided)) };
     case "ruled":
       return {
         ...type,

@@ -4,7 +4,7 @@ import { namesFaults, placeNamed } from "../../protocol/named-place.js";
 import { resolved } from "../../resolved-type.js";
 import { isFreeText, isNumber } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf } from "../values/fields-of.js";
 
 const deepest = 4;
 

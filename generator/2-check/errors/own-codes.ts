@@ -4,7 +4,7 @@ import type { Cause, CauseCodes } from "../../protocol/causes.js";
 import { resolvedType } from "../../resolved-type.js";
 import { isAny, isFreeText } from "../../scalars/of-type.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf, restOf } from "../values/sample.js";
+import { fieldsOf, restOf } from "../values/fields-of.js";
 
 /** What a request of an operation carries. */
 export type Input = Pick<Operation, "params" | "query" | "queryRest" | "headers" | "body">;
@@ -117,6 +117,8 @@ function typesIn(type: Type, types: TypeResolver): readonly Type[] {
     if (here.kind === "list") open.push(here.item);
     else if (here.kind === "map") open.push(here.value);
     else if (here.kind === "ruled") open.push(here.type);
+    // Where alternatives are only tried, that none fits is one fault, and nothing in them gives its code.
+    else if (here.kind === "union") open.push(...(here.tag === null ? [] : here.alternatives));
     else if (here.kind === "object" || here.kind === "entity") {
       for (const field of fieldsOf(here, types)) open.push(field.type);
       const rest = restOf(here, types);

@@ -17,8 +17,8 @@ import { isAny, isFreeText } from "../../scalars/of-type.js";
 import { boundsOf } from "../entities/bounds.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
+import { fieldsOf } from "../values/fields-of.js";
 import { jsonFault } from "../values/json-value.js";
-import { fieldsOf } from "../values/sample.js";
 import { rowFacts } from "./sample-facts.js";
 
 /** A place of the entity that the template does not fit: where, and why. */

@@ -8,7 +8,7 @@ import {
   type TemplateMember,
 } from "../../protocol/error-template.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf } from "../values/fields-of.js";
 
 /** A template whose members are optional where the fields of its entity are. */
 export function withOptional(template: Template, type: Type, types: TypeResolver): Template {

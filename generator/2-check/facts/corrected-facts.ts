@@ -31,6 +31,10 @@ export function correctedFacts(
       report("miswritten-fact", at, { written: other.written, near: other.near });
       return { at, value: other.fact };
     }
+    if (value.kind === "named" && isOfOtherWords(value, words)) {
+      report("near-miss", at, { near: "a type, of which no name is declared" });
+      return { at, value: { kind: "prose", text: "", near: [], isReported: true } };
+    }
     if (value.kind !== "prose" || value.near.length === 0) return fact;
     const meant = meantFact(
       value.near,
@@ -47,6 +51,16 @@ export function correctedFacts(
     report("miswritten-fact", at, { written: value.text, near });
     return { at, value: meant.near.fact };
   });
+}
+
+/** `Outcome = Success or Failure`, where the specification knows neither, may as well be prose. */
+function isOfOtherWords({ value }: Extract<FactSyntax, { kind: "named" }>, words: () => Vocabulary): boolean {
+  if (value.type?.value.kind !== "union") return false;
+  const { alternatives } = value.type.value;
+  return alternatives.every(
+    ({ value: one }) =>
+      one.kind === "enum" || (one.kind === "entity" && !words().entities.has(one.name.value)),
+  );
 }
 
 type Reply = Extract<FactSyntax, { kind: "reply" }>;

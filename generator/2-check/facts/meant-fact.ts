@@ -67,7 +67,7 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
     case "renaming":
       return words.codes.has(fact.to.value) ? 3 : 1;
     case "named":
-      return ofNamed(fact, standing);
+      return ofNamed(fact, standing, words);
     case "derived":
       return words.entities.has(fact.base.value) ? 3 : 0;
     default:
@@ -113,8 +113,10 @@ function ofCredential({ name }: Of<"credential">, { written }: Standing, words: 
   return /^[\p{Lu}][\p{L}\p{Nd}]* = (?:[a-z]+ )?[A-Za-z]+-[\w-]+:?$/u.test(written) ? 1 : 0;
 }
 
-/** Without a word that says so, or values that only a type lists, a name and a colon are prose. */
-function ofNamed({ value: { type } }: Of<"named">, { written }: Standing): Weight {
+/** Without a word that says so, names that are known, or values that only a type lists, a name and a colon are prose. */
+function ofNamed({ value: { type } }: Of<"named">, { written }: Standing, words: Vocabulary): Weight {
+  if (type?.value.kind === "union")
+    return namesIn(type.value).some((name) => words.entities.has(name)) ? 3 : 0;
   if (/^(?:enum|type|alias) /.test(written)) return 2;
   const texts = type?.value.kind === "enum" && type.value.values.length > 1 && /["|]/.test(written);
   return texts ? 2 : 0;

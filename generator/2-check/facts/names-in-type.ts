@@ -12,6 +12,8 @@ export function namesIn(type: TypeSyntax): readonly string[] {
       return namesIn(type.item);
     case "map":
       return namesIn(type.value);
+    case "union":
+      return type.alternatives.flatMap(({ value }) => namesIn(value));
     case "inline":
       return [
         ...type.fields.flatMap((field) => namesIn(field.type)),

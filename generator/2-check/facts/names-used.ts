@@ -166,6 +166,7 @@ class NameWalk {
       this.fields.use(type.field);
     } else if (type.kind === "list") this.type(type.item);
     else if (type.kind === "map") this.type(type.value);
+    else if (type.kind === "union") for (const { value } of type.alternatives) this.type(value);
     else if (type.kind === "inline") {
       for (const field of type.fields) {
         this.fields.declare(field.name);

@@ -73,6 +73,8 @@ function mayBeEmpty(own: Type, types: TypeResolver): boolean {
       return checks.every((check) => check.kind !== "length" || (check.min ?? 0) === 0);
     case "scalar":
       return isAny(type);
+    case "union":
+      return type.alternatives.some((one) => mayBeEmpty(one, types));
     default:
       return false;
   }

@@ -2,7 +2,7 @@ import type { Field, FormMedia, Type } from "../../model.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
 import type { Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf, restOf } from "../values/sample.js";
+import { fieldsOf, restOf } from "../values/fields-of.js";
 import type { OperationContext } from "./operation-context.js";
 
 export const formMedia: readonly FormMedia[] = ["application/x-www-form-urlencoded", "multipart/form-data"];

@@ -1,8 +1,6 @@
 import type { MetaLine } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
-import type { Field, Operation, Type } from "../../model.js";
-import { resolvedType } from "../../resolved-type.js";
-import { isAny } from "../../scalars/of-type.js";
+import type { Field, Operation } from "../../model.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -15,6 +13,7 @@ import { operationCodes } from "./operation-codes.js";
 import type { OperationContext } from "./operation-context.js";
 import { refusalsOf } from "./refusals.js";
 import { classesOf, repliesOf } from "./replies.js";
+import { isPlainText, textBeforeOthers } from "./text-types.js";
 
 /** The union of all that all requirements say of one operation. */
 export function operationFrom(draft: OperationDraft, context: OperationContext): Operation {
@@ -139,16 +138,11 @@ function addField(
   const first = fields.get(key);
   if (first !== undefined && JSON.stringify(first) !== JSON.stringify({ ...field, name: first.name }))
     report("two-meanings", fact.at, { name: field.name, operation: `${draft.method} ${draft.path.text}` });
+  const swallowing = textBeforeOthers(field.type);
   if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
+  else if (swallowing !== null)
+    report("text-before-others", fact.at, { name: field.name, first: swallowing });
   if (fact.value.kind === "param" && field.checks.some((check) => check.kind === "length" && check.max === 0))
     report("empty-parameter", fact.at, { param: `{${field.name}}` });
   fields.set(key, first ?? field);
-}
-
-/** Parameters, queries and headers are text on the wire. Two values of an enum that are the same text are not told apart. */
-function isPlainText(own: Type): boolean {
-  const type = resolvedType(own);
-  if (type.kind === "enum") return new Set(type.values.map(String)).size === type.values.length;
-  if (type.kind === "list") return resolvedType(type.item).kind !== "list" && isPlainText(type.item);
-  return type.kind === "scalar" && !isAny(type);
 }

@@ -5,29 +5,84 @@ import type { Rule } from "./rule.js";
 /** An entity that needs itself, directly or through others, has no finite value. */
 export const endlessEntity: Rule = ({ declared, types, report }) => {
   const names = [...declared.entities.keys()];
-  const needs = new Map(names.map((name) => [name, new Set(types.entityFields(name).flatMap(needed))]));
-  const neededBy = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const [name, others] of needs) for (const other of others) neededBy.get(other)?.push(name);
-  // Those that need nothing end; what then needs nothing more ends too, and joins the list while it is walked.
-  const finite = names.filter((name) => needs.get(name)?.size === 0);
-  for (const name of finite)
-    for (const other of neededBy.get(name) ?? []) {
-      const left = needs.get(other);
-      if (left?.delete(name) && left.size === 0) finite.push(other);
-    }
+  const finite = new Finite();
+  for (const name of names) finite.add(name, types.entityFields(name).flatMap(needed));
   for (const [name, { name: written }] of declared.entities)
-    if (needs.get(name)?.size !== 0) report("endless-entity", written.at, { name });
+    if (!finite.has(name)) report("endless-entity", written.at, { name });
 };
 
-/** The entities without which the field cannot be. */
-const needed = (field: Field): readonly string[] =>
+/** What a value cannot be without: an entity, or what one of several alternatives needs. */
+type Need = string | { readonly anyOf: readonly (readonly Need[])[] };
+
+/** What has a finite value: what needs nothing, and then what needs nothing more. */
+class Finite {
+  readonly #left = new Map<string, Set<string>>();
+  readonly #neededBy = new Map<string, string[]>();
+  readonly #finite = new Set<string>();
+  #count = 0;
+
+  add(name: string, needs: readonly Need[]): void {
+    const own = new Set(needs.map((need) => (typeof need === "string" ? need : this.#anyOf(need.anyOf))));
+    for (const other of own) {
+      if (this.#finite.has(other)) own.delete(other);
+      else this.#neededBy.set(other, [...(this.#neededBy.get(other) ?? []), name]);
+    }
+    this.#left.set(name, own);
+    if (own.size === 0) this.#settle(name);
+  }
+
+  has(name: string): boolean {
+    return this.#finite.has(name);
+  }
+
+  /** A name of its own, finite once one of the alternatives is; no entity is called so. */
+  #anyOf(alternatives: readonly (readonly Need[])[]): string {
+    this.#count += 1;
+    const union = `or ${this.#count}`;
+    for (const [i, needs] of alternatives.entries()) {
+      const one = `${union}.${i}`;
+      this.#neededBy.set(one, [union]);
+      this.add(one, needs);
+    }
+    return union;
+  }
+
+  #settle(name: string): void {
+    const found = [name];
+    // The list grows while it is walked.
+    for (const done of found) {
+      if (this.#finite.has(done)) continue;
+      this.#finite.add(done);
+      for (const other of this.#neededBy.get(done) ?? []) {
+        const left = this.#left.get(other);
+        left?.delete(done);
+        if (left === undefined || left.size === 0) found.push(other);
+      }
+    }
+  }
+}
+
+/** What the field cannot be without. */
+const needed = (field: Field): readonly Need[] =>
   field.optional || field.nullable || field.initial !== null ? [] : neededByType(field.type, field);
 
-function neededByType(type: Type, field: Field): readonly string[] {
-  if (type.kind === "entity") return [type.name];
-  if (type.kind === "ruled")
-    return type.nullable ? [] : neededByType(type.type, resolved({ ...field, type }));
-  if (type.kind === "object") return type.fields.flatMap(needed);
-  const filled = field.checks.some((check) => check.kind === "length" && (check.min ?? 0) > 0);
-  return type.kind === "list" && filled ? neededByType(type.item, field) : [];
+function neededByType(type: Type, field: Field): readonly Need[] {
+  switch (type.kind) {
+    case "entity":
+      return [type.name];
+    case "ruled":
+      return type.nullable ? [] : neededByType(type.type, resolved({ ...field, type }));
+    case "object":
+      return type.fields.flatMap(needed);
+    case "union": {
+      const alternatives = type.alternatives.map((one) => neededByType(one, { ...field, checks: [] }));
+      return alternatives.some((needs) => needs.length === 0) ? [] : [{ anyOf: alternatives }];
+    }
+    case "list": {
+      const filled = field.checks.some((check) => check.kind === "length" && (check.min ?? 0) > 0);
+      return filled ? neededByType(type.item, field) : [];
+    }
+    default:
+      return [];
+  }
 }

@@ -12,7 +12,10 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
     for (const { rule, code } of rules) {
       if (code === null || !codes.entries.has(code.value) || !isAsWritten(code)) continue;
       if (field !== undefined && isIdle(field, code.value, isCause(rule.kind) ? rule.kind : null, asked))
-        report("code-never-given", code.at, { code: code.value, why: `no request carries ${what}` });
+        report("code-never-given", code.at, {
+          code: code.value,
+          why: `no request carries ${what}${perhaps}`,
+        });
     }
   };
   for (const { name, shape } of declared.entities.values()) {
@@ -26,6 +29,9 @@ export const ruleGiven: Rule = ({ declared, types, operations, codes, report }) 
 };
 
 type Said = Pick<Field, "checks" | "codes">;
+
+/** Where alternatives are only tried, that none fits is one fault, and no rule of theirs gives its code. */
+const perhaps = ", or only in an alternative that no discriminator tells apart";
 
 /** What requests carry: its rules, and the codes it has. */
 interface Asked {

@@ -15,6 +15,8 @@ import type { Rule } from "./rule.js";
 import { ruleCodeKnown } from "./rule-code-known.js";
 import { ruleGiven } from "./rule-given.js";
 import { typeUnused } from "./type-unused.js";
+import { unionShadowed } from "./union-shadowed.js";
+import { unionTagged } from "./union-tagged.js";
 
 /** Every rule that looks at the whole specification. What a name means is judged where it is looked up. */
 export const rules: readonly Rule[] = [
@@ -34,4 +36,6 @@ export const rules: readonly Rule[] = [
   ruleCodeKnown,
   ruleGiven,
   typeUnused,
+  unionShadowed,
+  unionTagged,
 ];

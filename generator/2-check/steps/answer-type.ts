@@ -1,38 +1,67 @@
 import type { ShapeSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
-import { literalText } from "../../literal.js";
-import type { Field, Operation, Reply, Rest, Type } from "../../model.js";
+import type { Operation, Reply, Type } from "../../model.js";
+import type { Alternative } from "../../plan.js";
 import { routeCodes } from "../../protocol/reserved-codes.js";
+import { resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
+import { describeType } from "../described-type.js";
 import { didYouMean } from "../nearest.js";
 import type { PlanContext } from "./context.js";
 
 type Answer = Extract<StepSpan, { kind: "answer" }>;
+
+/** What is expected of an answer's body: its type, and which of several alternatives that is. */
+export interface ExpectedBody {
+  readonly type: Type | null;
+  readonly alternative: Alternative | null;
+}
+
+const ofType = (type: Type | null): ExpectedBody => ({ type, alternative: null });
 
 /** The type of an expected answer's body, after looking whether the operation can give it. */
 export function answerType(
   answer: Located<Answer>,
   operation: Operation | null,
   context: PlanContext,
-): Type | null {
+): ExpectedBody {
   const { status, code } = answer.value;
-  if (code !== null) return refusalType(answer, code, operation, context);
-  if (operation === null) return status < 400 ? null : context.errorType(null);
+  if (code !== null) return ofType(refusalType(answer, code, operation, context));
+  if (operation === null) return ofType(status < 400 ? null : context.errorType(null));
   const { body } = answer.value;
   const reply = replyOf(status, operation);
   if (reply === null) {
     const isRefusal = hasRefusal(status, operation);
     if (!isRefusal) undeclared(answer, operation, context);
-    return isRefusal ? context.errorType(null) : null;
+    return ofType(isRefusal ? context.errorType(null) : null);
   }
+  const declared = jsonType(reply);
+  const one = body === null || declared === null ? null : alternativeIn(declared, body, context);
+  if (one !== null) return one;
   if (body !== null && !isSame(body, reply, context))
     context.report("answer-of-other-type", body.at, {
       status,
       declared: describe(reply),
       operation: operation.id,
     });
-  return body === null ? refusedBody(status, operation, context) : jsonType(reply);
+  return ofType(body === null ? refusedBody(status, operation, context) : declared);
+}
+
+/** The alternative that a step names of those that are declared. */
+function alternativeIn(
+  declared: Type,
+  { value: shape, at }: Located<ShapeSyntax>,
+  context: PlanContext,
+): ExpectedBody | null {
+  const union = resolvedType(declared);
+  if (union.kind !== "union" || shape.kind !== "type") return null;
+  const before = context.errors();
+  const name = describeType(context.types.type({ value: shape.type, at }).type);
+  if (context.errors() > before) return ofType(null);
+  const index = union.alternatives.findIndex((one) => describeType(one) === name);
+  const type = union.alternatives[index];
+  return type === undefined ? null : { type, alternative: { index, name } };
 }
 
 /** The type of an answer's body of which only the status is known; `null` where it is one of two. */
@@ -121,31 +150,3 @@ const describe = (reply: Body): string =>
     : reply.body.kind === "media"
       ? reply.body.media
       : `${describeType(reply.body.type)}${reply.body.media === null ? "" : ` ${reply.body.media}`}`;
-
-const describeField = ({ name, optional, type }: Field): string =>
-  `${name}${optional ? "?" : ""}: ${describeType(type)}`;
-
-const describeRest = (rest: Rest): readonly string[] =>
-  rest.kind !== "kept" ? [] : isAny(rest.type) ? ["..."] : [`...: ${describeType(rest.type)}`];
-
-/** A type as the notation writes it. */
-export function describeType(type: Type): string {
-  switch (type.kind) {
-    case "scalar":
-      return type.scalar;
-    case "entity":
-      return type.name;
-    case "list":
-      return `${describeType(type.item)}[]`;
-    case "map":
-      return `map of ${describeType(type.value)}`;
-    case "enum":
-      return type.values.map(literalText).join(", ");
-    case "file":
-      return "binary";
-    case "ruled":
-      return type.name ?? describeType(type.type);
-    case "object":
-      return `{ ${[...type.fields.map(describeField), ...describeRest(type.rest)].join(", ")} }`;
-  }
-}

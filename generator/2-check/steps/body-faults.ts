@@ -6,9 +6,9 @@ import { resolvedType } from "../../resolved-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
+import { fieldsOf } from "../values/fields-of.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf } from "../values/sample.js";
 import { type Fault, faultOf, refusal } from "./fault.js";
 import type { SentHeader } from "./sending.js";
 

@@ -5,7 +5,7 @@ import type { Authentication, Field, FieldCheck, Need, Operation } from "../../m
 import type { PlannedCaller } from "../../plan.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf } from "../values/fields-of.js";
 
 /** `@buyer[20]` becomes twenty callers; `@nobody` is `null`. */
 export function plannedCallers(

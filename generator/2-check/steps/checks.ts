@@ -2,15 +2,16 @@ import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, Operation, Type } from "../../model.js";
-import type { Check, Value } from "../../plan.js";
+import type { Alternative, Check, Value } from "../../plan.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { Located, Span } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import { didYouMean } from "../nearest.js";
 import { readPattern } from "../patterns/read-pattern.js";
+import { fieldsOf } from "../values/fields-of.js";
 import { literalOf } from "../values/literal.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf } from "../values/sample.js";
 import { toObject, toPattern, toValue } from "../values/value.js";
 import { answerType, refusedBody } from "./answer-type.js";
 import { waysOf } from "./callers.js";
@@ -91,7 +92,7 @@ function checkOf(
   const typeOf = referenceTypes(scope, types);
   switch (span.kind) {
     case "answer": {
-      const type = answerType({ value: span, at }, operation, context);
+      const { type, alternative } = answerType({ value: span, at }, operation, context);
       if (span.pattern !== null) fits(span.pattern, type, typeOf, context);
       if (span.handle !== null) addHandle(scope, span.handle.value, type, span.handle.at, report);
       const pattern = span.pattern === null ? null : toPattern(span.pattern.value, context);
@@ -102,6 +103,7 @@ function checkOf(
         status: span.status,
         code: span.code?.value ?? null,
         handle,
+        alternative,
         pattern,
       };
     }
@@ -169,7 +171,22 @@ function thingCheck(
   fits({ at, value: { kind: "object", fields: thing.fields } }, type, typeOf, context);
   if (thing.handle !== null) addHandle(scope, thing.handle.value, type, thing.handle.at, context.report);
   const pattern = toObject(thing.fields, context);
-  return { kind: "thing", envelope: found?.[1] ?? null, handle: thing.handle?.value ?? null, pattern };
+  return {
+    kind: "thing",
+    envelope: found?.[1] ?? null,
+    handle: thing.handle?.value ?? null,
+    alternative: alternativeOf(thing.entity.value, types),
+    pattern,
+  };
+}
+
+/** Where answers may have several types, which of them the thing is. */
+function alternativeOf(entity: string, types: readonly Type[]): Alternative | null {
+  const [first = null, ...others] = types;
+  const union = first === null || others.length > 0 ? null : resolvedType(first);
+  if (union?.kind !== "union") return null;
+  const index = union.alternatives.findIndex((one) => one.kind === "entity" && one.name === entity);
+  return index === -1 ? null : { index, name: entity };
 }
 
 /** A pattern that no answer of this type can have is a mistake. */

@@ -7,7 +7,7 @@ import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
 import type { Places } from "../places.js";
 import { type Distinct, distinctIn } from "../values/distinct.js";
-import { fieldsOf } from "../values/sample.js";
+import { fieldsOf } from "../values/fields-of.js";
 import { callerIds, rolesOf } from "./callers.js";
 import { type Creator, creators } from "./creators.js";
 import { type RouteTree, routeTree } from "./route-tree.js";

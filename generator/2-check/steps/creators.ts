@@ -1,4 +1,5 @@
 import type { Field, Operation, Type } from "../../model.js";
+import { resolvedType } from "../../resolved-type.js";
 
 /** The operation that makes an entity, and the field of its answer that holds it, if it is wrapped. */
 export interface Creator {
@@ -9,7 +10,7 @@ export interface Creator {
 type FieldsOf = (type: Type) => readonly { name: string; type: Type }[];
 
 /**
- * The creator of `X` is the operation whose 201 is `X`, or an object with `X` as its only field; where there is none, the
+ * The creator of `X` is the operation whose 201 is `X`, or `X` among alternatives, or an object with `X` as its only field; where there is none, the
  * only POST whose 200 is.
  */
 export function creators(
@@ -28,14 +29,17 @@ function makers(
   status: number,
   fieldsOf: FieldsOf,
 ): Map<string, Creator[]> {
-  const found = new Map<string, Creator[]>();
+  const [direct, ofAny] = [new Map<string, Creator[]>(), new Map<string, Creator[]>()];
   for (const operation of operations)
     for (const reply of operation.replies) {
       if (reply.status !== status || reply.body?.kind !== "json") continue;
-      for (const [entity, envelope] of thingsIn(reply.body.type, fieldsOf))
+      const { type } = reply.body;
+      const found = resolvedType(type).kind === "union" ? ofAny : direct;
+      for (const [entity, envelope] of thingsIn(type, fieldsOf))
         found.set(entity, [...(found.get(entity) ?? []), { operation, envelope }]);
     }
-  return found;
+  // What has a creator of its own is not made by one that makes others too.
+  return new Map([...ofAny, ...direct]);
 }
 
 /** The entities an answer is, directly or as the only field of an object. */
@@ -43,6 +47,9 @@ export function thingsIn(
   type: Type,
   fieldsOf: (type: Type) => readonly { name: string; type: Type }[],
 ): readonly (readonly [entity: string, envelope: string | null])[] {
+  const plain = resolvedType(type);
+  // Where an answer has alternatives, each of them is made so.
+  if (plain.kind === "union") return plain.alternatives.flatMap((one) => thingsIn(one, fieldsOf));
   const own = type.kind === "entity" ? [[type.name, null] as const] : [];
   const [only, ...others] = fieldsOf(type);
   if (only === undefined || others.length > 0 || only.type.kind !== "entity") return own;

@@ -2,16 +2,17 @@ import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Place } from "../../protocol/expectations.js";
+import { resolved, resolvedType } from "../../resolved-type.js";
 import { isAny, isNumber, isText } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
+import { fieldsOf } from "../values/fields-of.js";
 import { literalOf } from "../values/literal.js";
 import { mismatches } from "../values/mismatches.js";
 import { momentProblem } from "../values/moment-problem.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf } from "../values/sample.js";
 import { scalarProblem } from "../values/value-problem.js";
 import type { PlanContext } from "./context.js";
 
@@ -67,7 +68,9 @@ function problemOf({ comparison, value }: Test, field: Field, typeOf: TypeOf, ty
 }
 
 /** A list holds an element, a text a text, and nothing else holds anything. */
-function partProblem(value: Located<ValueSyntax>, type: Type, typeOf: TypeOf, types: TypeResolver): Problem {
+function partProblem(value: Located<ValueSyntax>, own: Type, typeOf: TypeOf, types: TypeResolver): Problem {
+  const type = resolvedType(own);
+  if (type.kind === "union") return ofAny(type.alternatives, (one) => partProblem(value, one, typeOf, types));
   if (type.kind === "list") {
     const item: Field = { ...plainShape("item"), type: type.item };
     const [first] = mismatches(value, item, "pattern", types, typeOf);
@@ -80,17 +83,23 @@ function partProblem(value: Located<ValueSyntax>, type: Type, typeOf: TypeOf, ty
   return never("is neither a list nor a text, so it contains nothing");
 }
 
+/** One of several alternatives is enough. */
+function ofAny(alternatives: readonly Type[], problemOf: (type: Type) => Problem): Problem {
+  const problems = alternatives.map(problemOf);
+  return problems.includes(null) ? null : (problems[0] ?? null);
+}
+
 const isTextual = ({ kind }: ValueSyntax): boolean => ["string", "code", "ref"].includes(kind);
 
 type Order = ">" | "<" | ">=" | "<=";
 
 /** Only numbers have an order, and texts. */
-function orderProblem(
-  comparison: Order,
-  value: ValueSyntax,
-  { type, checks }: Field,
-  typeOf: TypeOf,
-): Problem {
+function orderProblem(comparison: Order, value: ValueSyntax, field: Field, typeOf: TypeOf): Problem {
+  const { type, checks } = resolved(field);
+  if (type.kind === "union")
+    return ofAny(type.alternatives, (one) =>
+      orderProblem(comparison, value, { ...plainShape(""), type: one }, typeOf),
+    );
   if (value.kind === "moment") {
     const problem = momentProblem(value, type, typeOf);
     return problem === null ? null : never(problem);

@@ -2,16 +2,19 @@ import type { StepDocument } from "../../1-parse/document.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { ObjectFieldSyntax } from "../../1-parse/notation/value-syntax.js";
 import { typeOfBody } from "../../body-type.js";
-import type { Field, Operation } from "../../model.js";
+import type { Literal } from "../../literal.js";
+import type { Field, Operation, Type } from "../../model.js";
 import type { Making, PlannedCaller, Text, Value } from "../../plan.js";
 import type { CauseCodes } from "../../protocol/causes.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
+import { alternativeWith, fieldsOf } from "../values/fields-of.js";
 import { mismatches } from "../values/mismatches.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf, roomFor, sample } from "../values/sample.js";
+import { roomFor, sample } from "../values/sample.js";
 import { leastBody, overlay, toObject } from "../values/value.js";
 import { isCallersName, knowsCallers, rolesIn, waysOf } from "./callers.js";
 import type { PlanContext } from "./context.js";
@@ -37,7 +40,8 @@ export function makingOf(
   const inPath = new Set(operation.params.map((param) => param.name));
   const forBody = written.filter((field) => !inPath.has(field.name.value));
   const wrapper = typeOfBody(operation.body);
-  const inner = wrapper === null ? null : unwrapped(wrapper, envelope, context);
+  const inner =
+    wrapper === null ? null : madeIn(unwrapped(wrapper, envelope, context), thing, forBody, context);
   const path = pathOf(operation.path, written, operation.params, context);
   const known = { types: context.types, typeOf, credentials: context.credentials };
   const faults = [
@@ -135,6 +139,30 @@ function unwrapped(type: Field["type"], envelope: string | null, { types }: Plan
   const [only, ...others] = fieldsOf(type, types);
   const wraps = envelope !== null && only?.name === envelope && others.length === 0;
   return wraps ? { type: only.type, envelope } : { type, envelope: null };
+}
+
+/** Of the alternatives of a body, the one that makes the thing: of its name, of its tag, or with the fields that are written. */
+function madeIn(
+  { type, envelope }: { readonly type: Type; readonly envelope: string | null },
+  { entity }: Thing,
+  written: readonly ObjectFieldSyntax[],
+  { types }: PlanContext,
+): { readonly type: Type; readonly envelope: string | null } {
+  const union = resolvedType(type);
+  if (union.kind !== "union") return { type, envelope };
+  const { alternatives, tag } = union;
+  const tagOfThing = tag === null ? [] : valuesOf(entity.value, tag.field, types);
+  const found =
+    alternatives.find((one) => one.kind === "entity" && one.name === entity.value) ??
+    alternatives.find((_, i) => tag?.values[i]?.some((value) => tagOfThing.includes(value)));
+  const names = written.map(({ name }) => name.value);
+  return { type: found ?? alternativeWith(names, union, types), envelope };
+}
+
+function valuesOf(entity: string, name: string, types: TypeResolver): readonly Literal[] {
+  const field = types.entityFields(entity).find((one) => one.name === name);
+  const type = field === undefined ? null : resolvedType(field.type);
+  return type?.kind === "enum" ? type.values : [];
 }
 
 const wrap = (value: Value, envelope: string | null): Value =>

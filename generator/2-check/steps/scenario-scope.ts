@@ -10,8 +10,8 @@ import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
+import { distinctTypes, fieldsOf, restOf } from "../values/fields-of.js";
 import type { TypeOf } from "../values/reference-type.js";
-import { fieldsOf, restOf } from "../values/sample.js";
 import type { SentHeader } from "./sending.js";
 
 /** What a name in a scenario stands for: a type, or `null` where it is not known before it runs. */
@@ -152,6 +152,11 @@ export function checkPlace(
 
 function stepInto(own: Type, step: string | number, last: boolean, types: TypeResolver): Type | null {
   const type = resolvedType(own);
+  if (type.kind === "union") {
+    const found = distinctTypes(type.alternatives.flatMap((one) => stepInto(one, step, last, types) ?? []));
+    const [first = null, ...others] = found;
+    return others.length === 0 ? first : { kind: "union", alternatives: found, tag: null };
+  }
   if (type.kind === "list" && typeof step === "number") return type.item;
   if (type.kind === "map" && typeof step === "string") return type.value;
   const field = fieldsOf(type, types).find((candidate) => candidate.name === step);

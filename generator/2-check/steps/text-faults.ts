@@ -1,9 +1,10 @@
 import type { TextPart, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Credential, Field, Operation, Type } from "../../model.js";
+import type { Credential, Field, Operation, Type, UnionType } from "../../model.js";
 import { type Cause, type CauseCodes, noCodes } from "../../protocol/causes.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import type { Located, Span } from "../../source.js";
+import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
 import { mismatches } from "../values/mismatches.js";
@@ -149,8 +150,11 @@ function valueFaults(
   // Commas part the items of a list before escapes are read.
   const written: ValueSyntax =
     field.type.kind === "list"
-      ? { kind: "array", items: itemsOf(value.join("")).map(itemReader(at, field.type.item, plusIsBlank)) }
-      : read(text, field.type);
+      ? {
+          kind: "array",
+          items: itemsOf(value.join("")).map(itemReader(at, field.type.item, plusIsBlank, types)),
+        }
+      : read(text, field.type, types);
   const problems = mismatches({ at, value: written }, field, "body", types);
   return problems
     .slice(0, 1)
@@ -161,10 +165,10 @@ const constant = (value: readonly TextPart[]): string | null =>
   value.every((one) => typeof one === "string") ? value.join("") : null;
 
 const itemReader =
-  (at: Span, type: Type, plusIsBlank: boolean | null) =>
+  (at: Span, type: Type, plusIsBlank: boolean | null, types: TypeResolver) =>
   (text: string): Located<ValueSyntax> => {
     const plain = plusIsBlank === true ? text.replaceAll("+", " ") : text;
-    return { at, value: read(decodeURIComponent(plain), type) };
+    return { at, value: read(decodeURIComponent(plain), type, types) };
   };
 
 /** What commas part; nothing at all is a list without items. */
@@ -182,8 +186,20 @@ function kindRead(text: string, own: Type): string | undefined {
   return isNumber ? "number" : type.values.some((value) => typeof value === "boolean") ? "boolean" : "text";
 }
 
+/** As the first alternative reads it that takes what it reads. */
+function readAsFirst(text: string, { alternatives }: UnionType, types: TypeResolver): ValueSyntax {
+  const at = { path: "", start: 0, end: 0 };
+  for (const type of alternatives) {
+    const value = read(text, type, types);
+    if (mismatches({ at, value }, { ...plainShape("item"), type }, "body", types).length === 0) return value;
+  }
+  return { kind: "string", parts: [text], times: 1 };
+}
+
 /** A text as the value that a kernel reads from it; what is none stays text and is refused as such. */
-function read(text: string, type: Type): ValueSyntax {
+function read(text: string, own: Type, types: TypeResolver): ValueSyntax {
+  const type = resolvedType(own);
+  if (type.kind === "union") return readAsFirst(text, type, types);
   const kind = kindRead(text, type);
   if (kind === "number" && NUMBER.test(text)) return { kind: "number", value: Number(text) };
   if (kind === "boolean" && (text === "true" || text === "false"))

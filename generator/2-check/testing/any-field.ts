@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Literal } from "../../literal.js";
 import type { Field, FieldCheck, Rest, Type } from "../../model.js";
 import { isFreeText, isNumber, isWhole, scalarOf } from "../../scalars/of-type.js";
 import { scalarNames } from "../../scalars/scalars.js";
@@ -113,6 +114,29 @@ const ruled = ({ type, checks, nullable, codes }: Field): Type => ({
   codes,
 });
 
+/** Objects that one field tells apart; some of its values are the same to Python. */
+const tagValues = [
+  ["cat", "dog"],
+  [1, 0],
+  [true, false],
+  ["1", "true"],
+] as const;
+function tagged(parts: readonly (readonly [Type, Rest])[]): Type {
+  const values = parts.map((_, i): readonly Literal[] => tagValues[i] ?? ["other"]);
+  return {
+    kind: "union",
+    alternatives: parts.map(([type, rest], i) => ({
+      kind: "object",
+      fields: [
+        { ...plainShape("kind"), type: { kind: "enum", values: values[i] ?? [] } },
+        { ...plainShape("a-b"), type, optional: i === 1 },
+      ],
+      rest,
+    })),
+    tag: { field: "kind", values },
+  };
+}
+
 /** A type without entities, rules only on top and on the fields of objects. */
 const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie) => ({
   type: fc.oneof(
@@ -128,6 +152,18 @@ const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type; field: Field }>((tie
         .uniqueArray(tie("field"), { maxLength: 3, selector: (field) => field.name })
         .chain((fields) => fc.tuple(fc.constant(fields), anyRest(tie("type"))))
         .map(([fields, rest]): Type => ({ kind: "object", fields, rest })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .array(fc.oneof(tie("type"), tie("field").map(ruled)), { minLength: 2, maxLength: 3 })
+        .map((alternatives): Type => ({ kind: "union", alternatives, tag: null })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(fc.tuple(tie("type"), anyRest(tie("type"))), { minLength: 2, maxLength: 3 })
+        .map(tagged),
     },
   ),
   field: fieldOf(tie("type")),

@@ -1,17 +1,20 @@
 import type { MadeSyntax, ObjectFieldSyntax, ValueSyntax } from "../../1-parse/notation/value-syntax.js";
-import type { Field, Type } from "../../model.js";
+import type { Field, Json, Type, UnionType } from "../../model.js";
 import { type Cause, noCodes } from "../../protocol/causes.js";
-import { resolved } from "../../resolved-type.js";
+import { resolved, resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located, Span } from "../../source.js";
+import { describeType } from "../described-type.js";
 import { plainShape } from "../entities/fields.js";
 import type { TypeResolver } from "../entities/types.js";
 import { nearest } from "../nearest.js";
+import { fieldsOf, restOf } from "./fields-of.js";
+import { literalOf } from "./literal.js";
+import { madeType } from "./made-type.js";
 import { momentProblem } from "./moment-problem.js";
 import { clash, type TypeOf } from "./reference-type.js";
-import { fieldsOf, restOf } from "./sample.js";
 import {
   type BrokenRule,
   brokenRule,
@@ -47,15 +50,20 @@ export function mismatches(
   typeOf: TypeOf = () => null,
 ): readonly Mismatch[] {
   const found: Mismatch[] = [];
-  compare(value, field, "", { mode, types, typeOf, found });
+  const tries = { left: MOST_TRIES };
+  compare(value, field, "", { mode, types, typeOf, found, tries });
   return found;
 }
+
+/** Alternatives may hold each other to any depth: what is not tried any more is left to the run. */
+const MOST_TRIES = 10_000;
 
 interface Comparing {
   readonly mode: Mode;
   readonly types: TypeResolver;
   readonly typeOf: TypeOf;
   readonly found: Mismatch[];
+  readonly tries: { left: number };
 }
 
 function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string, state: Comparing): void {
@@ -71,6 +79,10 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
     const given = state.typeOf(value.ref);
     const problem = given === null ? null : clash(given, field.type, state.types);
     if (problem !== null) add(problem);
+    return;
+  }
+  if (value.kind !== "moment" && field.type.kind === "union" && !(value.kind === "null" && field.nullable)) {
+    compareUnion({ value, at }, field, field.type, place, state);
     return;
   }
   if (value.kind === "moment") {
@@ -116,6 +128,47 @@ function compare({ value, at }: Located<ValueSyntax>, own: Field, place: string,
   }
 }
 
+/** It fits one alternative; else what is wrong is said of the one whose tag it has, or of the whole. */
+function compareUnion(
+  value: Located<ValueSyntax>,
+  field: Field,
+  { alternatives, tag }: UnionType,
+  place: string,
+  state: Comparing,
+): void {
+  let ofTag: readonly Mismatch[] | null = null;
+  for (const [i, type] of alternatives.entries()) {
+    state.tries.left -= 1;
+    if (state.tries.left < 0) return;
+    const found: Mismatch[] = [];
+    compare(value, itemOf(field, type), place, { ...state, found });
+    if (found.length === 0) return;
+    if (tag?.values[i]?.some((one) => one === tagIn(value.value, tag.field, state.types)) === true)
+      ofTag = found;
+  }
+  const described = alternatives.map(describeType).join(" or ");
+  const none: Mismatch = {
+    at: value.at,
+    place: place === "" ? "the body" : `\`${place}\``,
+    problem: `fits none of ${described}`,
+    cause: "type",
+    own: field.codes.type,
+  };
+  state.found.push(...(ofTag ?? [none]));
+}
+
+/** The value that an object has as its tag, where it is written or is the only one of what is made. */
+function tagIn(value: ValueSyntax, name: string, types: TypeResolver): Json | undefined {
+  const fields = value.kind === "object" ? value.fields : value.kind === "made" ? value.made.changed : [];
+  const written = fields.find((field) => field.name.value === name)?.value.value;
+  if (written !== undefined || value.kind !== "made")
+    return written === undefined ? undefined : literalOf(written);
+  const type = madeType(value.made.entity.value, types);
+  const made = type === null ? undefined : fieldsOf(type, types).find((field) => field.name === name);
+  const kind = made === undefined ? null : resolvedType(made.type);
+  return kind?.kind === "enum" ? kind.values[0] : undefined;
+}
+
 const isListOf = (type: Type, entity: string): boolean =>
   type.kind === "list" && type.item.kind === "entity" && type.item.name === entity;
 
@@ -142,7 +195,8 @@ function compareMade(
   state: Comparing,
 ): void {
   const { entity, changed, without } = made;
-  if (isAny(type) || !state.types.hasEntity(entity.value)) return;
+  const madeOf = madeType(entity.value, state.types);
+  if (isAny(type) || madeOf === null) return;
   if (state.mode === "body" && type.kind !== "entity" && type.kind !== "object") {
     compare({ value: { kind: "object", fields: changed }, at }, { ...plainShape(place), type }, place, state);
     return;
@@ -164,20 +218,21 @@ function compareMade(
   for (const { value: name, at: gone } of without)
     for (const field of needed.filter((one) => one.name === name))
       state.found.push(missing(field, gone, join(place, name)));
-  if (type.kind === "entity" && type.name === entity.value) return;
+  if (type.kind === "entity" && madeOf.kind === "entity" && type.name === madeOf.name) return;
   const written = new Set([...without, ...changed.map(({ name }) => name)].map(({ value }) => value));
-  compareFilled(entity, written, type, place, state);
+  compareFilled(entity, madeOf, written, type, place, state);
 }
 
 /** Another entity is made than the one that is asked for: the fields that are filled may be others too. */
 function compareFilled(
   entity: Located<string>,
+  madeOf: Type,
   written: ReadonlySet<string>,
   type: Type,
   place: string,
   { types, found }: Comparing,
 ): void {
-  const made = fieldsOf({ kind: "entity", name: entity.value, view: "input" }, types).filter(isNeeded);
+  const made = fieldsOf(madeOf, types).filter(isNeeded);
   const wanted = fieldsOf(type, types);
   const add = (name: string, problem: string, cause: Cause, own: string | null): void => {
     if (written.has(name)) return;

@@ -71,6 +71,8 @@ function readerBetween({
 /** Values of a text whose form is fixed, as unlike each other as it lets them be; none of a text of any form. */
 function valuesOfAForm(field: Field, text: string): readonly string[] {
   const { type, checks } = resolved(field);
+  if (type.kind === "union")
+    return type.alternatives.flatMap((one) => valuesOfAForm({ ...field, type: one, checks: [] }, text));
   const scalar = scalarOf(type);
   if (scalar?.kind !== "text" || (scalar.form?.inPath ?? null) !== null) return [];
   const patterns = checks.flatMap((check) => (check.kind === "pattern" ? [check.pattern] : []));

@@ -5,8 +5,9 @@ import { type PlainType, resolvedType } from "../../resolved-type.js";
 import { isFreeText, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
+import { describeType } from "../described-type.js";
 import type { TypeResolver } from "../entities/types.js";
-import { fieldsOf } from "./sample.js";
+import { fieldsOf } from "./fields-of.js";
 
 /** The declared type of what a reference stands for; `null` where it is not known before it runs. */
 export type TypeOf = (ref: RefSyntax) => Type | null;
@@ -14,6 +15,7 @@ export type TypeOf = (ref: RefSyntax) => Type | null;
 /** What is said of a value whose type can never be `wanted`; `null` where it can. */
 export function clash(one: Type, other: Type, types: TypeResolver): string | null {
   const [given, wanted] = [resolvedType(one), resolvedType(other)];
+  if (given.kind === "union" || wanted.kind === "union") return ofAny(given, wanted, types, clash);
   const [from, to] = [kindOf(given), kindOf(wanted)];
   if (from === null || to === null) return null;
   if (from !== to) return `must be ${words[to]}, and the reference is ${words[from]}`;
@@ -44,6 +46,8 @@ function kindOf(type: PlainType): Kind | null {
       return "list";
     case "file":
       return "text";
+    case "union":
+      return null;
     default:
       return "object";
   }
@@ -54,6 +58,27 @@ function kindOfValues(values: readonly Literal[]): Kind | null {
   const [only, ...others] = new Set(values.map((value) => typeof value));
   if (others.length > 0) return null;
   return only === "number" || only === "boolean" ? only : "text";
+}
+
+/** Where one side has alternatives, one of them is enough. */
+function ofAny(
+  given: PlainType,
+  wanted: PlainType,
+  types: TypeResolver,
+  clashOf: typeof clash,
+): string | null {
+  const alternatives = (type: PlainType): readonly Type[] =>
+    type.kind === "union" ? type.alternatives : [type];
+  let said: string | null = null;
+  for (const from of alternatives(given))
+    for (const to of alternatives(wanted)) {
+      const problem = clashOf(from, to, types);
+      if (problem === null) return null;
+      said ??= problem;
+    }
+  return wanted.kind === "union"
+    ? `must be ${describeType(wanted)}, and the reference is ${describeType(given)}`
+    : said;
 }
 
 /** The name of a form that excludes the others of its like. */
@@ -94,6 +119,7 @@ function objectClash(given: Type, wanted: Type, types: TypeResolver): string | n
 /** The same for a reference that is put into text: what a number, a boolean or a form is read from. */
 export function textualClash(one: Type, other: Type, types: TypeResolver): string | null {
   const [given, wanted] = [resolvedType(one), resolvedType(other)];
+  if (given.kind === "union" || wanted.kind === "union") return ofAny(given, wanted, types, textualClash);
   const [from, to] = [kindOf(given), kindOf(wanted)];
   if (from === null || to === null) return null;
   if (from === "list" || from === "object") return `is written as text, and the reference is ${words[from]}`;

@@ -6,6 +6,7 @@ import { openObjectOf } from "../../../http/open-object.js";
 import { length, pattern } from "../../../http/rules.js";
 import { objectOf } from "../../../http/strict-object.js";
 import { email, uri } from "../../../http/text-formats.js";
+import { unionOf } from "../../../http/union.js";
 import { print } from "../../3-emit/text/print.js";
 import { zodField } from "../../3-emit/typescript/zod-text.js";
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
@@ -30,7 +31,18 @@ function printedSchema(field: Field): z.ZodType {
     zod: (call: string): string => `z.${call}`,
   };
   const text = print(zodField(field, scope));
-  const kernel = { length, pattern, email, uri, listOf, distinctListOf, mapOf, objectOf, openObjectOf };
+  const kernel = {
+    length,
+    pattern,
+    email,
+    uri,
+    listOf,
+    distinctListOf,
+    mapOf,
+    objectOf,
+    openObjectOf,
+    unionOf,
+  };
   return new Function("z", ...Object.keys(kernel), `return ${text}`)(
     z,
     ...Object.values(kernel),

@@ -1,7 +1,7 @@
 import { linearPattern } from "../../linear-pattern.js";
-import type { Field, FieldCheck, Rest, Type } from "../../model.js";
+import type { Field, FieldCheck, Type, UnionType } from "../../model.js";
 import type { Value } from "../../plan.js";
-import { resolved, resolvedType } from "../../resolved-type.js";
+import { resolved } from "../../resolved-type.js";
 import { isWhole } from "../../scalars/of-type.js";
 import type { Scalar, TextForm } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -9,6 +9,7 @@ import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import { candidates } from "./candidates.js";
 import { type Distinct, distinctIn, wantedPlace } from "./distinct.js";
+import { alternativeWith, fieldsOf } from "./fields-of.js";
 
 type Ranged = Extract<FieldCheck, { kind: "range" }>;
 
@@ -38,7 +39,29 @@ export function sample(own: Field, types: TypeResolver, room: Room = wholeRoom()
     case "entity":
     case "object":
       return sampleObject(type, types, room);
+    case "union":
+      return sampleUnion(field, type, types, room);
   }
+}
+
+/** Of the first alternative that is not being made already: what holds itself comes to an end by another one. */
+function sampleUnion(
+  field: Field,
+  { alternatives }: UnionType,
+  types: TypeResolver,
+  room: Room,
+): Value | null {
+  const isOpen = (type: Type): boolean => type.kind === "entity" && room.open.includes(type.name);
+  const inOrder = [...alternatives.filter((one) => !isOpen(one)), ...alternatives.filter(isOpen)];
+  const { depth } = room;
+  const { length } = room.open;
+  for (const type of inOrder) {
+    const value = sample({ ...field, type, checks: [] }, types, room);
+    if (value !== null) return value;
+    room.depth = depth;
+    room.open.length = length;
+  }
+  return null;
 }
 
 const literal = (value: string | number | boolean | null): Value => ({ kind: "literal", value });
@@ -47,20 +70,25 @@ const literal = (value: string | number | boolean | null): Value => ({ kind: "li
 export interface Room {
   left: number;
   depth: number;
+  /** The entities that are being made. */
+  readonly open: string[];
   readonly distinct: Distinct;
 }
-export const roomFor = (distinct: Distinct): Room => ({ left: 10_000, depth: 200, distinct });
+export const roomFor = (distinct: Distinct): Room => ({ left: 10_000, depth: 200, open: [], distinct });
 const wholeRoom = (): Room => roomFor(distinctIn(null));
 
 /** The least body that the schema takes; `null` also where it would be too large. Fields that are `given` are not made. */
 export function sampleObject(
-  type: Type,
+  own: Type,
   types: TypeResolver,
   room: Room = wholeRoom(),
   given: readonly string[] = [],
 ): Extract<Value, { kind: "object" }> | null {
   const fields: { readonly name: string; readonly value: Value }[] = [];
   if (--room.depth < 0) return null;
+  const type = alternativeWith(given, own, types);
+  const { length } = room.open;
+  if (type.kind === "entity") room.open.push(type.name);
   for (const field of fieldsOf(type, types)) {
     if (field.optional || field.initial !== null || field.caller) continue;
     const owner = type.kind === "entity" ? type.name : "";
@@ -73,12 +101,14 @@ export function sampleObject(
     fields.push({ name: field.name, value });
   }
   room.depth++;
+  room.open.length = length;
   return { kind: "object", fields };
 }
 
 /** A value that no other thing of the scenario has; a text with a running number in it is one already. */
 function sampleUnique(own: Field, owner: string, types: TypeResolver, room: Room): Value | null {
   const field = resolved(own);
+  if (field.type.kind === "union") return uniqueOfAny(field, field.type, owner, types, room);
   const first = sample(field, types, room);
   if (first?.kind !== "literal" || first.value === null) return first;
   const { made, written } = room.distinct;
@@ -94,6 +124,22 @@ function sampleUnique(own: Field, owner: string, types: TypeResolver, room: Room
   return null;
 }
 
+function uniqueOfAny(
+  field: Field,
+  { alternatives }: UnionType,
+  owner: string,
+  types: TypeResolver,
+  room: Room,
+): Value | null {
+  for (const type of alternatives) {
+    const value = sampleUnique({ ...field, type, checks: [] }, owner, types, room);
+    if (value === null) continue;
+    room.distinct.usedUp = null;
+    return value;
+  }
+  return null;
+}
+
 /** Whether the rules of a field take a value of its type. */
 function takes({ type, checks }: Field, value: string | number | boolean): boolean {
   if (type.kind === "enum") return true;
@@ -101,39 +147,6 @@ function takes({ type, checks }: Field, value: string | number | boolean): boole
   if (typeof value === "boolean") return true;
   const ranges = checks.filter((check): check is Ranged => check.kind === "range");
   return (isWhole(type) ? Number.isSafeInteger(value) : Number.isFinite(value)) && liesIn(value, ranges);
-}
-
-/** The fields of an object type: without the read-only ones where it is seen as input, else without the write-only ones. */
-export function fieldsOf(own: Type, types: TypeResolver): readonly Field[] {
-  const type = resolvedType(own);
-  if (type.kind === "object") return type.fields;
-  if (type.kind !== "entity") return [];
-  const fields = types.entityFields(type.name);
-  return type.view === "full"
-    ? fields.filter((field) => !field.writeOnly)
-    : fields.filter((field) => !field.readOnly).map((field) => ({ ...field, type: asInput(field.type) }));
-}
-
-/** What becomes of undeclared fields of an object type. */
-export function restOf(own: Type, types: TypeResolver): Rest {
-  const type = resolvedType(own);
-  if (type.kind === "object") return type.rest;
-  if (type.kind !== "entity") return { kind: "refused" };
-  const rest = types.entityRest(type.name);
-  return rest.kind === "kept" && type.view === "input" ? { kind: "kept", type: asInput(rest.type) } : rest;
-}
-
-function asInput(type: Type): Type {
-  if (type.kind === "entity") return { ...type, view: "input" };
-  if (type.kind === "list") return { ...type, item: asInput(type.item) };
-  if (type.kind === "ruled") return { ...type, type: asInput(type.type) };
-  if (type.kind === "object")
-    return {
-      ...type,
-      fields: type.fields.map((field) => ({ ...field, type: asInput(field.type) })),
-      rest: type.rest.kind === "kept" ? { kind: "kept", type: asInput(type.rest.type) } : type.rest,
-    };
-  return type.kind === "map" ? { ...type, value: asInput(type.value) } : type;
 }
 
 function sampleList(field: Field, item: Type, types: TypeResolver, room: Room): Value | null {

@@ -7,6 +7,8 @@ import { jsonFault } from "./json-value.js";
 /** Whether a text is how a path writes a value of a type that is no list. */
 export function isValueInPath(text: string, own: Field, types: TypeResolver): boolean {
   const field = resolved(own);
+  if (field.type.kind === "union")
+    return field.type.alternatives.some((type) => isValueInPath(text, { ...field, type, checks: [] }, types));
   if (field.type.kind === "enum") return field.type.values.some((value) => String(value) === text);
   const kind = scalarOf(field.type)?.kind;
   if (kind === "boolean") return text === "true" || text === "false";

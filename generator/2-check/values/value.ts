@@ -6,7 +6,9 @@ import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import { didYouMean } from "../nearest.js";
 import type { Distinct } from "./distinct.js";
-import { fieldsOf, roomFor, sampleObject } from "./sample.js";
+import { fieldsOf } from "./fields-of.js";
+import { madeType } from "./made-type.js";
+import { roomFor, sampleObject } from "./sample.js";
 
 /** What values are made with. */
 export interface ValueContext {
@@ -82,14 +84,14 @@ export function leastBody(
 export function toMade({ entity, without, changed }: MadeSyntax, context: ValueContext): ObjectValue {
   const { types, report } = context;
   const empty: ObjectValue = { kind: "object", fields: [] };
-  if (!types.hasEntity(entity.value)) {
+  const type = madeType(entity.value, types);
+  if (type === null) {
     report("unknown-entity", entity.at, {
       name: entity.value,
       guess: didYouMean(entity.value, types.entityNames()),
     });
     return empty;
   }
-  const type = { kind: "entity", name: entity.value, view: "input" } as const;
   const given = [...without.map((gone) => gone.value), ...changed.map(({ name }) => name.value)];
   const whole = leastBody(type, entity, given, context);
   const names = fieldsOf(type, types).map((field) => field.name);

@@ -9,6 +9,8 @@ import type { Scalar } from "../../scalars/scalar.js";
  */
 export function* valuesWithText(field: Field, text: string): Iterable<string> {
   const { type, checks } = resolved(field);
+  if (type.kind === "union")
+    for (const one of type.alternatives) yield* valuesWithText({ ...field, type: one, checks: [] }, text);
   if (type.kind === "enum") yield* type.values.map(String);
   const scalar = scalarOf(type);
   if (scalar === null || !mayHold(scalar, text)) return;

@@ -1,3 +1,4 @@
+import { type EntityShape, likelyAlternative } from "../../likely-alternative.js";
 import type { Field, Json, Type } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
 import type { TypeResolver } from "../entities/types.js";
@@ -47,6 +48,8 @@ function filled(value: Json, own: Type, filling: Filling): Json {
   if (isList(value))
     return type.kind === "list" ? value.map((item) => filled(item, type.item, filling)) : value;
   switch (type.kind) {
+    case "union":
+      return filled(value, likelyAlternative(value, type, shapesOf(filling.types), true), filling);
     case "map":
       return mapped(value, (_, item) => filled(item, type.value, filling));
     case "object":
@@ -57,6 +60,13 @@ function filled(value: Json, own: Type, filling: Filling): Json {
       return value;
   }
 }
+
+const shapesOf =
+  (types: TypeResolver) =>
+  ({ name }: { readonly name: string }): EntityShape => ({
+    fields: types.entityFields(name),
+    rest: types.entityRest(name),
+  });
 
 function filledObject(
   value: { readonly [name: string]: Json },

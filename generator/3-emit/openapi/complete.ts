@@ -1,9 +1,11 @@
 import { lazily } from "../../lazily.js";
-import type { Field, Json, Type } from "../../model.js";
+import { type EntityShape, likelyAlternative } from "../../likely-alternative.js";
+import type { Field, Json, Type, UnionType } from "../../model.js";
 import { resolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { EntityPart } from "../output-file.js";
+import type { EntityType } from "../typescript/scope.js";
 import { answeredFields, type FieldsByEntity, sentFields } from "../viewed-fields.js";
 import { isJsonList } from "./node.js";
 import { sampleScalar } from "./sample-scalar.js";
@@ -72,7 +74,28 @@ function completeField(own: Completed, part: Json | undefined, state: State): Js
     }
     case "object":
       return completeObject(type.fields, part, state);
+    case "union":
+      return completeUnion(field, type, part, state);
   }
+}
+
+/** Of the alternative that the part is likely of; where nothing is known of that one, of the next. */
+function completeUnion(
+  field: Completed,
+  union: UnionType,
+  part: Json | undefined,
+  state: State,
+): Json | undefined {
+  const fieldsOf = ({ name, view }: EntityType): EntityShape => ({
+    fields: (view === "input" ? state.inputs : state.entities).get(name)?.() ?? [],
+    rest: { kind: "refused" },
+  });
+  const likely = part === undefined ? null : likelyAlternative(part, union, fieldsOf, false);
+  for (const type of likely === null ? union.alternatives : [likely]) {
+    const value = completeField({ ...field, type, checks: [], initial: null }, part, state);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function sampleOf(field: Completed, scalar: Scalar, { samples }: State): Json | undefined {
@@ -143,6 +166,7 @@ function asSent(type: Type): Type {
   if (type.kind === "entity") return { ...type, view: "input" };
   if (type.kind === "list") return { ...type, item: asSent(type.item) };
   if (type.kind === "ruled") return { ...type, view: "input", type: asSent(type.type) };
+  if (type.kind === "union") return { ...type, alternatives: type.alternatives.map(asSent) };
   return type.kind === "map" ? { ...type, value: asSent(type.value) } : type;
 }
 

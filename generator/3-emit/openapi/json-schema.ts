@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Entity, Field, FieldCheck, Rest, Type } from "../../model.js";
+import type { Entity, Field, FieldCheck, Rest, Type, UnionType } from "../../model.js";
 import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import { isAny, isWhole, scalarOf } from "../../scalars/of-type.js";
@@ -44,8 +44,33 @@ function typeFacts(
       return [named("object"), ["additionalProperties", typeSchema(type.value, side)]];
     case "object":
       return [named("object"), ...objectFacts(type, side)];
+    case "union":
+      return nullable
+        ? [["anyOf", [...unionParts(type, side), node(["type", "null"])]]]
+        : unionFacts(type, side);
   }
 }
+
+/** Alternatives with a tag exclude each other; of others a value may fit several. */
+function unionFacts({ alternatives, tag }: UnionType, side: Side): Facts {
+  const schemas = alternatives.map((one) => typeSchema(one, side));
+  if (tag === null) return [["anyOf", schemas]];
+  const mapping = schemas.flatMap((schema, i) => {
+    const ref = schema.get("$ref");
+    return (tag.values[i] ?? []).map((value): readonly [Literal, Node | undefined] => [value, ref]);
+  });
+  // OpenAPI knows only texts here, and only components.
+  const isKnown = mapping.every(([value, ref]) => typeof value === "string" && ref !== undefined);
+  const names = mapping.flatMap(([value, ref]) => (ref === undefined ? [] : [[String(value), ref] as const]));
+  const facts = node(["propertyName", tag.field], ["mapping", new Map(names)]);
+  return [["oneOf", schemas], isKnown ? ["discriminator", facts] : null];
+}
+
+/** The parts of a list that null stands in too. */
+const unionParts = (type: UnionType, side: Side): readonly SchemaNode[] =>
+  type.tag === null
+    ? type.alternatives.map((one) => typeSchema(one, side))
+    : [node(...unionFacts(type, side))];
 
 function enumType(values: readonly Literal[], nullable: boolean): readonly [string, Node] {
   const kinds = new Set(values.map((value) => kindOf(value)));

@@ -1,5 +1,6 @@
-import type { Json, Reply, Scenario } from "../../model.js";
+import type { Json, Reply, Scenario, Type } from "../../model.js";
 import type { Check, Making, Sending, StepPlan } from "../../plan.js";
+import { resolvedType } from "../../resolved-type.js";
 import type { Complete } from "./complete.js";
 import type { DescribedOperation } from "./described.js";
 import { evaluate, evaluatePart, type Known } from "./evaluate.js";
@@ -24,6 +25,7 @@ interface Exchange {
   readonly statuses: Set<number>;
   part: Json | undefined;
   handle: string | null;
+  alternative: number | null;
 }
 
 class Player {
@@ -84,7 +86,15 @@ class Player {
     const [payload] = send.bodies;
     const body = payload?.kind === "json" ? evaluate(payload.value, this.#known) : undefined;
     const statuses = new Set<number>();
-    const exchange = { operation, body, mustSucceed, statuses, part: undefined, handle: null };
+    const exchange = {
+      operation,
+      body,
+      mustSucceed,
+      statuses,
+      part: undefined,
+      handle: null,
+      alternative: null,
+    };
     this.#exchanges.push(exchange);
     return exchange;
   }
@@ -93,6 +103,7 @@ class Player {
     if (check.kind === "answer") exchange.statuses.add(check.status);
     if (check.kind !== "answer" && check.kind !== "pattern") return;
     if (check.kind === "answer" && check.handle !== null) exchange.handle = check.handle;
+    if (check.kind === "answer" && check.alternative !== null) exchange.alternative = check.alternative.index;
     const part = check.pattern === null ? undefined : evaluatePart(check.pattern, this.#known);
     exchange.part = merge(exchange.part, part);
   }
@@ -100,7 +111,8 @@ class Player {
   /** The answer of an exchange that is all of one status, where a plausible one is known. */
   #answer(exchange: Exchange): { readonly status: number; readonly value: Json } | undefined {
     const status = statusOf(exchange);
-    const type = status === null ? null : jsonReply(exchange.operation, status);
+    const declared = status === null ? null : jsonReply(exchange.operation, status);
+    const type = declared === null ? null : alternativeOf(declared, exchange.alternative);
     if (status === null || type === null) return undefined;
     const value = this.#complete(type, merge(echo(exchange.body), exchange.part));
     return value === undefined ? undefined : { status, value };
@@ -132,6 +144,12 @@ function statusOf({ operation, statuses, mustSucceed }: Exchange): number | null
 function jsonReply(operation: DescribedOperation, status: number) {
   const reply = operation.replies.find((one: Reply) => one.status === status);
   return reply?.body?.kind === "json" ? reply.body.type : null;
+}
+
+/** The alternative that a step names, where there are several. */
+function alternativeOf(declared: Type, index: number | null): Type {
+  const type = resolvedType(declared);
+  return type.kind === "union" && index !== null ? (type.alternatives[index] ?? declared) : declared;
 }
 
 /** The plain values of a body, which an answer is likely to repeat. */

@@ -111,6 +111,8 @@ function namedIn(type: Type): readonly string[] {
         ...type.fields.flatMap((field) => namedIn(field.type)),
         ...(type.rest.kind === "kept" ? namedIn(type.rest.type) : []),
       ];
+    case "union":
+      return type.alternatives.flatMap(namedIn);
     case "ruled":
       return type.name === null ? namedIn(type.type) : [type.name, ...namedIn(type.type)];
     default:

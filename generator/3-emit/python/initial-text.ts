@@ -1,10 +1,11 @@
-import type { Field, Json, Type } from "../../model.js";
+import { type EntityShape, likelyAlternative } from "../../likely-alternative.js";
+import type { Field, Json, Type, UnionType } from "../../model.js";
 import { resolvedType } from "../../resolved-type.js";
 import { scalarOf } from "../../scalars/of-type.js";
 import { concat, type Doc } from "../text/doc.js";
 import type { EntityType } from "../typescript/scope.js";
 import type { ModelScope } from "./model-scope.js";
-import { innerClassName, pythonFieldName } from "./python-names.js";
+import { alternativeClassName, innerClassName, pythonFieldName } from "./python-names.js";
 import { call, dict, named, pythonText, pythonValue, tuple } from "./text/python-literal.js";
 
 /** The fields of an entity as a type names it. */
@@ -37,6 +38,7 @@ export function initialText(
 function valueText(value: Json, own: Type, place: string, printing: Printing): Doc {
   const { scope, fieldsOf } = printing;
   const type = resolvedType(own);
+  if (type.kind === "union") return unionText(value, type, place, printing);
   const kept = scalarOf(type)?.python.sent ?? null;
   if (kept !== null && typeof value === "string")
     return call(`${scope.imports.use("specwright_http.sent_values", kept)}.of`, [pythonText(value)]);
@@ -53,6 +55,16 @@ function valueText(value: Json, own: Type, place: string, printing: Printing): D
       break;
   }
   return pythonValue(value);
+}
+
+function unionText(value: Json, union: UnionType, place: string, printing: Printing): Doc {
+  const shapeOf = (entity: EntityType): EntityShape => ({
+    fields: printing.fieldsOf(entity),
+    rest: { kind: "refused" },
+  });
+  const type = likelyAlternative(value, union, shapeOf, true);
+  const index = union.alternatives.indexOf(type);
+  return valueText(value, type, alternativeClassName(place, Math.max(index, 0)), printing);
 }
 
 function objectText(value: Json, name: string, fields: readonly Field[], printing: Printing): Doc {

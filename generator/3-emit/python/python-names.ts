@@ -24,11 +24,14 @@ export function innerClassName(owner: string, field: string): string {
   return `${owner}_${words.map((word) => raised(word) ?? `_${word}`).join("")}`;
 }
 
+/** The class of an object among alternatives: no field gives a small letter behind the underscore. */
+export const alternativeClassName = (place: string, index: number): string => `${place}_or${index + 1}`;
+
 /** What our own files need where classes are declared. */
 const taken: ReadonlySet<string> = new Set(
   (
     "Annotated Binary DOUBLE Date DateTime Email ErrorBody Field Integer Length ListOf Literal MapOf MISSING Model Number " +
-    "Pattern Range Refusal Rules SentDate SentDateTime SentUuid Uri Uuid WHOLE"
+    "OneOf Pattern Range Refusal Rules SentDate SentDateTime SentUuid TypeAlias Union UnionOf Uri Uuid WHOLE"
   ).split(" "),
 );
 

@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, RuledType, Type } from "../../model.js";
+import type { Field, FieldCheck, RuledType, Type, UnionType } from "../../model.js";
 import { type CauseCodes, codesGiven, noCodes } from "../../protocol/causes.js";
 import { namedOrResolved, resolved } from "../../resolved-type.js";
 import { isAny, scalarOf } from "../../scalars/of-type.js";
@@ -7,7 +7,7 @@ import { scalars } from "../../scalars/scalars.js";
 import { alternatives, type Doc } from "../text/doc.js";
 import { boundTexts } from "./field-bounds.js";
 import { type ModelScope, scalarName } from "./model-scope.js";
-import { innerClassName, pythonFieldName } from "./python-names.js";
+import { alternativeClassName, innerClassName, pythonFieldName } from "./python-names.js";
 import {
   call,
   dict,
@@ -16,6 +16,7 @@ import {
   pythonText,
   pythonValue,
   subscript,
+  tuple,
 } from "./text/python-literal.js";
 
 /** A type as Python writes it. `place` names what an object written on the spot is called after. */
@@ -36,11 +37,26 @@ export function typeText(type: Type, scope: ModelScope, place: string): Doc {
       return enumText(type.values, scope);
     case "object":
       return scope.inner(place, type);
+    case "union":
+      return unionText(type, scope, place);
     case "ruled":
       return type.name === null
         ? valueType(type, scope, place)
         : scope.entity({ name: type.name, view: type.view });
   }
+}
+
+/** The kernel reads it: as the first alternative that fits, or the one whose tag a value has. */
+function unionText({ alternatives: types, tag }: UnionType, scope: ModelScope, place: string): Doc {
+  const { imports } = scope;
+  const members = types.map((type, i) => typeText(type, scope, alternativeClassName(place, i)));
+  // Python joins no name in quotes, which one that is declared later has, by a bar.
+  const isLater = members.some((member) => typeof member === "string" && member.startsWith('"'));
+  const union = isLater ? subscript(imports.use("typing", "Union"), members) : alternatives(members);
+  const facts =
+    tag === null ? [] : [pythonText(tag.field), ...tag.values.map((own) => tuple(own.map(pythonValue)))];
+  const read = call(imports.use("specwright_http.union", "UnionOf"), facts);
+  return subscript(imports.use("typing", "Annotated"), [union, read]);
 }
 
 /**

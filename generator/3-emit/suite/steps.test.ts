@@ -122,6 +122,7 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
 }));
 const method = fc.constantFrom("GET" as const, "POST" as const);
 const anyCaller = fc.record({ name: anyText, id: anyText, roles: fc.array(anyText, { maxLength: 2 }) });
+const anyAlternative = fc.option(fc.record({ index: fc.nat(), name: anyText }));
 const anyPlan: fc.Arbitrary<StepPlan> = fc.record({
   phase: fc.constantFrom("given" as const, "when" as const, "then" as const),
   callers: fc.array(fc.option(anyCaller), { maxLength: 4 }),
@@ -168,12 +169,14 @@ const anyPlan: fc.Arbitrary<StepPlan> = fc.record({
         status: fc.integer({ min: 100, max: 599 }),
         code: fc.option(anyText),
         handle: fc.option(anyText),
+        alternative: anyAlternative,
         pattern: fc.option(value),
       }),
       fc.record({
         kind: fc.constant("thing" as const),
         envelope: fc.option(anyText),
         handle: fc.option(anyText),
+        alternative: anyAlternative,
         // Its braces are fields, so its pattern is an object.
         pattern: fc.option(value).map((one) => ({
           kind: "object" as const,

@@ -34,6 +34,12 @@ export function listOf(item: Type): Type {
   return { kind: "list", item };
 }
 
+export const unionOf = (...alternatives: readonly Type[]): Type => ({
+  kind: "union",
+  alternatives,
+  tag: null,
+});
+
 export function ruledType(name: string | null, type: Type, facts: Partial<RuledType> = {}): RuledType {
   return { kind: "ruled", name, view: "full", type, checks: [], nullable: false, codes: noCodes, ...facts };
 }

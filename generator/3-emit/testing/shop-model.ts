@@ -205,6 +205,6 @@ function checksOut(): Step {
 
 function answeredCode(text: string, status: number, code: string): Step {
   return planned("Then", text, {
-    checks: [{ kind: "answer", count: null, status, code, handle: null, pattern: null }],
+    checks: [{ kind: "answer", count: null, status, code, handle: null, alternative: null, pattern: null }],
   });
 }

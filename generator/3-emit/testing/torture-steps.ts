@@ -65,17 +65,40 @@ function everyCheck(say: Say): readonly Check[] {
   const reference = { handle: say(84), place: [] };
   const place = [say(85), 1, "length"];
   const pattern = { kind: "array", items: [{ kind: "rest" }, everyValue(say), { kind: "rest" }] } as const;
+  const alternative = { index: 1, name: say(119) };
   return [
-    { kind: "answer", count: { min: 1, max: null }, status: 201, code: say(15), handle: say(114), pattern },
-    { kind: "answer", count: { min: 19, max: 19 }, status: 409, code: null, handle: null, pattern: null },
+    {
+      kind: "answer",
+      count: { min: 1, max: null },
+      status: 201,
+      code: say(15),
+      handle: say(114),
+      alternative,
+      pattern,
+    },
+    {
+      kind: "answer",
+      count: { min: 19, max: 19 },
+      status: 409,
+      code: null,
+      handle: null,
+      alternative: null,
+      pattern: null,
+    },
     { kind: "pattern", pattern },
     { kind: "test", place, comparison: "contains", value: { kind: "literal", value: say(115) } },
     { kind: "absent", place },
     { kind: "same", reference },
     { kind: "header", name: say(116), value: [say(117)] },
     { kind: "text", text: [say(118), reference] },
-    { kind: "thing", envelope: null, handle: null, pattern: { kind: "object", fields: [] } },
-    { kind: "thing", envelope: say(92), handle: say(114), pattern },
+    {
+      kind: "thing",
+      envelope: null,
+      handle: null,
+      alternative: null,
+      pattern: { kind: "object", fields: [] },
+    },
+    { kind: "thing", envelope: say(92), handle: say(114), alternative, pattern },
     { kind: "level", measure: "p99", below: 100 },
   ];
 }

@@ -148,6 +148,8 @@ function entitiesIn(type: Type): readonly EntityType[] {
         ...type.fields.flatMap((field) => entitiesIn(field.type)),
         ...(type.rest.kind === "kept" ? entitiesIn(type.rest.type) : []),
       ];
+    case "union":
+      return type.alternatives.flatMap(entitiesIn);
     case "ruled":
       return type.name === null ? entitiesIn(type.type) : [{ name: type.name, view: type.view }];
     default:

@@ -22,16 +22,27 @@ export function typeText(type: Type, scope: Scope): Doc {
       return concat(["readonly ", element(type.item, scope), "[]"]);
     case "map":
       return list("{", [concat(["readonly [key: string]: ", typeText(type.value, scope)])], "}", semicolons);
-    case "enum":
-      return union(type.values.map(literalType));
     case "object":
       return fieldsText(type.fields, scope, type.rest);
+    case "enum":
+    case "union":
+      return union(membersOf(type, scope));
     case "ruled":
       return ruledText(type, scope);
   }
 }
 
 const literalType = (value: Literal): string => (typeof value === "string" ? quote(value) : String(value));
+
+/** What bars part, none of them a union itself. */
+function membersOf(type: Type, scope: Scope): readonly Doc[] {
+  if (type.kind === "enum") return type.values.map(literalType);
+  if (type.kind === "union") return type.alternatives.flatMap((one) => membersOf(one, scope));
+  if (type.kind !== "ruled" || type.name !== null) return [typeText(type, scope)];
+  return type.nullable && !isAny(type) ? nullableMembers(type.type, scope) : membersOf(type.type, scope);
+}
+
+const nullableMembers = (type: Type, scope: Scope): readonly Doc[] => [...membersOf(type, scope), "null"];
 
 function element(item: Type, scope: Scope): Doc {
   const text = typeText(item, scope);
@@ -40,7 +51,7 @@ function element(item: Type, scope: Scope): Doc {
 
 function isCompound(type: Type): boolean {
   if (type.kind === "ruled") return type.name === null && (type.nullable || isCompound(type.type));
-  return type.kind === "list" || (type.kind === "enum" && type.values.length > 1);
+  return type.kind === "list" || type.kind === "union" || (type.kind === "enum" && type.values.length > 1);
 }
 
 function ruledText(ruled: RuledType, scope: Scope): Doc {
@@ -50,8 +61,7 @@ function ruledText(ruled: RuledType, scope: Scope): Doc {
 
 /** A type as it is written where it has no name, or gets one. */
 export function valueText({ type, nullable }: Pick<RuledType, "type" | "nullable">, scope: Scope): Doc {
-  const text = typeText(type, scope);
-  return nullable && !isAny(type) ? nullableText(type, text) : text;
+  return nullable && !isAny(type) ? union(nullableMembers(type, scope)) : typeText(type, scope);
 }
 
 /** `{ readonly id: string; readonly note?: string }` */
@@ -72,8 +82,4 @@ export function fieldText(own: Field, scope: Scope): Doc {
   const field = namedOrResolved(own);
   const mark = field.optional && field.initial === null ? "?" : "";
   return concat([`readonly ${key(field.name)}${mark}: `, valueText(field, scope)]);
-}
-
-function nullableText(type: Type, text: Doc): Doc {
-  return type.kind === "enum" ? union([...type.values.map(literalType), "null"]) : union([text, "null"]);
 }

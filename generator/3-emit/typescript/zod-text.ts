@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Field, FieldCheck, Rest, RuledType, Type } from "../../model.js";
+import type { Field, FieldCheck, Rest, RuledType, Type, UnionTag, UnionType } from "../../model.js";
 import { type Cause, type CauseCodes, codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
@@ -25,6 +25,8 @@ export function zodText(type: Type, scope: Scope): Doc {
       return enumText(type.values, scope);
     case "object":
       return zodObject(type.fields, type.rest, scope);
+    case "union":
+      return unionText(type, scope);
     case "ruled":
       return type.name === null ? zodRuled(type, scope) : scope.entity({ name: type.name, view: type.view });
   }
@@ -40,6 +42,18 @@ function listText(item: Type, distinct: Distinct | null, scope: Scope): Doc {
 }
 
 type Distinct = Extract<FieldCheck, { readonly kind: "distinct" }>;
+
+function unionText({ alternatives, tag }: UnionType, scope: Scope): Doc {
+  const options = arrayOf(alternatives.map((one) => zodText(one, scope)));
+  const facts = tag === null ? [] : [", ", tagText(tag)];
+  return concat([scope.kernel("unionOf"), "(", options, ...facts, ")"]);
+}
+
+const tagText = ({ field, values }: UnionTag): Doc =>
+  objectOf([
+    property("field", quote(field)),
+    property("values", arrayOf(values.map((own) => arrayOf(own.map(literal))))),
+  ]);
 
 function enumText(values: readonly Literal[], scope: Scope): Doc {
   const areTexts = values.every((value) => typeof value === "string");

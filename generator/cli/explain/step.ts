@@ -1,5 +1,5 @@
 import type { Operation, StepBinding } from "../../model.js";
-import type { Check, Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
+import type { Alternative, Check, Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
 import { sayPlace, sayReference, sayText, sayValue } from "./words.js";
 
 /** What one step does: it sends or makes something, or it checks something. */
@@ -104,7 +104,7 @@ const raw = (text: string): string =>
 function explainCheck(check: Check): string {
   switch (check.kind) {
     case "answer": {
-      const what = `${check.status}${check.code === null ? "" : ` ${check.code}`}`;
+      const what = `${check.status}${check.code === null ? "" : ` ${check.code}`}${ofType(check)}`;
       const named = check.handle === null ? "" : `, called ${check.handle}`;
       const holds = check.pattern === null ? "" : `, and its body has ${sayValue(check.pattern)}`;
       return `${howMany(check.count)} ${what}${named}${holds}`;
@@ -124,7 +124,7 @@ function explainCheck(check: Check): string {
     case "thing": {
       const inside = check.envelope === null ? "the body" : `\`${check.envelope}\` of the body`;
       const named = check.handle === null ? "" : `, called ${check.handle}`;
-      return `${inside} has ${sayValue(check.pattern)}${named}`;
+      return `${inside} has ${sayValue(check.pattern)}${ofType(check)}${named}`;
     }
     case "level":
       return check.measure === "errors"
@@ -132,6 +132,9 @@ function explainCheck(check: Check): string {
         : `${check.measure} is below ${check.below} ms`;
   }
 }
+
+const ofType = ({ alternative }: { readonly alternative: Alternative | null }): string =>
+  alternative === null ? "" : `, of type ${alternative.name}`;
 
 function howMany(count: { readonly min: number; readonly max: number | null } | null): string {
   if (count === null) return "every answer is";

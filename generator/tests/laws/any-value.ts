@@ -129,6 +129,8 @@ function ofType(own: Type, rules: readonly FieldCheck[]): fc.Arbitrary<unknown> 
       return fc.constant(undefined);
     case "enum":
       return fc.constantFrom(...type.values, ...type.values.map(String), "OTHER", 1, 0, true);
+    case "union":
+      return fc.oneof(...type.alternatives.map((one) => ofType(one, [])));
     case "list":
       return fc.array(ofType(type.item, []), { maxLength: 5 });
     case "map":

@@ -8,12 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from specwright_http.bad_fields import refusal_of
 from specwright_http.lone_surrogates import faults_of
-from specwright_http.model import Model
+from specwright_http.model import REQUEST, Model
 
 
-def judge(model: type[Model], value: object) -> object:
+def judge(model: type[Model], value: object, context: object) -> object:
     try:
-        read = model.model_validate(value, by_alias=True, by_name=False)
+        read = model.model_validate(value, by_alias=True, by_name=False, context=context)
     except ValidationError as error:
         refused = refusal_of(faults_of(error, TypeAdapter(model), value), (), {})
         return {"faults": [[fault.path, fault.message] for fault in refused.errors]}
@@ -24,5 +24,6 @@ question = json.load(sys.stdin)
 module = ModuleType("models")
 sys.modules["models"] = module
 exec(compile(question["models"], "models.py", "exec"), module.__dict__)
-answers = [judge(getattr(module, name), value) for name, value in question["values"]]
+context = REQUEST if question["unknown"] == "ignore" else None
+answers = [judge(getattr(module, name), value, context) for name, value in question["values"]]
 json.dump(answers, sys.stdout)

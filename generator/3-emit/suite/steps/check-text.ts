@@ -1,4 +1,4 @@
-import type { Check, Pattern } from "../../../plan.js";
+import type { Alternative, Check, Pattern } from "../../../plan.js";
 import type { Doc } from "../../text/doc.js";
 import { arrayOf, call, numeral, objectOf, property, quote } from "../../text/literal.js";
 import type { BuilderScope } from "./builder-scope.js";
@@ -38,9 +38,23 @@ function answerFacts(
   if (check.count !== null) facts.unshift(property("count", countText(check.count)));
   if (check.code !== null) facts.push(property("code", quote(check.code)));
   if (check.handle !== null) facts.push(property("handle", quote(check.handle)));
+  facts.push(...alternativeFacts(check));
   if (check.pattern !== null) facts.push(property("pattern", valueText(check.pattern, scope)));
   return facts;
 }
+
+const alternativeFacts = ({ alternative }: { readonly alternative: Alternative | null }): readonly Doc[] =>
+  alternative === null
+    ? []
+    : [
+        property(
+          "alternative",
+          objectOf([
+            property("index", numeral(alternative.index)),
+            property("name", quote(alternative.name)),
+          ]),
+        ),
+      ];
 
 function countText({ min, max }: { readonly min: number; readonly max: number | null }): Doc {
   if (min === max) return numeral(min);
@@ -51,6 +65,7 @@ function thingFacts(check: Extract<Check, { readonly kind: "thing" }>, scope: Bu
   const facts: Doc[] = [];
   if (check.envelope !== null) facts.push(property("envelope", quote(check.envelope)));
   if (check.handle !== null) facts.push(property("handle", quote(check.handle)));
+  facts.push(...alternativeFacts(check));
   if (!isEmpty(check.pattern)) facts.push(property("pattern", valueText(check.pattern, scope)));
   return facts;
 }

@@ -44,6 +44,19 @@ export const entities = {
     hint: "Name it where a type stands, in a table, a parameter or another type; or take it out.",
     example: '`Colour = "red", "blue"`, and no field that is a Colour',
   },
+  "union-without-discriminator": {
+    severity: "info",
+    message:
+      "Nothing tells these alternatives apart: a value is the first that it fits, and what is wrong with it is not said in detail.",
+    hint: 'Give each a field of one name, always there, with values of its own: `kind` that is `"cat"` in one and `"dog"` in the other.',
+    example: "`Pet = Cat or Dog`, where no field has other values in a cat than in a dog",
+  },
+  "union-shadowed": {
+    severity: "warning",
+    message: "`{later}` is never read here: what it takes, `{earlier}` before it takes as well.",
+    hint: "Let the narrower alternative stand first, or take it out.",
+    example: '`Ref = string or "latest"`',
+  },
   "circular-entity": {
     severity: "error",
     message: "`{name}` is derived from `{base}`, which is itself derived from `{name}`.",

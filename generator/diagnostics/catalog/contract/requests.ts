@@ -14,6 +14,13 @@ export const requests = {
     hint: "Write it the same in both requirements, or in one alone.",
     example: "`?limit: 1..10` and elsewhere `?limit: 1..100`",
   },
+  "text-before-others": {
+    severity: "error",
+    message:
+      "`{name}` travels as text, and its alternative `{first}` is a text: those behind it may never be read.",
+    hint: "Let any text stand last: `integer or string`.",
+    example: "`?ref: string or integer`",
+  },
   "not-from-text": {
     severity: "error",
     message: "`{name}` comes as text in the URL or a header, so it cannot have this type.",
