@@ -1,5 +1,5 @@
 import type { Literal } from "../../literal.js";
-import type { Field, Type } from "../../model.js";
+import type { Field, Type, UnionType } from "../../model.js";
 import { type PlainType, resolvedType } from "../../resolved-type.js";
 import { isAny } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
@@ -7,8 +7,21 @@ import { scalars } from "../../scalars/scalars.js";
 import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf, restOf } from "./fields-of.js";
 
+/** The first alternative that is never read, since one before it takes all that it takes. */
+export function shadowedIn(
+  { alternatives, tag }: UnionType,
+  types: TypeResolver,
+): { readonly earlier: Type; readonly later: Type } | null {
+  if (tag !== null) return null;
+  for (const [i, later] of alternatives.entries()) {
+    const earlier = alternatives.slice(0, i).find((one) => admits(one, later, types));
+    if (earlier !== undefined) return { earlier, later };
+  }
+  return null;
+}
+
 /** Whether every value of one type is one of another, where that is seen at once; false where it is not known. */
-export function admits(wide: Type, narrow: Type, types: TypeResolver): boolean {
+function admits(wide: Type, narrow: Type, types: TypeResolver): boolean {
   if (JSON.stringify(wide) === JSON.stringify(narrow) || isAny(wide)) return true;
   if (takesNull(narrow) && !takesNull(wide)) return false;
   if (hasRules(wide)) return false;
