@@ -2,7 +2,7 @@ import type { Credential, Operation } from "../../model.js";
 import { saysMore, waysAsked } from "../operation-facts.js";
 import type { ContractPart, Placeless } from "../output-file.js";
 import { documented } from "../text/comment.js";
-import { block, concat, type Doc } from "../text/doc.js";
+import { block, concat, type Doc, union } from "../text/doc.js";
 import { arrayOf, key, objectOf, property, quote } from "../text/literal.js";
 import type { Scope } from "./scope.js";
 import { zodRuled } from "./zod-text.js";
@@ -38,11 +38,7 @@ export function credentialTexts(model: ContractPart, scope: Scope): readonly Doc
       : [
           documented(
             "What a caller brings: all that one way of an operation asks for.",
-            concat([
-              "export type Credentials = ",
-              ...ways.flatMap((way, i) => (i === 0 ? [way] : [" | ", way])),
-              ";",
-            ]),
+            concat(["export type Credentials = ", union(ways), ";"]),
           ),
         ]),
   ];
