@@ -35,6 +35,7 @@ async function run(model: SpecModel, dryRun = false) {
     "generated/routes.ts",
     `import { bindRoutes, type Routes } from "@specwright/http";
 import type { Handlers } from "./handlers.js";
+export type Credentials = { readonly Bearer: string } | { readonly Basic: string };
 export function createRoutes(handlers: Handlers): Routes {
   return bindRoutes({ operations: [], errors: {}, errorBody: { media: "", templates: [] } }, handlers);
 }
