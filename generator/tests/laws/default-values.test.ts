@@ -95,7 +95,7 @@ it("an answer always has a field with a default, and a request may leave it out"
   expect(required).toMatchObject({
     Hat: ["name", "size", "band", "bands"],
     HatBody: ["name"],
-    Band: ["text", "width", "pin"],
+    Band: ["width", "pin"],
     BandBody: [],
     Failure: ["code", "message"],
     Clip: ["width"],

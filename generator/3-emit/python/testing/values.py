@@ -24,6 +24,6 @@ question = json.load(sys.stdin)
 module = ModuleType("models")
 sys.modules["models"] = module
 exec(compile(question["models"], "models.py", "exec"), module.__dict__)
-context = REQUEST if question["unknown"] == "ignore" else None
+context = REQUEST if question.get("unknown") == "ignore" else None
 answers = [judge(getattr(module, name), value, context) for name, value in question["values"]]
 json.dump(answers, sys.stdout)
