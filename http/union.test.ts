@@ -62,6 +62,13 @@ describe("alternatives without a tag", () => {
     expect(read(schema, { a: 1, inner: { b: 1 }, d: 2 })).toEqual({ a: 1, inner: { b: 1 } });
   });
 
+  it("are missing where they are not there, in a request whose undeclared fields are dropped too", () => {
+    const either = unionOf([tolerantObjectOf({ a: z.int() }), z.unknown()]);
+    const schema = requestReader(tolerantObjectOf({ it: either, may: either.exactOptional() }));
+    expect(read(schema, {})).toEqual([{ path: "it", message: "is missing" }]);
+    expect(read(schema, { it: { a: 1, b: 2 } })).toEqual({ it: { a: 1, b: 2 } });
+  });
+
   it.each([
     ["that are strict", objectOf, (schema: z.ZodType) => schema],
     ["that drop what is undeclared", tolerantObjectOf, requestReader],

@@ -28,6 +28,8 @@ type Read = { readonly value: unknown; readonly issues: readonly z.core.$ZodRawI
 
 const FirstFitting = z.core.$constructor<z.ZodUnion, UnionDef>("FirstFitting", (inst, def) => {
   z.ZodUnion.init(inst, def as never);
+  // A field says whether it may be absent; zod would take it from an alternative, and from what is put before one.
+  for (const side of ["optin", "optout"]) Object.defineProperty(inst._zod, side, { value: undefined });
   const byTag = def.tag === null ? null : optionsByTag(def.options, def.tag);
   const known = new WeakMap<object, Map<unknown, Read>>();
   inst._zod.parse = (payload, context) => {

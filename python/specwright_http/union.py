@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, get_args
+from types import UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
@@ -35,10 +36,12 @@ class UnionOf:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        kinds = get_args(source)
-        if not kinds:
-            return handler(source)
-        choices = [handler.generate_schema(kind) for kind in kinds]
+        # Python takes two alternatives that are equal for one, which is then no union of its own.
+        is_union = get_origin(source) in (Union, UnionType)
+        kinds = get_args(source) if is_union else (source,)
+        choices = (
+            [handler.generate_schema(kind) for kind in kinds] if is_union else [handler(source)]
+        )
         if self._field is not None:
             return self._tagged(self._field, choices, kinds)
         tried = [

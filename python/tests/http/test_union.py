@@ -93,6 +93,18 @@ def test_without_a_tag_they_are_tried_in_their_order() -> None:
     assert read(either, True) == [("", "must fit one of the alternatives")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"), [(str, "a"), (ListOf[Integer], (1,)), (Literal["a", "b"], "b")]
+)
+def test_equal_alternatives_are_one(kind: Any, value: object) -> None:
+    assert read(Annotated[kind | kind, UnionOf()], value) == (
+        list(value) if isinstance(value, tuple) else value
+    )
+    assert read(Annotated[kind | kind, UnionOf()], None) == [
+        ("", "must fit one of the alternatives")
+    ]
+
+
 def test_a_request_drops_the_fewest_fields() -> None:
     either = Annotated[One | Two, UnionOf()]
     assert read(either, {"a": 1, "x": 2}, REQUEST) == {"a": 1}
