@@ -1,5 +1,6 @@
 import { literalText } from "../literal.js";
 import type { Field, Rest, Type } from "../model.js";
+import { fileName } from "../scalars/binary.js";
 import { isAny } from "../scalars/of-type.js";
 
 const describeField = ({ name, optional, type }: Field): string =>
@@ -22,7 +23,7 @@ export function describeType(type: Type): string {
     case "enum":
       return type.values.map(literalText).join(", ");
     case "file":
-      return "binary";
+      return fileName;
     case "union":
       return type.alternatives.map(describeType).join(" or ");
     case "ruled":

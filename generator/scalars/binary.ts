@@ -17,6 +17,7 @@ export const binary: TextScalar = {
     lengths: { min: 0, max: Number.POSITIVE_INFINITY },
     takesRules: false,
     excludesOthers: false,
+    moment: null,
     sample: { kind: "fixed", text: "" },
     example: "aGF0",
     another: (first, n) => (n === 0 ? first : base64(n, Math.max(4, first.length))),
@@ -27,3 +28,6 @@ export const binary: TextScalar = {
   jsonSchema: { type: "string", contentEncoding: "base64" },
   python: { name: "Binary", ruled: null, sent: null },
 };
+
+/** What a file in a form is called: in the notation, and as a format of OpenAPI. */
+export const fileName = "binary";

@@ -17,6 +17,7 @@ export const dateTime: TextScalar = {
     lengths: { min: 0, max: Number.POSITIVE_INFINITY },
     takesRules: false,
     excludesOthers: true,
+    moment: "instant",
     sample: { kind: "fixed", text: "2026-01-31T12:00:00Z" },
     example: "2026-01-31T12:00:00Z",
     another: (first, n) => new Date(Date.parse(first) + n * 1_000).toISOString().replace(".000", ""),

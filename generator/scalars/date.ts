@@ -19,6 +19,7 @@ export const date: TextScalar = {
     lengths: { min: 0, max: Number.POSITIVE_INFINITY },
     takesRules: false,
     excludesOthers: true,
+    moment: "day",
     sample: { kind: "fixed", text: days[0] },
     example: days[0],
     another: (first, n) => new Date(Date.parse(first) + n * 86_400_000).toISOString().slice(0, 10),

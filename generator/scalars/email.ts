@@ -14,6 +14,7 @@ export const email: TextScalar = {
     lengths: { min: 3, max: Number.POSITIVE_INFINITY },
     takesRules: true,
     excludesOthers: true,
+    moment: null,
     sample: {
       kind: "counted",
       before: (field) => field.toLowerCase().replace(/[^a-z]/g, "") || "mail",

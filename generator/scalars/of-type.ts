@@ -22,3 +22,11 @@ export function isFreeText(type: Type): boolean {
   const scalar = scalarOf(type);
   return scalar?.kind === "text" && scalar.form === null;
 }
+
+/** What a type's texts can be counted from: a day or an instant; `null`: neither. */
+export function momentOf(type: Type): "day" | "instant" | null {
+  const scalar = scalarOf(type);
+  return scalar?.kind === "text" ? (scalar.form?.moment ?? null) : null;
+}
+
+export const isBytes = (type: Type): boolean => scalarOf(type) === scalars.binary;

@@ -57,6 +57,8 @@ export interface TextForm {
   readonly takesRules: boolean;
   /** Whether none of its texts has another of these forms. */
   readonly excludesOthers: boolean;
+  /** What can be counted from: a day, or an instant; `null`: neither. */
+  readonly moment: "day" | "instant" | null;
   /** What a scenario sends. */
   readonly sample: TextSample;
   /** What a description shows. */

@@ -34,6 +34,7 @@ export const uri: TextScalar = {
     lengths: { min: 3, max: Number.POSITIVE_INFINITY },
     takesRules: true,
     excludesOthers: false,
+    moment: null,
     sample: { kind: "counted", before: () => "https://example.com/", after: "" },
     example: "https://example.com/",
     another: null,

@@ -13,6 +13,7 @@ export const uuid: TextScalar = {
     lengths: { min: 36, max: 36 },
     takesRules: true,
     excludesOthers: true,
+    moment: null,
     sample: { kind: "fixed", text: some },
     example: some,
     another: (first, n) =>

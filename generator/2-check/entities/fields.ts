@@ -2,7 +2,7 @@ import type { RuleSyntax, RuleUse } from "../../1-parse/notation/type-syntax.js"
 import type { Field, FieldCheck, Json, Type } from "../../model.js";
 import { type CauseCodes, isCause, nearerCodes, noCodes } from "../../protocol/causes.js";
 import { inOrder, resolved, resolvedType } from "../../resolved-type.js";
-import { isFreeText, isNumber, scalarOf } from "../../scalars/of-type.js";
+import { isAny, isFreeText, isNumber, scalarOf } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { readPattern } from "../patterns/read-pattern.js";
@@ -110,7 +110,7 @@ function codesOf(rules: readonly RuleUse[]): CauseCodes {
 function reportNeverWrong({ rule, code }: RuleUse, field: Field, place: Place, report: DiagnosticSink): void {
   if (code === null || place === "answer header") return;
   const type = resolvedType(field.type);
-  const isFree = type.kind === "scalar" && type.scalar === "any";
+  const isFree = type.kind === "scalar" && isAny(type);
   const isText = place !== "entity" && place !== "type" && isFreeText(type);
   const why =
     rule.kind === "null" && (resolved(field).nullable || isFree)

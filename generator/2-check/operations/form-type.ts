@@ -1,5 +1,6 @@
 import type { Field, FormMedia, Type } from "../../model.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
+import { isBytes } from "../../scalars/of-type.js";
 import type { Span } from "../../source.js";
 import type { TypeResolver } from "../entities/types.js";
 import { fieldsOf, restOf } from "../values/fields-of.js";
@@ -24,13 +25,11 @@ export function formType(type: Type, media: FormMedia, at: Span, context: Operat
   return { kind: "object", fields: fields.map(asFile), rest: restOf(plain, types) };
 }
 
-const isBinary = (type: Type): boolean => type.kind === "scalar" && type.scalar === "binary";
-
 /** A default is a text of the contract, and no file. */
 function isFile(field: Field): boolean {
   const { type, initial } = resolved(field);
   if (initial !== null) return false;
-  return isBinary(type) || (type.kind === "list" && isBinary(resolvedType(type.item)));
+  return isBytes(type) || (type.kind === "list" && isBytes(resolvedType(type.item)));
 }
 
 function asFile(own: Field): Field {

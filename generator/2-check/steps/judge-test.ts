@@ -3,7 +3,7 @@ import type { ValueSyntax } from "../../1-parse/notation/value-syntax.js";
 import type { Field, FieldCheck, Type } from "../../model.js";
 import type { Place } from "../../protocol/expectations.js";
 import { resolved, resolvedType } from "../../resolved-type.js";
-import { isAny, isNumber, isText } from "../../scalars/of-type.js";
+import { isAny, isNumber, isText, momentOf } from "../../scalars/of-type.js";
 import { scalars } from "../../scalars/scalars.js";
 import type { Located } from "../../source.js";
 import { plainShape } from "../entities/fields.js";
@@ -111,7 +111,7 @@ function orderProblem(comparison: Order, value: ValueSyntax, field: Field, typeO
       ? rangeProblem(comparison, limit, checks)
       : never("is a number, which is more or less than numbers only");
   }
-  if (type.kind === "scalar" && (type.scalar === "date" || type.scalar === "date-time")) {
+  if (type.kind === "scalar" && momentOf(type) !== null) {
     const problem = value.kind === "ref" ? null : scalarProblem(value, scalars[type.scalar]);
     return problem === null ? null : never(problem);
   }

@@ -2,6 +2,7 @@ import type { Literal } from "../../literal.js";
 import type { Entity, Field, FieldCheck, Rest, Type, UnionType } from "../../model.js";
 import { codesGiven } from "../../protocol/causes.js";
 import { namedOrResolved } from "../../resolved-type.js";
+import { fileName } from "../../scalars/binary.js";
 import { isAny, isWhole, scalarOf } from "../../scalars/of-type.js";
 import type { Scalar } from "../../scalars/scalar.js";
 import { scalars } from "../../scalars/scalars.js";
@@ -37,7 +38,7 @@ function typeFacts(
     case "enum":
       return [enumType(type.values, nullable), ["enum", nullable ? [...type.values, null] : type.values]];
     case "file":
-      return [named("string"), ["format", "binary"]];
+      return [named("string"), ["format", fileName]];
     case "list":
       return [named("array"), ["items", typeSchema(type.item, side)]];
     case "map":
