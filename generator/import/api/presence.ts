@@ -23,6 +23,7 @@ function emptiness(body: Found, types: TypeWriter): "yes" | "no" | "unknown" {
   const { shape } = types.meaning([inside(found, "schema")]);
   if (shape.kind === "list" || shape.kind === "scalar" || shape.kind === "values") return "no";
   if (shape.kind !== "object") return "unknown";
+  if (shape.unlisted.length > 0) return "no";
   const needed = shape.members.filter(({ required }) => required);
   if (needed.length === 0) return shape.members.length > 0 ? "yes" : "unknown";
   const isPlain = needed.some(({ parts }) =>

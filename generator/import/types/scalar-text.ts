@@ -181,5 +181,9 @@ const read = new Set(
 export function loseOthers(parts: Parts, losses: LossBook): void {
   for (const part of parts)
     for (const word of isObject(part.value) ? Object.keys(part.value) : [])
-      if (!read.has(word) && !isRemark(word)) losses.add("rule", part, word);
+      if (!read.has(word) && !isRemark(word) && !saysNothing(part, word)) losses.add("rule", part, word);
 }
+
+/** Every integer is a multiple of one. */
+const saysNothing = ({ value }: Found, word: string): boolean =>
+  word === "multipleOf" && member(value, "multipleOf") === 1 && member(value, "type") === "integer";

@@ -82,7 +82,8 @@ export class TypeWriter {
     this.#types.set(key, null);
     const written = this.#spot([found], lastName(found), depth);
     const isOne =
-      written.values?.length === 1 || (isBare(written) && written.item === null && written.values === null);
+      written.values?.length === 1 ||
+      (isBare(written) && written.item === null && written.values === null && !written.type.includes(" or "));
     const own = isOne ? written : (this.#name(written, lastName(found), descriptionOf([found])) ?? written);
     this.#types.set(key, own);
     return own;
@@ -115,7 +116,7 @@ export class TypeWriter {
   /** An item or a value: what has rules gets a name. */
   #inner(parts: Parts, hint: string, depth: number): Written {
     const written = this.write(parts, hint, depth);
-    const isSimple = isBare(written) && written.values === null && !written.type.startsWith("map of ");
+    const isSimple = isBare(written) && written.values === null && !/^map of | or /.test(written.type);
     if (isSimple) return written;
     const named = this.named(written, hint);
     const [first] = parts;
@@ -171,7 +172,7 @@ export class TypeWriter {
       case "object":
         return this.#object(parts, meaning, shape, hint, depth);
       case "choice":
-        return this.#choice(meaning, at, hint);
+        return this.#choice(meaning, shape.choices, hint, depth);
     }
   }
 
@@ -204,11 +205,27 @@ export class TypeWriter {
     return name;
   }
 
-  #choice(meaning: Meaning, at: Found | undefined, hint: string): Written {
-    const { shape } = meaning;
-    if (shape.kind !== "choice") return plain("any", true);
-    if (at !== undefined) this.#losses.add("union", at, hint);
-    return plain("any", true);
+  /** `Cat or Dog`: what has rules has a name, and one that is anything makes the whole be so. */
+  #choice(meaning: Meaning, choices: readonly Parts[], hint: string, depth: number): Written {
+    const written = choices.map((one, i) => this.#alternative(one, `${hint} ${i + 1}`, depth + 1));
+    const known = written.filter((one) => one !== null);
+    const [at] = meaning.parts;
+    if (known.length < written.length || known.some(({ type }) => type === "any")) {
+      if (at !== undefined) this.#losses.add("union", at, hint);
+      return plain("any", true);
+    }
+    const types = [...new Set(known.flatMap(({ type }) => type.split(" or ")))];
+    return plain(types.join(" or "), meaning.nullable || known.some(takesNull));
+  }
+
+  /** A type that may stand beside another one; `null` where no name can hold its rules. */
+  #alternative(parts: Parts, hint: string, depth: number): Written | null {
+    const written = this.write(parts, hint, depth);
+    const bare = { ...written, nullable: false };
+    const isSimple = isBare(bare) && (written.values === null || written.values.length > 0);
+    if (isSimple) return written;
+    const named = this.named(bare, hint);
+    return named === null ? null : { ...named, nullable: written.nullable };
   }
 
   #rows(owner: string, meaning: Meaning, shape: ObjectShape): readonly Row[] {

@@ -28,9 +28,11 @@ export function verdictOn(
 ): Verdict {
   const findings: Finding[] = [];
   const lost = (reason: string, at = left.name) => void findings.push({ kind: "lost", reason, at });
-  const compare = (what: string, a: Found, b: Found, side: Side) =>
+  const compare = (what: string, a: Found, b: Found, side: Side, isText = false) =>
     void findings.push(
-      ...schemas.findings([a], [b], side).map((one) => ({ ...one, reason: `${what}: ${one.reason}` })),
+      ...schemas
+        .findings([a], [b], side, isText)
+        .map((one) => ({ ...one, reason: `${what}: ${one.reason}` })),
     );
   // In the name of an operation the path is encoded as a request would send it.
   if (right === null)
@@ -38,7 +40,7 @@ export function verdictOn(
   else {
     if (left.id !== null && left.id !== right.id) lost("the operation's id");
     compareParameters("parameter", left.parameters, right.parameters, lost, (a, b) =>
-      compare("parameter", a, b, "sent"),
+      compare("parameter", a, b, "sent", true),
     );
     compareBodies(left.body, right.body, lost, (a, b) => compare("body", a, b, "sent"));
     compareReplies(left.replies, right.replies, lost, compare);

@@ -144,6 +144,7 @@ test.each<[string, string, Json | undefined]>([
   ["a list of one", `${book} properties sequel`, { allOf: [{ $ref: "#/components/schemas/Book" }] }],
   ["int32 as a range", `${book} properties copies`, { type: "integer", minimum: 0, maximum: 2147483647 }],
   ["a schema on the spot", `${book} properties state`, { type: "string", enum: ["OPEN", "LENT"] }],
+  ["what a list requires, as no list has fields", `${book} properties tags required`, ["name"]],
   ["the default reply as two classes", `${get} responses`, twoClasses],
 ])("does not count %s", (_what, place, value) => {
   expect(lossesOf(changed(place, value))).toEqual([]);
@@ -170,4 +171,19 @@ test("what the kernel adds in a media type of its own is listed, what a handler 
   ]);
   expect(withReply(beside(["VALIDATION_FAILED", "TAKEN"]))?.kind).toBe("lost");
   expect(withReply(beside([]))?.kind).toBe("lost");
+});
+
+test("null of an alternative is null of all, and its loss is found", () => {
+  const withShelf = (shelf: Json) => changed(`${book} properties shelf`, shelf);
+  const ofAll = withShelf({ nullable: true, oneOf: [{ type: "string" }, { type: "integer" }] });
+  const ofOne = withShelf({ oneOf: [{ type: "string" }, { type: "integer", nullable: true }] });
+  const ofNone = withShelf({ oneOf: [{ type: "string" }, { type: "integer" }] });
+  const lost = (left: Documents, right: Documents) =>
+    compareDocuments(left, right).verdicts.some(({ kind }) => kind === "lost");
+  expect([lost(ofOne, ofAll), lost(ofAll, ofOne), lost(ofOne, ofNone), lost(ofNone, ofOne)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });

@@ -55,8 +55,8 @@ function print(name: string, { verdicts, invented, diagnostics }: Measured, tota
   console.log(line(lost, `lost (${percent(lost, all)})`));
   if (xml.operations > 0)
     console.log(line(xml.operations, `of these speak XML; ${xml.back} of them came back`));
-  for (const { code, message, at } of diagnostics)
-    console.log(`  does not compile cleanly: ${at.path} ${code} ${message}`);
+  for (const { code, severity, message, at } of diagnostics)
+    if (severity !== "info") console.log(`  does not compile cleanly: ${at.path} ${code} ${message}`);
   for (const operation of invented) console.log(`  came back without being there: ${operation}`);
   section(
     "Why operations are lost (in how many; for this reason alone)",

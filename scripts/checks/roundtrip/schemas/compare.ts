@@ -31,8 +31,9 @@ export class SchemaComparison {
   }
 
   /** All that is lost of a schema, however deep. */
-  findings(left: Parts, right: Parts, side: Side): readonly Finding[] {
-    const first = this.#pair(left, right, side);
+  findings(left: Parts, right: Parts, side: Side, isText = false): readonly Finding[] {
+    // What travels as text is never null.
+    const first = this.#pair(left, right, side, isText);
     for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) next();
     const reached = new Set([first]);
     // The set grows while it is walked.
@@ -40,17 +41,18 @@ export class SchemaComparison {
     return [...reached].flatMap(({ findings }) => findings);
   }
 
-  #pair(left: Parts, right: Parts, side: Side): Pair {
-    const key = `${side} ${keyOf(left)} = ${keyOf(right)}`;
+  /** Of an alternative, that it takes null was said of all of them. */
+  #pair(left: Parts, right: Parts, side: Side, isAlternative = false): Pair {
+    const key = `${side} ${isAlternative} ${keyOf(left)} = ${keyOf(right)}`;
     const known = this.#pairs.get(key);
     if (known !== undefined) return known;
     const pair: Pair = { findings: [], inner: [] };
     this.#pairs.set(key, pair);
-    this.#waiting.push(() => this.#compare(left, right, side, pair));
+    this.#waiting.push(() => this.#compare(left, right, side, pair, isAlternative));
     return pair;
   }
 
-  #compare(left: Parts, right: Parts, side: Side, pair: Pair): void {
+  #compare(left: Parts, right: Parts, side: Side, pair: Pair, isAlternative: boolean): void {
     const at =
       left[0] === undefined
         ? ""
@@ -58,18 +60,29 @@ export class SchemaComparison {
     const report = (kind: Finding["kind"], reason: string) => void pair.findings.push({ kind, reason, at });
     const [a, b] = [flatten(this.#left, left, side), flatten(this.#right, right, side)];
     if (a.broken.length > 0) report("lost", "a reference that leads nowhere");
-    if (a.nullable !== b.nullable && !isAny(a) && !isAny(b))
-      report("lost", a.nullable ? "null" : "null added");
+    const [mayNull, mayAlsoNull] = [
+      takesNull(this.#left, left, a, side),
+      takesNull(this.#right, right, b, side),
+    ];
+    if (!isAlternative && mayNull !== mayAlsoNull && !isAny(a) && !isAny(b))
+      report("lost", mayNull ? "null" : "null added");
     const inner = (one: Parts, other: Parts) => void pair.inner.push(this.#pair(one, other, side));
     if (a.kind === "choice" || b.kind === "choice") {
       const [mine, theirs] = [choicesOf(this.#left, left, side), choicesOf(this.#right, right, side)];
       if (mine.length !== theirs.length) report("lost", "alternatives");
-      else for (const [i, one] of mine.entries()) inner(one, theirs[i] ?? []);
+      else
+        for (const [i, one] of mine.entries()) pair.inner.push(this.#pair(one, theirs[i] ?? [], side, true));
       if (a.kind === "choice" && a.discriminator !== null)
         if (b.kind !== "choice" || b.discriminator !== a.discriminator) report("lost", "discriminator");
     } else compareOne(a, b, report, inner);
   }
 }
+
+/** Whether null fits a schema, or one of its alternatives. */
+const takesNull = (documents: Documents, parts: Parts, flat: Flat, side: Side): boolean =>
+  flat.nullable ||
+  (flat.kind === "choice" &&
+    choicesOf(documents, parts, side).some((one) => flatten(documents, one, side).nullable));
 
 /** The alternatives of a schema, and those of its alternatives. */
 function choicesOf(documents: Documents, parts: Parts, side: Side, depth = 0): readonly Parts[] {

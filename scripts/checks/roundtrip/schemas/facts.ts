@@ -42,6 +42,8 @@ export function factsOf(parts: Parts, type: string | null): Facts {
   for (const { value } of parts)
     for (const [name, item] of isObject(value) ? Object.entries(value) : []) {
       if (read.has(name) || name.startsWith("x-")) continue;
+      // Every integer is a multiple of one.
+      if (name === "multipleOf" && type === "integer" && item === 1) continue;
       const fits =
         type === null || ofType[name] === undefined || ofType[name] === (isNumeric ? "number" : type);
       if (fits && unsaid[name] !== spelled(item)) add(facts, name, item);

@@ -187,7 +187,12 @@ function oneType(
     values: enumOf(parts, type),
     facts: factsOf(parts, type),
     properties,
-    required: new Set(required.filter((name) => properties.has(name) || !gone.has(name))),
+    // Beside another type than an object it asks for nothing.
+    required: new Set(
+      type === null || type === "object"
+        ? required.filter((name) => properties.has(name) || !gone.has(name))
+        : [],
+    ),
     others: othersOf(documents, parts),
     items: items.length === 0 ? null : items.map((part) => inside(part, "items")),
     broken,
