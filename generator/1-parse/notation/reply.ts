@@ -35,6 +35,7 @@ export function saysPhrase(s: Scanner): boolean {
     word === null
       ? s.peek() === "{"
       : s.look(patterns.media) !== null ||
+        s.look(patterns.answerHeader) !== null ||
         startsPlainType(s) ||
         isCode(word) ||
         isEntity(word) ||
