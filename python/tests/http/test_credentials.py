@@ -106,7 +106,7 @@ async def _open() -> AsyncIterator[httpx.AsyncClient]:
     await listening.close()
 
 
-CASES = (
+CASES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("/key", {"x-api-key": "abc"}, "200 Key=abc"),
     ("/old?api_key=a%20b", {}, "200 Old=a b"),
     ("/session", {"cookie": 'theme=dark; sid="s 1"; sid=other'}, "200 Session=s 1"),
