@@ -54,6 +54,32 @@ describe("judging codes of the kernel by another name", () => {
   });
 });
 
+/** Holds an answer to `GET /` against the first operation, with other facts. */
+function judgedAs(
+  facts: Partial<ContractOperation>,
+  {
+    status,
+    text,
+    type = "application/json",
+  }: { readonly status: number; readonly text: string; readonly type?: string },
+  policy: { readonly unknown?: "ignore" } = {},
+) {
+  const [first] = contract.operations;
+  const answer: Answer = { status, headers: media(type), text, json: readJson(text), milliseconds: 1 };
+  const request = {
+    operation: null,
+    method: "GET",
+    path: "/",
+    secretQuery: "",
+    headers: {},
+    body: null,
+    caller: null,
+  };
+  const operation = { ...(first as ContractOperation), ...facts };
+  const { reply, differences } = judge({ ...contract, ...policy }, operation, { url: "/", request, answer });
+  return [reply, ...differences.map(showDifference)];
+}
+
 describe("judging answers by the contract", () => {
   it.each<[string, number, unknown, Answer["headers"], string]>([
     ["GET /notes/n1", 200, note, media(json), "200"],
@@ -205,24 +231,12 @@ describe("finding an operation", () => {
 
 describe("classes of statuses, and undeclared fields", () => {
   const Problem = z.strictObject({ problem: z.string() });
-  const [first] = contract.operations;
-  const judgeNote = (status: number, body: unknown, facts: { readonly unknown?: "ignore" } = {}) => {
-    const text = JSON.stringify(body);
-    const headers = { "content-type": "application/json" };
-    const answer: Answer = { status, headers, text, json: readJson(text), milliseconds: 1 };
-    const request = {
-      operation: null,
-      method: "GET",
-      path: "/",
-      secretQuery: "",
-      headers: {},
-      body: null,
-      caller: null,
-    };
-    const operation = { ...(first as ContractOperation), replies: { 200: Problem }, classes: { 4: Problem } };
-    const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });
-    return [reply, ...differences.map(showDifference)];
-  };
+  const judgeNote = (status: number, body: unknown, policy: { readonly unknown?: "ignore" } = {}) =>
+    judgedAs(
+      { replies: { 200: Problem }, classes: { 4: Problem } },
+      { status, text: JSON.stringify(body) },
+      policy,
+    );
 
   it("takes any other status of a class whose body is as declared", () => {
     expect(judgeNote(423, { problem: "busy" })).toEqual(["4xx"]);
@@ -246,23 +260,10 @@ describe("classes of statuses, and undeclared fields", () => {
 
 describe("refusals that have a body of their own", () => {
   const Fault = z.strictObject({ error: z.string() });
-  const [first] = contract.operations;
-  const judgeNote = (status: number, body: string, facts: { readonly unknown?: "ignore" } = {}) => {
-    const headers = media(body.includes("NOTE_NOT_FOUND") ? problem : "application/json");
-    const answer: Answer = { status, headers, text: body, json: readJson(body), milliseconds: 1 };
-    const request = {
-      operation: null,
-      method: "GET",
-      path: "/",
-      secretQuery: "",
-      headers: {},
-      body: null,
-      caller: null,
-    };
-    const replies = { 200: null, 404: Fault, 410: null };
-    const operation = { ...(first as ContractOperation), errors: ["NOTE_NOT_FOUND"], replies };
-    const { reply, differences } = judge({ ...contract, ...facts }, operation, { url: "/", request, answer });
-    return [reply, ...differences.map(showDifference)];
+  const replies = { 200: null, 404: Fault, 410: null };
+  const judgeNote = (status: number, text: string, policy: { readonly unknown?: "ignore" } = {}) => {
+    const type = text.includes("NOTE_NOT_FOUND") ? problem : "application/json";
+    return judgedAs({ errors: ["NOTE_NOT_FOUND"], replies }, { status, text, type }, policy);
   };
 
   it("are judged by it, and a code of the same status by its own", () => {

@@ -102,7 +102,11 @@ async function start(
     language === "Python"
       ? [python, [join(here, "serve.py"), project, port]]
       : [process.execPath, ["--conditions=source", "--import", "tsx", join(here, "serve.ts"), project, port]];
-  const env = { ...process.env, PYTHONPATH: join(root, "python"), PYTHONDONTWRITEBYTECODE: "1" };
+  const env = {
+    ...process.env,
+    PYTHONPATH: [join(root, "python"), join(root, "generator/3-emit/python/testing")].join(delimiter),
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
   const child = spawn(program, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   const url = `http://127.0.0.1:${port}`;
   for (let left = 300; left > 0 && child.exitCode === null; left -= 1) {

@@ -13,29 +13,7 @@ from typing import Any
 import httpx
 
 from specwright_http.app import AppOptions
-from specwright_http.authentication import Identity
-from specwright_http.not_implemented import not_implemented
-
-
-class Stubs:
-    """Handlers of every capability, none of them written."""
-
-    def __getattr__(self, name: str) -> Any:
-        async def stub(*_given: object) -> object:
-            return not_implemented(name)
-
-        return stub
-
-
-class Handlers:
-    """All capabilities."""
-
-    def __getattr__(self, name: str) -> Stubs:
-        return Stubs()
-
-
-async def authenticate(_credentials: Mapping[str, str], _operation: object) -> Identity:
-    return Identity("ann", ("admin", "things:read", "things:write"))
+from stub_handlers import Handlers, authenticate
 
 
 async def ask(
