@@ -331,7 +331,7 @@ export interface Need {
   readonly roles: readonly string[];
 }
 
-/** What callers prove who they are by. */
+/** A credential, by which a caller is authenticated. */
 export interface Credential {
   /** As requirements call it: `Key`, `Bearer`. */
   readonly name: string;
@@ -355,7 +355,7 @@ export interface ErrorCatalog {
   readonly entries: readonly ErrorEntry[];
 }
 
-/** `VALIDATION_FAILED -> INVALID`: the kernel's `code` is `name` to everybody else. */
+/** `VALIDATION_FAILED -> INVALID`: the kernel's `code` is sent and declared as `name`. */
 export interface Renaming {
   readonly code: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Bringing, type Found, finderOf } from "./credentials.js";
+import { type Found, finderOf, type RequestHead } from "./credentials.js";
 import type { Credential, Need, Operation } from "./operation.js";
 import { type Refusal, refuse } from "./refusal.js";
 
@@ -9,7 +9,7 @@ export interface Identity {
   readonly roles: readonly string[];
 }
 
-/** What a caller brings, by the names of the credentials. */
+/** The credentials of a request, by their names. */
 export type Presented = { readonly [credential: string]: string };
 
 /** Finds the caller of credentials, which are all that one way of the operation asks for. Null: no caller has them. */
@@ -18,20 +18,20 @@ export type Authenticate<Credentials extends Presented = Presented> = (
   operation: Operation,
 ) => Promise<Identity | null>;
 
-/** Lets in an identity, or null: an anonymous caller who may pass. */
-export type Door = (request: Bringing) => Promise<Identity | null | Refusal<string, string>>;
+/** Gives the identity of a request, null for an anonymous one that is accepted, or a refusal. */
+export type Authenticator = (request: RequestHead) => Promise<Identity | null | Refusal<string, string>>;
 
-type Look = (request: Bringing) => readonly (readonly [need: Need, found: Found])[];
+type Look = (request: RequestHead) => readonly (readonly [need: Need, found: Found])[];
 
 /**
- * Prepares the door of an operation; null where it has none. A trusting door lets in who brings no credentials; bad ones
- * it refuses, where it knows that they are bad.
+ * Prepares the authentication of an operation; null where it asks for none. `trusting` accepts a request without credentials;
+ * bad ones are refused where that is known.
  */
-export function doorOf(
+export function authenticatorOf(
   operation: Operation,
   authenticate: Authenticate | null,
   trusting: boolean,
-): Door | null {
+): Authenticator | null {
   const rule = operation.authentication;
   if (rule === undefined) return null;
   if (authenticate === null && trusting) return null;

@@ -32,7 +32,7 @@ function operation(id: string, authentication: Authentication | null): Operation
     id,
     path: `/${id}`,
     method: "GET",
-    capability: "doors",
+    capability: "credentials",
     requirements: [],
     errors: ["KEY_MISSING", "KEY_INVALID", "TOKEN_INVALID"],
     replies: { 200: z.strictObject({ caller: z.string().nullable() }) },
@@ -59,13 +59,13 @@ const credentials = { Key: key, Old: old, Session: session, Token: token, House:
 const contract: Contract = { operations, credentials, errors, errorBody: problemDetails };
 
 const log: LogEntry[] = [];
-let doors: Listening | null = null;
+let protectedServer: Listening | null = null;
 afterEach(async () => {
-  await doors?.close();
+  await protectedServer?.close();
   log.length = 0;
 });
 
-/** The caller is what was brought; a value that begins with "bad" is nobody's. */
+/** The caller is named after what was sent; a value that begins with "bad" is not accepted. */
 const authenticate: Authenticate = async (given) => {
   const values = Object.values(given);
   if (values.some((value) => value.startsWith("bad"))) return null;
@@ -81,15 +81,15 @@ const authenticate: Authenticate = async (given) => {
 async function ask(path: string, headers: Readonly<Record<string, string>> = {}) {
   const read = async (_input: unknown, { caller }: Context) => ({ status: 200, body: { caller } });
   const handlers = Object.fromEntries(operations.map(({ id }) => [id, read]));
-  doors ??= await listen(
+  protectedServer ??= await listen(
     createApp(bindRoutes(contract, handlers), { authenticate, log: (entry) => log.push(entry) }),
   );
-  const response = await fetch(`${doors.url}${path}`, { headers });
+  const response = await fetch(`${protectedServer.url}${path}`, { headers });
   const { code, caller } = (await response.json()) as { readonly code?: string; readonly caller?: string };
   return `${response.status} ${code ?? caller} ${response.headers.get("www-authenticate") ?? ""}`.trim();
 }
 afterEach(() => {
-  doors = null;
+  protectedServer = null;
 });
 
 test("a credential is found in its header, in the query, in a cookie and behind its scheme", async () => {

@@ -11,7 +11,7 @@ export type Found =
   | { readonly kind: "value"; readonly value: string };
 
 /** Where a request may hold credentials. */
-export interface Bringing {
+export interface RequestHead {
   readonly headers: IncomingHttpHeaders;
   /** Without its question mark. */
   readonly query: string;
@@ -21,7 +21,7 @@ const NONE: Found = { kind: "none" };
 const BAD: Found = { kind: "bad" };
 
 /** Prepares the reading of a credential from requests. */
-export function finderOf(credential: Credential): (request: Bringing) => Found {
+export function finderOf(credential: Credential): (request: RequestHead) => Found {
   const { schema } = credential;
   const read = readerOf(credential);
   const fits = schema === undefined ? () => true : (value: string) => whole(schema).safeParse(value).success;
@@ -31,7 +31,7 @@ export function finderOf(credential: Credential): (request: Bringing) => Found {
   };
 }
 
-function readerOf({ in: where, at }: Credential): (request: Bringing) => Found {
+function readerOf({ in: where, at }: Credential): (request: RequestHead) => Found {
   switch (where) {
     case "authorization": {
       const scheme = at.toLowerCase();

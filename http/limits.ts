@@ -27,7 +27,7 @@ export const defaultLimits: Limits = {
   headersTimeout: 10 * SECOND,
   requestTimeout: 30 * SECOND,
   answerTimeout: 30 * SECOND,
-  // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed door.
+  // Longer than clients and balancers keep a connection, so that they hang up first and no request meets a closed connection.
   keepAliveTimeout: 65 * SECOND,
   headerBytes: 16 * 1024,
   headers: 100,

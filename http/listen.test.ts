@@ -55,7 +55,7 @@ test("a port that is taken is reported", async () => {
   await first.close();
 });
 
-test("an application without all its handlers, or without the door it needs, does not start", () => {
+test("an application without all its handlers, or without the authentication it needs, does not start", () => {
   expect(() => bindRoutes(library, {})).toThrow('No handler "getBooks" for GET /books.');
   const handlers = Object.fromEntries(library.operations.map(({ id }) => [id, async () => null]));
   expect(() => createApp(bindRoutes(library, handlers))).toThrow('"deleteBooksById" asks for Bearer');

@@ -17,7 +17,7 @@ export const isTyped = (body: AnySchema | TypedBody): body is TypedBody => "sche
 /** JSON has a schema, anything else a media type, with a schema or alone; null: there is no body. */
 export type ReplyBody = AnySchema | TypedBody | string | null;
 
-/** What callers prove who they are by. */
+/** A credential, by which a caller is authenticated. */
 export interface Credential {
   /** As the specification calls it. */
   readonly name: string;

@@ -186,7 +186,7 @@ describe("the caller", () => {
     expect((await library.ask("GET", "/books")).body?.caller).toBeNull();
   });
 
-  test("is let in by credentials and roles where they are asked for", async () => {
+  test("is accepted with credentials and roles where they are asked for", async () => {
     const remove = (authorization?: string) =>
       library.ask("DELETE", "/books/7", authorization ? { headers: { Authorization: authorization } } : {});
     expect((await remove()).headers.get("www-authenticate")).toBe("Bearer");

@@ -1,5 +1,5 @@
 import type { Answer, Refuser } from "./answer.js";
-import { type Authenticate, doorOf } from "./authentication.js";
+import { type Authenticate, authenticatorOf } from "./authentication.js";
 import { takesKey } from "./claim.js";
 import { hasParts, PARTS } from "./content.js";
 import type { Catalogue } from "./error-catalogue.js";
@@ -33,14 +33,14 @@ export interface Services {
 /** A refusal is still to be put into words. */
 export type Runner = (exchange: Exchange, params: Texts) => Promise<Answer | Refusal<string, string>>;
 
-/** Prepares an operation once, so that each request only runs: door, body, input, handler, reply. */
+/** Prepares an operation once, so that each request only runs: authentication, body, input, handler, reply. */
 export function runnerOf(
   operation: Operation,
   handler: Handler<unknown, unknown>,
   services: Services,
 ): Runner {
   const { catalogue, authenticate, trusting } = services;
-  const enter = doorOf(operation, authenticate, trusting);
+  const enter = authenticatorOf(operation, authenticate, trusting);
   const rateLimiter = services.rateLimiter?.exempt.has(operation.path) ? null : services.rateLimiter;
   const readInput = inputReader(operation, catalogue, services.credentials);
   const words = { catalogue, ...(operation.codes && { codes: operation.codes }) };

@@ -57,7 +57,7 @@ export function openShop({ log = logFaults, ...options }: ShopOptions = {}): Sho
       parts.metrics.record(entry);
       log(entry);
     },
-    ...(options.authenticate === undefined ? developmentDoor(now) : {}),
+    ...(options.authenticate === undefined ? developmentAuthentication(now) : {}),
     ...options,
   });
   return {
@@ -115,7 +115,7 @@ function routesOf(
 }
 
 /** The authentication of a shop that was given none: a token is accepted without a secret. */
-function developmentDoor(now: () => Date): Pick<AppOptions, "authenticate" | "trusting"> {
+function developmentAuthentication(now: () => Date): Pick<AppOptions, "authenticate" | "trusting"> {
   const reading = authSettingsOf({}, "localhost");
   if (reading.kind === "unfit") throw new TypeError(reading.problem);
   return { authenticate: bearerAuthentication(reading.settings, now), trusting: true };

@@ -60,7 +60,7 @@ export type ReplyBody = Schema | TypedBody | string | null;
 
 export const isTyped = (body: Schema | TypedBody): body is TypedBody => "schema" in body;
 
-/** What callers prove who they are by, and where it stands. */
+/** A credential, by which a caller is authenticated, and where it stands. */
 export interface ContractCredential {
   readonly name: string;
   readonly in: "authorization" | "header" | "query" | "cookie";

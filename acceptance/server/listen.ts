@@ -6,7 +6,7 @@ import type { Listening } from "./application.js";
 export function listen(handler: RequestListener): Promise<Listening> {
   let current = handler;
   const server = createServer((request, response) => current(request, response));
-  // Longer than any scenario, so that the client's kept connections do not meet a closed door.
+  // Longer than any scenario, so that the client's kept connections do not meet a closed connection.
   server.keepAliveTimeout = 60_000;
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -31,7 +31,7 @@ export function operationById(id: string | null, { contract }: Session): Contrac
   return operation;
 }
 
-/** Adds who asks: credentials where the operation has a door, else the field that names the caller. */
+/** Adds who asks: credentials where the operation takes some, else the field that names the caller. */
 export async function prepare(
   ask: Ask,
   body: AskBody,

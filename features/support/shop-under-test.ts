@@ -17,7 +17,7 @@ export interface ShopUnderTest {
   log(): Promise<string>;
 }
 
-/** A shop with its doors locked as in production, on the clock of a scenario. */
+/** A shop with authentication as in production, on the clock of a scenario. */
 export function shopUnderTest(store: Store, now: () => Date): ShopUnderTest {
   const readiness = readinessOf(() => store.ping());
   const metrics = createMetrics();

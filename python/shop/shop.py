@@ -85,8 +85,8 @@ def _options_of(parts: ShopParts) -> AppOptions:
     kept = replace(app, idempotency_store=AnswersInStore(parts.store), log=log_and_count)
     if app.authenticate is not None:
         return kept
-    door = bearer_authentication(auth_settings_of({}, "localhost"), app.now)
-    return replace(kept, authenticate=door, trusting=True)
+    authenticate = bearer_authentication(auth_settings_of({}, "localhost"), app.now)
+    return replace(kept, authenticate=authenticate, trusting=True)
 
 
 def _handlers_of(parts: ShopParts, cashier: Cashier) -> Handlers:

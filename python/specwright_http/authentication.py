@@ -1,10 +1,10 @@
-"""The door: who is let in, and by which credentials."""
+"""Authentication: which credentials an operation takes, and whose they are."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .credentials import BAD, Bad, Bringing, Finder, finder_of
+from .credentials import BAD, Bad, Finder, RequestHead, finder_of
 from .operation import Credential, Need, Operation
 from .refused import Refused
 
@@ -19,20 +19,22 @@ class Identity:
 
 
 Presented: TypeAlias = Mapping[str, str]
-"""What a caller brings, by the names of the credentials."""
+"""The credentials of a request, by their names."""
 
 Authenticate: TypeAlias = Callable[[Presented, Operation], Awaitable[Identity | None]]
 """Finds the caller of credentials, all that one way of the operation asks for. None: no caller has them."""
 
-Door: TypeAlias = Callable[[Bringing], Awaitable[Identity | Refused | None]]
-"""An identity, None for an anonymous caller who may pass, or a refusal."""
+Authenticator: TypeAlias = Callable[[RequestHead], Awaitable[Identity | Refused | None]]
+"""An identity, None for an anonymous request that is accepted, or a refusal."""
 
 _Way: TypeAlias = list[tuple[Need, str | Bad | None]]
 """What a request holds of all that a way asks for."""
 
 
-def door_of(operation: Operation, authenticate: Authenticate | None, trusting: bool) -> Door:
-    """Prepares the door of an operation.
+def authenticator_of(
+    operation: Operation, authenticate: Authenticate | None, trusting: bool
+) -> Authenticator:
+    """Prepares the authentication of an operation.
 
     While callers are trusted, no credentials are needed; bad ones are refused where that is known.
     """
@@ -51,7 +53,7 @@ def door_of(operation: Operation, authenticate: Authenticate | None, trusting: b
     needed = rule.required and not trusting
     missing = ways[0][0].credential.missing
 
-    async def enter(request: Bringing) -> Identity | Refused | None:
+    async def enter(request: RequestHead) -> Identity | Refused | None:
         found = [_look(way, request) for way in finders]
         if all(value is None for way in found for _, value in way):
             return Refused(missing, headers=challenge) if needed else None
@@ -72,11 +74,11 @@ def door_of(operation: Operation, authenticate: Authenticate | None, trusting: b
     return enter
 
 
-async def _open(_request: Bringing) -> None:
-    """Nobody is asked for anything."""
+async def _open(_request: RequestHead) -> None:
+    """No credentials are asked for."""
 
 
-def _look(way: list[tuple[Need, Finder]], request: Bringing) -> _Way:
+def _look(way: list[tuple[Need, Finder]], request: RequestHead) -> _Way:
     return [(need, find(request)) for need, find in way]
 
 

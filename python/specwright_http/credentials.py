@@ -14,7 +14,7 @@ from .text_values import is_fit_text
 
 
 @dataclass(frozen=True, slots=True)
-class Bringing:
+class RequestHead:
     """Where a request may hold credentials."""
 
     headers: HeaderMap
@@ -28,7 +28,7 @@ class Bad:
 
 BAD: Final = Bad()
 
-Finder: TypeAlias = Callable[[Bringing], str | Bad | None]
+Finder: TypeAlias = Callable[[RequestHead], str | Bad | None]
 """Finds a credential; None where none was sent."""
 
 
@@ -37,7 +37,7 @@ def finder_of(credential: Credential) -> Finder:
     read = _reader_of(credential)
     adapter = None if credential.schema is None else adapter_of(credential.schema)
 
-    def find(request: Bringing) -> str | Bad | None:
+    def find(request: RequestHead) -> str | Bad | None:
         found = read(request)
         if not isinstance(found, str):
             return found

@@ -12,7 +12,7 @@ class Limits:
     request_timeout: float = 30
     """For all of a request to arrive."""
     # Longer than clients and balancers keep a connection, so that they hang up first and no
-    # request meets a closed door.
+    # request meets a closed connection.
     keep_alive_timeout: int = 65
     """For an idle connection."""
     answer_timeout: float = 30

@@ -33,7 +33,7 @@ Body: TypeAlias = object
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What callers prove who they are by."""
+    """A credential, by which a caller is authenticated."""
 
     name: str
     """As the specification calls it."""

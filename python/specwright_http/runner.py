@@ -1,4 +1,4 @@
-"""The order in which a request is judged: door, haste, body, input, caller, key, handler, reply."""
+"""The order in which a request is judged: authentication, haste, body, input, caller, key, handler, reply."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from pydantic import MISSING
 from starlette.types import Receive
 
 from .answer import Refuser
-from .authentication import Authenticate, Identity, door_of
+from .authentication import Authenticate, Identity, authenticator_of
 from .bad_fields import refusal_of
 from .claim import takes_key
-from .credentials import Bringing
+from .credentials import RequestHead
 from .exchange import Exchange
 from .input_reader import RawRequest, caller_reader, input_reader
 from .keyed_performer import IdempotencyState, KeyedPerformer
@@ -65,7 +65,7 @@ class Fit:
 
 def judge_of(operation: Operation, services: Services) -> Judge:
     """Prepares an operation once, so that each request only runs."""
-    enter = door_of(operation, services.authenticate, services.trusting)
+    enter = authenticator_of(operation, services.authenticate, services.trusting)
     turn = None if operation.path in services.exempt else services.rate_limiter
     read_input = input_reader(operation, services.catalogue, services.credentials)
     named_caller = caller_reader(operation)
@@ -73,7 +73,7 @@ def judge_of(operation: Operation, services: Services) -> Judge:
     async def judge(arrival: Arrival) -> Fit | Refused:
         exchange = arrival.exchange
         headers = exchange.headers
-        identity = await enter(Bringing(headers, exchange.query))
+        identity = await enter(RequestHead(headers, exchange.query))
         proved = identity.caller if isinstance(identity, Identity) else None
         wait = None if turn is None else turn(exchange, proved)
         if wait is not None:

@@ -83,7 +83,7 @@ describe("a header twice", () => {
   });
 });
 
-describe("an address in another form is the same address, behind the same door", () => {
+describe("an address in another form is the same address, behind the same authentication", () => {
   test.each([
     ["http://127.0.0.1/api/cart", [401]],
     ["http://elsewhere.example/api/cart", [401]],

@@ -13,7 +13,7 @@ const end = "Host: a\r\nConnection: close\r\n\r\n";
 const get = (path: string, headers = "") => rawStatuses(shop.url, `GET ${path} HTTP/1.1\r\n${headers}${end}`);
 const bearer = `Authorization: Bearer ${tokenOf("user_ann")}\r\n`;
 
-describe("other spellings of a path open no other door", () => {
+describe("other spellings of a path reach no other operation", () => {
   test.each([
     ["/api/products/../cart", 404],
     ["/api/products/%2e%2e/cart", 404],

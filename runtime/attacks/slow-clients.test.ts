@@ -7,10 +7,10 @@ import { rawClient } from "./test-raw-socket.js";
 test("slow clients are disconnected, and do not slow down others", async () => {
   const shop = await openGuardedShop({}, { headersTimeout: 300, requestTimeout: 600 });
   const start = "POST /api/orders HTTP/1.1\r\nHost: a\r\n";
-  const door = `Authorization: Bearer ${tokenOf("user_ann")}\r\nContent-Type: application/json\r\n`;
+  const credentials = `Authorization: Bearer ${tokenOf("user_ann")}\r\nContent-Type: application/json\r\n`;
   const drip = Array.from({ length: 30 }, () => rawClient(shop.url, start));
   const stall = Array.from({ length: 30 }, () =>
-    rawClient(shop.url, `${start}${door}Content-Length: 100\r\n\r\n{`),
+    rawClient(shop.url, `${start}${credentials}Content-Length: 100\r\n\r\n{`),
   );
   const dripping = setInterval(() => {
     for (const { socket } of drip) if (socket.writable) socket.write("X-A: 1\r\n");

@@ -39,7 +39,7 @@ export interface GuardedShop extends Listening {
   addHat(): Promise<string>;
 }
 
-/** Opens a shop whose doors are locked as in production. */
+/** Opens a shop with authentication as in production. */
 export async function openGuardedShop(
   options: ShopOptions = {},
   limits: ListenOptions["limits"] = {},

@@ -57,7 +57,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     "read-only": "only requests have it",
     "write-only": "only requests have it",
     unique: "only a field of an entity can be unique",
-    caller: "whom it belongs to is the answer of `authenticate`",
+    caller: "`authenticate` says who the caller is",
   },
 };
 

@@ -75,11 +75,11 @@ function readAuthentication(
 
 const nameIn = (ways: AuthenticationFact["ways"]): string => ways[0]?.[0]?.name.value ?? "Token";
 
-/** With what a caller is let in; whoever may come without anything needs nothing. */
+/** The credentials that an operation accepts; one that accepts requests without any needs none. */
 const waysIn = (value: Authentication | null): readonly (readonly Need[])[] =>
   value === null ? [[]] : value.needed ? value.ways : [...value.ways, []];
 
-/** Whether all who are let in by the one are let in by the other. */
+/** Whether all requests that the one accepts are accepted by the other. */
 const letsIn = (other: Authentication | null, one: Authentication | null): boolean =>
   waysIn(one).every((way) =>
     waysIn(other).some((needs) =>

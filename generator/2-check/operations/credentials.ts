@@ -11,7 +11,7 @@ import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
 import { didYouMean } from "../nearest.js";
 
-/** What requirements ask callers to prove who they are by. */
+/** The credentials that requirements declare. */
 export interface Credentials {
   /** Those that are declared, sorted by name. */
   readonly declared: readonly Credential[];

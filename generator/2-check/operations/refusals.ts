@@ -34,7 +34,7 @@ export function refusalsOf(
     const { value } = fact;
     if (value.kind !== "reply" || value.code === null) continue;
     const code = nameHere(value.code.value, value.code.at, context);
-    if (asked.overruled.has(home) && isOfDoor(code, context) && !given.has(code)) continue;
+    if (asked.overruled.has(home) && isOfAuthentication(code, context) && !given.has(code)) continue;
     const status =
       code === value.code.value
         ? statusOf(code, value.status, value.code.at, context)
@@ -130,7 +130,7 @@ function derived(asked: Asked, { types, codes }: OperationContext): readonly str
   const ofKernel = [
     "VALIDATION_FAILED",
     ...ofBody(body),
-    ...needs.flatMap(({ credential }) => doorCodes(credential, authentication?.needed === true)),
+    ...needs.flatMap(({ credential }) => authenticationCodes(credential, authentication?.needed === true)),
     ...(mayForbid ? ["FORBIDDEN"] : []),
   ];
   return [
@@ -141,11 +141,11 @@ function derived(asked: Asked, { types, codes }: OperationContext): readonly str
 }
 
 /** Credentials that are welcome and not needed are refused where they are bad, with the code that they have for it. */
-const doorCodes = ({ missing, bad }: Credential, isNeeded: boolean): readonly string[] =>
+const authenticationCodes = ({ missing, bad }: Credential, isNeeded: boolean): readonly string[] =>
   isNeeded ? [missing, bad] : bad === "UNAUTHENTICATED" ? [] : [bad];
 
-/** Whether nothing but a door gives a code. */
-const isOfDoor = (code: string, { credentials, codes }: OperationContext): boolean =>
+/** Whether a code is given for missing or bad credentials alone. */
+const isOfAuthentication = (code: string, { credentials, codes }: OperationContext): boolean =>
   code === codes.nameOf("UNAUTHENTICATED") ||
   credentials.declared.some(({ missing, bad }) => missing === code || bad === code);
 

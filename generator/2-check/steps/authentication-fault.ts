@@ -8,7 +8,7 @@ import { type OwnCredential, ownCredential } from "./own-credentials.js";
 import type { SentHeader } from "./sending.js";
 
 /** What a request says of who sends it. */
-export interface AtDoor {
+export interface SentBy {
   readonly spans: readonly Located<StepSpan>[];
   readonly sent: readonly SentHeader[];
   readonly path: readonly TextPart[];
@@ -16,8 +16,8 @@ export interface AtDoor {
   readonly callers: readonly PlannedCaller[];
 }
 
-/** Why a request does not pass the door of its operation: no credentials, none of its scheme, or no caller with the role. */
-export function doorFault(request: AtDoor, { authentication }: Operation): Fault | null {
+/** Why the authentication of an operation refuses a request: no credentials, none of its scheme, or no caller with the role. */
+export function authenticationFault(request: SentBy, { authentication }: Operation): Fault | null {
   if (authentication === null) return null;
   const ways = authentication.ways.map((way) =>
     way.map((need) => ({ need, own: ownCredential(need.credential, request.sent, request.path) })),

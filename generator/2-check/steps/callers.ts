@@ -34,7 +34,7 @@ export const knowsCallers = ({ authentication, caller }: Operation): boolean =>
 export const rolesOf = (operations: readonly Operation[]): ReadonlySet<string> =>
   new Set(operations.flatMap((operation) => waysOf(operation).flatMap(rolesIn)));
 
-/** The ways to be let in; none where nobody is asked. */
+/** The alternatives of credentials that an operation accepts; none where it asks for none. */
 export const waysOf = ({ authentication }: Operation): Authentication["ways"] => authentication?.ways ?? [];
 
 /** Whether a caller can be called like a role, and so has it: no scope such as `books:read`. */

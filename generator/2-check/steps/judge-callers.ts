@@ -50,11 +50,11 @@ const answersToStrangers = ["UNAUTHENTICATED", "ROUTE_NOT_FOUND", "METHOD_NOT_AL
 
 /** Whether no other answer is expected than those that a request without a caller gets. */
 function meansStranger({ answers }: Expectation, operation: Operation, { codes }: PlanContext): boolean {
-  const ofDoor = waysOf(operation)
+  const ofCredentials = waysOf(operation)
     .flat()
     .flatMap(({ credential: { missing, bad } }) => [missing, bad]);
   const statuses = new Set([401, 405, codes.entries.get(codes.nameOf("UNAUTHENTICATED"))?.status]);
-  const names = [...answersToStrangers, ...ofDoor].map(codes.nameOf);
+  const names = [...answersToStrangers, ...ofCredentials].map(codes.nameOf);
   return (
     answers.length > 0 &&
     answers.every(({ status, code }) =>

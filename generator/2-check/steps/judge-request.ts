@@ -6,9 +6,9 @@ import { givenBy } from "../../protocol/reserved-codes.js";
 import type { Located } from "../../source.js";
 import { isConstant } from "../values/literal.js";
 import type { TypeOf } from "../values/reference-type.js";
+import { authenticationFault } from "./authentication-fault.js";
 import { bodyFaults, mediaOf } from "./body-faults.js";
 import type { PlanContext } from "./context.js";
-import { doorFault } from "./door-fault.js";
 import type { Expectation } from "./expectation.js";
 import { asOneRefusal, type Fault, reportRefused } from "./fault.js";
 import { judgeRows } from "./judge-rows.js";
@@ -52,7 +52,10 @@ function faultsOf(
 ): readonly (readonly Fault[])[] {
   const { at, value } = request;
   const sent = sentBy(step);
-  const door = doorFault({ spans: step.spans, sent, path: value.path.value, at, callers }, operation);
+  const refused = authenticationFault(
+    { spans: step.spans, sent, path: value.path.value, at, callers },
+    operation,
+  );
   // Where credentials are needed they say who is asking, and the suite fills no field.
   const callerIsFilled =
     operation.authentication?.needed !== true && callers.some((caller) => caller !== null);
@@ -60,7 +63,7 @@ function faultsOf(
   const texts = textFaults(value.path, sent, operation, callerIsFilled, known);
   const written = { at, behindPath: value.body, attached: step.attached, media: mediaOf(sent) };
   return bodyFaults(written, operation, known).map((faults) =>
-    [...(door === null ? [] : [door]), ...inOrder([...texts, ...faults])].map((fault) => ({
+    [...(refused === null ? [] : [refused]), ...inOrder([...texts, ...faults])].map((fault) => ({
       ...fault,
       code: codes.nameOf(fault.code),
     })),

@@ -1,6 +1,6 @@
 import type { Span } from "../../source.js";
+import { authenticationFault } from "./authentication-fault.js";
 import type { PlanContext } from "./context.js";
-import { doorFault } from "./door-fault.js";
 import { type Fault, reportRefused } from "./fault.js";
 import { judgeCallers } from "./judge-callers.js";
 import { judgeRequest, leavesNoRefusal } from "./judge-request.js";
@@ -36,7 +36,10 @@ function judgeRepeated(
   context: PlanContext,
 ): void {
   if (sent === null || sent.callers === null) return;
-  const fault = doorFault({ spans: step.spans, sent: sent.headers, path: sent.path, at, callers }, operation);
+  const fault = authenticationFault(
+    { spans: step.spans, sent: sent.headers, path: sent.path, at, callers },
+    operation,
+  );
   if (fault !== null && leavesNoRefusal(expected, [fault], context))
     reportRefused([fault], operation, context);
 }

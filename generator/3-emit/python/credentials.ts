@@ -5,7 +5,7 @@ import type { ModelScope } from "./model-scope.js";
 import { call, dict, named, pythonText } from "./text/python-literal.js";
 import { valueType } from "./type-text.js";
 
-/** What callers prove who they are by, by name; nothing where nobody is asked. */
+/** The credentials by their names; nothing where no operation asks for any. */
 export function credentialTexts(credentials: readonly Credential[], scope: ModelScope): readonly Doc[] {
   if (credentials.length === 0) return [];
   const { imports } = scope;

@@ -9,7 +9,7 @@ import { zodRuled } from "./zod-text.js";
 
 const broken = { separator: ",", trailing: true, padding: " " } as const;
 
-/** What callers prove who they are by, as data, and the type of what a program gets of it; nothing where nobody is asked. */
+/** The credentials as data, and the type of what `authenticate` gets of them; nothing where no operation asks for any. */
 export function credentialTexts(model: ContractPart, scope: Scope): readonly Doc[] {
   const { credentials } = model;
   if (credentials.length === 0) return [];

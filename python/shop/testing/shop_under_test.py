@@ -17,7 +17,7 @@ from .secrets import Secrets
 
 
 class ShopUnderTest:
-    """A shop with its doors locked as in production, on the clock of a scenario."""
+    """A shop with authentication as in production, on the clock of a scenario."""
 
     def __init__(self, store: Store, now: Clock, secrets: Secrets) -> None:
         self.store = store

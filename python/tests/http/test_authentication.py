@@ -1,4 +1,4 @@
-"""Who is let in: a diary that is its owner's alone, and an archive for keepers."""
+"""Which requests are accepted: a diary that is its owner's alone, and an archive for keepers."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,7 +31,7 @@ class Caller(Model):
     caller: str | None
 
 
-def _door(name: str, role: str | None) -> Operation:
+def _protected(name: str, role: str | None) -> Operation:
     return operation_of(
         name,
         "GET",
@@ -43,7 +43,7 @@ def _door(name: str, role: str | None) -> Operation:
     )
 
 
-DIARY, ARCHIVE = _door("diary", None), _door("archive", "keeper")
+DIARY, ARCHIVE = _protected("diary", None), _protected("archive", "keeper")
 CONTRACT = Contract(
     title="diary",
     operations=(DIARY, ARCHIVE),
@@ -72,7 +72,7 @@ async def _authenticate(credentials: Presented, _operation: Operation) -> Identi
 
 
 class Visitor:
-    """Stands before the doors."""
+    """Authenticates."""
 
     def __init__(self, url: str, client: httpx.AsyncClient) -> None:
         self.url, self.client = url, client

@@ -93,7 +93,7 @@ async def _open() -> AsyncIterator[httpx.AsyncClient]:
             return Ok(Caller(caller=context.caller))
 
     contract = Contract(
-        title="doors",
+        title="Credentials",
         operations=OPERATIONS,
         errors=(KeyMissing, KeyInvalid),
         error_body=problem_details,

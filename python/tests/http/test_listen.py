@@ -82,7 +82,7 @@ async def test_a_port_that_is_taken_is_told() -> None:
             await listen(_named("other"), ListenOptions(port=port))
 
 
-def test_an_application_without_all_its_routes_or_without_the_door_it_needs_does_not_start() -> (
+def test_an_application_without_all_its_routes_or_without_its_authentication_does_not_start() -> (
     None
 ):
     router = library_router(dict.fromkeys((one.id for one in library.operations), echo))

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compareDocuments } from "./measure.js";
 
-const text = readFileSync(new URL("samples/doors.json", import.meta.url), "utf8");
+const text = readFileSync(new URL("samples/security.json", import.meta.url), "utf8");
 const documentsOf = (json: string) => ({
-  root: "doors.json",
-  files: new Map([["doors.json", JSON.parse(json)]]),
+  root: "security.json",
+  files: new Map([["security.json", JSON.parse(json)]]),
 });
 
 /** The operations that lost something where a text of the document is another. */
@@ -20,8 +20,8 @@ const lostWith = (from: string, to: string): readonly string[] => {
 test.each<[string, string, string, readonly string[]]>([
   ["what all operations ask", '"security": [ { "api-key": [] } ], "paths"', '"paths"', ["GET /a"]],
   ["that one is exempt", ', "security": []', "", ["POST /a"]],
-  ["a scope", '"doors:read", ', "", ["GET /b"]],
-  ["one of two ways", '{ "oauth": [ "doors:write" ] }, ', "", ["POST /b"]],
+  ["a scope", '"books:read", ', "", ["GET /b"]],
+  ["one of two ways", '{ "oauth": [ "books:write" ] }, ', "", ["POST /b"]],
   ["one of two that are needed", '"tenant": [], ', "", ["GET /c"]],
   ["a role", '"login": [ "keeper" ]', '"login": []', ["GET /c"]],
   ["that it is welcome", '{ "session": [] }, {}', '{ "session": [] }', ["POST /c"]],

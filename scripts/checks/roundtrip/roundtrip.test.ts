@@ -9,7 +9,7 @@ function measured(name: string) {
   return measure(read.documents);
 }
 
-test.each(["library.yaml", "closed.json", "bodies.json", "doors.json", "split/openapi.yaml"])(
+test.each(["library.yaml", "closed.json", "bodies.json", "security.json", "split/openapi.yaml"])(
   "%s becomes a specification without faults",
   (name) => {
     const { diagnostics, invented, verdicts } = measured(name);
@@ -25,7 +25,7 @@ test.each([
   ["closed.json", ["whole", "whole"]],
   ["library.yaml", ["carried", "carried", "carried", "whole"]],
   ["split/openapi.yaml", ["whole"]],
-  ["doors.json", Array(8).fill("whole")],
+  ["security.json", Array(8).fill("whole")],
   ["bodies.json", ["carried", ...Array(6).fill("whole"), "carried"]],
 ])("all of %s comes back", (name, kinds) => {
   const { verdicts } = measured(name);

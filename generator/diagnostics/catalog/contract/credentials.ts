@@ -1,6 +1,6 @@
 import type { Entries } from "../../entry.js";
 
-/** What callers prove who they are by. */
+/** Credentials, by which callers are authenticated. */
 export const credentials = {
   "two-authentications": {
     severity: "error",

@@ -59,8 +59,8 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
       wordsInQuery(document, one).map((words) => `${encodeURIComponent(String(one.name))}=${words}`),
     );
   const { body, media } = bodyOf(document, node);
-  const brought = credentials(document, node);
-  const query = [...queryOf, ...brought.query];
+  const sent = credentials(document, node);
+  const query = [...queryOf, ...sent.query];
   const own = of("header")
     .filter(needed)
     .map((one) => [String(one.name), wordsOf(document, one).join(",")]);
@@ -71,7 +71,7 @@ function reaching(document: Json, { id, method, path, node }: DocumentOperation)
     path: query.length === 0 ? filled : `${filled}?${query.join("&")}`,
     headers: {
       ...Object.fromEntries(own),
-      ...brought.headers,
+      ...sent.headers,
       ...(media === null ? {} : { "content-type": media }),
     },
     body,
@@ -145,13 +145,13 @@ function parted(value: unknown): { readonly body: string; readonly media: string
   return { body: `${parts.join("")}--x--\r\n`, media: "multipart/form-data; boundary=x" };
 }
 
-interface Brought {
+interface SentCredentials {
   readonly headers: { readonly [name: string]: string };
   readonly query: readonly string[];
 }
 
 /** What the first way of an operation asks for, each in its place. */
-function credentials(document: Json, node: Json): Brought {
+function credentials(document: Json, node: Json): SentCredentials {
   const [asked] = Array.isArray(node.security) ? node.security : [];
   const schemes = isObject(document.components) ? document.components.securitySchemes : {};
   const headers: { [name: string]: string } = {};

@@ -12,8 +12,8 @@ export const tokenOf = (caller: string, roles: readonly string[] = []): string =
 /** A whole request as it goes over the wire. */
 export function requestText(method: string, path: string, token: string | null, body: object | null): string {
   const text = body === null ? "" : JSON.stringify(body);
-  const door = token === null ? "" : `Authorization: Bearer ${token}\r\n`;
+  const credentials = token === null ? "" : `Authorization: Bearer ${token}\r\n`;
   const content =
     body === null ? "" : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
-  return `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${door}${content}\r\n${text}`;
+  return `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${credentials}${content}\r\n${text}`;
 }
