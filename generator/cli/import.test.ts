@@ -124,7 +124,7 @@ ${fields.replaceAll(/^ {14}/gm, "                  ")}
 });
 
 test.each([
-  ["nothing at all", "api.yaml", null, "it is no text file of at most 32 MiB"],
+  ["nothing at all", "api.yaml", null, "there is no such file"],
   ["no document", "api.yaml", "hello", "it says no `openapi:` version"],
   ["Swagger 2.0", "api.json", '{ "swagger": "2.0" }', "it is one of Swagger 2.0"],
   ["another version", "api.yaml", "openapi: 4.0.0", "its version is 4.0.0"],

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { type Documents, filesNamedIn } from "../../import/read/documents.js";
 import { member, textAt } from "../../import/read/json.js";
@@ -27,7 +27,13 @@ export function readDocuments(path: string): ReadDocuments {
     const text = textOf(folder, file, left);
     // A reference that leads nowhere is lost where it stands; the document itself must be there.
     if (text === null && file !== root) continue;
-    if (text === null) return unreadable(root, `it is no text file of at most ${mostBytes / 1024 ** 2} MiB`);
+    if (text === null) {
+      const isThere = existsSync(path);
+      const problem = isThere
+        ? `it is no text file of at most ${mostBytes / 1024 ** 2} MiB`
+        : "there is no such file";
+      return unreadable(root, problem);
+    }
     left -= text.length;
     const read = readText(text);
     if (read.kind === "broken") return unreadable(file, read.problem);
