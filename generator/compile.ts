@@ -4,7 +4,7 @@ import { check } from "./2-check/check.js";
 import { emit } from "./3-emit/emit.js";
 import type { OutputFile } from "./3-emit/output-file.js";
 import type { Bindings } from "./bindings.js";
-import { applyChange } from "./change/apply-change.js";
+import { applyChanges } from "./change/apply-change.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { byPlace } from "./diagnostics/order.js";
 import type { Memory } from "./memory.js";
@@ -14,8 +14,8 @@ import type { SourceFile } from "./source.js";
 
 export interface CompileInput {
   readonly sources: readonly SourceFile[];
-  /** The deltas of a change to judge as if it were archived; without any, the specification as it stands. */
-  readonly change: readonly SourceFile[];
+  /** The deltas of each change to judge as if they were archived in this order; without any, the specification as it stands. */
+  readonly changes: readonly (readonly SourceFile[])[];
   /** Phase 1, passed in so that the caller may keep its results. */
   readonly parse: (source: SourceFile) => SpecDocument;
   readonly features: readonly SourceFile[];
@@ -45,10 +45,11 @@ export interface Compiled {
 
 /** The three phases: what was written, what it means, what is made of it. Pure; the same bytes give the same bytes. */
 export function compile(input: CompileInput): Compiled {
-  const { sources, change, parse, settings, bindings, memory } = input;
+  const { sources, changes, parse, settings, bindings, memory } = input;
   const features = input.features.map(input.readFeature);
-  const { documents, diagnostics: misfits } = applyChange(sources.map(parse), change.map(parse));
-  const read = [...sources, ...change, ...input.features];
+  const deltas = changes.map((change) => change.map(parse));
+  const { documents, diagnostics: misfits } = applyChanges(sources.map(parse), deltas);
+  const read = [...sources, ...changes.flat(), ...input.features];
   const { model, diagnostics } = check({
     documents,
     features,
@@ -56,7 +57,7 @@ export function compile(input: CompileInput): Compiled {
     settings,
     bindings,
     memory,
-    asWritten: change.length === 0,
+    asWritten: changes.length === 0,
   });
   const found = [...[...documents, ...features].flatMap((document) => document.diagnostics), ...diagnostics];
   // A change is in OpenSpec's own form, which every project has to keep.

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createApp } from "./app.js";
 import { listen } from "./listen.js";
 import { bindRoutes } from "./routes.js";
@@ -57,6 +57,11 @@ test("a port that is taken is reported", async () => {
 
 test("an application without all its handlers, or without the authentication it needs, does not start", () => {
   expect(() => bindRoutes(library, {})).toThrow('No handler "getBooks" for GET /books.');
+  vi.stubEnv("SPECWRIGHT_MISSING_HANDLERS", "501");
+  expect(bindRoutes(library, {})).toMatchObject({ handlers: {} });
+  vi.stubEnv("NODE_ENV", "production");
+  expect(() => bindRoutes(library, {})).toThrow('No handler "getBooks" for GET /books.');
+  vi.unstubAllEnvs();
   const handlers = Object.fromEntries(library.operations.map(({ id }) => [id, async () => null]));
   expect(() => createApp(bindRoutes(library, handlers))).toThrow('"deleteBooksById" asks for Bearer');
 });

@@ -14,18 +14,29 @@ export interface Place {
  */
 export type Trace = (scenario: string, step: NamedStep) => Place | null;
 
-/** Finds places in the specifications that `trace.json` names. Reads them when first asked: a green run never does. */
-export function traceReader(root: string, file: string): Trace {
+/**
+ * Finds places in the specifications that `trace.json` names, and before those in the deltas of changes, the last one first.
+ * Reads them when first asked: a green run never does.
+ */
+export function traceReader(root: string, file: string, changes: readonly string[] = []): Trace {
   let paths: ReadonlyMap<string, string> | null = null;
   const texts = new Map<string, string | null>();
-  return (scenario, step) => {
-    paths ??= readPaths(resolve(root, file));
-    const path = paths.get(capabilityOf(scenario));
-    if (path === undefined) return null;
+  const textOf = (path: string): string | null => {
     const text = texts.get(path) ?? readText(resolve(root, path));
     texts.set(path, text);
-    const found = text === null ? null : stepLine(text, step);
-    return found === null ? { at: path, row: null } : { at: `${path}:${found.line}`, row: found.row };
+    return text;
+  };
+  return (scenario, step) => {
+    const capability = capabilityOf(scenario);
+    const deltas = changes.toReversed().map((folder) => `${folder}/specs/${capability}/spec.md`);
+    paths ??= readPaths(resolve(root, file));
+    const path = paths.get(capability);
+    for (const candidate of path === undefined ? deltas : [...deltas, path]) {
+      const text = textOf(candidate);
+      const found = text === null ? null : stepLine(text, step);
+      if (found !== null) return { at: `${candidate}:${found.line}`, row: found.row };
+    }
+    return path === undefined ? null : { at: path, row: null };
   };
 }
 

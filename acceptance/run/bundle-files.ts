@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { type BuildFailure, type BuildOptions, build } from "esbuild";
+import { type MadeFiles, madeFiles } from "./made-files.js";
 import { addressNames, ownAddresses } from "./own-addresses.js";
 import { packages } from "./packages.js";
 
@@ -24,7 +25,12 @@ const options: BuildOptions = {
 };
 
 /** Bundles files of a project into a folder; each is then found at its `bundledPath`. */
-export async function bundleFiles(root: string, files: readonly string[], folder: string): Promise<void> {
+export async function bundleFiles(
+  root: string,
+  files: readonly string[],
+  folder: string,
+  made: MadeFiles,
+): Promise<void> {
   const make = (entries: readonly string[]) =>
     build({
       ...options,
@@ -32,7 +38,7 @@ export async function bundleFiles(root: string, files: readonly string[], folder
       entryPoints: entries.map((file) => ({ in: resolve(root, file), out: nameOf(root, file) })),
       outdir: folder,
       metafile: true,
-      plugins: [packages(folder), ownAddresses],
+      plugins: [madeFiles(root, made), packages(folder), ownAddresses],
     });
   try {
     const { metafile } = await make(files);

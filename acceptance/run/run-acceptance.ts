@@ -12,6 +12,10 @@ export interface AcceptanceOptions {
   readonly root: string;
   /** Where the compiler wrote: `generated`. */
   readonly output: string;
+  /** What the compiler would write, by its path in that folder, where that is not what the folder holds; else null. */
+  readonly made: ReadonlyMap<string, string> | null;
+  /** Folders of changes whose deltas say the scenarios before the specification does: `openspec/changes/add-refunds`. */
+  readonly changes: readonly string[];
   /** Handwritten features and step definitions: `features`, `features/steps`. */
   readonly features: string;
   readonly steps: string;
@@ -29,6 +33,8 @@ export interface AcceptanceOptions {
 
 export const acceptanceDefaults: Omit<AcceptanceOptions, "root"> = {
   output: "generated",
+  made: null,
+  changes: [],
   features: "features",
   steps: "features/steps",
   app: "features/support/app.ts",
@@ -68,7 +74,7 @@ export function failedAcceptance(trouble: string): Summary {
 
 async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void> {
   const suite = suiteOf(options);
-  if (!existsSync(suite)) {
+  if (options.made === null && !existsSync(suite)) {
     throw new Error(
       `There is no ${relative(options.root, suite)}: generate it with \`specwright generate\`.`,
     );
@@ -80,9 +86,10 @@ async function run(options: AcceptanceOptions, recorder: Recorder): Promise<void
   const environment = { cwd: options.root, stdout: nowhere(), stderr: nowhere(), env: process.env };
   const sources: IRunOptions["sources"] = {
     defaultDialect: "en",
-    paths: [join(options.output, "features/**/*.feature"), join(options.features, "**/*.feature")].map(
-      slashes,
-    ),
+    paths: [
+      join(relative(options.root, bundle.output), "features/**/*.feature"),
+      join(options.features, "**/*.feature"),
+    ].map(slashes),
     names: [...options.names],
     tagExpression: tagExpression(options.tags),
     order: "defined",
@@ -103,13 +110,14 @@ const suiteOf = ({ root, output }: AcceptanceOptions): string => resolve(root, o
 function bundleOf({
   root,
   output,
+  made,
   steps,
   app,
   credentials,
   baseUrl,
 }: AcceptanceOptions): Promise<SupportBundle> {
   const modules = baseUrl === null ? [app, credentials] : [credentials];
-  return bundleSupport({ root, suite: join(output, "steps/suite.ts"), steps, modules });
+  return bundleSupport({ root, output, made, steps, modules });
 }
 
 function constants(
@@ -122,7 +130,8 @@ function constants(
     app,
     credentials,
     baseUrl: baseUrl ?? "",
-    trace: join(options.output, "trace.json"),
+    trace: join(bundle.output, "trace.json"),
+    changes: options.changes,
     bundled: bundle.modules,
   };
   return {

@@ -9,6 +9,8 @@ export interface SuiteSettings {
   readonly credentials: string;
   /** Names the specification file of each capability. */
   readonly trace: string;
+  /** Folders of changes whose deltas say the scenarios before the specification does. */
+  readonly changes: readonly string[];
   /** A server that runs already; null: the application is served from this process. */
   readonly baseUrl: string | null;
   /** What is loaded in place of a file, by its path; a file that is not named here is loaded as it is. */
@@ -26,6 +28,7 @@ export function readSettings(parameters: unknown, env: NodeJS.ProcessEnv): Suite
     app: resolve(root, textOr(own.app, "features/support/app.ts")),
     credentials: resolve(root, textOr(own.credentials, "features/support/credentials.ts")),
     trace: resolve(root, textOr(own.trace, "generated/trace.json")),
+    changes: Array.isArray(own.changes) ? own.changes.filter((one) => typeof one === "string") : [],
     baseUrl: baseUrl === "" ? null : baseUrl,
     bundled: fieldsOf(own.bundled),
   };

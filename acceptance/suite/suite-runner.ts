@@ -37,7 +37,7 @@ export class SuiteRunner {
 
   async start(parameters: unknown): Promise<void> {
     const settings = readSettings(parameters, process.env);
-    this.trace = traceReader(settings.root, settings.trace);
+    this.trace = traceReader(settings.root, settings.trace, settings.changes);
     this.declared = false;
     this.run = await startRun(this.contract, settings);
   }

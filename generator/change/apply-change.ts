@@ -35,6 +35,19 @@ export function applyChange(main: readonly SpecDocument[], delta: readonly SpecD
   return { documents: [...kept, ...created], diagnostics };
 }
 
+/** The same for several, one after the other. */
+export function applyChanges(
+  main: readonly SpecDocument[],
+  deltas: readonly (readonly SpecDocument[])[],
+): Applied {
+  let applied: Applied = { documents: main, diagnostics: [] };
+  for (const delta of deltas) {
+    const { documents, diagnostics } = applyChange(applied.documents, delta);
+    applied = { documents, diagnostics: [...applied.diagnostics, ...diagnostics] };
+  }
+  return applied;
+}
+
 /** One capability after the change; `null` where nothing of it is left. */
 function afterDelta(
   old: SpecDocument | null,

@@ -61,7 +61,7 @@ describe("specwright check --change", () => {
       err: "",
     });
     const json = await run(root, "check", "--change", "add-counting", "--format", "json");
-    expect(JSON.parse(json.out)).toMatchObject({ ok: true, result: { change: "add-counting" } });
+    expect(JSON.parse(json.out)).toMatchObject({ ok: true, result: { changes: ["add-counting"] } });
   });
 
   it("points into the change's own files", async () => {

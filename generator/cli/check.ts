@@ -9,7 +9,7 @@ import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
-import { sayCounts } from "./say-counts.js";
+import { sayChanges, sayCounts } from "./say-counts.js";
 import { expectShortRun } from "./short-run.js";
 import type { Terminal } from "./terminal.js";
 import { sayMisuse, withProject } from "./with-project.js";
@@ -17,8 +17,8 @@ import { sayMisuse, withProject } from "./with-project.js";
 export interface CheckFlags extends CommonFlags {
   /** Print what each step does: of all scenarios, or of those whose id contains this text. */
   readonly explain: string | true | null;
-  /** The id of an active change to judge as if it were archived. */
-  readonly change: string | null;
+  /** Ids of active changes to judge as if they were archived in this order. */
+  readonly changes: readonly string[];
 }
 
 /** `specwright check`: says all that is wrong with the specification. */
@@ -27,12 +27,12 @@ export const check = (flags: CheckFlags, terminal: Terminal): Promise<ExitCode> 
 
 async function run(project: Project, flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   expectShortRun();
-  const { change } = flags;
-  const missing = change === null ? null : noSuchChange(project.paths.root, project.paths.openspec, change);
+  const { changes } = flags;
+  const missing = noSuchChange(project.paths, changes);
   if (missing !== null) return sayMisuse(missing, terminal);
   const progress = progressLine(terminal);
   const needModel = flags.explain !== null;
-  const checked = await checkProject(project, { progress: progress.step, needModel, change });
+  const checked = await checkProject(project, { progress: progress.step, needModel, changes });
   progress.clear();
   const report = makeReport(checked.diagnostics, checked.sources);
   const blocked = report.counts.error > 0 ? null : whatCannotRun(checked.counts, project.settings.foreign);
@@ -50,11 +50,11 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
     terminal.out(withoutCommands(printExplanations(explained, terminal.colors)));
   }
   const { colors } = terminal;
-  const what = change === null ? "" : `with ${change}: `;
+  const what = sayChanges(changes);
   const failed = blocked === null ? "" : `${colors.red("not ok:")} ${what}${blocked}`;
   const summary = ok ? `${colors.green("ok:")} ${what}${sayCounts(checked.counts)}` : failed;
   const result = {
-    ...(change === null ? {} : { change }),
+    ...(changes.length === 0 ? {} : { changes }),
     counts: checked.counts,
     ...(explained === null ? {} : { scenarios: explained }),
   };

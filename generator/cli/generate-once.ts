@@ -1,4 +1,5 @@
 import { makeReport } from "../diagnostics/report.js";
+import { noSuchChange } from "../project/change-files.js";
 import { type Generated, generateProject } from "../project/generate-project.js";
 import type { KeptFolders } from "../project/kept-results.js";
 import type { Project } from "../project/open-project.js";
@@ -7,13 +8,16 @@ import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
-import { count, sayCounts, sayTime } from "./say-counts.js";
+import { count, sayChanges, sayCounts, sayTime } from "./say-counts.js";
 import type { Terminal } from "./terminal.js";
+import { sayMisuse } from "./with-project.js";
 
 export interface GenerateFlags extends CommonFlags {
   readonly check: boolean;
   readonly force: boolean;
   readonly watch: boolean;
+  /** Ids of active changes to generate for as if they were archived in this order. */
+  readonly changes: readonly string[];
   /** Empty: those of the settings. */
   readonly targets: readonly Target[];
 }
@@ -26,9 +30,17 @@ export async function generateOnce(
   folders?: KeptFolders,
 ): Promise<ExitCode> {
   const since = performance.now();
+  const missing = noSuchChange(project.paths, flags.changes);
+  if (missing !== null) return sayMisuse(missing, terminal);
   const progress = progressLine(terminal);
-  const { check, force } = flags;
-  const options = { check, force, progress: progress.step, ...(folders === undefined ? {} : { folders }) };
+  const { check, force, changes } = flags;
+  const options = {
+    check,
+    force,
+    changes,
+    progress: progress.step,
+    ...(folders === undefined ? {} : { folders }),
+  };
   const generated = await generateProject(askedFor(project, flags.targets), options);
   progress.clear();
   const hasError = generated.diagnostics.some(({ severity }) => severity === "error");
@@ -41,7 +53,7 @@ export async function generateOnce(
   const result = { counts, written };
   const nothing = `${terminal.colors.red("not ok:")} there is no requirement, so nothing was generated`;
   const failed = hasError ? "" : nothing;
-  const summary = ok ? success(generated, project, terminal, since) : failed;
+  const summary = ok ? success(generated, project, changes, terminal, since) : failed;
   printOutcome(
     { command: "generate", ok, report, result, summary, root: project.paths.root },
     flags.format,
@@ -58,6 +70,7 @@ function askedFor(project: Project, targets: readonly Target[]): Project {
 function success(
   { counts, written, diagnostics }: Generated,
   project: Project,
+  changes: readonly string[],
   terminal: Terminal,
   since: number,
 ) {
@@ -65,13 +78,14 @@ function success(
   const notes = diagnostics.filter(({ severity }) => severity === "info").length;
   const hint = notes === 0 ? "" : dim(`; ${count(notes, "note", "notes")}, see specwright check`);
   const where = `${project.paths.output}/`;
+  const what = sayChanges(changes);
   if (written === null)
-    return `${green("ok:")} ${where} is up to date with the specification: ${sayCounts(counts)}${hint}`;
+    return `${green("ok:")} ${what}${where} is up to date with the specification: ${sayCounts(counts)}${hint}`;
   const parts = [
     written.written > 0 ? `${written.written} written` : "",
     written.deleted > 0 ? `${written.deleted} deleted` : "",
     `${written.unchanged} unchanged`,
   ].filter((part) => part !== "");
   const time = dim(`in ${sayTime(performance.now() - since)}`);
-  return `${green("ok:")} ${sayCounts(counts)} -> ${where}: ${parts.join(", ")} ${time}${hint}`;
+  return `${green("ok:")} ${what}${sayCounts(counts)} -> ${where}: ${parts.join(", ")} ${time}${hint}`;
 }

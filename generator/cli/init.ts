@@ -73,12 +73,12 @@ async function begin(flags: InitFlags, terminal: Terminal): Promise<ExitCode> {
   const quiet: Terminal = flags.format === "pretty" ? terminal : { ...terminal, out: () => {} };
   const { generate } = await import("./generate.js");
   const generated = await generate(
-    { ...flags, check: false, force: false, watch: false, targets: [] },
+    { ...flags, check: false, force: false, watch: false, changes: [], targets: [] },
     quiet,
   );
   if (generated !== exit.ok) return generated;
   const { scaffold } = await import("./scaffold.js");
-  return scaffold(flags, quiet);
+  return scaffold({ ...flags, changes: [] }, quiet);
 }
 
 function listed({ files }: InitPlan, { colors }: Terminal): string {

@@ -33,6 +33,15 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
 const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ specwright ${line}\n`).join("")}`;
 
+/** Several are applied in the order in which they are named. */
+const changeOption = (verb: string): Option =>
+  new Option(
+    "--change <id>",
+    `${verb} an active change as if it were archived; may be repeated, in that order`,
+  )
+    .argParser((id: string, ids: readonly string[]) => [...ids, id])
+    .default([], "none");
+
 function addInit(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
     program
@@ -50,6 +59,12 @@ function addInit(program: Command, terminal: Terminal, finish: Finish): void {
     });
 }
 
+interface RawCheckFlags {
+  readonly explain?: string | true;
+  readonly change: readonly string[];
+  readonly changes?: true;
+}
+
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
     program.command("check").description("report all problems of the specification; write nothing"),
@@ -59,22 +74,42 @@ function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
       "--explain [id]",
       "print what each step sends and checks, of the scenarios whose id contains [id]",
     )
-    .option("--change <id>", "check an active change as if it were archived")
+    .addOption(changeOption("check"))
+    .option("--changes", "check every active change by itself, and say which touch the same requirement")
     .addHelpText(
       "after",
       examples(
         "check",
         "check --explain order-management/create",
         "check --change add-refunds",
+        "check --changes",
         "check --format github",
         "check --project ../shop",
       ),
     )
-    .action(async (raw: RawFlags & { explain?: string | true; change?: string }) => {
-      const { explain = null, change = null } = raw;
+    .action(async (raw: RawFlags & RawCheckFlags) => {
+      const { explain = null, change: changes, changes: all = false } = raw;
+      if (all && (changes.length > 0 || explain !== null)) {
+        terminal.err(
+          "error: --changes checks each active change, so it cannot be combined with --change or --explain.\n",
+        );
+        return finish(exit.misuse);
+      }
+      if (all) {
+        const { checkChanges } = await import("./check-changes.js");
+        return finish(await checkChanges(readFlags(raw), terminal));
+      }
       const { check } = await import("./check.js");
-      finish(await check({ ...readFlags(raw), explain, change }, terminal));
+      finish(await check({ ...readFlags(raw), explain, changes }, terminal));
     });
+}
+
+interface RawGenerateFlags {
+  readonly check?: true;
+  readonly force?: true;
+  readonly watch?: true;
+  readonly change: readonly string[];
+  readonly target?: readonly Target[];
 }
 
 function addGenerate(program: Command, terminal: Terminal, finish: Finish): void {
@@ -87,6 +122,7 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
       "write nothing; fail where a generated file is missing, out of date, edited or left over",
     )
     .option("--force", "overwrite or delete generated files that were changed by hand")
+    .addOption(changeOption("generate for"))
     .option("--watch", "keep running and generate whenever the specification changes")
     .addOption(
       new Option(
@@ -100,21 +136,20 @@ function addGenerate(program: Command, terminal: Terminal, finish: Finish): void
         "generate",
         "generate --check --format github",
         "generate --watch",
+        "generate --change add-refunds",
         "generate --target python",
         "generate --output src/generated",
       ),
     )
-    .action(
-      async (raw: RawFlags & { check?: true; force?: true; watch?: true; target?: readonly Target[] }) => {
-        const { check = false, force = false, watch = false, target = [] } = raw;
-        if (check && (force || watch)) {
-          terminal.err(`error: --check writes nothing, so it cannot be combined with --force or --watch.\n`);
-          return finish(exit.misuse);
-        }
-        const { generate } = await import("./generate.js");
-        finish(await generate({ ...readFlags(raw), check, force, watch, targets: target }, terminal));
-      },
-    );
+    .action(async (raw: RawFlags & RawGenerateFlags) => {
+      const { check = false, force = false, watch = false, change: changes, target: targets = [] } = raw;
+      if (check && (force || watch)) {
+        terminal.err(`error: --check writes nothing, so it cannot be combined with --force or --watch.\n`);
+        return finish(exit.misuse);
+      }
+      const { generate } = await import("./generate.js");
+      finish(await generate({ ...readFlags(raw), check, force, watch, changes, targets }, terminal));
+    });
 }
 
 function addScaffold(program: Command, terminal: Terminal, finish: Finish): void {
@@ -122,10 +157,14 @@ function addScaffold(program: Command, terminal: Terminal, finish: Finish): void
     program.command("scaffold").description("write missing handlers and steps; never change existing lines"),
     ["openspec", "output", "features", "steps", "handlers", "app"],
   )
-    .addHelpText("after", examples("scaffold", "scaffold --handlers src/handlers"))
-    .action(async (raw: RawFlags) => {
+    .addOption(changeOption("write for"))
+    .addHelpText(
+      "after",
+      examples("scaffold", "scaffold --change add-refunds", "scaffold --handlers src/handlers"),
+    )
+    .action(async (raw: RawFlags & { change: readonly string[] }) => {
       const { scaffold } = await import("./scaffold.js");
-      finish(await scaffold(readFlags(raw), terminal));
+      finish(await scaffold({ ...readFlags(raw), changes: raw.change }, terminal));
     });
 }
 
@@ -133,6 +172,7 @@ interface RawTestFlags {
   readonly baseUrl?: string;
   readonly start?: string;
   readonly tags?: string;
+  readonly change: readonly string[];
   readonly html?: string;
 }
 
@@ -149,6 +189,7 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
       "--start <command>",
       "command that starts the server of --base-url for this run; it is stopped afterwards",
     )
+    .addOption(changeOption("test"))
     .option("--tags <expression>", "only scenarios with these tags (default: not @slo)")
     .option("--html <file>", "also write an HTML page of requirements, scenarios and the result of each step")
     .addHelpText(
@@ -158,18 +199,19 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
         "test --html reports/acceptance.html",
         "test 'An empty cart'",
         "test --tags @slo",
+        "test --change add-refunds",
         "test --base-url http://127.0.0.1:3000",
         "test --start 'PORT=3100 python -m shop' --base-url http://127.0.0.1:3100",
       ),
     )
     .action(async (names: readonly string[], raw: RawFlags & RawTestFlags) => {
-      const { baseUrl = null, start = null, tags = null, html = null } = raw;
+      const { baseUrl = null, start = null, tags = null, change: changes, html = null } = raw;
       if (start !== null && baseUrl === null) {
         terminal.err("error: --start needs --base-url, the address at which the server will answer.\n");
         return finish(exit.misuse);
       }
       const { test } = await import("./test.js");
-      finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, html }, terminal));
+      finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, changes, html }, terminal));
     });
 }
 

@@ -12,6 +12,10 @@ export const sayCounts = (counts: Counts): string =>
     ...underived(counts),
   ].join(", ");
 
+/** `with add-refunds: `; nothing where the specification stands as it is. */
+export const sayChanges = (changes: readonly string[]): string =>
+  changes.length === 0 ? "" : `with ${changes.join(", ")}: `;
+
 /** `0 of 29 scenarios can run` */
 export const sayRunning = ({ scenarios, runningScenarios }: Counts): string =>
   `${runningScenarios} of ${count(scenarios, "scenario", "scenarios")} can run`;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeReport } from "../diagnostics/report.js";
 import { visible } from "../diagnostics/visible.js";
+import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
 import type { Project } from "../project/open-project.js";
 import type { ScaffoldedFile } from "../project/scaffold/scaffold-report.js";
@@ -10,15 +11,23 @@ import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
 import type { Terminal } from "./terminal.js";
-import { withProject } from "./with-project.js";
+import { sayMisuse, withProject } from "./with-project.js";
+
+export interface ScaffoldFlags extends CommonFlags {
+  /** Ids of active changes to write for as if they were archived in this order. */
+  readonly changes: readonly string[];
+}
 
 /** `specwright scaffold`: adds the handlers and steps that are missing. */
-export const scaffold = (flags: CommonFlags, terminal: Terminal): Promise<ExitCode> =>
+export const scaffold = (flags: ScaffoldFlags, terminal: Terminal): Promise<ExitCode> =>
   withProject("scaffold", flags, terminal, (project) => run(project, flags, terminal));
 
-async function run(project: Project, flags: CommonFlags, terminal: Terminal): Promise<ExitCode> {
+async function run(project: Project, flags: ScaffoldFlags, terminal: Terminal): Promise<ExitCode> {
+  const { changes } = flags;
+  const missing = noSuchChange(project.paths, changes);
+  if (missing !== null) return sayMisuse(missing, terminal);
   const progress = progressLine(terminal);
-  const checked = await checkProject(project, { progress: progress.step, needModel: true, change: null });
+  const checked = await checkProject(project, { progress: progress.step, needModel: true, changes });
   progress.clear();
   const { root } = project.paths;
   const base = { command: "scaffold", root };
@@ -46,7 +55,7 @@ async function run(project: Project, flags: CommonFlags, terminal: Terminal): Pr
 }
 
 /** Generates once more: the generated suite says which steps are bound, and some more are. */
-async function renew(flags: CommonFlags, terminal: Terminal): Promise<ExitCode> {
+async function renew(flags: ScaffoldFlags, terminal: Terminal): Promise<ExitCode> {
   const { generate } = await import("./generate.js");
   const quiet: Terminal = flags.format === "pretty" ? terminal : { ...terminal, out: () => {} };
   return generate({ ...flags, check: false, force: false, watch: false, targets: [] }, quiet);

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
-import { isFolder } from "./place.js";
+import { isFolder, type ProjectPaths } from "./place.js";
 import { readSpecsBelow, type SpecFiles } from "./spec-files.js";
 
 /** The ids of the active changes, sorted: the folders below `changes/` but the archive. */
@@ -24,14 +24,18 @@ export function readChange(root: string, openspec: string, id: string): SpecFile
   return { sources, diagnostics: [...diagnostics, none] };
 }
 
-/** Why there is no such change to judge; `null` where there is. */
+/** Which of these changes cannot be judged, and why; `null` where all can. */
 export function noSuchChange(
-  root: string,
-  openspec: string,
-  id: string,
+  { root, openspec }: ProjectPaths,
+  asked: readonly string[],
 ): { readonly message: string; readonly hint: string } | null {
   const ids = activeChanges(root, openspec);
-  if (ids.includes(id)) return null;
+  const id = asked.find((one) => !ids.includes(one));
+  if (id === undefined) {
+    const twice = asked.find((one, i) => asked.indexOf(one) !== i);
+    if (twice === undefined) return null;
+    return { message: `The change ${twice} is named twice.`, hint: "Name each change once." };
+  }
   const message = `There is no active change ${id} in ${openspec}/changes.`;
   const near = didYouMean(id, ids);
   if (near !== "") return { message, hint: near.trim() };

@@ -3,7 +3,7 @@ import type { SpecModel } from "../model.js";
 import type { SourceFile } from "../source.js";
 import { compileProject, type Progress } from "./compile-project.js";
 import type { Counts } from "./counts.js";
-import { readInputs, readInputsWith } from "./inputs.js";
+import { readInputs, sourcesOf } from "./inputs.js";
 import type { Project } from "./open-project.js";
 import { readRecord } from "./run-record.js";
 
@@ -11,8 +11,8 @@ export interface CheckOptions {
   readonly progress: Progress;
   /** Whether the model itself is asked for, which no record holds. */
   readonly needModel: boolean;
-  /** The id of an active change to judge as if it were archived; `null`: the specification as it stands. */
-  readonly change: string | null;
+  /** Ids of active changes to judge as if they were archived in this order; none: the specification as it stands. */
+  readonly changes: readonly string[];
 }
 
 export interface Checked {
@@ -26,10 +26,10 @@ export interface Checked {
 /** Says all that is wrong with a specification. Writes nothing but the cache. */
 export async function checkProject(
   project: Project,
-  { progress, needModel, change }: CheckOptions,
+  { progress, needModel, changes }: CheckOptions,
 ): Promise<Checked> {
-  const inputs = change === null ? readInputs(project) : readInputsWith(project, change);
-  const sources = [...inputs.specs, ...inputs.change, ...inputs.features, ...inputs.scripts];
+  const inputs = readInputs(project, changes);
+  const sources = sourcesOf(inputs);
   const { cacheDir, paths } = project;
   const record = needModel ? null : readRecord(cacheDir, paths.root, inputs.key);
   if (record !== null) return { ...record, sources, model: null };

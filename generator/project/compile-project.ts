@@ -35,9 +35,9 @@ export async function compileProject(
 ): Promise<Compiled> {
   const { root, steps: stepsDir } = project.paths;
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
-  const { specs: sources, change, features } = inputs;
+  const { specs: sources, changes, features } = inputs;
   const kept = keptResults(project, folders);
-  const parse = await cachedParse([...sources, ...change], kept, progress);
+  const parse = await cachedParse([...sources, ...changes.flat()], kept, progress);
   const readFeature = featureReader({
     folder: project.paths.features,
     gherkin: () => loadGherkin(root),
@@ -49,7 +49,7 @@ export async function compileProject(
   const { compile } = await import("../compile.js");
   const { settings } = project;
   const compiled = compile({
-    ...{ sources, change, parse, features, readFeature },
+    ...{ sources, changes, parse, features, readFeature },
     ...{ settings, bindings, memory: kept.results },
   });
   kept.features?.prune();
@@ -64,7 +64,7 @@ export async function compileProject(
   const known = readHashes(project.cacheDir, root);
   const files = madeFiles(compiled.files, toolBuild, known, kept.results.nameOf);
   const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
-  if (change.length === 0) kept.results.save();
+  if (changes.length === 0) kept.results.save();
   writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });
   return { files, diagnostics, model: compiled.model, counts };
 }

@@ -8,7 +8,7 @@ import type { Counts } from "./counts.js";
 import { drift } from "./drift.js";
 import { disk, type FilePort } from "./file-port.js";
 import { fingerprint } from "./fingerprint.js";
-import { type Inputs, readInputs } from "./inputs.js";
+import { type Inputs, readInputs, sourcesOf } from "./inputs.js";
 import type { KeptFolders } from "./kept-results.js";
 import { keptFiles, printManifest, readManifest } from "./manifest.js";
 import type { Project } from "./open-project.js";
@@ -23,6 +23,8 @@ export interface GenerateOptions {
   readonly check: boolean;
   /** Give up what was changed by hand in generated files. */
   readonly force: boolean;
+  /** Ids of active changes to generate for as if they were archived in this order. */
+  readonly changes: readonly string[];
   readonly progress: Progress;
   /** Kept by a caller that generates again and again. */
   readonly folders?: KeptFolders;
@@ -43,13 +45,13 @@ export interface Generated {
  * is more likely that the specification was not found than that all output shall go.
  */
 export async function generateProject(project: Project, options: GenerateOptions): Promise<Generated> {
-  const inputs = readInputs(project);
+  const inputs = readInputs(project, options.changes);
   const record = readRecord(project.cacheDir, project.paths.root, inputs.key);
   const place = { root: project.paths.root, output: join(project.paths.root, project.paths.output) };
   const { targets } = project.settings;
   if (record !== null && isDone(record, place, targets)) return done(record, inputs, options.check);
   const compiled = await compileProject(project, inputs, options.progress, options.folders);
-  const sources = [...inputs.specs, ...inputs.features, ...inputs.scripts];
+  const sources = sourcesOf(inputs);
   const base = { diagnostics: compiled.diagnostics, sources, diffs: new Map(), counts: compiled.counts };
   if (hasError(compiled.diagnostics) || compiled.counts.requirements === 0) return { ...base, written: null };
   const seen = survey(disk, place, compiled.files, targets);
@@ -84,7 +86,7 @@ function done(record: RunRecord, inputs: Inputs, check: boolean): Generated {
   const written = check || nothing ? null : { written: 0, deleted: 0, unchanged: files.length };
   return {
     diagnostics,
-    sources: [...inputs.specs, ...inputs.features, ...inputs.scripts],
+    sources: sourcesOf(inputs),
     diffs: new Map(),
     counts,
     written,

@@ -67,7 +67,12 @@ function codesOf(roots: readonly string[]): unknown {
     for (const root of ${JSON.stringify(roots)}) {
       const opened = await openProject({ project: null, paths: {} }, root);
       const said = opened.kind !== "open" ? opened
-        : await generateProject(opened.project, { check: false, force: false, progress: () => {} });
+        : await generateProject(opened.project, {
+            check: false,
+            force: false,
+            changes: [],
+            progress: () => {},
+          });
       codes.push(said.diagnostics.filter(({ severity }) => severity !== "info").map(({ code }) => code));
     }
     console.log(JSON.stringify(codes));`;

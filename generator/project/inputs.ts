@@ -11,8 +11,8 @@ import { toolBuild } from "./tool-build.js";
 /** All that a compilation depends on. */
 export interface Inputs {
   readonly specs: readonly SourceFile[];
-  /** The deltas of the change to judge; empty where the specification itself is compiled. */
-  readonly change: readonly SourceFile[];
+  /** The deltas of each change to judge; empty where the specification itself is compiled. */
+  readonly changes: readonly (readonly SourceFile[])[];
   /** Features that people wrote. */
   readonly features: readonly SourceFile[];
   /** Handwritten step definitions. */
@@ -23,31 +23,39 @@ export interface Inputs {
   readonly key: string | null;
 }
 
-/** Reads the whole specification and the handwritten steps. */
-export function readInputs(project: Project): Inputs {
+/**
+ * Reads the whole specification and the handwritten steps, and the changes that are judged as if they were archived. With
+ * those there is no key: the record is of the specification as it stands.
+ */
+export function readInputs(project: Project, changes: readonly string[] = []): Inputs {
   const { paths, settings } = project;
   const { sources: specs, diagnostics: ofSpecs } = readSpecFiles(paths.root, paths.openspec);
   const { sources: scripts, diagnostics: ofScripts } = readScripts(paths.root, paths.steps);
   const { sources: features, diagnostics: ofFeatures } = readFeatureFiles(paths);
   const diagnostics = [...ofSpecs, ...ofFeatures, ...ofScripts];
-  const inputs = { specs, change: [], features, scripts, diagnostics };
-  if (toolBuild === null || project.cacheDir === null) return { ...inputs, key: null };
+  const inputs = { specs, changes: [], features, scripts, diagnostics, key: null };
+  if (changes.length > 0) return withChanges(inputs, project, changes);
+  if (toolBuild === null || project.cacheDir === null) return inputs;
   const files = [...specs, ...features, ...scripts].map(({ path, text }) => [path, sha256(text)]);
-  const key = sha256(JSON.stringify([toolBuild, settings, paths, files, diagnostics]));
-  return { ...inputs, key };
+  return { ...inputs, key: sha256(JSON.stringify([toolBuild, settings, paths, files, diagnostics])) };
 }
 
-/** The same, with an active change on top. It has no key: the record is of the specification as it stands. */
-export function readInputsWith(project: Project, id: string): Inputs {
-  const { root, openspec } = project.paths;
-  const inputs = readInputs(project);
-  const change = readChange(root, openspec, id);
-  // The first capabilities may all begin in the change.
-  const kept = inputs.diagnostics.filter(({ code }) => code !== "no-specs" || change.sources.length === 0);
+function withChanges(inputs: Inputs, { paths }: Project, ids: readonly string[]): Inputs {
+  const changes = ids.map((id) => readChange(paths.root, paths.openspec, id));
+  const isEmpty = changes.every(({ sources }) => sources.length === 0);
+  // The first capabilities may all begin in a change.
+  const kept = inputs.diagnostics.filter(({ code }) => code !== "no-specs" || isEmpty);
   return {
     ...inputs,
-    change: change.sources,
-    diagnostics: [...kept, ...change.diagnostics],
-    key: null,
+    changes: changes.map(({ sources }) => sources),
+    diagnostics: [...kept, ...changes.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
+
+/** All files that diagnostics may speak of. */
+export const sourcesOf = ({ specs, changes, features, scripts }: Inputs): readonly SourceFile[] => [
+  ...specs,
+  ...changes.flat(),
+  ...features,
+  ...scripts,
+];

@@ -97,7 +97,7 @@ describe("a place that Specwright writes to", () => {
     symlinkSync(elsewhere, join(root, "handlers"));
     const opened = await openProject({ project: null, paths: {} }, root);
     if (opened.kind !== "open") throw new Error("It did not open.");
-    const options = { progress: () => {}, needModel: true, change: null };
+    const options = { progress: () => {}, needModel: true, changes: [] };
     const { model } = await checkProject(opened.project, options);
     if (model === null) throw new Error("There is no model.");
     const { diagnostics, files } = await scaffold(model, opened.project.paths);
@@ -121,6 +121,7 @@ it("a name that file systems do not take is said before anything is written", as
     const { written, diagnostics } = await generateProject(opened.project, {
       check: false,
       force: false,
+      changes: [],
       progress: () => {},
     });
     expect(written, name).toBeNull();

@@ -37,7 +37,7 @@ for (const [project, sources] of projects(folder)) {
   }
   const { diagnostics } = compile({
     sources,
-    change: [],
+    changes: [],
     ...noFeatures,
     parse: (source) => documents.get(source.path) ?? parse(source),
     settings: { ...defaultSettings, title: project },

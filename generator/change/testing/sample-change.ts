@@ -36,7 +36,7 @@ function specsIn(folder: string, below: string): readonly SourceFile[] {
 export const compileChange = (sources: readonly SourceFile[], change: readonly SourceFile[] = []): Compiled =>
   compile({
     sources,
-    change,
+    changes: change.length === 0 ? [] : [change],
     ...noFeatures,
     parse,
     settings: defaultSettings,

@@ -39,6 +39,13 @@ export const project = {
     hint: "Choose a separate folder, such as `generated`.",
     example: "specwright:\n  output: openspec/generated",
   },
+  "changes-overlap": {
+    severity: "warning",
+    message:
+      "`{name}` is touched by the change {other}, too; the one that is archived last replaces it as a whole.",
+    hint: "Archive one of them, then write the other on what the specification says by then, or join the two.",
+    example: "(two active changes with `### Requirement: Pay an order` under MODIFIED)",
+  },
   "no-specs": {
     severity: "warning",
     message: "There is no spec.md below `{path}`, so there is nothing to compile.",

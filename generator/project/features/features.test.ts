@@ -34,7 +34,7 @@ const check = async (root: string) => {
   const checked = await checkProject(await open(root), {
     progress: () => undefined,
     needModel: true,
-    change: null,
+    changes: [],
   });
   const report = makeReport(checked.diagnostics, checked.sources);
   const said = report.diagnostics.map(({ code, at }) => {
@@ -44,7 +44,12 @@ const check = async (root: string) => {
   return { ...checked, said };
 };
 const generate = async (root: string, isCheck: boolean) =>
-  generateProject(await open(root), { check: isCheck, force: false, progress: () => undefined });
+  generateProject(await open(root), {
+    check: isCheck,
+    force: false,
+    changes: [],
+    progress: () => undefined,
+  });
 
 test("a feature stands beside the specification: counted, planned, tied to what it shows", async () => {
   const root = testProject({ ...notes, "features/reading.feature": journey });

@@ -36,7 +36,7 @@ export function compileSources(
 ): Compiled {
   return compile({
     sources,
-    change: [],
+    changes: [],
     ...features,
     parse: parseOnce,
     settings: { ...defaultSettings, ...settings },

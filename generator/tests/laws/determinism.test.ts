@@ -17,7 +17,7 @@ function everything(sources: readonly SourceFile[]): string {
   const settings = { ...defaultSettings, foreign: true, targets };
   const { files, diagnostics } = compile({
     sources,
-    change: [],
+    changes: [],
     ...noFeatures,
     parse,
     settings,

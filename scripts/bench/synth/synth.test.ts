@@ -24,7 +24,7 @@ function compiled(texts: Readonly<Record<string, string>>) {
   const sources = specs.map(([name, text]) => ({ path: `openspec/specs/${name}/spec.md`, text }));
   return compile({
     sources,
-    change: [],
+    changes: [],
     ...noFeatures,
     parse,
     settings,

@@ -24,7 +24,7 @@ export function measure(documents: Documents): Measured {
   const imported = importApi(documents);
   const { files, diagnostics } = compile({
     sources: [...imported.capabilities].map(([id, text]) => ({ path: `openspec/specs/${id}/spec.md`, text })),
-    change: [],
+    changes: [],
     ...noFeatures,
     parse,
     settings: { ...defaultSettings, title: imported.title, unknown: "ignore" },

@@ -22,7 +22,7 @@ function timeOf(make: Repeated, count: number): number {
   const before = process.cpuUsage();
   const { files, diagnostics } = compile({
     sources,
-    change: [],
+    changes: [],
     ...noFeatures,
     parse,
     settings: { ...defaultSettings, targets },
