@@ -108,6 +108,7 @@ const parts = [
     types: inside("1-parse"),
     packages: [],
   },
+  { name: "verify", at: inside("verify"), may: given("model", "sha256"), packages: [] },
   {
     name: "compile",
     at: given("compile"),

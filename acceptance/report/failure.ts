@@ -42,6 +42,9 @@ export interface ShownProblem {
   readonly more: number;
 }
 
+/** The step of a failure of a scenario for which no server could be opened: no step of it ran. */
+export const beforeSteps = "before the first step";
+
 const shortBody = 120;
 const longestBody = 1_000;
 const mostProblems = 5;

@@ -1,5 +1,6 @@
+import { showDifference } from "../match/difference.js";
 import { requirementsOf, scenarioIdOf } from "../suite/scenario-id.js";
-import type { ShownFailure } from "./failure.js";
+import { beforeSteps, type ShownFailure } from "./failure.js";
 import type { MessagePickle } from "./messages.js";
 import type { MeasuredLevel } from "./note.js";
 import type { RunRecord, ScenarioRun, StepRun } from "./record.js";
@@ -16,6 +17,8 @@ export interface Summary {
   readonly requirements: RequirementCounts;
   readonly scenarios: Counts;
   readonly steps: Counts;
+  /** Every scenario of the run. */
+  readonly outcomes: readonly ScenarioOutcome[];
   readonly failures: readonly Failure[];
   readonly unbound: readonly UnboundStep[];
   readonly notRun: readonly { readonly scenario: string; readonly reason: string }[];
@@ -30,6 +33,14 @@ export interface Summary {
   readonly troubles: readonly string[];
   readonly seconds: number;
   readonly scenariosPerSecond: number;
+}
+
+export interface ScenarioOutcome {
+  readonly scenario: string;
+  /** `notRun` too where the application under test did not start. */
+  readonly outcome: Outcome;
+  /** Why it did not pass, in a line; null where it did. */
+  readonly reason: string | null;
 }
 
 export interface UnboundStep {
@@ -71,10 +82,11 @@ export function summarize(record: RunRecord): Summary {
     requirements: countRequirements(requirementOutcomes(ended), partly),
     scenarios,
     steps: count(record.scenarios.flatMap(({ steps }) => steps.filter(isStep).map(stepOutcome))),
+    outcomes: ended.map(({ run, name, outcome }) => scenarioOutcome(run, name, outcome)),
     failures: ended.flatMap(({ run, name, outcome }) => (outcome === "failed" ? [failureOf(run, name)] : [])),
     unbound: ended.flatMap(({ run, name }) => unboundSteps(run, name)),
     notRun: ended.flatMap(({ run, name, outcome }) =>
-      outcome === "notRun" ? [{ scenario: name, reason: run.notRun ?? "its steps were skipped" }] : [],
+      outcome === "notRun" ? [{ scenario: name, reason: run.notRun ?? skipped }] : [],
     ),
     leftOut: record.leftOut.map(nameOf),
     partly,
@@ -85,6 +97,23 @@ export function summarize(record: RunRecord): Summary {
     scenariosPerSecond: seconds > 0 ? ended.length / seconds : 0,
   };
 }
+
+function scenarioOutcome(run: ScenarioRun, scenario: string, outcome: Outcome): ScenarioOutcome {
+  if (outcome === "passed") return { scenario, outcome, reason: null };
+  if (outcome === "unbound")
+    return { scenario, outcome, reason: unboundSteps(run, scenario)[0]?.step ?? null };
+  if (outcome === "notRun") return { scenario, outcome, reason: run.notRun ?? skipped };
+  const failure = failureOf(run, scenario);
+  return { scenario, outcome: failure.step === beforeSteps ? "notRun" : outcome, reason: cause(failure) };
+}
+
+/** The first thing that is wrong. */
+function cause({ problems, reason }: Failure): string | null {
+  const [difference] = problems.flatMap(({ differences }) => differences);
+  return difference === undefined ? (reason?.split("\n")[0] ?? null) : showDifference(difference);
+}
+
+const skipped = "its steps were skipped";
 
 function nothingRan({ leftOut }: RunRecord): string {
   if (leftOut.length === 0) return "No scenario was run: there are no features. Generate them first.";

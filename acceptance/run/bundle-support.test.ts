@@ -125,11 +125,11 @@ describe("the bundle of a project's support code", () => {
       "app.ts": "import { routes } from './made/routes.js'; console.log(routes);",
     });
     const made = new Map([
-      ["routes.ts", "import { plain } from 'plain'; export const routes: string = `new ${plain}`;"],
+      ["routes.ts", "import { plain } from 'plain'; export const routes: string = 'new ' + plain;"],
       ["steps/suite.ts", "import { more } from './features/more.js'; console.log(more);"],
       [
         "steps/features/more.ts",
-        "import { routes } from '../../routes.js'; export const more = `more ${routes}`;",
+        "import { routes } from '../../routes.js'; export const more = 'more ' + routes;",
       ],
       ["features/notes.feature", "Feature: Notes"],
       ["trace.json", "{}"],

@@ -1,5 +1,5 @@
 import type { ITestCaseHookParameter } from "@cucumber/cucumber";
-import { failureLines, type ShownFailure, showProblems } from "../report/failure.js";
+import { beforeSteps, failureLines, type ShownFailure, showProblems } from "../report/failure.js";
 import { faultText } from "../report/fault-text.js";
 import type { Place } from "../report/trace.js";
 import { withFaults } from "../report/with-faults.js";
@@ -33,7 +33,7 @@ export function explainStart(error: unknown, at: string | null): ShownFailure {
   return {
     at,
     row: null,
-    step: "before the first step",
+    step: beforeSteps,
     setUp: true,
     problems: [],
     reason: `the application under test did not start: ${faultText(error)}`,

@@ -8,7 +8,7 @@ const binary = join(repository, "generator/bin/specwright.mjs");
 
 /** The folder of a project as `specwright init` begins it, in a git repository with one commit, and what tests do there. */
 export function changedProject() {
-  const root = testProject({ ".gitignore": "node_modules/\n" });
+  const root = testProject({ ".gitignore": "node_modules\n" });
   symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
   const run = (program: string, words: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(program, words, { cwd: root, encoding: "utf8" });

@@ -26,6 +26,8 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
   addGenerate(program, terminal, finish);
   addScaffold(program, terminal, finish);
   addTest(program, terminal, finish);
+  addVerify(program, terminal, finish);
+  addArchive(program, terminal, finish);
   addImport(program, terminal, finish);
   return program;
 }
@@ -68,7 +70,7 @@ interface RawCheckFlags {
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
     program.command("check").description("report all problems of the specification; write nothing"),
-    ["openspec", "steps"],
+    ["openspec", "features", "steps"],
   )
     .option(
       "--explain [id]",
@@ -115,7 +117,7 @@ interface RawGenerateFlags {
 function addGenerate(program: Command, terminal: Terminal, finish: Finish): void {
   withCommonFlags(
     program.command("generate").description("generate files from the specification into the output folder"),
-    ["openspec", "output", "steps"],
+    ["openspec", "output", "features", "steps"],
   )
     .option(
       "--check",
@@ -212,6 +214,58 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
       }
       const { test } = await import("./test.js");
       finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, changes, html }, terminal));
+    });
+}
+
+interface RawVerifyFlags {
+  readonly base?: string;
+  readonly baseUrl?: string;
+  readonly start?: string;
+  readonly install?: string;
+}
+
+const verifyPlaces = ["openspec", "output", "features", "steps", "app"] as const;
+
+/** The options of the two commands that verify a change. */
+function withVerifyFlags(command: Command): Command {
+  return withCommonFlags(command, verifyPlaces)
+    .argument("<change>", "the id of an active change")
+    .option("--base <ref>", "the commit before the work on it (default: where the branch left the main one)")
+    .option("--install <command>", "installs the packages of the base where its lockfile is another one")
+    .option("--base-url <url>", "judge the server at this address, in place of the project's application")
+    .option("--start <command>", "command that starts the server of --base-url, at the base and now");
+}
+
+function readVerifyFlags(change: string, raw: RawFlags & RawVerifyFlags) {
+  const { base = null, baseUrl = null, start = null, install = null } = raw;
+  return { ...readFlags(raw), change, base, baseUrl, start, install };
+}
+
+function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
+  withVerifyFlags(
+    program
+      .command("verify")
+      .description(
+        "run the scenarios of a change on the code before it and on the present code; keep what that shows",
+      ),
+  )
+    .addHelpText("after", examples("verify add-refunds", "verify add-refunds --base main"))
+    .action(async (change: string, raw: RawFlags & RawVerifyFlags) => {
+      const { verify } = await import("./verify/verify.js");
+      finish(await verify(readVerifyFlags(change, raw), terminal));
+    });
+}
+
+function addArchive(program: Command, terminal: Terminal, finish: Finish): void {
+  withVerifyFlags(
+    program
+      .command("archive")
+      .description("verify a change, and archive it with OpenSpec where every scenario of it is green"),
+  )
+    .addHelpText("after", examples("archive add-refunds", "archive add-refunds --base main"))
+    .action(async (change: string, raw: RawFlags & RawVerifyFlags) => {
+      const { archive } = await import("./verify/archive.js");
+      finish(await archive(readVerifyFlags(change, raw), terminal));
     });
 }
 

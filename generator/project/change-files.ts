@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
@@ -42,4 +42,11 @@ export function noSuchChange(
   const some = ids.slice(0, 5).join(", ");
   if (ids.length > 0) return { message, hint: `Name one of: ${some}${ids.length > 5 ? ", …" : ""}.` };
   return { message, hint: "No change is active; without --change the specification itself is checked." };
+}
+
+/** Whether a change says of itself, in its `.openspec.yaml`, that it leaves the specifications as they are. */
+export function skipsSpecs(root: string, openspec: string, id: string): boolean {
+  const file = join(root, openspec, "changes", id, ".openspec.yaml");
+  if (!existsSync(file)) return false;
+  return /^skip_specs:[ \t]*true[ \t]*(?:#.*)?$/m.test(readFileSync(file, "utf8"));
 }

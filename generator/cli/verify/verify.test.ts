@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { changedProject, deletion, deletionHandler, proposal } from "../changed-project.testing.js";
+
+// Each run is several processes, which take their time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
+
+const delta = "openspec/changes/drop-notes/specs/notes/spec.md";
+const evidence = "openspec/changes/drop-notes/evidence.json";
+const handlers = "server/handlers/notes.ts";
+const gone = "notes/delete-a-note/a-note-is-gone";
+
+function withDeletion() {
+  const project = changedProject();
+  project.write("openspec/changes/drop-notes/proposal.md", proposal);
+  project.write(delta, deletion);
+  const read = (path: string) => readFileSync(join(project.root, path), "utf8");
+  const implement = () =>
+    project.write(handlers, read(handlers).replace("  };\n}", `${deletionHandler}  };\n}`));
+  return { ...project, read, implement };
+}
+
+describe("specwright verify", () => {
+  it("shows each scenario of a change at the base and now, and keeps it as evidence", () => {
+    const { specwright, implement, git, commit, read } = withDeletion();
+    const base = git("rev-parse", "HEAD");
+    commit("Propose");
+    expect(specwright("verify", "drop-notes")).toMatchObject({
+      status: 1,
+      out: expect.stringContaining(`  red     red     ${gone}  added\n`),
+    });
+    implement();
+    const { status, out } = specwright("verify", "drop-notes");
+    expect(status).toBe(0);
+    expect(out).toContain(`  red     green   ${gone}  added\n`);
+    expect(JSON.parse(read(evidence))).toMatchObject({
+      change: "drop-notes",
+      ok: true,
+      attested: true,
+      judged: { kind: "application" },
+      commits: { base, head: git("rev-parse", "HEAD"), uncommitted: true },
+      scenarios: [{ id: gone, change: "added", base: "failed", now: "passed" }],
+      rest: { passed: 3, failed: 0, unbound: 0, notRun: 0 },
+    });
+    expect(git("worktree", "list").split("\n")).toHaveLength(1);
+    // The code is there at this base: its scenario shows nothing new.
+    commit("Implement");
+    expect(specwright("verify", "drop-notes", "--base", "HEAD").out).toContain(
+      `  green   green   ${gone}  added, no new behaviour\n`,
+    );
+  });
+
+  it("refuses a scenario that was cut from the run, and one that nothing binds", () => {
+    const { specwright, implement, write } = withDeletion();
+    implement();
+    write(
+      "features/steps/cut.ts",
+      'import { Before } from "@cucumber/cucumber";\nBefore({ name: "cut" }, ({ pickle }) => (pickle.name === "A note is gone" ? "skipped" : undefined));\n',
+    );
+    expect(specwright("verify", "drop-notes")).toMatchObject({
+      status: 1,
+      out: expect.stringContaining(`✗ ${gone} was not run: its steps were skipped\n`),
+    });
+    write("features/steps/cut.ts", "export {};\n");
+    write(delta, deletion.replace("- **THEN** the answer is `204`", "- **THEN** everybody is content"));
+    expect(specwright("verify", "drop-notes").out).toContain(
+      `✗ ${gone} has steps that nothing runs: everybody is content\n`,
+    );
+  });
+
+  it("says what it needs where the packages of the base are others, and installs them where it may", () => {
+    const { specwright, implement, write, commit } = withDeletion();
+    write("package-lock.json", "{}\n");
+    commit("Lock");
+    write("package-lock.json", '{ "version": 2 }\n');
+    implement();
+    expect(specwright("verify", "drop-notes", "--base", "HEAD")).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("package-lock.json is not the same at the base"),
+    });
+    const { out } = specwright("verify", "drop-notes", "--base", "HEAD", "--install", "exit 3");
+    expect(out).toBe("");
+    const link =
+      'ln -s "$(git rev-parse --path-format=absolute --git-common-dir)/../node_modules" node_modules';
+    expect(specwright("verify", "drop-notes", "--base", "HEAD", "--install", link)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining(`  red     green   ${gone}`),
+    });
+  });
+
+  it("says why nothing could be tried at the base", () => {
+    const { specwright, implement, write, commit, read } = withDeletion();
+    const app = read("features/support/app.ts");
+    write("features/support/app.ts", 'throw new Error("not today");\n');
+    commit("Break");
+    write("features/support/app.ts", app);
+    implement();
+    const { status, out } = specwright("verify", "drop-notes", "--base", "HEAD");
+    expect(status).toBe(0);
+    expect(out).toContain(`  not run green   ${gone}`);
+    expect(out).toContain("not today");
+  });
+
+  it("is called wrongly without a repository, a change or a commit", () => {
+    const { specwright, git } = withDeletion();
+    expect(specwright("verify", "drop-note")).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("drop-notes"),
+    });
+    expect(specwright("verify", "drop-notes", "--base=--output=x")).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("There is no commit --output=x."),
+    });
+    expect(git("status", "--short")).not.toContain("x");
+  });
+});
+
+describe("specwright archive", () => {
+  it("archives what is green, and refuses while anything is red", () => {
+    const { root, specwright, implement } = withDeletion();
+    expect(specwright("archive", "drop-notes")).toMatchObject({
+      status: 1,
+      out: expect.stringContaining("not ok: drop-notes is not verified\n"),
+    });
+    expect(existsSync(join(root, delta))).toBe(true);
+    implement();
+    expect(specwright("archive", "drop-notes")).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("ok: archived."),
+    });
+    expect(existsSync(join(root, "openspec/changes/drop-notes"))).toBe(false);
+    const archived = join(root, "openspec/changes/archive");
+    const [folder = ""] = readdirSync(archived);
+    expect(readdirSync(join(archived, folder)).sort()).toEqual(["evidence.json", "proposal.md", "specs"]);
+    specwright("generate");
+    expect(specwright("test")).toMatchObject({ status: 0 });
+  });
+});

@@ -1,0 +1,120 @@
+import type { ChangedScenario, ScenarioChanges } from "./changed-scenarios.js";
+
+/** How a scenario ended in a run. `notRun`: it was skipped or left out, or no run of it was possible. */
+export type Outcome = "passed" | "failed" | "unbound" | "notRun";
+
+/** A run of a suite. */
+export interface SuiteRun {
+  readonly outcomes: ReadonlyMap<string, { readonly outcome: Outcome; readonly reason: string | null }>;
+  /** What kept it from running, or went wrong outside of scenarios; `null` where nothing did. */
+  readonly trouble: string | null;
+}
+
+/** What was judged. A server at an address is not known to be made of this code, so that nothing is attested of it. */
+export type Judged =
+  | { readonly kind: "application" }
+  | { readonly kind: "started"; readonly command: string }
+  | { readonly kind: "address"; readonly url: string };
+
+/** The commits that were compared; `null` where no commit was looked at. */
+export interface Commits {
+  readonly base: string | null;
+  readonly head: string | null;
+  /** Whether the code that ran now differs from the commit. */
+  readonly uncommitted: boolean;
+}
+
+export interface ScenarioEvidence extends ChangedScenario {
+  /** At the base: `failed` by its own failure, `notRun` with the reason where it could not be tried. */
+  readonly base: Outcome;
+  readonly baseReason: string | null;
+  /** `missing`: the run did not hold it. */
+  readonly now: Outcome | "missing";
+  readonly nowReason: string | null;
+}
+
+/** What a verification showed; kept as `evidence.json` beside the change. */
+export interface Evidence {
+  readonly change: string;
+  readonly specwright: string;
+  readonly ok: boolean;
+  readonly attested: boolean;
+  readonly judged: Judged;
+  readonly commits: Commits;
+  readonly scenarios: readonly ScenarioEvidence[];
+  readonly removed: readonly string[];
+  /** All other scenarios of the run. */
+  readonly rest: { readonly [outcome in Outcome]: number };
+  /** Why the change is not verified; empty where it is. */
+  readonly problems: readonly string[];
+}
+
+export interface Verification {
+  readonly change: string;
+  readonly version: string;
+  readonly judged: Judged;
+  readonly commits: Commits;
+  readonly scenarios: ScenarioChanges;
+  readonly base: SuiteRun;
+  readonly now: SuiteRun;
+}
+
+/** Holds two runs against what a change says. Pure. */
+export function evidenceOf(verification: Verification): Evidence {
+  const { change, version, judged, commits, scenarios, base, now } = verification;
+  const shown = scenarios.changed.map((scenario) => evidenceOfOne(scenario, base, now));
+  const own = new Set(shown.map(({ id }) => id));
+  const others = [...now.outcomes].filter(([id]) => !own.has(id));
+  const count = (wanted: Outcome) => others.filter(([, { outcome }]) => outcome === wanted).length;
+  const problems = [
+    ...(now.trouble === null ? [] : [now.trouble]),
+    ...shown.flatMap(problemOf),
+    ...others.flatMap(([id, { outcome, reason }]) =>
+      outcome === "failed" || outcome === "unbound" ? [`${id} ${words[outcome]}${because(reason)}`] : [],
+    ),
+  ];
+  return {
+    change,
+    specwright: version,
+    ok: problems.length === 0,
+    attested: judged.kind !== "address",
+    judged,
+    commits,
+    scenarios: shown,
+    removed: scenarios.removed,
+    rest: {
+      passed: count("passed"),
+      failed: count("failed"),
+      unbound: count("unbound"),
+      notRun: count("notRun"),
+    },
+    problems,
+  };
+}
+
+function evidenceOfOne(scenario: ChangedScenario, base: SuiteRun, now: SuiteRun): ScenarioEvidence {
+  const was = base.outcomes.get(scenario.id) ?? { outcome: "notRun" as const, reason: base.trouble };
+  const is = now.outcomes.get(scenario.id) ?? { outcome: "missing" as const, reason: null };
+  return {
+    ...scenario,
+    base: was.outcome,
+    baseReason: was.outcome === "notRun" ? was.reason : null,
+    now: is.outcome,
+    nowReason: is.reason,
+  };
+}
+
+const words: Readonly<Record<ScenarioEvidence["now"], string>> = {
+  passed: "passed",
+  failed: "failed",
+  unbound: "has steps that nothing runs",
+  notRun: "was not run",
+  missing: "is not among the scenarios of the run",
+};
+
+const because = (reason: string | null): string => (reason === null ? "" : `: ${reason}`);
+
+/** A scenario of a change is green or refuses it. */
+function problemOf({ id, now, nowReason }: ScenarioEvidence): readonly string[] {
+  return now === "passed" ? [] : [`${id} ${words[now]}${because(nowReason)}`];
+}
