@@ -1,8 +1,9 @@
 import type { SpecDocument } from "../1-parse/document.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
 import { specWords } from "../diagnostics/step-words.js";
-import type { Memory, PlannedCapability } from "../memory.js";
-import type { Capability, Requirement } from "../model.js";
+import type { Memory, Planned } from "../memory.js";
+import type { Capability, Feature, Requirement } from "../model.js";
 import type { Settings } from "../settings.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { type Collector, type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
@@ -16,8 +17,8 @@ export interface Planning {
   readonly settings: Settings;
   readonly collector: Collector;
   readonly memory: Memory;
-  /** Names all that the plans of a document are made of. */
-  readonly keyOf: (document: SpecDocument) => string | null;
+  /** Names all that the plans of a file are made of. */
+  readonly keyOf: (file: { readonly path: string }) => string | null;
 }
 
 /** Capabilities by id; requirements and scenarios in the order they were written. */
@@ -39,20 +40,20 @@ function capabilityOf(
   planning: Planning,
 ): Capability {
   const { context, collector, memory, keyOf } = planning;
-  const { capability, mistakes } = memory.planned(
+  const { part, mistakes } = memory.planned(
     { id: document.capability, key: keyOf(document) },
     () => planned(document, homes, planning),
-    (made) => staysTrue(made, document.path) && context.bindings.troubles().length === 0,
+    (made) => lasts(made, document.path, context),
   );
   for (const mistake of mistakes) collector.add(mistake);
-  return capability;
+  return part;
 }
 
 function planned(
   document: SpecDocument,
   homes: readonly RequirementHome[],
   { context, settings, collector }: Planning,
-): PlannedCapability {
+): Planned<Capability> {
   const { made, diagnostics } = collector.during(() => {
     const once = onceForEachPlace(collector.add);
     for (const rule of scenarioRules) rule(homes, settings, sinkIn(specWords, once));
@@ -61,14 +62,22 @@ function planned(
   });
   const { capability: id, purpose, path } = document;
   return {
-    capability: { id, purpose: purpose?.value ?? "", requirements: made, path },
+    part: { id, purpose: purpose?.value ?? "", requirements: made, path },
     mistakes: diagnostics,
   };
 }
 
-/** What is said of places in other files moves with them. */
-function staysTrue({ mistakes }: PlannedCapability, path: string): boolean {
-  return mistakes.every(({ at, related }) => [{ at }, ...related].every((each) => each.at.path === path));
+/** Whether what was planned of this file is true as long as its key is: what is said of places in other files moves with them. */
+export function lasts(
+  { mistakes }: Planned<Capability | Feature>,
+  path: string,
+  { bindings }: PlanContext,
+): boolean {
+  const isOfFile = ({ at }: Pick<Diagnostic, "at">): boolean => at.path === path;
+  return (
+    mistakes.every((mistake) => isOfFile(mistake) && mistake.related.every(isOfFile)) &&
+    bindings.troubles().length === 0
+  );
 }
 
 const requirementOf = ({ id, document, scenarios }: RequirementHome, context: PlanContext): Requirement => ({

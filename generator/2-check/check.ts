@@ -99,17 +99,18 @@ function checkOnce(input: CheckInput): Checked {
     settings,
     takenFrom: types.takenFrom,
   });
-  const capabilities = capabilitiesOf(declared, {
+  const planning = {
     context,
     settings,
     memory,
     collector: found,
-    keyOf: ({ path }) => {
+    keyOf: ({ path }: { readonly path: string }) => {
       const source = textOf.get(path);
       return source === undefined ? null : keyOf(source);
     },
-  });
-  const features = featuresOf(declared, { context, settings, collector: found });
+  };
+  const capabilities = capabilitiesOf(declared, planning);
+  const features = featuresOf(declared, planning);
   const model = {
     title: settings.title,
     version: settings.version,

@@ -1,8 +1,10 @@
 import type { FeatureDocument, FeatureScenarioDocument } from "../1-parse/feature/feature-document.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
+import type { Planned } from "../memory.js";
 import type { Feature, FeatureScenario } from "../model.js";
 import type { Located } from "../source.js";
-import type { Planning } from "./capabilities.js";
+import { lasts, type Planning } from "./capabilities.js";
 import { type Declarations, idBook } from "./declarations.js";
 import { type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
 import { didYouMean, nearest } from "./nearest.js";
@@ -11,26 +13,42 @@ import { slug } from "./slug.js";
 import { planScenario } from "./steps/plan-scenario.js";
 
 /** Features by id, planned as the scenarios of a specification are. */
-export function featuresOf(
-  declared: Declarations,
-  planning: Pick<Planning, "context" | "settings" | "collector">,
-): readonly Feature[] {
+export function featuresOf(declared: Declarations, planning: Planning): readonly Feature[] {
   const known = {
     requirement: new Set(declared.homes.map(({ id }) => id)),
     capability: new Set(declared.documents.map(({ capability }) => capability)),
   };
+  const ties = JSON.stringify([[...known.requirement], [...known.capability]]);
   return [...declared.features]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((document) => featureOf(document, known, planning));
+    .map((document) => featureOf(document, { known, ties }, planning));
+}
+
+function featureOf(
+  document: FeatureDocument,
+  { known, ties }: { readonly known: Known; readonly ties: string },
+  planning: Planning,
+): Feature {
+  const { context, collector, memory, keyOf } = planning;
+  const text = keyOf(document);
+  // A text that could not be read has no scenarios, and may be read the next time.
+  const key = text === null || document.scenarios.length === 0 ? null : `${text} ${document.id} ${ties}`;
+  const { part, mistakes } = memory.planned(
+    { id: `feature ${document.path}`, key },
+    () => planned(document, known, planning),
+    (made) => lasts(made, document.path, context),
+  );
+  mistakes.forEach(collector.add);
+  return part;
 }
 
 type Known = Readonly<Record<"requirement" | "capability", ReadonlySet<string>>>;
 
-function featureOf(
+function planned(
   document: FeatureDocument,
   known: Known,
-  { context: shared, settings, collector }: Pick<Planning, "context" | "settings" | "collector">,
-): Feature {
+  { context: shared, settings, collector }: Planning,
+): Planned<Feature> {
   const { words } = document;
   const context = { ...shared, words, report: sinkIn(words, shared.add) };
   const scenarios: FeatureScenario[] = [];
@@ -39,10 +57,10 @@ function featureOf(
     for (const each of document.scenarios) {
       for (const rule of scenarioRules) rule([{ scenarios: [{ document: each }] }], settings, context.report);
       const shows = each.tags.flatMap((tag) => shownBy(tag, known, context.report));
-      const planned = planScenario(each, context);
-      checkTags(each, planned.tags, context.report);
+      const plans = planScenario(each, context);
+      checkTags(each, plans.tags, context.report);
       scenarios.push({
-        ...planned,
+        ...plans,
         // Rows whose values give one id are parted by numbers; only other scenarios with that id are a mistake.
         id: claim(idOf(document, each), { value: each.heading, at: each.name.at }),
         name: each.name.value,
@@ -55,8 +73,9 @@ function featureOf(
       });
     }
   });
-  found.forEach(onceForEachPlace(collector.add));
-  return { id: document.id, path: document.path, scenarios };
+  const mistakes: Diagnostic[] = [];
+  found.forEach(onceForEachPlace((mistake) => mistakes.push(mistake)));
+  return { part: { id: document.id, path: document.path, scenarios }, mistakes };
 }
 
 /** `checkout.feature/sold-out`, `checkout.feature/paying/by-card`: no line is part of it. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "../1-parse/parse.js";
-import type { PlannedCapability } from "../memory.js";
+import type { Planned } from "../memory.js";
+import type { Capability } from "../model.js";
 import { folderInProcess, folderOnDisk, type KeptFolder } from "./kept-folder.js";
 import { resultMemory } from "./result-memory.js";
 import { testProject } from "./testing/test-project.js";
@@ -12,14 +13,14 @@ const always = (): boolean => true;
 const never = (): never => {
   throw new Error("asked again");
 };
-const planOf = (purpose: string): PlannedCapability => ({
-  capability: { id: "notes", purpose, requirements: [], path: "spec.md" },
+const planOf = (purpose: string): Planned<Capability> => ({
+  part: { id: "notes", purpose, requirements: [], path: "spec.md" },
   mistakes: [],
 });
 
 /** The purpose of what a memory knows of the notes, or of what is planned now. */
 function purposeIn(folder: KeptFolder, build = "build 1", key = notes): string {
-  return resultMemory(folder, build).planned(key, () => planOf("new"), always).capability.purpose;
+  return resultMemory(folder, build).planned(key, () => planOf("new"), always).part.purpose;
 }
 
 describe.each([
@@ -29,17 +30,17 @@ describe.each([
   const kept = () => {
     const folder = open();
     const memory = resultMemory(folder, "build 1");
-    const { capability } = memory.planned(notes, () => planOf("old"), always);
-    memory.recall(capability, "lines", () => [["a", 1]]);
+    const { part } = memory.planned(notes, () => planOf("old"), always);
+    memory.recall(part, "lines", () => [["a", 1]]);
     memory.save();
     return folder;
   };
 
   it("come back in a later compilation, and need not be made", () => {
     const memory = resultMemory(kept(), "build 1");
-    const planned = memory.planned(notes, never, always);
+    const planned = memory.planned<Capability>(notes, never, always);
     expect(planned).toEqual(planOf("old"));
-    expect(memory.recall(planned.capability, "lines", never)).toEqual([["a", 1]]);
+    expect(memory.recall(planned.part, "lines", never)).toEqual([["a", 1]]);
   });
 
   it("are of one key, one name and one build", () => {
@@ -47,8 +48,8 @@ describe.each([
     expect(purposeIn(folder, "build 1", { ...notes, key: "text 2" })).toBe("new");
     expect(purposeIn(folder, "build 2")).toBe("new");
     const memory = resultMemory(folder, "build 1");
-    const { capability } = memory.planned(notes, never, always);
-    expect(memory.recall(capability, "counts", () => "new")).toBe("new");
+    const { part } = memory.planned<Capability>(notes, never, always);
+    expect(memory.recall(part, "counts", () => "new")).toBe("new");
   });
 
   it("are made each time where there is no key, or where they will not last", () => {
@@ -58,8 +59,8 @@ describe.each([
       const plan = () => planOf(purpose);
       const keyless = memory.planned({ id: "a", key: null }, plan, always);
       expect(keyless).toEqual(planOf(purpose));
-      expect(memory.recall(keyless.capability, "name", () => purpose)).toBe(purpose);
-      expect(memory.nameOf(keyless.capability)).toBeNull();
+      expect(memory.recall(keyless.part, "name", () => purpose)).toBe(purpose);
+      expect(memory.nameOf(keyless.part)).toBeNull();
       expect(memory.planned(notes, plan, () => false)).toEqual(planOf(purpose));
       memory.save();
     }
@@ -68,7 +69,7 @@ describe.each([
   it("have a name that is the same as long as their key is", () => {
     const nameOf = (key: string) => {
       const memory = resultMemory(open(), "build 1");
-      return memory.nameOf(memory.planned({ id: "notes", key }, () => planOf(""), always).capability);
+      return memory.nameOf(memory.planned({ id: "notes", key }, () => planOf(""), always).part);
     };
     expect(nameOf("text 1")).toBe(nameOf("text 1"));
     expect(nameOf("text 1")).not.toBe(nameOf("text 2"));

@@ -1,14 +1,15 @@
 import type { SpecDocument } from "../1-parse/document.js";
-import type { Memory, PlannedCapability } from "../memory.js";
+import type { Memory, Planned, PlanningKey } from "../memory.js";
+import type { Capability, Feature } from "../model.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
 import type { KeptFolder } from "./kept-folder.js";
 
-/** Results of earlier compilations, those of a document and those of a capability together. One is for one compilation. */
+/** Results of earlier compilations, those of one file together. One is for one compilation. */
 export interface ResultMemory extends Memory {
   /** Says which text a document was parsed from: the results of a document are those of its text. */
   readonly parsed: (document: SpecDocument, source: SourceFile) => void;
-  /** Names all that a document or a capability is made of, where that is known here. */
+  /** Names all that a document, a capability or a feature is made of, where that is known here. */
   readonly nameOf: (part: object) => string | null;
   /** Writes what is new and removes what was not asked for. */
   readonly save: () => void;
@@ -35,13 +36,17 @@ export function resultMemory(kept: KeptFolder, build: string): ResultMemory {
     page.isNew = true;
   };
   return {
-    planned: ({ id, key }, plan, lasts) => {
+    planned: <Part extends Capability | Feature>(
+      { id, key }: PlanningKey,
+      plan: () => Planned<Part>,
+      lasts: (planned: Planned<Part>) => boolean,
+    ) => {
       if (key === null) return plan();
       const page = pageOf(id, key);
-      const known = page.results.get("planned") as PlannedCapability | undefined;
+      const known = page.results.get("planned") as Planned<Part> | undefined;
       const planned = known ?? plan();
       if (known === undefined && lasts(planned)) keep(page, "planned", planned);
-      pages.set(planned.capability, page);
+      pages.set(planned.part, page);
       return planned;
     },
     parsed: (document, { path, text }) => {

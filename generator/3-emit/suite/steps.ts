@@ -16,16 +16,17 @@ export const steps: Emitter = (model) => {
   const files = spoken.map((capability) =>
     capabilityFile(stepsPath(capability.id), capability, scenariosText),
   );
-  const journeys = model.features
-    .map((feature) => ({ ...feature, scenarios: feature.scenarios.filter(isPlanned) }))
-    .filter(({ scenarios }) => scenarios.length > 0);
+  const journeys = model.features.filter(({ scenarios }) => scenarios.some(isPlanned));
   const parts = [
     ...spoken.map(({ id }) => ({ name: scenariosName(id), path: stepsPath(id) })),
     ...journeys.map(({ id }) => ({ name: featureName(id), path: featureStepsPath(id) })),
   ];
   return [
     ...files,
-    ...journeys.map((feature) => outputFile(featureStepsPath(feature.id), feature, featureText)),
+    // The feature stands whole in what its file is made of, so that its name serves where it is known already.
+    ...journeys.map((feature) =>
+      outputFile(featureStepsPath(feature.id), { feature }, () => featureText(feature)),
+    ),
     outputFile("steps/suite.ts", parts, suiteText),
   ];
 };
@@ -61,7 +62,7 @@ function featureText({ path, scenarios }: Feature): string {
       { ...broken, padding: " " },
     );
   return listText(
-    scenarios.map((scenario) => scenarioText(scenario, scope, place(scenario))),
+    scenarios.filter(isPlanned).map((scenario) => scenarioText(scenario, scope, place(scenario))),
     scope,
   );
 }

@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { FeatureDocument } from "../../1-parse/feature/feature-document.js";
+import { readFeature } from "../../1-parse/feature/read-feature.js";
+import { gherkin } from "../../1-parse/feature/testing/gherkin.js";
+import type { Memory } from "../../memory.js";
 import { countsOf } from "../../project/counts.js";
 import { folderInProcess } from "../../project/kept-folder.js";
 import { type MadeFile, madeFiles } from "../../project/made-file.js";
-import { resultMemory } from "../../project/result-memory.js";
+import { type ResultMemory, resultMemory } from "../../project/result-memory.js";
 import type { SourceFile } from "../../source.js";
 import { anySpec } from "./any-spec.js";
 import { compileSources, parseOnce, shopSources, spec } from "./compile-sources.js";
@@ -13,24 +18,54 @@ import { sourcesOf } from "./spec-text.js";
 function runAfterRun(foreign: boolean) {
   const folder = folderInProcess();
   let made: readonly MadeFile[] = [];
-  return (sources: readonly SourceFile[]): Run => {
+  return (files: readonly SourceFile[]): Run => {
     const results = resultMemory(folder, "build");
-    for (const source of sources) results.parsed(parseOnce(source), source);
-    const { files, diagnostics, model } = compileSources(sources, { foreign }, results);
+    const { compiled, planned } = compileFiles(files, foreign, results);
+    const { diagnostics, model } = compiled;
     const known = new Map(made.flatMap(({ key, hash }) => (key === null ? [] : [[key, hash] as const])));
     const keys = new Set(known.keys());
-    made = madeFiles(files, "build", known, results.nameOf);
+    made = madeFiles(compiled.files, "build", known, results.nameOf);
     const counts = countsOf(model);
     results.save();
     const reused = made.filter(({ key }) => key !== null && keys.has(key)).length;
-    return { seen: { diagnostics, counts, files: made.map(({ path, hash }) => [path, hash]) }, made, reused };
+    return {
+      seen: { diagnostics, counts, files: made.map(({ path, hash }) => [path, hash]) },
+      made,
+      reused,
+      planned,
+    };
   };
 }
+
+const isFeature = ({ path }: SourceFile): boolean => path.endsWith(".feature");
+
+/** Compiles specifications and features, and lists what is planned since it was not known. */
+function compileFiles(files: readonly SourceFile[], foreign: boolean, results: ResultMemory) {
+  const sources = files.filter((file) => !isFeature(file));
+  for (const source of sources) results.parsed(parseOnce(source), source);
+  const planned: string[] = [];
+  const memory: Memory = {
+    ...results,
+    planned: (key, plan, lasts) => {
+      const planNow = () => {
+        planned.push(key.id);
+        return plan();
+      };
+      return results.planned(key, planNow, lasts);
+    },
+  };
+  const features = { features: files.filter(isFeature), readFeature: readOnce };
+  return { compiled: compileSources(sources, { foreign }, memory, features), planned };
+}
+
+const readOnce = (source: SourceFile): FeatureDocument => readFeature(source, "features", gherkin);
 
 interface Run {
   readonly seen: unknown;
   readonly made: readonly MadeFile[];
   readonly reused: number;
+  /** Ids of what was planned now. */
+  readonly planned: readonly string[];
 }
 
 /** Compiles version after version, and holds each against a run that knows nothing; answers how much was reused. */
@@ -62,7 +97,12 @@ const edits: readonly Edit[] = [
   (lines, at) => lines.with(at, `${lines[at]} more`),
 ];
 
-const shop = shopSources();
+const journeys = new URL("../../../features/journeys/", import.meta.url);
+const features: readonly SourceFile[] = readdirSync(journeys).map((name) => ({
+  path: `features/journeys/${name}`,
+  text: readFileSync(new URL(name, journeys), "utf8"),
+}));
+const shop = [...shopSources(), ...features];
 const shopLines = shop.flatMap(({ text }) => text.split("\n"));
 const edit = fc.record({
   file: fc.nat({ max: shop.length - 1 }),
@@ -136,8 +176,29 @@ test("so it is where a type is taken from another field and stays the same type"
   expect(steps("string")?.text).not.toContain("Room 1");
 });
 
+test("after an edit only what it can mean something to is planned again", () => {
+  const run = runAfterRun(false);
+  const plannedAfter = (edited: (source: SourceFile) => string): readonly string[] =>
+    run(shop.map((source) => ({ ...source, text: edited(source) }))).planned;
+  const same = ({ text }: SourceFile): string => text;
+  const cart = "openspec/specs/cart-management/spec.md";
+  const sale = "features/journeys/a-sale-sells-out.feature";
+  expect(plannedAfter(same)).toHaveLength(shop.length);
+  expect(plannedAfter(same)).toEqual([]);
+  const inSale = ({ path, text }: SourceFile) => (path === sale ? `${text}\n# later\n` : text);
+  expect(plannedAfter(inSale)).toEqual([`feature ${sale}`]);
+  const prose = (source: SourceFile) =>
+    source.path === cart ? source.text.replace("## Purpose\n", "## Purpose\nOn carts.\n") : inSale(source);
+  expect(plannedAfter(prose)).toEqual(["cart-management"]);
+  const named = (source: SourceFile) =>
+    source.path === cart ? source.text.replace("### Requirement: ", "### Requirement: So: ") : inSale(source);
+  expect(plannedAfter(named).toSorted()).toEqual(
+    ["cart-management", ...features.map(({ path }) => `feature ${path}`)].toSorted(),
+  );
+}, 60_000);
+
 test("a hash that is kept wrongly is noticed where its file is wanted", () => {
-  const { files } = compileSources(shop);
+  const { files } = compileSources(shopSources());
   const [first] = madeFiles(files, "build", new Map(), () => null).filter(({ key }) => key !== null);
   const wrong = madeFiles(files, "build", new Map([[first?.key ?? "", "0".repeat(64)]]), () => null);
   expect(() => wrong.find(({ path }) => path === first?.path)?.text).toThrow("The cache is wrong");
