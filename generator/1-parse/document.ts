@@ -109,8 +109,14 @@ export interface ScenarioDocument {
   readonly name: Located<string>;
   readonly at: Span;
   /** The row of examples that fills it in; `null` where it is no outline. */
-  readonly example: Span | null;
+  readonly example: ExampleDocument | null;
   readonly steps: readonly StepDocument[];
+}
+
+export interface ExampleDocument {
+  readonly at: Span;
+  /** The columns, and where the row has each. */
+  readonly cells: readonly (Located<string> & { readonly isEmpty: boolean })[];
 }
 
 export type Keyword = "GIVEN" | "WHEN" | "THEN" | "AND" | "BUT";

@@ -1,4 +1,5 @@
 import type { Located, Span } from "../source.js";
+import type { ExampleDocument } from "./document.js";
 import type { Filling } from "./placed-text.js";
 
 /** A table of examples as it was written. */
@@ -14,6 +15,12 @@ export interface ExampleRow {
   /** One for each column. An empty cell stands where a value would. */
   readonly fillings: readonly (Filling & { readonly at: Span })[];
 }
+
+/** The row as a scenario knows it. */
+export const exampleOf = ({ at, fillings }: ExampleRow): ExampleDocument => ({
+  at,
+  cells: fillings.map(({ name, value, at: cell }) => ({ value: name, at: cell, isEmpty: value.text === "" })),
+});
 
 /** What two rows have in common that are the same scenario. */
 export const valuesOf = ({ fillings }: ExampleRow): string =>

@@ -5,7 +5,7 @@ import { onceForEachPlace } from "../diagnostics/once-for-each-place.js";
 import type { Span } from "../source.js";
 import { checkExamples } from "./check-examples.js";
 import type { ScenarioDocument, StepDocument } from "./document.js";
-import { distinctRows, type ExampleRow, type ExampleTable } from "./example-table.js";
+import { distinctRows, type ExampleRow, type ExampleTable, exampleOf } from "./example-table.js";
 import { rangeOf, readMarkdown } from "./markdown.js";
 import { movedPlaces } from "./moved-places.js";
 import type { ScenarioPart } from "./outline.js";
@@ -67,7 +67,12 @@ export function readOutline(
     read.diagnostics.forEach(report);
     const name = { value: names[i] ?? value, at };
     return [
-      { name, at: spanOf(reading, part.at), example: example.at, steps: [...background, ...read.steps] },
+      {
+        name,
+        at: spanOf(reading, part.at),
+        example: exampleOf(example),
+        steps: [...background, ...read.steps],
+      },
     ];
   });
 }

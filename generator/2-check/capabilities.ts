@@ -7,6 +7,7 @@ import type { Capability, Feature, Requirement } from "../model.js";
 import type { Settings } from "../settings.js";
 import type { Declarations, RequirementHome } from "./declarations.js";
 import { type Collector, type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
+import { namingRows } from "./rows-named.js";
 import { scenarioRules } from "./rules/scenario-rules.js";
 import type { PlanContext } from "./steps/context.js";
 import { planScenario } from "./steps/plan-scenario.js";
@@ -58,7 +59,7 @@ function planned(
     const once = onceForEachPlace(collector.add);
     for (const rule of scenarioRules) rule(homes, settings, sinkIn(specWords, once));
     const own = { ...context, report: namesOnce(homes, context.report) };
-    return homes.map((home) => requirementOf(home, own));
+    return homes.map((home) => requirementOf(home, own, collector));
   });
   const { capability: id, purpose, path } = document;
   return {
@@ -80,19 +81,25 @@ export function lasts(
   );
 }
 
-const requirementOf = ({ id, document, scenarios }: RequirementHome, context: PlanContext): Requirement => ({
-  id,
-  name: document.name.value,
-  statement: document.statement,
-  meta: document.meta.map(({ key, value }) => ({ key: key.value, value: value.value })),
-  scenarios: scenarios.map((scenario) => ({
-    id: scenario.id,
-    name: scenario.document.name.value,
-    ...planScenario(scenario.document, context),
-    origin: context.places.origin(scenario.document.at),
-    example: context.places.lineOf(scenario.document.example),
-  })),
-});
+function requirementOf(
+  { id, document, scenarios }: RequirementHome,
+  context: PlanContext,
+  collector: Collector,
+): Requirement {
+  return {
+    id,
+    name: document.name.value,
+    statement: document.statement,
+    meta: document.meta.map(({ key, value }) => ({ key: key.value, value: value.value })),
+    scenarios: namingRows(scenarios, { collector, places: context.places }, (scenario) => ({
+      id: scenario.id,
+      name: scenario.document.name.value,
+      ...planScenario(scenario.document, context),
+      origin: context.places.origin(scenario.document.at),
+      example: context.places.lineOf(scenario.document.example?.at ?? null),
+    })),
+  };
+}
 
 /** What is said at the name of an outline is said once, whichever of its rows it is said of. */
 function namesOnce(homes: readonly RequirementHome[], report: DiagnosticSink): DiagnosticSink {

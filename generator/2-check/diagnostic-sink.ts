@@ -22,8 +22,8 @@ export interface Collector {
   readonly add: (diagnostic: Diagnostic) => void;
   /** What some work makes, and what is reported while it is done. */
   readonly during: <T>(work: () => T) => { readonly made: T; readonly diagnostics: readonly Diagnostic[] };
-  /** What is reported while some work is done, kept out of `diagnostics`: whoever asked adds what should stay. */
-  readonly apart: (work: () => void) => readonly Diagnostic[];
+  /** The same, kept out of `diagnostics`: whoever asked adds what should stay. */
+  readonly apart: <T>(work: () => T) => { readonly made: T; readonly diagnostics: readonly Diagnostic[] };
   readonly diagnostics: readonly Diagnostic[];
   /** How many errors were found so far, reported again or not. */
   readonly errors: () => number;
@@ -53,15 +53,15 @@ export function collector(): Collector {
     const made = work();
     return { made, diagnostics: diagnostics.slice(before) };
   };
-  const apart = (work: () => void): readonly Diagnostic[] => {
+  const apart = <T>(work: () => T): { readonly made: T; readonly diagnostics: readonly Diagnostic[] } => {
     const reported: Diagnostic[] = [];
+    const outer = aside;
     aside = reported;
     try {
-      work();
+      return { made: work(), diagnostics: reported };
     } finally {
-      aside = null;
+      aside = outer;
     }
-    return reported;
   };
   return { report, add, during, apart, diagnostics, errors: () => found };
 }

@@ -8,6 +8,7 @@ import { lasts, type Planning } from "./capabilities.js";
 import { type Declarations, idBook } from "./declarations.js";
 import { type DiagnosticSink, sinkIn } from "./diagnostic-sink.js";
 import { didYouMean, nearest } from "./nearest.js";
+import { namingRows } from "./rows-named.js";
 import { scenarioRules } from "./rules/scenario-rules.js";
 import { slug } from "./slug.js";
 import { planScenario } from "./steps/plan-scenario.js";
@@ -51,30 +52,30 @@ function planned(
 ): Planned<Feature> {
   const { words } = document;
   const context = { ...shared, words, report: sinkIn(words, shared.add) };
-  const scenarios: FeatureScenario[] = [];
-  const found = collector.apart(() => {
+  const own = document.scenarios.map((each) => ({ document: each }));
+  const { made: scenarios, diagnostics } = collector.apart(() => {
     const claim = idBook(context.report);
-    for (const each of document.scenarios) {
+    return namingRows(own, { collector, places: context.places }, ({ document: each }): FeatureScenario => {
       for (const rule of scenarioRules) rule([{ scenarios: [{ document: each }] }], settings, context.report);
       const shows = each.tags.flatMap((tag) => shownBy(tag, known, context.report));
       const plans = planScenario(each, context);
       checkTags(each, plans.tags, context.report);
-      scenarios.push({
+      return {
         ...plans,
         // Rows whose values give one id are parted by numbers; only other scenarios with that id are a mistake.
         id: claim(idOf(document, each), { value: each.heading, at: each.name.at }),
         name: each.name.value,
         origin: context.places.origin(each.name.at),
-        example: context.places.lineOf(each.example),
+        example: context.places.lineOf(each.example?.at ?? null),
         rule: each.rule,
         heading: each.heading,
         row: each.row,
         shows,
-      });
-    }
+      };
+    });
   });
   const mistakes: Diagnostic[] = [];
-  found.forEach(onceForEachPlace((mistake) => mistakes.push(mistake)));
+  diagnostics.forEach(onceForEachPlace((mistake) => mistakes.push(mistake)));
   return { part: { id: document.id, path: document.path, scenarios }, mistakes };
 }
 

@@ -6,6 +6,8 @@ export interface Places {
   readonly origin: (at: Span) => Origin;
   /** The line of a place, counted from 1; `null` where there is none. */
   readonly lineOf: (at: Span | null) => number | null;
+  /** What stands there. */
+  readonly textAt: (at: Span) => string;
 }
 
 export function places(sources: readonly SourceFile[]): Places {
@@ -16,5 +18,9 @@ export function places(sources: readonly SourceFile[]): Places {
     finders.set(path, find);
     return { path, ...find(start) };
   };
-  return { origin, lineOf: (at) => (at === null ? null : origin(at).line) };
+  return {
+    origin,
+    lineOf: (at) => (at === null ? null : origin(at).line),
+    textAt: ({ path, start, end }) => texts.get(path)?.slice(start, end) ?? "",
+  };
 }

@@ -5,7 +5,7 @@ import type { StepWords } from "../../diagnostics/step-words.js";
 import type { Located } from "../../source.js";
 import { checkExamples } from "../check-examples.js";
 import type { StepDocument } from "../document.js";
-import type { ExampleRow } from "../example-table.js";
+import { type ExampleRow, exampleOf } from "../example-table.js";
 import { type Filling, filled } from "../placed-text.js";
 import { type Placeholder, placeholdersIn } from "../placeholders.js";
 import { type Reading, spanOf } from "../reading.js";
@@ -171,7 +171,7 @@ class FeatureWalk {
       steps: this.filledSteps(before, scenario.steps, filling),
       rule,
       heading: scenario.name,
-      example: filling.example?.at ?? null,
+      example: filling.example === null ? null : exampleOf(filling.example),
       row: filling.row,
       tags: tags.map((tag) => this.tagOf(tag)),
     });
