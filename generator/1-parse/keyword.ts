@@ -7,6 +7,8 @@ const shown = /^(?:\[[ xX]\] )?[*_]{0,3}(?:GIVEN|WHEN|THEN|AND|BUT)[*_]{0,3} ?[:
 
 export interface KeywordStart {
   readonly keyword: Keyword;
+  /** The word of another language that stands in its place. */
+  readonly foreign: string | null;
   /** In small letters and without emphasis, as the word also stands in the middle of a sentence. */
   readonly isQuiet: boolean;
 }
@@ -18,8 +20,13 @@ export function keywordAt(text: string, offset: number): KeywordStart | null {
   const word = found?.[1] ?? "";
   const keyword = keywords.find((name) => name === word.toUpperCase());
   if (found === null || keyword === undefined) return null;
-  return { keyword, isQuiet: word === word.toLowerCase() && !/[*_]/.test(found[0]) };
+  return { keyword, foreign: null, isQuiet: word === word.toLowerCase() && !/[*_]/.test(found[0]) };
 }
 
-/** The text of a step without its keyword. */
-export const withoutKeyword = (text: string): string => text.replace(shown, "");
+/** The text of a step without its keyword, which may be a word of another language. */
+export function withoutKeyword(text: string, foreign: string | null): string {
+  if (foreign === null) return text.replace(shown, "");
+  return text
+    .slice(Math.max(0, text.indexOf(foreign)) + foreign.length)
+    .replace(/^[*_]{0,3} ?[:：]?[*_]{0,3} ?/, "");
+}

@@ -53,7 +53,7 @@ function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocumen
   lines.forEach((line, i) => {
     const words = plainText(reading.text, line.inline);
     const gap = i > 1 && line.isBullet ? "; " : " ";
-    shown = i === 0 ? withoutKeyword(words) : `${shown}${gap}${words}`;
+    shown = i === 0 ? withoutKeyword(words, draft.foreign) : `${shown}${gap}${words}`;
   });
   const ends = [
     ...draft.texts.map((text) => text.range.end),

@@ -17,10 +17,13 @@ import { type KeywordStart, keywordAt } from "./keyword.js";
 import { columnOf, contentOf, rangeOf } from "./markdown.js";
 import { isInCode, lineStarts } from "./meta.js";
 import { type Range, type Reading, spanOf } from "./reading.js";
+import { foreignKeywordAt, isForeign } from "./step-keywords.js";
 
 /** The blocks of a scenario, sorted into steps; nothing in them is read yet. */
 export interface StepDraft {
   readonly keyword: Keyword;
+  /** The word of another language that stands in its place. */
+  readonly foreign: string | null;
   /** The line of the keyword, then what else belongs to its text: later paragraphs and bullets below it. */
   readonly texts: readonly { readonly range: Range; readonly isBullet: boolean }[];
   readonly attached: readonly (Table | Code)[];
@@ -37,17 +40,31 @@ type Child = RootContent | BlockContent | DefinitionContent;
 
 /** Finds the steps of a scenario, bulleted or bare. */
 export function findSteps(reading: Reading, nodes: readonly RootContent[]): readonly StepDraft[] {
-  const walk = new StepWalk(reading);
+  const starts = lineStartsOf(reading, nodes).flatMap((at) => foreignKeywordAt(reading.text, at) ?? []);
+  const walk = new StepWalk(reading, isForeign(starts));
   for (const node of nodes) walk.node(node);
   return walk.steps;
+}
+
+/** Where the bullets and the bare lines of a scenario begin. */
+function lineStartsOf(reading: Reading, nodes: readonly RootContent[]): readonly number[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "list") return node.children.flatMap((item) => firstParagraph(item)?.start ?? []);
+    const range = node.type === "paragraph" ? contentOf(node) : null;
+    return range === null ? [] : lineStarts(reading.text, range);
+  });
 }
 
 class StepWalk {
   readonly steps: OpenDraft[] = [];
   private readonly reading: Reading;
+  /** Whether keywords of other languages begin steps as well. */
+  private readonly isForeign: boolean;
+  private isReported = false;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, isForeignScenario: boolean) {
     this.reading = reading;
+    this.isForeign = isForeignScenario;
   }
 
   node(node: RootContent): void {
@@ -64,7 +81,7 @@ class StepWalk {
   private list(list: List): void {
     for (const item of list.children) {
       const range = firstParagraph(item);
-      const begins = range !== null && keywordAt(this.reading.text, range.start) !== null;
+      const begins = range !== null && this.keywordAt(range.start) !== null;
       // Bullets below a bare line say more about it.
       if (begins || this.last()?.isBare) this.item(item);
       else this.reading.report(diagnose("bullet-without-keyword", spanOf(this.reading, rangeOf(item)), {}));
@@ -95,9 +112,32 @@ class StepWalk {
     heads.forEach((head, i) => {
       const end = heads[i + 1]?.at ?? range.end;
       const text = { range: { start: head.at, end }, isBullet: false };
-      this.steps.push({ keyword: head.keyword, texts: [text], attached: [], isBare: !isItem });
+      this.foreign(head);
+      this.steps.push({
+        keyword: head.keyword,
+        foreign: head.foreign,
+        texts: [text],
+        attached: [],
+        isBare: !isItem,
+      });
     });
     return true;
+  }
+
+  private keywordAt(at: number): KeywordStart | null {
+    const english = keywordAt(this.reading.text, at);
+    if (english !== null || !this.isForeign) return english;
+    const found = foreignKeywordAt(this.reading.text, at);
+    return found === null ? null : { keyword: found.keyword, foreign: found.word, isQuiet: !found.isMarked };
+  }
+
+  /** One scenario is written in one language, so it is said once. */
+  private foreign({ foreign: word, keyword, at }: KeywordStart & { at: number }): void {
+    if (word === null || this.isReported) return;
+    this.isReported = true;
+    const start = this.reading.text.indexOf(word, at);
+    const place = spanOf(this.reading, { start, end: start + word.length });
+    this.reading.report(diagnose("foreign-keyword", place, { word, keyword }));
   }
 
   private keywordLines(
@@ -107,7 +147,7 @@ class StepWalk {
   ): readonly (KeywordStart & { at: number })[] {
     const heads: (KeywordStart & { at: number })[] = [];
     for (const at of lineStarts(this.reading.text, range)) {
-      const head = isInCode(inline.pieces, at) ? null : keywordAt(this.reading.text, at);
+      const head = isInCode(inline.pieces, at) ? null : this.keywordAt(at);
       const isFirst = at === range.start;
       if (head === null) {
         if (isFirst && !mayLead) return [];

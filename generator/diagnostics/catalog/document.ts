@@ -121,6 +121,13 @@ export const document = {
     hint: "Begin it with a keyword, or indent it below the step it belongs to.",
     example: "- **WHEN** Ann pays\n- Ann is happy",
   },
+  "foreign-keyword": {
+    severity: "error",
+    message:
+      "`{word}` is a keyword of features in another language: expected `{keyword}`, as in every specification.",
+    hint: "Write `- **{keyword}** …`, and GIVEN, WHEN, THEN, AND or BUT in place of the others; the words behind them may be in any language.",
+    example: "- **WENN** Anna bezahlt\n- **DANN** ist Anna froh",
+  },
   "outside-step": {
     severity: "warning",
     message: "Code outside the steps of a scenario is not read.",
