@@ -67,7 +67,7 @@ function meantBody(written: string): readonly string[] | null {
 export function replyTexts(written: string): readonly string[] {
   const plain = written.replace(/^(?:HTTP(?:\/[\d.]+)?|status(?: code)?|code)[ :=]*(?=\d)/i, "");
   const front = /^([\doOlI]{2,4})(?![\d.]) ?[:,;/-]* ?(.*)$/u.exec(plain);
-  const back = /^(.*\p{L}.*?|\[.*\])(?: ?[:,;/-] ?| )(\d{2,4})$/u.exec(plain);
+  const back = /^(.*\p{L}.*?|\[.*\])(?: ?[:,;/] ?| -? ?)(\d{2,4})$/u.exec(plain);
   const [digits, rest] =
     front !== null ? [front[1] ?? "", front[2] ?? ""] : [back?.[2] ?? "", back?.[1] ?? ""];
   return status(digits).flatMap((number) => tailsOf(rest, Number(number)).map((tail) => `${number}${tail}`));

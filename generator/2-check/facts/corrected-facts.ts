@@ -3,6 +3,7 @@ import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import { lazily } from "../../lazily.js";
 import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
+import { begunFact } from "./begun-fact.js";
 import { gluedBody } from "./glued-body.js";
 import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
@@ -35,7 +36,13 @@ export function correctedFacts(
       report("near-miss", at, { near: "a type, of which no name is declared" });
       return { at, value: { kind: "prose", text: "", near: [], isReported: true } };
     }
-    if (value.kind !== "prose" || value.near.length === 0) return fact;
+    if (value.kind !== "prose") return fact;
+    const begun = foreign || value.isReported ? null : begunFact(value.text, { facts, index }, words);
+    if (begun !== null) {
+      report("near-miss", at, { near: begun });
+      return fact;
+    }
+    if (value.near.length === 0) return fact;
     const meant = meantFact(
       value.near,
       { written: value.text, facts, index, expected: expected(), asked: asked() },

@@ -119,8 +119,14 @@ function ofNamed({ value: { type } }: Of<"named">, { written }: Standing, words:
     return namesIn(type.value).some((name) => words.entities.has(name)) ? 3 : 0;
   if (/^(?:enum|type|alias) /.test(written)) return 2;
   const texts = type?.value.kind === "enum" && type.value.values.length > 1 && /["|]/.test(written);
-  return texts ? 2 : 0;
+  if (!texts || fieldOfCode.test(written)) return 0;
+  // A field and its values, `mode: "own" | "shared"`, may be shown to readers so.
+  return /^[\p{Ll}]\w*\??: /u.test(written) ? 1 : 2;
 }
+
+/** `limit: int | None`, as programs declare it. */
+const fieldOfCode =
+  /^[\p{Ll}_]\w*\??: .*(?:^|[ |])(?:null|none|undefined|int|str|string|number|float|bool|boolean|object|dict|list)(?:[ |]|$)/iu;
 
 function ofOperation(fact: Of<"operation">, standing: Standing, words: Vocabulary): Weight {
   const { path, method } = fact;

@@ -7,8 +7,8 @@ import type { Rule } from "./rule.js";
 
 const arrow = /^([\p{L}\p{Nd}_-]+) -> ([\p{L}\p{Nd}_]+)$/u;
 
-/** An arrow that is prose by its left side: a word that is no cause before a code, or two states of a field. */
-export const arrowMeant: Rule = ({ declared, types, codes, report }) => {
+/** An arrow that is prose by its left side: a word that is no cause before a code, two states of a field, a code of one's own. */
+export const arrowMeant: Rule = ({ declared, types, codes, settings, report }) => {
   const states = lazily(() => {
     const found = new Map<string, string[]>();
     for (const name of declared.entities.keys())
@@ -28,6 +28,10 @@ export const arrowMeant: Rule = ({ declared, types, codes, report }) => {
     if (place !== undefined) report("near-miss", at, { near: `\`${place}: ${left} -> ${right}\`` });
     else if (!isCode(left) && codes.entries.has(right))
       report("unknown-cause", at, { written: left, fix: fixOf(left, right) });
+    else if (isCode(left) && !settings.foreign && [left, right].some((code) => codes.entries.has(code)))
+      report("near-miss", at, {
+        near: `\`VALIDATION_FAILED -> ${right}\`, another name for a code that the kernel gives, or \`Order.state: ${left} -> ${right}\`, a transition`,
+      });
   }
 };
 
