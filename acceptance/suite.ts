@@ -20,6 +20,7 @@ export {
   thing,
 } from "./plan/plan-builders.js";
 export {
+  forPeople,
   Given,
   handwritten,
   phrase,

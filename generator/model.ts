@@ -68,6 +68,8 @@ export interface Scenario {
   readonly origin: Origin;
   /** The line of the row of examples that fills it in, counted from 1; `null` where it is no outline. */
   readonly example: number | null;
+  /** Why people judge it and no machine does; `null` where it is run. */
+  readonly judgedByPeople: string | null;
 }
 
 export interface Feature {

@@ -19,6 +19,8 @@ export interface Scenario {
   readonly steps: readonly SuiteStep[];
   /** Where it stands, if people wrote its feature; one that was generated is found by its id. */
   readonly place: FeaturePlace | null;
+  /** Why people judge it, so that it is not run; null where it is. */
+  readonly judgedByPeople: string | null;
 }
 
 /** A scenario of a feature by its names: the rule it stands in, its name as the heading has it, its row of examples from 1. */
@@ -57,4 +59,11 @@ export const scenario = (id: string, steps: readonly SuiteStep[], place?: Featur
   id,
   steps,
   place: place ?? null,
+  judgedByPeople: null,
+});
+
+/** A scenario that people judge, and no machine does. */
+export const forPeople = (reason: string, judged: Scenario): Scenario => ({
+  ...judged,
+  judgedByPeople: reason,
 });

@@ -6,6 +6,8 @@ export type Note =
   /** What the scenario is called, where its messages do not say: one of a feature that people wrote. */
   | { readonly kind: "called"; readonly name: string }
   | { readonly kind: "not-run"; readonly reason: string }
+  /** People judge the scenario, and no machine does. */
+  | { readonly kind: "for-people"; readonly reason: string }
   | { readonly kind: "failure"; readonly failure: ShownFailure }
   /** Where the step stands that failed. */
   | ({ readonly kind: "failed-at" } & Place)

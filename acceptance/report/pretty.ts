@@ -25,6 +25,7 @@ export function prettySummary(summary: Summary, style: Style): string {
       ),
     ),
     list("Not run", grouped(summary.notRun), style.warn),
+    list("Declared for people to judge", grouped(summary.forPeople), style.warn),
     ...(isPart(summary) ? [] : neverSeen(summary, style)),
     summary.levels.map((level) => levelLine(level, style)),
     summary.troubles.map((trouble) => style.bad(trouble)),
@@ -125,14 +126,15 @@ function numbers(summary: Summary, style: Style): readonly string[] {
   return lines;
 }
 
-function counts({ passed, failed, unbound, notRun }: Counts, style: Style, partly = 0): string {
-  const total = passed + partly + failed + unbound + notRun;
+function counts({ passed, failed, unbound, notRun, declared }: Counts, style: Style, partly = 0): string {
+  const total = passed + partly + failed + unbound + notRun + declared;
   const parts = [
     ...(passed > 0 ? [style.good(`${passed} passed`)] : []),
     ...(partly > 0 ? [style.warn(`${partly} in part`)] : []),
     ...(failed > 0 ? [style.bad(`${failed} failed`)] : []),
     ...(unbound > 0 ? [style.bad(`${unbound} unbound`)] : []),
     ...(notRun > 0 ? [style.warn(`${notRun} not run`)] : []),
+    ...(declared > 0 ? [style.warn(`${declared} for people`)] : []),
   ];
   return total === 0 ? "none" : `${total}: ${parts.join(", ")}`;
 }

@@ -11,6 +11,8 @@ export interface ScenarioRun {
   /** In the order of the scenario; hooks have no pickle step. */
   readonly steps: readonly StepRun[];
   readonly notRun: string | null;
+  /** Why people judge it, and no machine does; null where it is run. */
+  readonly forPeople: string | null;
   readonly failure: ShownFailure | null;
   readonly failedAt: Place | null;
   readonly levels: readonly MeasuredLevel[];
@@ -41,6 +43,7 @@ interface OpenScenario {
   called: string | null;
   readonly steps: Map<string, StepRun>;
   notRun: string | null;
+  forPeople: string | null;
   failure: ShownFailure | null;
   failedAt: Place | null;
   levels: readonly MeasuredLevel[];
@@ -82,11 +85,12 @@ export class Recorder {
     const planned = new Set([...this.cases.values()].map(({ pickleId }) => pickleId));
     const runs = [...this.runs.values()].filter(({ retried }) => !retried);
     return {
-      scenarios: runs.map(({ pickle, called, steps, notRun, failure, failedAt, levels }) => ({
+      scenarios: runs.map(({ pickle, called, steps, notRun, forPeople, failure, failedAt, levels }) => ({
         pickle,
         called,
         steps: [...steps.values()],
         notRun,
+        forPeople,
         failure,
         failedAt,
         levels,
@@ -113,6 +117,7 @@ export class Recorder {
       called: null,
       steps: new Map(steps),
       notRun: null,
+      forPeople: null,
       failure: null,
       failedAt: null,
       levels: [],
@@ -140,6 +145,7 @@ export class Recorder {
     if (run === undefined) return;
     if (note.kind === "called") run.called = note.name;
     if (note.kind === "not-run") run.notRun = note.reason;
+    if (note.kind === "for-people") run.forPeople = note.reason;
     if (note.kind === "failure") run.failure = note.failure;
     if (note.kind === "failed-at") run.failedAt = { at: note.at, row: note.row };
     if (note.kind === "levels") run.levels = note.levels;

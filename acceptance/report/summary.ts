@@ -5,8 +5,8 @@ import type { MessagePickle } from "./messages.js";
 import type { MeasuredLevel } from "./note.js";
 import type { RunRecord, ScenarioRun, StepRun } from "./record.js";
 
-/** How something ended. Nothing that was not checked counts as passed. */
-export type Outcome = "passed" | "failed" | "unbound" | "notRun";
+/** How something ended; `declared` for people to judge. Nothing that was not checked counts as passed. */
+export type Outcome = "passed" | "failed" | "unbound" | "notRun" | "declared";
 export type Counts = { readonly [outcome in Outcome]: number };
 /** `partly`: what ran of it passed, and others of its scenarios were left out. */
 export type RequirementCounts = Counts & { readonly partly: number };
@@ -22,6 +22,8 @@ export interface Summary {
   readonly failures: readonly Failure[];
   readonly unbound: readonly UnboundStep[];
   readonly notRun: readonly { readonly scenario: string; readonly reason: string }[];
+  /** Scenarios that are declared for people to judge. */
+  readonly forPeople: readonly { readonly scenario: string; readonly reason: string }[];
   /** Scenarios that the tags or names of this run left out. */
   readonly leftOut: readonly string[];
   /** Requirements of which some scenarios ran and others were left out. */
@@ -81,12 +83,15 @@ export function summarize(record: RunRecord): Summary {
     ok: troubles.length === 0 && scenarios.failed === 0 && scenarios.unbound === 0,
     requirements: countRequirements(requirementOutcomes(ended), partly),
     scenarios,
-    steps: count(record.scenarios.flatMap(({ steps }) => steps.filter(isStep).map(stepOutcome))),
+    steps: count(record.scenarios.flatMap(stepOutcomes)),
     outcomes: ended.map(({ run, name, outcome }) => scenarioOutcome(run, name, outcome)),
     failures: ended.flatMap(({ run, name, outcome }) => (outcome === "failed" ? [failureOf(run, name)] : [])),
     unbound: ended.flatMap(({ run, name }) => unboundSteps(run, name)),
     notRun: ended.flatMap(({ run, name, outcome }) =>
       outcome === "notRun" ? [{ scenario: name, reason: run.notRun ?? skipped }] : [],
+    ),
+    forPeople: ended.flatMap(({ run, name, outcome }) =>
+      outcome === "declared" ? [{ scenario: name, reason: run.forPeople ?? "" }] : [],
     ),
     leftOut: record.leftOut.map(nameOf),
     partly,
@@ -100,6 +105,7 @@ export function summarize(record: RunRecord): Summary {
 
 function scenarioOutcome(run: ScenarioRun, scenario: string, outcome: Outcome): ScenarioOutcome {
   if (outcome === "passed") return { scenario, outcome, reason: null };
+  if (outcome === "declared") return { scenario, outcome, reason: run.forPeople };
   if (outcome === "unbound")
     return { scenario, outcome, reason: unboundSteps(run, scenario)[0]?.step ?? null };
   if (outcome === "notRun") return { scenario, outcome, reason: run.notRun ?? skipped };
@@ -132,10 +138,14 @@ function stepOutcome({ status }: StepRun): Outcome {
   return status === "SKIPPED" || status === null ? "notRun" : "unbound";
 }
 
+const stepOutcomes = ({ steps, forPeople }: ScenarioRun): readonly Outcome[] =>
+  steps.filter(isStep).map((step) => (forPeople === null ? stepOutcome(step) : "declared"));
+
 /** The worst of its steps and hooks; one whose steps did not all run was not run. */
-function outcomeOf({ steps, notRun }: ScenarioRun): Outcome {
+function outcomeOf({ steps, notRun, forPeople }: ScenarioRun): Outcome {
   const outcomes = new Set(steps.map(stepOutcome));
   if (outcomes.has("failed")) return "failed";
+  if (forPeople !== null) return "declared";
   if (outcomes.has("unbound")) return "unbound";
   return notRun !== null || outcomes.has("notRun") || !steps.some(isStep) ? "notRun" : "passed";
 }
@@ -144,7 +154,7 @@ function outcomeOf({ steps, notRun }: ScenarioRun): Outcome {
 function requirementOutcomes(
   ended: readonly { run: ScenarioRun; outcome: Outcome }[],
 ): ReadonlyMap<string, Outcome> {
-  const worst: readonly Outcome[] = ["failed", "unbound", "notRun", "passed"];
+  const worst: readonly Outcome[] = ["failed", "unbound", "notRun", "declared", "passed"];
   const outcomes = new Map<string, Outcome>();
   for (const { run, outcome } of ended) {
     for (const requirement of requirementsOf(run.pickle.tags)) {
@@ -157,7 +167,13 @@ function requirementOutcomes(
 
 function count(outcomes: readonly Outcome[]): Counts {
   const of = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
-  return { passed: of("passed"), failed: of("failed"), unbound: of("unbound"), notRun: of("notRun") };
+  return {
+    passed: of("passed"),
+    failed: of("failed"),
+    unbound: of("unbound"),
+    notRun: of("notRun"),
+    declared: of("declared"),
+  };
 }
 
 /** A failure the suite showed, or what Cucumber says of a handwritten step or a hook. */
@@ -175,7 +191,8 @@ function failureOf({ pickle, steps, failure, failedAt }: ScenarioRun, scenario: 
   };
 }
 
-function unboundSteps({ pickle, steps }: ScenarioRun, scenario: string): readonly UnboundStep[] {
+function unboundSteps({ pickle, steps, forPeople }: ScenarioRun, scenario: string): readonly UnboundStep[] {
+  if (forPeople !== null) return [];
   const statuses = new Map(
     steps.flatMap((step) => (stepOutcome(step) === "unbound" ? [[step.pickleStepId, step.status]] : [])),
   );

@@ -75,6 +75,11 @@ export class SuiteRunner {
     });
     if (id === null) attachNote(world, { kind: "called", name: scenario?.id ?? nameInFeature(hook) });
     this.noteWhatIsDeclared(world);
+    const forPeople = scenario?.judgedByPeople ?? null;
+    if (forPeople !== null) {
+      attachNote(world, { kind: "for-people", reason: forPeople });
+      return "skipped";
+    }
     const reason = reasonNotToRun(pickle.tags, scenario, session.target, run.targets.fresh);
     if (reason !== null) {
       attachNote(world, { kind: "not-run", reason });

@@ -110,6 +110,8 @@ export interface ScenarioDocument {
   readonly at: Span;
   /** The row of examples that fills it in; `null` where it is no outline. */
   readonly example: ExampleDocument | null;
+  /** Why people judge it and no machine does; `null` where it is run. */
+  readonly judgedByPeople: Located<string> | null;
   readonly steps: readonly StepDocument[];
 }
 

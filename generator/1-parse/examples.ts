@@ -6,6 +6,7 @@ import type { Span } from "../source.js";
 import { checkExamples } from "./check-examples.js";
 import type { ScenarioDocument, StepDocument } from "./document.js";
 import { distinctRows, type ExampleRow, type ExampleTable, exampleOf } from "./example-table.js";
+import { judgedByPeople } from "./judged-by.js";
 import { rangeOf, readMarkdown } from "./markdown.js";
 import { movedPlaces } from "./moved-places.js";
 import type { ScenarioPart } from "./outline.js";
@@ -57,6 +58,7 @@ export function readOutline(
   }
   room.outlines -= wanted;
   const names = namesOf(value, examples);
+  const judged = judgedByPeople({ ...reading, report }, part.blocks);
   return examples.flatMap((example, i) => {
     const row = filled(text, example.fillings);
     if (row === null) {
@@ -71,6 +73,7 @@ export function readOutline(
         name,
         at: spanOf(reading, part.at),
         example: exampleOf(example),
+        judgedByPeople: judged,
         steps: [...background, ...read.steps],
       },
     ];

@@ -5,6 +5,7 @@ import { codesOf, codeText } from "./code.js";
 import type { AttachedSyntax, Keyword, ScenarioDocument, StepDocument } from "./document.js";
 import { readFence } from "./fence.js";
 import { readInline } from "./inline.js";
+import { judgedByPeople } from "./judged-by.js";
 import { withoutKeyword } from "./keyword.js";
 import { rangeOf } from "./markdown.js";
 import { readStepSpan, withUnclosed } from "./notation/step.js";
@@ -44,7 +45,8 @@ export function readScenario(
     if (phase === null) reading.report(diagnose("nothing-to-go-on", step.at, { keyword: draft.keyword }));
     steps.push(step);
   }
-  return { name: part.name, at: spanOf(reading, part.at), example: null, steps };
+  const judged = judgedByPeople(reading, part.blocks);
+  return { name: part.name, at: spanOf(reading, part.at), example: null, judgedByPeople: judged, steps };
 }
 
 function readStep(reading: Reading, draft: StepDraft, phase: Phase): StepDocument {

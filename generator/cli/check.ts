@@ -69,7 +69,9 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
 /** What keeps a specification without errors from being ok. Where it is written without knowing the notation, that is said only. */
 function whatCannotRun(counts: Counts, foreign: boolean): string | null {
   if (counts.requirements === 0) return "there is no requirement, so nothing was checked";
-  return foreign || counts.runningScenarios === counts.scenarios ? null : sayCounts(counts);
+  return foreign || counts.runningScenarios + counts.declaredScenarios === counts.scenarios
+    ? null
+    : sayCounts(counts);
 }
 
 /** What an id looks like, by the first one there is. */

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Target, targets } from "../targets.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import { type RawFlags, readFlags, withCommonFlags } from "./flags.js";
@@ -222,6 +222,12 @@ interface RawVerifyFlags {
   readonly baseUrl?: string;
   readonly start?: string;
   readonly install?: string;
+  readonly allowDeclared: number;
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number.");
 }
 
 const verifyPlaces = ["openspec", "output", "features", "steps", "app"] as const;
@@ -232,13 +238,21 @@ function withVerifyFlags(command: Command): Command {
     .argument("<change>", "the id of an active change")
     .option("--base <ref>", "the commit before the work on it (default: where the branch left the main one)")
     .option("--install <command>", "installs the packages of the base where its lockfile is another one")
+    .addOption(
+      new Option(
+        "--allow-declared <n>",
+        "how many scenarios of the change may be declared for people to judge",
+      )
+        .argParser(wholeNumber)
+        .default(0),
+    )
     .option("--base-url <url>", "judge the server at this address, in place of the project's application")
     .option("--start <command>", "command that starts the server of --base-url, at the base and now");
 }
 
 function readVerifyFlags(change: string, raw: RawFlags & RawVerifyFlags) {
-  const { base = null, baseUrl = null, start = null, install = null } = raw;
-  return { ...readFlags(raw), change, base, baseUrl, start, install };
+  const { base = null, baseUrl = null, start = null, install = null, allowDeclared } = raw;
+  return { ...readFlags(raw), change, base, baseUrl, start, install, allowDeclared };
 }
 
 function addVerify(program: Command, terminal: Terminal, finish: Finish): void {

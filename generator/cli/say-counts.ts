@@ -22,10 +22,11 @@ export const sayRunning = ({ scenarios, runningScenarios }: Counts): string =>
 
 /** Said only where something is left to people: what could not be derived is never omitted. */
 function underived(counts: Counts): readonly string[] {
-  const { steps, boundSteps, requirements, derivedRequirements } = counts;
+  const { steps, boundSteps, requirements, derivedRequirements, declaredScenarios } = counts;
   const loose = steps - boundSteps;
   return [
-    ...(counts.runningScenarios === counts.scenarios ? [] : [sayRunning(counts)]),
+    ...(declaredScenarios === 0 ? [] : [`${declaredScenarios} for people to judge`]),
+    ...(counts.runningScenarios + declaredScenarios === counts.scenarios ? [] : [sayRunning(counts)]),
     ...(loose === 0 ? [] : [`${loose} of ${count(steps, "step", "steps")} unbound`]),
     ...(requirements === derivedRequirements
       ? []

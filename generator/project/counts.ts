@@ -7,6 +7,8 @@ export interface Counts {
   readonly scenarios: number;
   /** Scenarios all of whose steps run. */
   readonly runningScenarios: number;
+  /** Scenarios that are declared for people to judge. */
+  readonly declaredScenarios: number;
   readonly steps: number;
   readonly operations: number;
   readonly entities: number;
@@ -21,6 +23,7 @@ export const noCounts: Counts = {
   requirements: 0,
   scenarios: 0,
   runningScenarios: 0,
+  declaredScenarios: 0,
   steps: 0,
   operations: 0,
   entities: 0,
@@ -46,6 +49,7 @@ export function countsOf(model: SpecModel | null): Counts {
     requirements: sum((part) => part.requirements),
     scenarios: sum((part) => part.scenarios) + ofFeatures.scenarios,
     runningScenarios: sum((part) => part.runningScenarios) + ofFeatures.runningScenarios,
+    declaredScenarios: sum((part) => part.declaredScenarios) + ofFeatures.declaredScenarios,
     steps: sum((part) => part.steps) + ofFeatures.steps,
     operations: model.operations.length,
     entities: model.entities.length,
@@ -54,7 +58,10 @@ export function countsOf(model: SpecModel | null): Counts {
   };
 }
 
-type ScenarioCounts = Pick<Counts, "scenarios" | "runningScenarios" | "steps" | "boundSteps">;
+type ScenarioCounts = Pick<
+  Counts,
+  "scenarios" | "runningScenarios" | "declaredScenarios" | "steps" | "boundSteps"
+>;
 
 interface CapabilityCounts extends ScenarioCounts, Pick<Counts, "requirements"> {
   /** The requirements of which some scenario runs. */
@@ -70,14 +77,16 @@ function capabilityCounts({ requirements }: Capability): CapabilityCounts {
 }
 
 function scenarioCounts(scenarios: readonly Scenario[]): ScenarioCounts {
-  const steps = scenarios.flatMap((scenario) => scenario.steps);
+  const own = scenarios.filter((scenario) => scenario.judgedByPeople === null);
+  const steps = own.flatMap((scenario) => scenario.steps);
   return {
     scenarios: scenarios.length,
-    runningScenarios: scenarios.filter(runs).length,
+    runningScenarios: own.filter(runs).length,
+    declaredScenarios: scenarios.length - own.length,
     steps: steps.length,
     boundSteps: steps.filter(({ binding }) => binding.kind !== "unbound").length,
   };
 }
 
-const runs = ({ steps }: Scenario): boolean =>
-  steps.length > 0 && steps.every(({ binding }) => binding.kind !== "unbound");
+const runs = ({ steps, judgedByPeople }: Scenario): boolean =>
+  judgedByPeople === null && steps.length > 0 && steps.every(({ binding }) => binding.kind !== "unbound");

@@ -7,6 +7,10 @@ export interface ChangedScenario {
   readonly change: "added" | "altered";
   /** Names its text: its name and its steps. */
   readonly hash: string;
+  /** Why people judge it and no machine does; `null` where it is run. */
+  readonly judgedByPeople: string | null;
+  /** Whether it ran before the change, which says now that people judge it. */
+  readonly ranBefore: boolean;
 }
 
 /** The scenarios in which two specifications differ, by their ids. */
@@ -18,16 +22,20 @@ export interface ScenarioChanges {
 
 /** What a change does to scenarios: `before` without it, `after` as archiving it will leave the specification. */
 export function scenarioChanges(before: SpecModel, after: SpecModel): ScenarioChanges {
-  const old = new Map(scenariosOf(before).map((scenario) => [scenario.id, hashOf(scenario)]));
-  const now = new Map(scenariosOf(after).map((scenario) => [scenario.id, hashOf(scenario)]));
-  const changed = [...now].flatMap(([id, hash]): ChangedScenario[] => {
-    const was = old.get(id);
-    if (was === hash) return [];
-    return [{ id, change: was === undefined ? "added" : "altered", hash }];
+  const old = new Map(scenariosOf(before).map((scenario) => [scenario.id, scenario]));
+  const now = scenariosOf(after);
+  const changed = now.flatMap((scenario): ChangedScenario[] => {
+    const { id, judgedByPeople } = scenario;
+    const was = old.get(id) ?? null;
+    const hash = hashOf(scenario);
+    if (was !== null && hashOf(was) === hash) return [];
+    const ranBefore = judgedByPeople !== null && was !== null && runs(was);
+    return [{ id, change: was === null ? "added" : "altered", hash, judgedByPeople, ranBefore }];
   });
+  const left = new Set(now.map(({ id }) => id));
   return {
     changed: changed.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    removed: [...old.keys()].filter((id) => !now.has(id)).sort(),
+    removed: [...old.keys()].filter((id) => !left.has(id)).sort(),
   };
 }
 
@@ -35,5 +43,10 @@ export function scenarioChanges(before: SpecModel, after: SpecModel): ScenarioCh
 const scenariosOf = (model: SpecModel): readonly Scenario[] =>
   model.capabilities.flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios));
 
-const hashOf = ({ name, steps }: Scenario): string =>
-  sha256(JSON.stringify([name, steps.map(({ phase, text, attached }) => [phase, text, attached])]));
+const runs = ({ judgedByPeople, steps }: Scenario): boolean =>
+  judgedByPeople === null && steps.every(({ binding }) => binding.kind !== "unbound");
+
+const hashOf = ({ name, steps, judgedByPeople }: Scenario): string =>
+  sha256(
+    JSON.stringify([name, judgedByPeople, steps.map(({ phase, text, attached }) => [phase, text, attached])]),
+  );

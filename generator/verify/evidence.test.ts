@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { ChangedScenario } from "./changed-scenarios.js";
 import { evidenceOf, type Outcome, type SuiteRun } from "./evidence.js";
 
-const changed = (id: string): ChangedScenario => ({ id, change: "added", hash: "0" });
+const changed = (id: string): ChangedScenario => ({
+  id,
+  change: "added",
+  hash: "0",
+  judgedByPeople: null,
+  ranBefore: false,
+});
 
 const run = (outcomes: Readonly<Record<string, Outcome>>, trouble: string | null = null): SuiteRun => ({
   outcomes: new Map(
@@ -21,6 +27,7 @@ const judge = (ids: readonly string[], base: SuiteRun, now: SuiteRun) =>
     judged: { kind: "application" },
     commits: { base: "a", head: "b", uncommitted: false },
     scenarios: { changed: ids.map(changed), removed: [] },
+    allowedDeclared: 0,
     base,
     now,
   });
@@ -83,4 +90,40 @@ describe("a change is not verified", () => {
 it("what could not be tried at the base says why", () => {
   const { scenarios } = judge(["a"], run({}, "there is no application"), run({ a: "passed" }));
   expect(scenarios).toMatchObject([{ base: "notRun", baseReason: "there is no application", now: "passed" }]);
+});
+
+describe("a scenario that is declared for people", () => {
+  const people = (id: string, ranBefore = false): ChangedScenario => ({
+    ...changed(id),
+    judgedByPeople: "a voice must sound friendly",
+    ranBefore,
+  });
+  const verify = (scenarios: readonly ChangedScenario[], allowedDeclared: number) =>
+    evidenceOf({
+      change: "add-voices",
+      version: "0",
+      judged: { kind: "application" },
+      commits: { base: "a", head: "b", uncommitted: false },
+      scenarios: { changed: scenarios, removed: [] },
+      allowedDeclared,
+      base: run({}),
+      now: run({ a: "passed", b: "declared" }),
+    });
+
+  it("passes only where it is allowed, stands first and is never green", () => {
+    expect(verify([changed("a"), people("b")], 0).problems).toEqual([
+      "the change declares 1 scenario for people to judge, and 0 are allowed: --allow-declared 1",
+    ]);
+    const { ok, scenarios } = verify([changed("a"), people("b")], 1);
+    expect({ ok, scenarios }).toMatchObject({
+      ok: true,
+      scenarios: [{ id: "b", now: "declared" }, { id: "a" }],
+    });
+  });
+
+  it("is red where it ran before the change", () => {
+    expect(verify([people("b", true)], 1).problems).toEqual([
+      "b ran before this change, which declares it for people to judge: let it run, or remove it",
+    ]);
+  });
 });

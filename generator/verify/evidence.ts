@@ -1,7 +1,10 @@
 import type { ChangedScenario, ScenarioChanges } from "./changed-scenarios.js";
 
-/** How a scenario ended in a run. `notRun`: it was skipped or left out, or no run of it was possible. */
-export type Outcome = "passed" | "failed" | "unbound" | "notRun";
+/**
+ * How a scenario ended in a run. `notRun`: it was skipped or left out, or no run of it was possible; `declared`: people
+ * judge it.
+ */
+export type Outcome = "passed" | "failed" | "unbound" | "notRun" | "declared";
 
 /** A run of a suite. */
 export interface SuiteRun {
@@ -43,6 +46,8 @@ export interface Evidence {
   readonly commits: Commits;
   readonly scenarios: readonly ScenarioEvidence[];
   readonly removed: readonly string[];
+  /** How many scenarios may newly be declared for people to judge. */
+  readonly allowedDeclared: number;
   /** All other scenarios of the run. */
   readonly rest: { readonly [outcome in Outcome]: number };
   /** Why the change is not verified; empty where it is. */
@@ -55,19 +60,23 @@ export interface Verification {
   readonly judged: Judged;
   readonly commits: Commits;
   readonly scenarios: ScenarioChanges;
+  readonly allowedDeclared: number;
   readonly base: SuiteRun;
   readonly now: SuiteRun;
 }
 
 /** Holds two runs against what a change says. Pure. */
 export function evidenceOf(verification: Verification): Evidence {
-  const { change, version, judged, commits, scenarios, base, now } = verification;
-  const shown = scenarios.changed.map((scenario) => evidenceOfOne(scenario, base, now));
+  const { change, version, judged, commits, scenarios, allowedDeclared, base, now } = verification;
+  const shown = scenarios.changed
+    .map((scenario) => evidenceOfOne(scenario, base, now))
+    .sort((a, b) => Number(b.judgedByPeople !== null) - Number(a.judgedByPeople !== null));
   const own = new Set(shown.map(({ id }) => id));
   const others = [...now.outcomes].filter(([id]) => !own.has(id));
   const count = (wanted: Outcome) => others.filter(([, { outcome }]) => outcome === wanted).length;
   const problems = [
     ...(now.trouble === null ? [] : [now.trouble]),
+    ...tooManyDeclared(shown, allowedDeclared),
     ...shown.flatMap(problemOf),
     ...others.flatMap(([id, { outcome, reason }]) =>
       outcome === "failed" || outcome === "unbound" ? [`${id} ${words[outcome]}${because(reason)}`] : [],
@@ -82,11 +91,13 @@ export function evidenceOf(verification: Verification): Evidence {
     commits,
     scenarios: shown,
     removed: scenarios.removed,
+    allowedDeclared,
     rest: {
       passed: count("passed"),
       failed: count("failed"),
       unbound: count("unbound"),
       notRun: count("notRun"),
+      declared: count("declared"),
     },
     problems,
   };
@@ -109,12 +120,25 @@ const words: Readonly<Record<ScenarioEvidence["now"], string>> = {
   failed: "failed",
   unbound: "has steps that nothing runs",
   notRun: "was not run",
+  declared: "is declared for people to judge",
   missing: "is not among the scenarios of the run",
 };
 
 const because = (reason: string | null): string => (reason === null ? "" : `: ${reason}`);
 
-/** A scenario of a change is green or refuses it. */
-function problemOf({ id, now, nowReason }: ScenarioEvidence): readonly string[] {
-  return now === "passed" ? [] : [`${id} ${words[now]}${because(nowReason)}`];
+/** A scenario of a change is green, or declared for people and never ran before, or refuses it. */
+function problemOf({ id, now, nowReason, judgedByPeople, ranBefore }: ScenarioEvidence): readonly string[] {
+  if (judgedByPeople !== null && ranBefore)
+    return [`${id} ran before this change, which declares it for people to judge: let it run, or remove it`];
+  if (now === "passed" || (now === "declared" && judgedByPeople !== null)) return [];
+  return [`${id} ${words[now]}${because(nowReason)}`];
+}
+
+/** What no machine judges passes only where somebody says how much of it there is. */
+function tooManyDeclared(scenarios: readonly ScenarioEvidence[], allowed: number): readonly string[] {
+  const declared = scenarios.filter(({ judgedByPeople }) => judgedByPeople !== null).length;
+  if (declared <= allowed) return [];
+  return [
+    `the change declares ${declared} ${declared === 1 ? "scenario" : "scenarios"} for people to judge, and ${allowed} are allowed: --allow-declared ${declared}`,
+  ];
 }

@@ -172,6 +172,7 @@ class FeatureWalk {
       rule,
       heading: scenario.name,
       example: filling.example === null ? null : exampleOf(filling.example),
+      judgedByPeople: null,
       row: filling.row,
       tags: tags.map((tag) => this.tagOf(tag)),
     });

@@ -14,7 +14,7 @@ import { type ScenarioScope, scopeOf } from "./scenario-scope.js";
 import { namingPhrases, withPhrases } from "./with-phrases.js";
 
 /** What a scenario does. */
-export type PlannedScenario = Pick<Scenario, "tags" | "steps">;
+export type PlannedScenario = Pick<Scenario, "tags" | "steps" | "judgedByPeople">;
 
 /** Plans a scenario step by step; what a step names is known to those after it. */
 export function planScenario(written: ScenarioDocument, shared: PlanContext): PlannedScenario {
@@ -41,7 +41,7 @@ export function planScenario(written: ScenarioDocument, shared: PlanContext): Pl
     }
     const looksAtNothing = plannable && context.foreign && looksOnly(step) && scope.isUnasked;
     if (!plannable || looksAtNothing) {
-      if (!prose) reportUnbound(step, context);
+      if (!prose && written.judgedByPeople === null) reportUnbound(step, context);
       mayHaveAsked(step, scope);
       if (step.phase !== "then") scope.isUnasked = true;
       return { kind: "unbound" };
@@ -59,8 +59,13 @@ export function planScenario(written: ScenarioDocument, shared: PlanContext): Pl
   judgeLoads(document.steps, plans, context);
   judgeCounts(document.steps, plans, context);
   judgeContradictions(document.steps, plans, wrong, context);
-  if (prose) context.report("prose-scenario", document.name.at, { name: document.name.value });
+  const { judgedByPeople } = written;
+  if (judgedByPeople !== null && bindings.every(({ kind }) => kind !== "unbound"))
+    context.report("judged-by-machine", judgedByPeople.at, { name: document.name.value });
+  if (prose && judgedByPeople === null)
+    context.report("prose-scenario", document.name.at, { name: document.name.value });
   return {
+    judgedByPeople: judgedByPeople?.value ?? null,
     tags: [...tagsOf(plans), ...(needsOwnServer(document.steps, context) ? ["own-server"] : [])],
     steps: shown.map((step, i) => stepOf(step, bindings[i] ?? { kind: "unbound" }, context)),
   };

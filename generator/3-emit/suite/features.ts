@@ -25,7 +25,8 @@ function ruleLines(requirement: Requirement): readonly string[] {
 }
 
 function scenarioLines(scenario: Scenario): readonly string[] {
-  const tags = [tag(`id:${scenario.id}`), ...scenario.tags.map(tag)];
+  const people = scenario.judgedByPeople === null ? [] : [tag("judged-by-people")];
+  const tags = [tag(`id:${scenario.id}`), ...people, ...scenario.tags.map(tag)];
   const rows = [indent(2, tags.join(" ")), indent(2, title("Scenario", scenario.name))];
   return [...rows, ...scenario.steps.flatMap(stepLines)];
 }

@@ -37,19 +37,26 @@ describe("printed steps", () => {
         requirements.flatMap((r) => r.scenarios),
       );
       expect(run(file?.text ?? "")).toEqual(
-        scenarios.map(({ id, steps: all }) => ({ id, steps: all.map(expected), place: null })),
+        scenarios.map(({ id, steps: all, judgedByPeople }) => ({
+          id,
+          steps: all.map(expected),
+          place: null,
+          judgedByPeople,
+        })),
       );
     }
   });
 
   it("are the plans they were printed from, whatever these hold", () => {
     fc.assert(
-      fc.property(anyPlan, anyText, (one, text) => {
+      fc.property(anyPlan, anyText, fc.option(anyText), (one, text, judgedByPeople) => {
         const written = step("Given", text, {
           binding: { kind: "plan", plan: one, refused: [], phrase: null },
         });
-        const [file] = steps(specOf(written));
-        expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)], place: null }]);
+        const [file] = steps(specOf(written, judgedByPeople));
+        expect(run(file?.text ?? "")).toEqual([
+          { id: "a/b/c", steps: [expected(written)], place: null, judgedByPeople },
+        ]);
       }),
       { numRuns: 150 },
     );
@@ -66,13 +73,15 @@ describe("printed steps", () => {
     });
     const [file] = steps(specOf(written));
     expect(file?.text).toContain('callers: [...crowd("b", 20, "u_")]');
-    expect(run(file?.text ?? "")).toEqual([{ id: "a/b/c", steps: [expected(written)], place: null }]);
+    expect(run(file?.text ?? "")).toEqual([
+      { id: "a/b/c", steps: [expected(written)], place: null, judgedByPeople: null },
+    ]);
   });
 });
 
-function specOf(written: Step) {
+function specOf(written: Step, judgedByPeople: string | null = null) {
   const requirement = { id: "a/b", name: "b", statement: "", meta: [], origin };
-  const scenarios = [scenario("a/b/c", "c", [written])];
+  const scenarios = [scenario("a/b/c", "c", [written], { judgedByPeople })];
   return model({
     features: [],
     capabilities: [

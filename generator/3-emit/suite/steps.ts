@@ -79,12 +79,16 @@ function listText(items: readonly Doc[], scope: BuilderScope): string {
 
 function scenarioText(scenario: Scenario, scope: BuilderScope, place: Doc | null): Doc {
   const texts = scenario.steps.map((step) => stepText(step, scope, place === null));
-  return concat([
+  const said = concat([
     `${scope.use("scenario")}(${quote(scenario.id)}, `,
     block("[", texts, "]", broken),
     ...(place === null ? [] : [", ", place]),
     ")",
   ]);
+  const { judgedByPeople } = scenario;
+  return judgedByPeople === null
+    ? said
+    : concat([`${scope.use("forPeople")}(${quote(judgedByPeople)}, `, said, ")"]);
 }
 
 /** With capitals: a module that exports a function called `then` would be taken for a promise. */

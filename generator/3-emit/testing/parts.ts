@@ -194,7 +194,7 @@ export function scenario(
   steps: readonly Step[],
   facts: Partial<Scenario> = {},
 ): Scenario {
-  return { id, name, tags: [], steps, origin, example: null, ...facts };
+  return { id, name, tags: [], steps, origin, example: null, judgedByPeople: null, ...facts };
 }
 
 export function model(facts: Partial<SpecModel>): SpecModel {

@@ -8,16 +8,17 @@ const words: Readonly<Record<ScenarioEvidence["now"], string>> = {
   failed: "red",
   unbound: "unbound",
   notRun: "not run",
+  declared: "people",
   missing: "missing",
 };
 
 /** What a verification showed, for people: a row for each scenario of the change, then all that is wrong. */
 export function printEvidence(evidence: Evidence, file: string, terminal: Terminal): string {
-  const { dim, green, red } = terminal.colors;
+  const { dim, green, red, yellow } = terminal.colors;
   const { change, scenarios, removed, ok, problems } = evidence;
   const rows = scenarios.map((one) => {
     const [base, now] = [words[one.base], words[one.now]];
-    const paint = one.now === "passed" ? green : red;
+    const paint = one.now === "passed" ? green : one.now === "declared" ? yellow : red;
     return `  ${base.padEnd(8)}${paint(now.padEnd(8))}${visible(one.id)}  ${dim(remarkOf(one))}`;
   });
   const head = rows.length === 0 ? [] : [dim(`  ${"base".padEnd(8)}${"now".padEnd(8)}scenario`)];
@@ -43,7 +44,8 @@ function saysWhat(scenarios: readonly ScenarioEvidence[], removed: readonly stri
   return `${count(added, "scenario", "scenarios")} added, ${altered} altered, ${removed.length} removed`;
 }
 
-function remarkOf({ change, base, now }: ScenarioEvidence): string {
+function remarkOf({ change, base, now, judgedByPeople }: ScenarioEvidence): string {
+  if (judgedByPeople !== null) return `${change}, for people to judge: ${visible(judgedByPeople)}`;
   return base === "passed" && now === "passed" ? `${change}, no new behaviour` : change;
 }
 
@@ -53,6 +55,7 @@ function restOf({ rest }: Evidence): string {
     ...(rest.failed > 0 ? [`${rest.failed} failed`] : []),
     ...(rest.unbound > 0 ? [`${rest.unbound} unbound`] : []),
     ...(rest.notRun > 0 ? [`${rest.notRun} not run`] : []),
+    ...(rest.declared > 0 ? [`${rest.declared} for people`] : []),
   ];
   return `all others: ${parts.join(", ")}`;
 }

@@ -29,6 +29,8 @@ export interface VerifyOptions {
   readonly start: string | null;
   /** What installs packages at the base where the lockfile differs. */
   readonly install: string | null;
+  /** How many scenarios of the change may be declared for people to judge. */
+  readonly allowDeclared: number;
   /** Says what is done now, to people who wait. */
   readonly say: (text: string) => void;
   readonly progress: Progress;
@@ -73,7 +75,16 @@ export async function verifyChange(project: Project, options: VerifyOptions): Pr
   const now = await runSuite(run);
   say("");
   const judged = judgedOf(options);
-  const evidence = evidenceOf({ change, version: toolVersion, judged, commits, scenarios, base, now });
+  const evidence = evidenceOf({
+    change,
+    version: toolVersion,
+    judged,
+    commits,
+    scenarios,
+    allowedDeclared: options.allowDeclared,
+    base,
+    now,
+  });
   writeFileSync(
     join(project.paths.root, evidencePath(project.paths, change)),
     `${JSON.stringify(evidence, null, 2)}\n`,

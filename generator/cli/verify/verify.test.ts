@@ -69,6 +69,48 @@ describe("specwright verify", () => {
     );
   });
 
+  it("lets people judge what no machine can, where that is allowed, and never what ran before", () => {
+    const { specwright, implement, write, read } = withDeletion();
+    implement();
+    const sound = `
+#### Scenario: It sounds friendly
+
+**Judged by**: people, because a voice is heard by people alone
+
+- **WHEN** a note is deleted
+- **THEN** the voice is friendly
+`;
+    write(delta, `${deletion}${sound}`);
+    expect(specwright("check", "--change", "drop-notes")).toMatchObject({
+      status: 0,
+      out: "ok: with drop-notes: 3 requirements, 5 scenarios, 3 operations, 1 for people to judge\n",
+    });
+    expect(specwright("verify", "drop-notes")).toMatchObject({
+      status: 1,
+      out: expect.stringContaining("1 scenario for people to judge, and 0 are allowed: --allow-declared 1\n"),
+    });
+    const { status, out } = specwright("verify", "drop-notes", "--allow-declared", "1");
+    expect(status).toBe(0);
+    expect(out.split("\n")[2]).toBe(
+      "  people  people  notes/delete-a-note/it-sounds-friendly  added, for people to judge: a voice is heard by people alone",
+    );
+    const run = specwright("test", "--change", "drop-notes");
+    expect(run.out).toContain("scenarios     5: 4 passed, 1 for people\n");
+    const known = read("openspec/specs/notes/spec.md");
+    const reading = known.slice(known.indexOf("### Requirement: Read a note"));
+    const declared = reading.replace(
+      "- **WHEN**",
+      "**Judged by**: people, because it is hard to run\n\n- **WHEN**",
+    );
+    write(delta, `${deletion}\n## MODIFIED Requirements\n\n${declared}`);
+    expect(specwright("verify", "drop-notes", "--allow-declared", "9")).toMatchObject({
+      status: 1,
+      out: expect.stringContaining(
+        "notes/read-a-note/no-such-note ran before this change, which declares it for people to judge",
+      ),
+    });
+  });
+
   it("says what it needs where the packages of the base are others, and installs them where it may", () => {
     const { specwright, implement, write, commit } = withDeletion();
     write("package-lock.json", "{}\n");

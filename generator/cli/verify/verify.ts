@@ -18,6 +18,7 @@ export interface VerifyFlags extends CommonFlags {
   readonly baseUrl: string | null;
   readonly start: string | null;
   readonly install: string | null;
+  readonly allowDeclared: number;
 }
 
 /** `specwright verify`: the scenarios of a change, at its base and now. */

@@ -103,6 +103,12 @@ export const document = {
     hint: "Write GIVEN, WHEN and THEN steps below its heading.",
     example: "#### Scenario: Nothing happens",
   },
+  "judged-by": {
+    severity: "error",
+    message: "Expected `people, because` and a reason; this is `{found}`.",
+    hint: "Write `**Judged by**: people, because` and say what no machine can see, or remove the line: then the scenario is run.",
+    example: "**Judged by**: people\n\n- **WHEN** Ann pays",
+  },
   "empty-step": {
     severity: "error",
     message: "{keyword} has no text: expected words or code after it.",

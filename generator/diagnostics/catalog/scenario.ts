@@ -2,6 +2,12 @@ import type { Entries } from "../entry.js";
 
 /** What scenarios do and check. Given by 2-check. */
 export const scenario = {
+  "judged-by-machine": {
+    severity: "warning",
+    message: "Every step of `{name}` runs, so that a machine can judge what is declared for people.",
+    hint: "Remove the line `**Judged by**`, or say in words what only people can see.",
+    example: "(a scenario of steps in code that says `**Judged by**: people, because it is new`)",
+  },
   "unbound-step": {
     severity: "warning",
     message: "Nothing runs the step: {text}.{guess}",

@@ -48,7 +48,15 @@ export function modelOf(
   operations: Readonly<Record<string, readonly string[]>>,
   steps: readonly Partial<Step>[] = [],
 ): SpecModel {
-  const scenario = { id: "s", name: "s", tags: [], steps: steps.map(stepOf), origin, example: null };
+  const scenario = {
+    id: "s",
+    name: "s",
+    tags: [],
+    steps: steps.map(stepOf),
+    origin,
+    example: null,
+    judgedByPeople: null,
+  };
   const requirement = { id: "r", name: "r", statement: "", meta: [], scenarios: [scenario] };
   const ids = Object.keys(operations).sort();
   const capabilities = ids.map(
