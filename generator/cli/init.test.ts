@@ -159,3 +159,11 @@ describe("what cannot be written", () => {
     expect(await init(testProject({}), null, "--project", "none")).toMatchObject({ code: 2 });
   });
 });
+
+it("writes the workflow that docs/ci.md shows", async () => {
+  const root = testProject({});
+  await init(root, null, "--yes");
+  expect(readFileSync(join(repository, "docs/ci.md"), "utf8")).toContain(
+    `\`\`\`yaml\n${read(root, ".github/workflows/specification.yml")}\`\`\`\n`,
+  );
+});

@@ -235,7 +235,6 @@ const verifyPlaces = ["openspec", "output", "features", "steps", "app"] as const
 /** The options of the two commands that verify a change. */
 function withVerifyFlags(command: Command): Command {
   return withCommonFlags(command, verifyPlaces)
-    .argument("<change>", "the id of an active change")
     .option("--base <ref>", "the commit before the work on it (default: where the branch left the main one)")
     .option("--install <command>", "installs the packages of the base where its lockfile is another one")
     .addOption(
@@ -250,9 +249,9 @@ function withVerifyFlags(command: Command): Command {
     .option("--start <command>", "command that starts the server of --base-url, at the base and now");
 }
 
-function readVerifyFlags(change: string, raw: RawFlags & RawVerifyFlags) {
+function readVerifyFlags(raw: RawFlags & RawVerifyFlags) {
   const { base = null, baseUrl = null, start = null, install = null, allowDeclared } = raw;
-  return { ...readFlags(raw), change, base, baseUrl, start, install, allowDeclared };
+  return { ...readFlags(raw), base, baseUrl, start, install, allowDeclared };
 }
 
 function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
@@ -261,12 +260,27 @@ function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
       .command("verify")
       .description(
         "run the scenarios of a change on the code before it and on the present code; keep what that shows",
-      ),
+      )
+      .argument("[change]", "the id of an active change"),
   )
-    .addHelpText("after", examples("verify add-refunds", "verify add-refunds --base main"))
-    .action(async (change: string, raw: RawFlags & RawVerifyFlags) => {
-      const { verify } = await import("./verify/verify.js");
-      finish(await verify(readVerifyFlags(change, raw), terminal));
+    .option("--archived <base..head>", "verify again each change that was archived between two commits")
+    .addHelpText(
+      "after",
+      examples("verify add-refunds", "verify add-refunds --base main", "verify --archived origin/main..HEAD"),
+    )
+    .action(async (change: string | undefined, raw: RawFlags & RawVerifyFlags & { archived?: string }) => {
+      const flags = readVerifyFlags(raw);
+      const { archived: range } = raw;
+      if ((change === undefined) === (range === undefined) || (range !== undefined && flags.base !== null)) {
+        terminal.err("error: Name a change, or the commits of --archived, which has its own base.\n");
+        return finish(exit.misuse);
+      }
+      const { verify, verifyAllArchived } = await import("./verify/verify.js");
+      finish(
+        range === undefined
+          ? await verify({ ...flags, change: change ?? "" }, terminal)
+          : await verifyAllArchived({ ...flags, range }, terminal),
+      );
     });
 }
 
@@ -274,12 +288,13 @@ function addArchive(program: Command, terminal: Terminal, finish: Finish): void 
   withVerifyFlags(
     program
       .command("archive")
-      .description("verify a change, and archive it with OpenSpec where every scenario of it is green"),
+      .description("verify a change, and archive it with OpenSpec where every scenario of it is green")
+      .argument("<change>", "the id of an active change"),
   )
     .addHelpText("after", examples("archive add-refunds", "archive add-refunds --base main"))
     .action(async (change: string, raw: RawFlags & RawVerifyFlags) => {
       const { archive } = await import("./verify/archive.js");
-      finish(await archive(readVerifyFlags(change, raw), terminal));
+      finish(await archive({ ...readVerifyFlags(raw), change }, terminal));
     });
 }
 

@@ -39,6 +39,12 @@ export function scenarioChanges(before: SpecModel, after: SpecModel): ScenarioCh
   };
 }
 
+/** Scenarios that another specification says otherwise, or no more: their ids. */
+export function saidOtherwise(scenarios: readonly ChangedScenario[], model: SpecModel): readonly string[] {
+  const hashes = new Map(scenariosOf(model).map((scenario) => [scenario.id, hashOf(scenario)]));
+  return scenarios.flatMap(({ id, hash }) => (hashes.get(id) === hash ? [] : [id]));
+}
+
 /** Those of requirements: features are no part of a change. */
 const scenariosOf = (model: SpecModel): readonly Scenario[] =>
   model.capabilities.flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios));

@@ -30,6 +30,7 @@ const judge = (ids: readonly string[], base: SuiteRun, now: SuiteRun) =>
     allowedDeclared: 0,
     base,
     now,
+    problems: [],
   });
 
 describe("a change is verified", () => {
@@ -108,6 +109,7 @@ describe("a scenario that is declared for people", () => {
       allowedDeclared,
       base: run({}),
       now: run({ a: "passed", b: "declared" }),
+      problems: [],
     });
 
   it("passes only where it is allowed, stands first and is never green", () => {

@@ -63,6 +63,8 @@ export interface Verification {
   readonly allowedDeclared: number;
   readonly base: SuiteRun;
   readonly now: SuiteRun;
+  /** What was wrong before anything ran. */
+  readonly problems: readonly string[];
 }
 
 /** Holds two runs against what a change says. Pure. */
@@ -75,6 +77,7 @@ export function evidenceOf(verification: Verification): Evidence {
   const others = [...now.outcomes].filter(([id]) => !own.has(id));
   const count = (wanted: Outcome) => others.filter(([, { outcome }]) => outcome === wanted).length;
   const problems = [
+    ...verification.problems,
     ...(now.trouble === null ? [] : [now.trouble]),
     ...tooManyDeclared(shown, allowedDeclared),
     ...shown.flatMap(problemOf),

@@ -13,7 +13,7 @@ const words: Readonly<Record<ScenarioEvidence["now"], string>> = {
 };
 
 /** What a verification showed, for people: a row for each scenario of the change, then all that is wrong. */
-export function printEvidence(evidence: Evidence, file: string, terminal: Terminal): string {
+export function printEvidence(evidence: Evidence, file: string | null, terminal: Terminal): string {
   const { dim, green, red, yellow } = terminal.colors;
   const { change, scenarios, removed, ok, problems } = evidence;
   const rows = scenarios.map((one) => {
@@ -32,7 +32,7 @@ export function printEvidence(evidence: Evidence, file: string, terminal: Termin
     dim(commitsOf(evidence)),
     ...problems.map((problem) => `${red("✗")} ${visible(problem)}`),
     ok
-      ? `${green("ok:")} verified; ${visible(file)} says it`
+      ? `${green("ok:")} ${visible(change)} is verified${file === null ? "" : `; the evidence is in ${visible(file)}`}`
       : `${red("not ok:")} ${visible(change)} is not verified`,
   ].join("\n")}\n`;
 }

@@ -1,25 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tag } from "../../3-emit/suite/gherkin-text.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SpecModel } from "../../model.js";
 import { checkProject } from "../../project/check-project.js";
 import type { Progress } from "../../project/compile-project.js";
-import { openCheckout, takeSpecification } from "../../project/git/checkout.js";
+import { takeSpecification } from "../../project/git/checkout.js";
 import { baseOf, commitOf, isUncommitted } from "../../project/git/commits.js";
 import type { Project } from "../../project/open-project.js";
 import type { ProjectPaths } from "../../project/place.js";
 import { toolVersion } from "../../project/tool-build.js";
 import type { SourceFile } from "../../source.js";
-import { type ScenarioChanges, scenarioChanges } from "../../verify/changed-scenarios.js";
-import {
-  type Commits,
-  type Evidence,
-  evidenceOf,
-  type Judged,
-  type SuiteRun,
-} from "../../verify/evidence.js";
-import { regenerate, runSuite, type SuiteRunOptions } from "./run-suite.js";
+import { scenarioChanges } from "../../verify/changed-scenarios.js";
+import { type Commits, type Evidence, evidenceOf, type Judged } from "../../verify/evidence.js";
+import { type Misuse, runAtBase } from "./run-at-base.js";
+import { runSuite } from "./run-suite.js";
+import { allWith, levelsOf } from "./selected.js";
 
 export interface VerifyOptions {
   readonly change: string;
@@ -46,12 +40,6 @@ export type Verified =
     }
   | Misuse;
 
-interface Misuse {
-  readonly kind: "misuse";
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Runs the scenarios of a change on the code of its base and on the present code, and keeps what that shows. */
 export async function verifyChange(project: Project, options: VerifyOptions): Promise<Verified> {
   const { change, say, progress } = options;
@@ -69,7 +57,14 @@ export async function verifyChange(project: Project, options: VerifyOptions): Pr
   const { baseUrl, start } = options;
   const run = { root: paths.root, paths, changes: [change], tags, baseUrl, start };
   say(`Running ${scenarios.changed.length} scenarios of the change at the base`);
-  const base = await runAtBase(project, options, commits, scenarios, run);
+  const base = await runAtBase({
+    paths,
+    commit: commits.base,
+    install: options.install,
+    ids: scenarios.changed.map(({ id }) => id),
+    run,
+    prepare: (checkout) => takeSpecification(paths, checkout),
+  });
   if ("kind" in base) return base;
   say("Running the suite on the present code");
   const now = await runSuite(run);
@@ -84,6 +79,7 @@ export async function verifyChange(project: Project, options: VerifyOptions): Pr
     allowedDeclared: options.allowDeclared,
     base,
     now,
+    problems: [],
   });
   writeFileSync(
     join(project.paths.root, evidencePath(project.paths, change)),
@@ -96,7 +92,7 @@ export async function verifyChange(project: Project, options: VerifyOptions): Pr
 export const evidencePath = ({ openspec }: ProjectPaths, change: string): string =>
   `${openspec}/changes/${change}/evidence.json`;
 
-function judgedOf({ baseUrl, start }: VerifyOptions): Judged {
+export function judgedOf({ baseUrl, start }: Pick<VerifyOptions, "baseUrl" | "start">): Judged {
   if (baseUrl === null) return { kind: "application" };
   return start === null ? { kind: "address", url: baseUrl } : { kind: "started", command: start };
 }
@@ -111,50 +107,3 @@ function commitsOf({ paths }: Project, { base, change }: VerifyOptions): Commits
   }
   return { base: found, head, uncommitted: isUncommitted(paths.root, evidencePath(paths, change)) };
 }
-
-/** The tag that the generated feature gives a scenario, as tag expressions want it. */
-const tagOf = (id: string): string => tag(`id:${id}`).replace(/[\\()\s]/g, "\\$&");
-
-/** A command line holds no more of them. */
-const MOST_NAMED = 500;
-
-/** These scenarios, those that measure service levels among them. */
-const only = (ids: readonly string[]): string =>
-  ids.length > MOST_NAMED ? "@slo or not @slo" : `(${ids.map(tagOf).join(" or ")}) and (@slo or not @slo)`;
-
-/** The whole suite without service levels, which take their time, but for those that the change speaks of. */
-const allWith = (levels: readonly string[]): string => ["not @slo", ...levels.map(tagOf)].join(" or ");
-
-/** The scenarios that measure service levels. */
-const levelsOf = ({ capabilities }: SpecModel): ReadonlySet<string> =>
-  new Set(
-    capabilities
-      .flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios))
-      .flatMap(({ id, tags }) => (tags.includes("slo") ? [id] : [])),
-  );
-
-async function runAtBase(
-  project: Project,
-  { install, baseUrl, start }: VerifyOptions,
-  { base }: Commits,
-  { changed }: ScenarioChanges,
-  run: SuiteRunOptions,
-): Promise<SuiteRun | Misuse> {
-  if (changed.length === 0) return notRun("the change adds and alters no scenario");
-  if (baseUrl !== null && start === null)
-    return notRun("a server at an address is not there as it was at the base");
-  if (base === null) return notRun("there is no commit to compare with");
-  const opened = openCheckout({ paths: project.paths, commit: base, install });
-  if (opened.kind === "failed") return { ...opened, kind: "misuse" };
-  const { checkout } = opened;
-  try {
-    takeSpecification(project.paths, checkout);
-    const there = { ...run, root: checkout.root, tags: only(changed.map(({ id }) => id)) };
-    const why = await regenerate(there);
-    return why === null ? await runSuite(there) : notRun(why);
-  } finally {
-    checkout.close();
-  }
-}
-
-const notRun = (trouble: string): SuiteRun => ({ outcomes: new Map(), trouble });

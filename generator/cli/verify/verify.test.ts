@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { archive as archiveAtOnce } from "../../change/testing/openspec.js";
 import { changedProject, deletion, deletionHandler, proposal } from "../changed-project.testing.js";
 
 // Each run is several processes, which take their time on a busy machine.
@@ -177,5 +178,59 @@ describe("specwright archive", () => {
     expect(readdirSync(join(archived, folder)).sort()).toEqual(["evidence.json", "proposal.md", "specs"]);
     specwright("generate");
     expect(specwright("test")).toMatchObject({ status: 0 });
+  });
+});
+
+describe("specwright verify --archived", () => {
+  it("verifies again what a branch archived, whatever its evidence says", () => {
+    const { root, specwright, implement, git, write, commit, read } = withDeletion();
+    git("switch", "--quiet", "--create", "work");
+    expect(specwright("verify", "--archived", "main..HEAD")).toMatchObject({
+      status: 0,
+      out: "ok: no change was archived in main..HEAD\n",
+    });
+    commit("Propose");
+    // As an assistant does that says it is done.
+    write(evidence, '{ "ok": true }\n');
+    archiveAtOnce(root, "drop-notes");
+    specwright("generate");
+    commit("Archive");
+    const lie = specwright("verify", "--archived", "main..HEAD");
+    expect(lie.status).toBe(1);
+    expect(lie.out).toContain(`  red     red     ${gone}  added\n`);
+    implement();
+    expect(specwright("verify", "--archived", "main..HEAD")).toMatchObject({ status: 1 });
+    commit("Implement");
+    const { status, out } = specwright("verify", "--archived", "main..HEAD");
+    expect(status).toBe(0);
+    expect(out).toContain(`  red     green   ${gone}  added\n`);
+    expect(out).toMatch(/ok: \d{4}-\d\d-\d\d-drop-notes is verified\n$/);
+    const spec = read("openspec/specs/notes/spec.md");
+    write(
+      "openspec/specs/notes/spec.md",
+      spec
+        .replace("somebody deletes it", "somebody asks for it")
+        .replace(
+          "`DELETE /notes/{first.id}`\n- **THEN** the answer is `204`",
+          "`GET /notes/{first.id}`\n- **THEN** the answer is `200`",
+        ),
+    );
+    specwright("generate");
+    commit("Weaken");
+    expect(specwright("verify", "--archived", "main..HEAD").out).toContain(
+      `✗ ${gone} says something else at the head than in the change\n`,
+    );
+    expect(git("worktree", "list").split("\n")).toHaveLength(1);
+  });
+
+  it("is called with a range of commits, and without a change", () => {
+    const { specwright } = withDeletion();
+    for (const words of [
+      ["--archived", "main"],
+      ["--archived", "none..HEAD"],
+      ["drop-notes", "--archived", "main..HEAD"],
+      [],
+    ])
+      expect(specwright("verify", ...words)).toMatchObject({ status: 2, out: "" });
   });
 });

@@ -123,9 +123,30 @@ export function takeSpecification(paths: ProjectPaths, checkout: Checkout): void
   const { root, openspec, features } = paths;
   rmSync(join(checkout.root, openspec), { recursive: true, force: true });
   cpSync(join(root, openspec), join(checkout.root, openspec), { recursive: true, dereference: false });
-  for (const file of featuresIn(join(checkout.root, features))) rmSync(file);
-  for (const file of featuresIn(join(root, features)))
-    cpSync(file, join(checkout.root, relative(root, file)), { recursive: true });
+  takeFeatures(root, features, checkout);
+}
+
+/** Adds changes that a later commit has in its archive as if they were still active, with its settings and features. */
+export function takeArchived(
+  from: string,
+  paths: ProjectPaths,
+  names: readonly string[],
+  to: Checkout,
+): void {
+  const { openspec, features } = paths;
+  rmSync(join(to.root, openspec, "changes"), { recursive: true, force: true });
+  for (const name of names) {
+    const archived = join(from, openspec, "changes/archive", name);
+    cpSync(archived, join(to.root, openspec, "changes", name), { recursive: true, dereference: false });
+  }
+  const config = `${openspec}/config.yaml`;
+  if (existsSync(join(from, config))) cpSync(join(from, config), join(to.root, config));
+  takeFeatures(from, features, to);
+}
+
+function takeFeatures(from: string, features: string, to: Checkout): void {
+  for (const file of featuresIn(join(to.root, features))) rmSync(file);
+  for (const file of featuresIn(join(from, features))) cpSync(file, join(to.root, relative(from, file)));
 }
 
 function featuresIn(folder: string): readonly string[] {

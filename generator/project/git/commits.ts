@@ -7,10 +7,28 @@ export const commitOf = (root: string, name: string): string | null =>
 /** The folder that git keeps the project in; `null` where it keeps none. */
 export const repositoryOf = (root: string): string | null => askGit(root, "rev-parse", "--show-toplevel");
 
-/** Whether the files of a project differ from its last commit, new ones too, but for one. */
-export const isUncommitted = (root: string, but: string): boolean =>
-  (askGit(root, "status", "--porcelain", "--untracked-files=all", "--", ".", `:(exclude,literal)${but}`) ??
-    "") !== "";
+/** Whether the files of a project differ from its last commit, new ones too, but for one where that is named. */
+export function isUncommitted(root: string, but: string | null): boolean {
+  const besides = but === null ? [] : [`:(exclude,literal)${but}`];
+  const words = ["status", "--porcelain", "--untracked-files=all", "--", ".", ...besides];
+  return (askGit(root, ...words) ?? "") !== "";
+}
+
+/** The commit at which two parted. */
+export const mergeBase = (root: string, a: string, b: string): string | null =>
+  askGit(root, "merge-base", a, b);
+
+/** The folders below one that a commit has and an earlier one has not, sorted: `2026-12-01-add-refunds`. */
+export function foldersAdded(root: string, folder: string, from: string, to: string): readonly string[] {
+  const names = (commit: string): readonly string[] =>
+    (askGit(root, "ls-tree", "-z", "-d", "--name-only", `${commit}:./${folder}`) ?? "")
+      .split("\0")
+      .filter((name) => name !== "");
+  const before = new Set(names(from));
+  return names(to)
+    .filter((name) => !before.has(name))
+    .sort();
+}
 
 /**
  * The commit before the work on a change: where this branch left the main one; on the main branch, the commit before the

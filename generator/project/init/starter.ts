@@ -104,6 +104,8 @@ jobs:
     timeout-minutes: 15
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
       - uses: actions/setup-node@v4
         with:
           node-version: 22
@@ -112,5 +114,9 @@ jobs:
       - run: npx --no-install specwright check --format github
       - run: npx --no-install specwright generate --check --format github
       - run: npx --no-install tsc --noEmit
-      - run: npx --no-install specwright test
+      - run: npx --no-install specwright test --format github
+      - if: github.event_name == 'pull_request'
+        env:
+          BASE: origin/\${{ github.base_ref }}
+        run: npx --no-install specwright verify --archived "$BASE..HEAD" --install "npm ci"
 `;
