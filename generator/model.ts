@@ -343,6 +343,8 @@ export interface Credential {
   readonly place: { readonly in: "authorization" | "header" | "query" | "cookie"; readonly name: string };
   /** What it looks like. */
   readonly value: Field;
+  /** The field of a thing in which a caller, who is that thing, has it; `null` where it is made for each caller. */
+  readonly source: { readonly entity: string; readonly field: string } | null;
   /** The codes where none was sent, and where what was sent is none. */
   readonly missing: string;
   readonly bad: string;

@@ -39,7 +39,7 @@ export async function prepare(
   session: Session,
 ): Promise<PreparedRequest> {
   const { operation } = ask;
-  const named = operation?.authentication?.required ? null : caller;
+  const named = operation?.authentication?.required ? null : withIdOfThing(caller, session);
   const filled = fillBody(body, operation, named);
   const own = lowerNames(ask.headers);
   const sent = await sentBody(filled, typedBody(operation), own["content-type"]);
@@ -55,6 +55,14 @@ export async function prepare(
     body: sent?.body ?? null,
     caller: caller?.name ?? null,
   };
+}
+
+/** Where callers are things, a caller's id is that of the thing, if it has one. */
+function withIdOfThing(caller: PlannedCaller, { sources, handles }: Session): PlannedCaller {
+  const thing = caller === null ? null : handles.get(caller.name);
+  if (caller === null || Object.keys(sources).length === 0 || !isObject(thing)) return caller;
+  const found = Object.hasOwn(thing, "id") ? thing.id : undefined;
+  return typeof found === "string" || typeof found === "number" ? { ...caller, id: String(found) } : caller;
 }
 
 const typedBody = (operation: ContractOperation | null): TypedBody | null =>

@@ -67,3 +67,53 @@ test("credentials are made for all roles of a caller, and for an operation", asy
     { roles: ["a:read", "a:write"], operation: "getThings" },
   ]);
 });
+
+const token: ContractCredential = { name: "Token", in: "authorization", at: "Token" };
+const key: ContractCredential = { name: "Key", in: "header", at: "X-Api-Key" };
+
+/** What a caller brings who is a thing with a token, or none that was made, to an operation that takes either. */
+async function broughtBy(make: Credentials | null, thing: unknown, ways = [[token], [key]]) {
+  const { session } = await openSession(() => ({ status: 200 }), make);
+  const operation = {
+    id: "getMe",
+    method: "GET",
+    path: "/me",
+    authentication: { ways: ways.map((way) => way.map((credential) => ({ credential }))), required: true },
+    replies: { 200: null },
+    errors: [],
+  };
+  const contract = { ...session.contract, operations: [operation], credentials: { Token: token, Key: key } };
+  if (thing !== undefined) session.handles.set("jake", thing);
+  const ask = { operation, method: "GET", path: "/me", headers: [], bodies: [], times: 1, callers: [] };
+  const own = { ...session, contract, sources: { Token: "token" } };
+  return (await prepare(ask, { kind: "none" }, caller("jake", "jake"), own)).headers;
+}
+
+test("a caller who is a thing brings the credential that it has", async () => {
+  const thing = { name: "jake", token: "t1" };
+  expect(await broughtBy(null, thing)).toEqual({ authorization: "Token t1" });
+  expect(await broughtBy(() => ({}), thing)).toEqual({ authorization: "Token t1" });
+  expect(await broughtBy(() => ({ Key: "k" }), thing, [[token, key]])).toEqual({
+    authorization: "Token t1",
+    "x-api-key": "k",
+  });
+});
+
+test("what credentials.ts gives is sent in its place, by its name or as a header", async () => {
+  const thing = { token: "t1" };
+  expect(await broughtBy(() => ({ Key: "k" }), thing)).toEqual({ "x-api-key": "k" });
+  expect(await broughtBy(() => ({ Token: "other" }), thing)).toEqual({ authorization: "Token other" });
+  const asHeader = { Authorization: "Token third" };
+  expect(await broughtBy(() => asHeader, thing)).toEqual({ authorization: "Token third" });
+  const seen: unknown[] = [];
+  await broughtBy((_name, _role, _at, _id, asked) => {
+    seen.push(asked.thing);
+    return {};
+  }, thing);
+  expect(seen).toEqual([thing]);
+});
+
+test("a thing without the credential is named", async () => {
+  await expect(broughtBy(null, { name: "jake" })).rejects.toThrow("`jake` has no `token`");
+  await expect(broughtBy(null, undefined)).rejects.toThrow("Nothing is called `jake` here");
+});

@@ -10,6 +10,8 @@ export interface Asking {
   /** All roles and scopes of the caller; `role` is the first of them. */
   readonly roles: readonly string[];
   readonly operation: string;
+  /** The thing that the caller is, where the specification takes a credential from it and it was made. */
+  readonly thing: unknown;
 }
 
 /**
@@ -41,6 +43,8 @@ export interface Session {
   readonly target: Target;
   readonly clock: Clock;
   readonly credentials: Credentials | null;
+  /** The field of a caller, who is a thing, that holds a credential, by its name. */
+  readonly sources: { readonly [credential: string]: string };
   /** By what id a planned caller is known here. */
   readonly identify: Identify;
   /** Names of answers, things and callers. */

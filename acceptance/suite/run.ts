@@ -24,7 +24,11 @@ export interface OpenScenario {
 }
 
 /** Gets ready what a run needs: the client, the application or the address of the server, the credentials. */
-export async function startRun(contract: Contract, settings: SuiteSettings): Promise<SuiteRun> {
+export async function startRun(
+  contract: Contract,
+  sources: Session["sources"],
+  settings: SuiteSettings,
+): Promise<SuiteRun> {
   const { unknown: _unknown, ...owned } = contract;
   const client = createClient();
   const targets = await targetsOf(settings, client);
@@ -49,6 +53,7 @@ export async function startRun(contract: Contract, settings: SuiteSettings): Pro
         target,
         clock,
         credentials,
+        sources,
         identify: targets.fresh ? asPlanned : freshCallers(next()),
         handles: new Map<string, unknown>([["run", run]]),
         callers: new Map(),

@@ -18,6 +18,7 @@ import type { AcceptanceWorld } from "./world.js";
 /** What Cucumber's hooks and steps call. It may run more than once in a process. */
 export class SuiteRunner {
   private readonly contract: Contract;
+  private readonly sources: NonNullable<Suite["sources"]>;
   private readonly scenarios: ReadonlyMap<string, Scenario>;
   private readonly inFeatures: ReadonlyMap<string, Scenario>;
   private readonly running = new WeakMap<AcceptanceWorld, RunningScenario>();
@@ -25,8 +26,9 @@ export class SuiteRunner {
   private trace: Trace = () => null;
   private declared = false;
 
-  constructor({ contract, scenarios }: Suite) {
+  constructor({ contract, sources, scenarios }: Suite) {
     this.contract = contract;
+    this.sources = sources ?? {};
     this.scenarios = new Map(
       scenarios.flatMap((scenario) => (scenario.place === null ? [[scenario.id, scenario]] : [])),
     );
@@ -39,7 +41,7 @@ export class SuiteRunner {
     const settings = readSettings(parameters, process.env);
     this.trace = traceReader(settings.root, settings.trace, settings.changes);
     this.declared = false;
-    this.run = await startRun(this.contract, settings);
+    this.run = await startRun(this.contract, this.sources, settings);
   }
 
   async stop(): Promise<void> {

@@ -32,6 +32,7 @@ export async function openSession(
     },
     clock: createClock(),
     credentials,
+    sources: {},
     identify: asPlanned,
     handles: new Map<string, unknown>([["run", "r1"]]),
     callers: new Map(),

@@ -46,7 +46,9 @@ export async function scaffold(
   const takesKey = model.operations.some(({ headers }) =>
     headers.some(({ name }) => name.toLowerCase() === "idempotency-key"),
   );
-  const asked = { credentials: [...new Set(credentials)].sort(), takesKey };
+  const sourced = new Set(model.credentials.flatMap(({ name, source }) => (source === null ? [] : [name])));
+  const all = [...new Set(credentials)].sort();
+  const asked = { credentials: all, brought: all.filter((name) => !sourced.has(name)), takesKey };
   const program = wishes.length === 0 ? together([]) : scaffoldProgram(paths, handlers, asked);
   const grows = program.changes.length > 0;
   const callers = scaffoldCallers(paths, read.sources, { ...asked, grows });

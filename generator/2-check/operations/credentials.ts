@@ -1,8 +1,9 @@
 import type { CredentialSyntax } from "../../1-parse/notation/fact-syntax.js";
+import type { TypeAndRules } from "../../1-parse/notation/type-syntax.js";
 import type { Credential, Field, Operation } from "../../model.js";
 import { httpSchemes, registeredScheme } from "../../protocol/http-schemes.js";
 import { resolvedType } from "../../resolved-type.js";
-import { scalarOf } from "../../scalars/of-type.js";
+import { isAny, scalarOf } from "../../scalars/of-type.js";
 import type { Located } from "../../source.js";
 import type { Declarations } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -88,12 +89,9 @@ function credentialFrom(
   const field = types.value("credential", { value: name.value, at: place.at }, value);
   if (place.value.in === "authorization" && !isToken(name.value))
     report("no-scheme", name.at, { name: name.value });
-  if (!isText(field)) report("credential-is-text", place.at, { name: name.value });
-  if (value.type?.value.kind === "field-of")
-    report("credential-source", value.type.at, {
-      name: name.value,
-      source: `${value.type.value.entity.value}.${value.type.value.field.value}`,
-    });
+  // Of a field that is unknown, that was reported.
+  const isUnknown = isAny(field.type) && value.type?.value.kind === "field-of";
+  if (!isText(field) && !isUnknown) report("credential-is-text", place.at, { name: name.value });
   return {
     name: name.value,
     kind: "declared",
@@ -101,14 +99,21 @@ function credentialFrom(
     value: isText(field)
       ? withoutCodes(field)
       : { ...field, type: { kind: "scalar", scalar: "string" }, checks: [] },
+    source: sourceIn(value),
     missing: required?.value ?? noCredential,
     bad: type?.value ?? noCredential,
   };
 }
 
+function sourceIn({ type }: TypeAndRules): Credential["source"] {
+  if (type?.value.kind !== "field-of") return null;
+  return { entity: type.value.entity.value, field: type.value.field.value };
+}
+
 /** A bad credential has one code, whatever is wrong with it. */
 const withoutCodes = (field: Field): Field => ({
   ...field,
+  nullable: false,
   checks: field.checks.map((check) => ({ ...check, code: null })),
 });
 
@@ -136,6 +141,7 @@ function schemeFrom({ value: name }: Located<string>): Credential {
     kind: isOAuth ? "oauth" : "scheme",
     place: { in: "authorization", name: isOAuth ? "Bearer" : name },
     value: { ...plainShape(name), type: { kind: "scalar", scalar: "string" } },
+    source: null,
     missing: noCredential,
     bad: noCredential,
   };

@@ -2,6 +2,7 @@ import { arrowGiven } from "./arrow-given.js";
 import { arrowMeant } from "./arrow-meant.js";
 import { callerAsked } from "./caller-asked.js";
 import { codesOnTheWire } from "./codes-on-the-wire.js";
+import { credentialSource } from "./credential-source.js";
 import { credentialUnused } from "./credential-unused.js";
 import { defaultFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   arrowMeant,
   callerAsked,
   codesOnTheWire,
+  credentialSource,
   credentialUnused,
   defaultFits,
   endlessEntity,

@@ -33,6 +33,8 @@ function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
       return [fact.value.type?.value];
     case "header":
       return [fact.header.value.type?.value];
+    case "derived":
+      return fact.changes.flatMap((change) => (change.kind === "object" ? [change.object.value] : []));
     default:
       return [];
   }

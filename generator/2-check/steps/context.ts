@@ -5,6 +5,7 @@ import type { Credential, Operation, Type } from "../../model.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import type { TypeResolver } from "../entities/types.js";
 import type { ErrorCodes } from "../errors/errors.js";
+import { callersThing } from "../operations/callers-thing.js";
 import type { Places } from "../places.js";
 import { type Distinct, distinctIn } from "../values/distinct.js";
 import { fieldsOf } from "../values/fields-of.js";
@@ -25,6 +26,8 @@ export interface PlanContext {
   readonly roles: ReadonlySet<string>;
   /** The id of a caller by its name, fitted to the pattern of the caller's field. */
   readonly callerId: (name: string) => string;
+  /** The entity that callers are things of; `null` where they are names alone. */
+  readonly callersThing: string | null;
   /** The body of a refusal with this code, or with any; `any` where it may have several. */
   readonly errorType: (code: string | null) => Type;
   readonly bindings: Bindings;
@@ -71,7 +74,7 @@ function errorTypeOf(code: string | null, { entries, forms }: ErrorCodes): Type 
 
 /** Gathers once what every scenario is planned with. */
 export function planContext(given: Given): PlanContext {
-  const { types, codes, operations } = given;
+  const { types, codes, operations, credentials } = given;
   return {
     ...given,
     words: specWords,
@@ -80,6 +83,7 @@ export function planContext(given: Given): PlanContext {
     creators: creators(operations, (type) => fieldsOf(type, types)),
     roles: rolesOf(operations),
     callerId: callerIds(operations, types),
+    callersThing: callersThing(credentials, operations, types),
     errorType: (code) => errorTypeOf(code, codes),
   };
 }

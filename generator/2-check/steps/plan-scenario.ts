@@ -27,7 +27,7 @@ export function planScenario(written: ScenarioDocument, shared: PlanContext): Pl
     naming(code, at, ...rest);
   };
   const context: PlanContext = { ...shared, report, distinct: distinctIn(document) };
-  const scope = scopeOf(document);
+  const scope = scopeOf(document, context.callersThing !== null);
   const prose = isProse(document.steps, context) && !document.steps.some(isBroken);
   const shown = [...document.steps];
   const bindings = document.steps.map((step, i): StepBinding => {

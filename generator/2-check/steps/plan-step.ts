@@ -4,6 +4,7 @@ import type { Operation } from "../../model.js";
 import type { Making, PlannedCaller, Sending, StepPlan } from "../../plan.js";
 import type { Located } from "../../source.js";
 import { plannedCallers } from "./callers.js";
+import { callerMakings, callersAsked, callersReferredTo } from "./callers-made.js";
 import { checksOf } from "./checks.js";
 import type { PlanContext } from "./context.js";
 import { type Expectation, expectationOf } from "./expectation.js";
@@ -35,6 +36,7 @@ export function planStep(
   const named = step.spans.filter(isKind("caller")).flatMap(({ value }) => value.callers);
   const acting = plannedCallers(named, context.roles, context.callerId);
   scope.lastCaller = acting[0]?.name ?? scope.lastCaller;
+  const referredTo = callersReferredTo(step, scope, context);
   const makes = step.phase === "given" ? makings(step, acting[0] ?? null, scope, context) : [];
   const { sending, operation, before } = asked(step, acting[0] ?? null, expected, scope, context);
   // What a step names itself is known to its own checks only; its request can use what stood before it.
@@ -46,6 +48,9 @@ export function planStep(
   const callers = again && acting.length === 0 ? (scope.sent?.callers ?? []) : acting;
   // Of several callers the first asks the question of a THEN.
   const senders = step.phase === "then" ? callers.slice(0, 1) : callers;
+  const asking = sending !== null || again ? [{ operation: operation?.id ?? null, callers: senders }] : [];
+  const making = [...makes, ...before].map((one) => ({ operation: one.operation, callers: [one.by] }));
+  const wanted = [...referredTo, ...callersAsked([...making, ...asking], step, scope, context)];
   const faults =
     operation === null
       ? []
@@ -58,8 +63,8 @@ export function planStep(
   const own = sending !== null || again;
   if (own && step.phase !== "then") scope.asked = { operation, step: index };
   // A THEN without a question of its own looks at answers whose status an earlier THEN may have named.
-  const asking = own || step.phase !== "then" ? null : (scope.asked?.step ?? null);
-  const judged = asking === null ? expected : expectationOf(steps, asking);
+  const looked = own || step.phase !== "then" ? null : (scope.asked?.step ?? null);
+  const judged = looked === null ? expected : expectationOf(steps, looked);
   const checks = checksOf(step, own ? operation : (scope.asked?.operation ?? null), judged, scope, context);
   for (const span of step.spans)
     if (looksAtAnswer(span.value)) checkReferences(referencesOf(span), scope, context);
@@ -69,7 +74,7 @@ export function planStep(
     callers,
     afterSeconds: step.spans.find(isKind("clock"))?.value.seconds ?? null,
     power: step.spans.find(isKind("power"))?.value.power ?? null,
-    makes: [...makes, ...before],
+    makes: [...callerMakings(wanted, step, scope, context), ...makes, ...before],
     send: sending,
     again,
     mustSucceed: own && expected.open,

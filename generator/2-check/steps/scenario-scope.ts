@@ -20,6 +20,8 @@ export type Handles = Map<string, { readonly type: Type | null; readonly at: Spa
 /** What is true at a point of a scenario. */
 export interface ScenarioScope {
   readonly handles: Handles;
+  /** Callers that become known when they are made, as things. */
+  readonly unmade: ReadonlySet<string>;
   /** The operations whose answers a THEN without a question of its own looks at. */
   asked: Asked | null;
   /** What `again` sends once more. */
@@ -68,16 +70,27 @@ const idOnly: Type = {
   rest: { kind: "refused" },
 };
 
-/** Callers are known in the whole scenario, in whatever order they act; `{run}` always is. */
-export function scopeOf(scenario: ScenarioDocument): ScenarioScope {
+/**
+ * Callers are known in the whole scenario, in whatever order they act, unless they are things, which are made first; `{run}`
+ * always is.
+ */
+export function scopeOf(scenario: ScenarioDocument, callersAreThings: boolean): ScenarioScope {
   const handles: Handles = new Map([["run", { type: { kind: "scalar", scalar: "string" }, at: null }]]);
-  for (const { value } of scenario.steps.flatMap((step) => step.spans)) {
+  const callers = callersOf(scenario);
+  if (!callersAreThings) for (const name of callers) handles.set(name, { type: idOnly, at: null });
+  const unmade = callersAreThings ? callers : new Set<string>();
+  return { handles, unmade, asked: null, sent: null, isUnasked: false, lastCaller: null };
+}
+
+function callersOf({ steps }: ScenarioDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { value } of steps.flatMap((step) => step.spans)) {
     if (value.kind !== "caller") continue;
     for (const { name, count } of value.callers)
-      if (count === null) handles.set(name.value, { type: idOnly, at: null });
-      else for (let i = 1; i <= count; i++) handles.set(`${name.value}${i}`, { type: idOnly, at: null });
+      if (count === null) names.add(name.value);
+      else for (let i = 1; i <= count; i++) names.add(`${name.value}${i}`);
   }
-  return { handles, asked: null, sent: null, isUnasked: false, lastCaller: null };
+  return names;
 }
 
 export function addHandle(

@@ -1,8 +1,8 @@
-import type { Capability, Feature, FeatureScenario, Scenario, Step } from "../../model.js";
+import type { Capability, Feature, FeatureScenario, Scenario, SpecModel, Step } from "../../model.js";
 import { featureName, featureStepsPath, scenariosName, stepsPath } from "../names.js";
 import { capabilityFile, type Emitter, outputFile } from "../output-file.js";
 import { block, concat, type Doc } from "../text/doc.js";
-import { arrayOf, property, quote } from "../text/literal.js";
+import { arrayOf, objectOf, property, quote } from "../text/literal.js";
 import { moduleText } from "../text/module.js";
 import { oneLine } from "./gherkin-text.js";
 import { BuilderScope } from "./steps/builder-scope.js";
@@ -27,7 +27,7 @@ export const steps: Emitter = (model) => {
     ...journeys.map((feature) =>
       outputFile(featureStepsPath(feature.id), { feature }, () => featureText(feature)),
     ),
-    outputFile("steps/suite.ts", parts, suiteText),
+    outputFile("steps/suite.ts", { parts, sources: sourcesOf(model) }, suiteText),
   ];
 };
 
@@ -112,12 +112,38 @@ interface SuitePart {
   readonly path: string;
 }
 
-function suiteText(parts: readonly SuitePart[]): string {
+/** A credential that a caller, who is a thing, has in a field. */
+interface Source {
+  readonly credential: string;
+  readonly field: string;
+}
+
+const sourcesOf = ({ credentials }: SpecModel): readonly Source[] =>
+  credentials.flatMap(({ name, source }) =>
+    source === null ? [] : [{ credential: name, field: source.field }],
+  );
+
+interface SuiteFile {
+  readonly parts: readonly SuitePart[];
+  readonly sources: readonly Source[];
+}
+
+function suiteText({ parts, sources }: SuiteFile): string {
   const scope = new BuilderScope();
   const spread = parts.map(({ name }) => `...${name}`);
+  const taken = sources.map(({ credential, field }) => property(credential, quote(field)));
   const define = concat([
     `export const suite: ${scope.use("type Suite")} = ${scope.use("defineSuite")}(`,
-    block("{", ["contract", property("scenarios", arrayOf(spread))], "}", { ...broken, padding: " " }),
+    block(
+      "{",
+      [
+        "contract",
+        ...(taken.length === 0 ? [] : [property("sources", objectOf(taken))]),
+        property("scenarios", arrayOf(spread)),
+      ],
+      "}",
+      { ...broken, padding: " " },
+    ),
     ");",
   ]);
   const imports = [

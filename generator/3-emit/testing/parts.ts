@@ -133,6 +133,7 @@ export function credential(name: string, facts: Partial<Credential> = {}): Crede
     kind: "scheme",
     place: { in: "authorization", name },
     value: field(name),
+    source: null,
     missing: "UNAUTHENTICATED",
     bad: "UNAUTHENTICATED",
     ...facts,

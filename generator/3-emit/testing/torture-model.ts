@@ -213,6 +213,7 @@ const spokenKey = (say: Say) =>
     kind: "declared",
     place: { in: "header", name: "X-Api-Key" },
     value: field("Key", { kind: "scalar", scalar: "string" }, { checks: [length(1, 80)] }),
+    source: { entity: "Thing", field: say(9) },
     missing: say(4),
     bad: say(15),
   });

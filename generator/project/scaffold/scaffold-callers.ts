@@ -25,7 +25,7 @@ import {
 export function scaffoldCallers(
   paths: ScaffoldPaths,
   scripts: readonly SourceFile[],
-  { credentials, takesKey, grows }: Asked & { readonly grows: boolean },
+  { credentials, brought, takesKey, grows }: Asked & { readonly grows: boolean },
 ): ChangeSet {
   const isAsked = credentials.length > 0;
   const authenticate = authenticatePath(paths);
@@ -44,8 +44,8 @@ export function scaffoldCallers(
   const needsAuthenticate = isAsked && (grows || without.some(({ lacks }) => lacks.caller));
   const isMissing = (path: string) => !existsSync(join(paths.root, path));
   return together([
-    ...(isAsked && isMissing(credentialsPath)
-      ? [created(paths.root, credentialsPath, credentialsText(credentials), ["credentials"])]
+    ...(brought.length > 0 && isMissing(credentialsPath)
+      ? [created(paths.root, credentialsPath, credentialsText(brought), ["credentials"])]
       : []),
     ...(needsAuthenticate && isMissing(authenticate)
       ? [created(paths.root, authenticate, authenticateText(paths), ["authenticate"])]

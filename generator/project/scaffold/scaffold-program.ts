@@ -12,6 +12,8 @@ import { appPath, appText, type Parts, serverPath, serverText } from "./server-t
 export interface Asked {
   /** The names of what callers bring: for each operation that asks who is there, its first way. */
   readonly credentials: readonly string[];
+  /** Those that no thing has, so that the suite makes them. */
+  readonly brought: readonly string[];
   /** Whether some operation takes an `Idempotency-Key`. */
   readonly takesKey: boolean;
 }

@@ -86,7 +86,7 @@ export const anySpec: fc.Arbitrary<readonly Requirement[]> = fc
     choices: fc.array(anyChoice, { minLength: 1, maxLength: 4 }),
     start: fc.nat({ max: kinds.length - 1 }),
     catalogue: fc.constantFrom("none", "codes", "problem"),
-    guarded: fc.boolean(),
+    guarded: fc.constantFrom("no", "by scheme", "by thing"),
   })
   .map(({ choices, start, catalogue, guarded }) => {
     const named = choices.map((choice, i) => ({
@@ -104,7 +104,7 @@ export const anySpec: fc.Arbitrary<readonly Requirement[]> = fc
               catalogue === "problem",
             ),
           ]),
-      ...(guarded ? [guard(things[0])] : []),
+      ...(guarded === "no" ? [] : [guard(things[0], guarded === "by thing")]),
     ];
   });
 
@@ -219,21 +219,29 @@ function errors(all: readonly Kind[], problem: boolean): Requirement {
   };
 }
 
-function guard(first: Requirement | undefined): Requirement {
-  const path = /`POST (\/[^ ]+) (.*?)` with/.exec(first?.statement ?? "");
+/** `byThing`: whoever calls is the first thing, which anybody may make, and its id is the token. */
+function guard(first: Requirement | undefined, byThing: boolean): Requirement {
+  const [, path, body] = /`POST (\/[^ ]+) (.*?)` with/.exec(first?.statement ?? "") ?? [];
+  const name = /`201 (?:\{ it: )?(\p{L}+)/u.exec(first?.statement ?? "")?.[1];
+  const asked = byThing
+    ? `answer \`GET /guard/me\` with \`204\` and ask for \`Authorization: Token\`, which is \`Token = Authorization: ${name}.id\``
+    : "ask for `Authorization: Bearer`";
   return {
     capability: "guard",
     name: "Ask who it is",
-    statement: "On `ANY *` the system SHALL ask for `Authorization: Bearer`, else `401 UNAUTHENTICATED`.",
+    statement: `On \`ANY ${byThing ? "/guard*" : "*"}\` the system SHALL ${asked}, else \`401 UNAUTHENTICATED\`.`,
     tables: [],
     scenarios: [
       {
         name: "Nobody",
         steps: [
-          `**WHEN** \`@nobody\` tries: \`POST ${path?.[1]} ${path?.[2]}\``,
+          `**WHEN** \`@nobody\` tries: \`${byThing ? "GET /guard/me" : `POST ${path} ${body}`}\``,
           "**THEN** `401 UNAUTHENTICATED`",
         ],
       },
+      ...(byThing
+        ? [{ name: "Somebody", steps: ["**WHEN** `@ann` tries: `GET /guard/me`", "**THEN** `204`"] }]
+        : []),
     ],
   };
 }

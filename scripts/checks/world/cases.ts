@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,8 @@ export interface Case {
   /** What stands in `features/support`, and the texts of its two files that every case has. */
   readonly support: readonly (readonly [to: string, from: string])[];
   readonly app: string;
-  readonly credentials: string;
+  /** `null`: callers are things, which have theirs. */
+  readonly credentials: string | null;
   readonly server: () => RequestListener;
   /** Servers that must be red, and what their report must name: a place in a specification. */
   readonly faulty: readonly {
@@ -85,7 +86,7 @@ export async function servers(): Promise<readonly Case[]> {
           ["server/server.ts", file("server.ts")] as const,
         ],
         app: 'import { server } from "./server/server.js";\n\nexport default () => ({ handler: server(null), close() {} });\n',
-        credentials: readFileSync(file("credentials.ts"), "utf8"),
+        credentials: existsSync(file("credentials.ts")) ? readFileSync(file("credentials.ts"), "utf8") : null,
         server: () => server(null),
         faulty: Object.entries(faults).map(([fault, words]) => ({
           fault,

@@ -24,7 +24,7 @@ function projectOf({ name, specs, support, app, credentials }: Case): string {
   };
   put("package.json", '{ "type": "module", "private": true }\n');
   put("openspec/config.yaml", `schema: spec-driven\nspecwright:\n  title: ${name}\n`);
-  put("features/support/credentials.ts", credentials);
+  if (credentials !== null) put("features/support/credentials.ts", credentials);
   put("features/support/app.ts", app);
   for (const [to, from] of support) {
     mkdirSync(join(folder, "features/support", to, ".."), { recursive: true });

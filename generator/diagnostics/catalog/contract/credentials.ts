@@ -48,9 +48,9 @@ export const credentials = {
   },
   "credential-source": {
     severity: "error",
-    message: "`{source}` would say where callers get `{name}`, and this is not part of the contract.",
-    hint: "Write what it looks like, such as `string length 1..`, and let features/support/credentials.ts make one for each caller.",
-    example: "`Token = Authorization: User.token`",
+    message: "Callers cannot get `{name}` from `{source}`: {problem}.",
+    hint: "Name a field that is in every answer of an entity which is made without credentials; or write what it looks like, such as `string length 1..`, and let features/support/credentials.ts make one for each caller.",
+    example: "`Token = Authorization: User.token`, where only `@admin` makes a `User`",
   },
   "credential-is-text": {
     severity: "error",
@@ -72,8 +72,8 @@ export const credentials = {
   },
   "token-source": {
     severity: "error",
-    message: "Where a caller gets a token is not part of the contract.",
-    hint: "Write `Authorization: {name}` here, and let features/support/credentials.ts turn a caller's name into a token.",
+    message: "Where a caller gets a token is said where the credential is declared.",
+    hint: "Write `Authorization: {name}` here, and in a sentence `{name} = Authorization: User.token`; or let features/support/credentials.ts make one for each caller.",
     example: "`Authorization: Token {user.token}`",
   },
 } as const satisfies Entries;

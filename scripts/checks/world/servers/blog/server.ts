@@ -1,7 +1,5 @@
 import { type Answer, type Asked, handwritten } from "../handwritten.js";
 
-/** By the name of a caller. */
-const tokens = new Map([["Token token-of-ann", "ann"]]);
 const refused = (status: number, field: string, message: string): Answer => ({
   status,
   body: { errors: { [field]: [message] } },
@@ -9,7 +7,9 @@ const refused = (status: number, field: string, message: string): Answer => ({
 
 /** A blogging server that knows nothing of Specwright; a fault is built in by its name. */
 export const server = handwritten((fault) => {
-  const names = new Set<string>();
+  const accounts = new Map<string, { readonly email: string; readonly password: string }>();
+  /** Whose they are. */
+  const tokens = new Map<string, string>();
   const articles = new Map<string, object>();
 
   function register({ body }: Asked): Answer {
@@ -17,16 +17,31 @@ export const server = handwritten((fault) => {
     for (const [field, value] of Object.entries({ username, email, password }))
       if (value === undefined || value === "") return refused(422, field, "can't be blank");
     if ((password ?? "").length < 8) return refused(422, "password", "is too short");
-    if (names.has(username ?? ""))
+    if (accounts.has(username ?? ""))
       return fault === "wrong code"
         ? refused(422, "username", "can't be blank")
         : refused(409, "username", "has already been taken");
-    names.add(username ?? "");
-    const token = fault === "missing field" ? {} : { token: `token-of-${username}` };
+    accounts.set(username ?? "", { email: email ?? "", password: password ?? "" });
+    const { token, ...user } = loggedIn(username ?? "");
     return {
       status: fault === "wrong status" ? 200 : 201,
-      body: { user: { username, email, bio: null, ...token } },
+      body: { user: fault === "missing field" ? user : { ...user, token } },
     };
+  }
+
+  function loggedIn(username: string) {
+    const token = `token-${tokens.size + 1}`;
+    tokens.set(`Token ${token}`, username);
+    return { ...userOf(username), token };
+  }
+
+  const userOf = (username: string) => ({ username, email: accounts.get(username)?.email, bio: null });
+
+  function login({ body }: Asked): Answer {
+    const { username = "", password } = (body?.user ?? {}) as Record<string, string | undefined>;
+    return accounts.get(username)?.password === password
+      ? { status: 200, body: { user: loggedIn(username) } }
+      : refused(401, "token", "is invalid");
   }
 
   function write({ body }: Asked): Answer {
@@ -41,6 +56,7 @@ export const server = handwritten((fault) => {
   return (asked) => {
     const { method, path, headers } = asked;
     if (method === "POST" && path === "/api/users") return register(asked);
+    if (method === "POST" && path === "/api/users/login") return login(asked);
     if (method === "GET" && path.startsWith("/api/articles/")) {
       const article = articles.get(path.slice("/api/articles/".length));
       return article === undefined
@@ -49,11 +65,11 @@ export const server = handwritten((fault) => {
     }
     const token = headers.authorization;
     if (token === undefined) return refused(401, "token", "is missing");
-    const name = tokens.get(token) ?? (fault === "bad token accepted" ? "ann" : null);
+    const [anybody = null] = tokens.values();
+    const name = tokens.get(token) ?? (fault === "bad token accepted" ? anybody : null);
     if (name === null) return refused(401, "token", "is invalid");
     if (method === "POST") return write(asked);
-    const user = { username: name, email: `${name}@example.org`, bio: null, token: "token-of-ann" };
-    return { status: 200, body: { user } };
+    return { status: 200, body: { user: { ...userOf(name), token: token.replace("Token ", "") } } };
   };
 });
 
