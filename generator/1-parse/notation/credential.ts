@@ -11,7 +11,7 @@ import { readName } from "./value.js";
 type Arrows = Partial<Record<CredentialCause, Located<string>>>;
 
 const start =
-  /[\p{L}\p{M}\p{Nd}]+ = (?:[A-Z][A-Za-z0-9-]*:(?: |$)|\?(?:[\p{L}_][\p{L}\p{M}\p{Nd}_-]*|"[^"]*")(?:$|[:,] )|cookie [A-Za-z])/uy;
+  /[\p{L}\p{M}\p{Nd}]+ = (?:[A-Z][A-Za-z0-9_-]*:(?: |$)|\?(?:[\p{L}_][\p{L}\p{M}\p{Nd}_-]*|"[^"]*")(?:$|[:,] )|cookie [A-Za-z])/uy;
 const cookieName = /[A-Za-z0-9!#$%&'*+.^_`|~-]+/y;
 const arrow = /(?:required|type) -> /y;
 const arrowAhead = /,? (?:required|type) -> /y;

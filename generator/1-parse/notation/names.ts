@@ -19,9 +19,10 @@ export const isField = (word: string): boolean => field.test(word);
 export const patterns = {
   word: /[\p{L}\p{M}\p{Nd}_]+/uy,
   field: /[\p{L}_][\p{L}\p{M}\p{Nd}_-]*/uy,
-  header: /[A-Z][A-Za-z0-9-]*(?=:(?: |$))/y,
+  /** `X_Trace-Id:`; capitals alone with a `_` between them are an error code. */
+  header: /(?![A-Z0-9]*_[A-Z0-9_]*:)[A-Z][A-Za-z0-9_-]*(?=:(?: |$))/y,
   /** Of an answer; with `?` it may be absent. */
-  answerHeader: /[A-Z][A-Za-z0-9-]*(?=\??:(?: |$))/y,
+  answerHeader: /(?![A-Z0-9]*_[A-Z0-9_]*\??:)[A-Z][A-Za-z0-9_-]*(?=\??:(?: |$))/y,
   media: /[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+*-]+(?= |$)/y,
   /** Of an operation, as API descriptions have them; it ends in a letter or a digit. */
   operationId: /[\p{L}\p{Nd}_](?:[\p{L}\p{M}\p{Nd}_./:#~-]{0,198}[\p{L}\p{M}\p{Nd}_])?(?= |$)/uy,

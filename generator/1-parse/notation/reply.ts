@@ -95,7 +95,7 @@ function readHeaders(s: Scanner): readonly HeaderSyntax[] {
   return headers;
 }
 
-const nextHeader = (s: Scanner): boolean => s.done || s.look(/ [A-Z][A-Za-z0-9-]*\??:(?: |$)/y) !== null;
+const nextHeader = (s: Scanner): boolean => s.done || s.look(/ [A-Z][A-Za-z0-9_-]*\??:(?: |$)/y) !== null;
 
 function readSpec(s: Scanner): TypeAndRules {
   s.expect(" ", "a blank", replyFix);

@@ -134,3 +134,14 @@ describe("paths", () => {
     expect(checked(text).said).toEqual(said);
   });
 });
+
+describe("a name of a header with a `_`", () => {
+  it.each([
+    ["`X_Trace-Id: string`", ["X_Trace-Id"]],
+    ["`OUT_OF_STOCK: string`", []],
+  ])("is one, unless it is an error code: %s", (code, names) => {
+    const found = checked(`\`GET /hats\` answers \`200 X_Total: integer\` and takes ${code}.`);
+    expect(operationOf(found, "getHats")?.headers.map(({ name }) => name)).toEqual(names);
+    expect(operationOf(found, "getHats")?.replies[0]?.headers.map(({ name }) => name)).toEqual(["X_Total"]);
+  });
+});

@@ -6,7 +6,7 @@ import { defaultText } from "../types/default-rule.js";
 import { typeOfValues } from "../types/enum-text.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { endsSpan, meant, plain, type Written } from "../types/written.js";
-import { nameText } from "../words/names.js";
+import { headerName, nameText } from "../words/names.js";
 import { quoted } from "../words/value-text.js";
 import type { WrittenPath } from "./path.js";
 import { sampleText } from "./sample.js";
@@ -79,9 +79,7 @@ export function parameterText(
 function nameAt(place: "path" | "query" | "header", name: string, path: WrittenPath): string | null {
   if (place === "path") return path.names.get(name) ?? null;
   if (place === "query") return nameText(name);
-  // The case of a header's name says nothing.
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
-  return /^[A-Z][A-Za-z0-9-]*$/.test(capital) ? capital : null;
+  return headerName(name);
 }
 
 const texts = new Set([

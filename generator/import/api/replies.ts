@@ -3,6 +3,7 @@ import { type Found, inside, membersOf } from "../read/documents.js";
 import { isObject, member } from "../read/json.js";
 import type { TypeWriter } from "../types/type-writer.js";
 import { spanText } from "../types/written.js";
+import { headerName } from "../words/names.js";
 import { bodyText } from "./body.js";
 import type { ApiOperation } from "./operation.js";
 import { isText } from "./parameters.js";
@@ -101,8 +102,8 @@ const reserved = new Set(
 
 /** `X-Total?: integer`; `null` where it cannot be written. */
 function headerText(name: string, header: Found, types: TypeWriter): string | null {
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
-  if (!/^[A-Z][A-Za-z0-9-]*$/.test(capital) || isObject(member(header.value, "content"))) return null;
+  const capital = headerName(name);
+  if (capital === null || isObject(member(header.value, "content"))) return null;
   const written = types.write([inside(header, "schema")], `${name} header`);
   if (!isText(written)) return null;
   // Values and a pattern would not end before the next header; a name does.

@@ -2,7 +2,7 @@ import { registeredScheme } from "../../protocol/http-schemes.js";
 import type { LossBook } from "../loss.js";
 import { type Documents, type Found, follow, inside, itemsOf, wholeOf } from "../read/documents.js";
 import { isList, isObject, member, textAt } from "../read/json.js";
-import { entityNameOf, nameText } from "../words/names.js";
+import { entityNameOf, headerName, nameText } from "../words/names.js";
 
 /** What an operation asks of its caller. */
 export interface WrittenSecurity {
@@ -111,10 +111,11 @@ export class SecurityWriter {
       const text = nameText(name);
       return text === null ? null : `?${text}`;
     }
-    if (where !== "header" || !/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return null;
+    const header = where === "header" ? headerName(name) : null;
+    if (header === null) return null;
     // In `Authorization` a scheme stands before what a caller brings.
     if (name.toLowerCase() === "authorization") return null;
-    return `${name.replace(/(^|-)([a-z])/g, (_all, before: string, letter: string) => before + letter.toUpperCase())}:`;
+    return `${header.replace(/(^|-)([a-z])/g, (_all, before: string, letter: string) => before + letter.toUpperCase())}:`;
   }
 
   /** A name that is no scheme of HTTP and no other credential's. */

@@ -97,7 +97,7 @@ function scenario({ operation, path, parameters, body, replies, security }: Requ
     "",
     `- **WHEN** ${caller}${codeSpan(sent)}${said.join("")}`,
     ...(raw === null ? [] : ["", "  ```text", raw === "application/json" ? "  {}" : "  sample", "  ```", ""]),
-    `- **THEN** the answer is ${codeSpan(answer.replace(/ [A-Z][A-Za-z0-9-]*\??:(?: .*)?$/, ""))}`,
+    `- **THEN** the answer is ${codeSpan(answer.replace(/ [A-Z][A-Za-z0-9_-]*\??:(?: .*)?$/, ""))}`,
   ].join("\n");
 }
 

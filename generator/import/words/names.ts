@@ -50,3 +50,10 @@ export function capabilityId(tag: string): string {
     .replaceAll(/^-+|-+$/g, "");
   return id === "" || id === "x" ? "api" : id;
 }
+
+/** The name of a header with its capital: its case says nothing, and capitals alone with a `_` are an error code. `null` where it cannot be written. */
+export function headerName(name: string): string | null {
+  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) return null;
+  const plain = /^[A-Z0-9]*_[A-Z0-9_]*$/.test(name) ? name.toLowerCase() : name;
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

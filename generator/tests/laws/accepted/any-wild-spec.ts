@@ -155,6 +155,7 @@ const headers = [
   "Cookie",
   "Accept",
   "X-Ids",
+  "X_T-u",
   "Connection",
 ] as const;
 const plainNames = ["name", "size", "colour", "when"] as const;
