@@ -1,6 +1,7 @@
 import type { MetaLine } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Field, Operation } from "../../model.js";
+import { resolved } from "../../resolved-type.js";
 import type { Located, Span } from "../../source.js";
 import type { RequirementHome } from "../declarations.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
@@ -142,7 +143,8 @@ function addField(
   if (!isPlainText(field.type)) report("not-from-text", fact.at, { name: field.name });
   else if (swallowing !== null)
     report("text-before-others", fact.at, { name: field.name, first: swallowing });
-  if (fact.value.kind === "param" && field.checks.some((check) => check.kind === "length" && check.max === 0))
+  const { checks } = resolved(field);
+  if (fact.value.kind === "param" && checks.some((check) => check.kind === "length" && check.max === 0))
     report("empty-parameter", fact.at, { param: `{${field.name}}` });
   fields.set(key, first ?? field);
 }

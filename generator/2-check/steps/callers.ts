@@ -3,6 +3,7 @@ import { typeOfBody } from "../../body-type.js";
 import { linearPattern } from "../../linear-pattern.js";
 import type { Authentication, Field, FieldCheck, Need, Operation } from "../../model.js";
 import type { PlannedCaller } from "../../plan.js";
+import { resolved } from "../../resolved-type.js";
 import type { TypeResolver } from "../entities/types.js";
 import { samplePattern } from "../patterns/sample-pattern.js";
 import { fieldsOf } from "../values/fields-of.js";
@@ -62,7 +63,8 @@ function callerPattern(operation: Operation, types: TypeResolver): Pattern | nul
   const inBody = type === null ? [] : fieldsOf(type, types);
   const fields: readonly Field[] = caller.in === "query" ? operation.query : inBody;
   const field = fieldAt(fields, caller.field.split("."), types);
-  return field?.checks.find((check) => check.kind === "pattern") ?? null;
+  if (field === null) return null;
+  return resolved(field).checks.find((check) => check.kind === "pattern") ?? null;
 }
 
 function fieldAt(fields: readonly Field[], names: readonly string[], types: TypeResolver): Field | null {
