@@ -79,10 +79,10 @@ describe("a change is not verified", () => {
   });
 
   it("where another scenario failed or is unbound, or something went wrong outside of scenarios", () => {
-    const now = run({ a: "passed", b: "failed", c: "unbound" }, "A hook of the run failed.");
+    const now = run({ a: "passed", b: "failed", d: "failed", c: "unbound" }, "A hook of the run failed.");
     expect(judge(["a"], run({}), now).problems).toEqual([
       "A hook of the run failed.",
-      "b failed: the reason",
+      "b failed: the reason (and 1 more for the same cause)",
       "c has steps that nothing runs: the reason",
     ]);
   });

@@ -6,9 +6,15 @@ import type { ChangedScenario, ScenarioChanges } from "./changed-scenarios.js";
  */
 export type Outcome = "passed" | "failed" | "unbound" | "notRun" | "declared";
 
+export interface ScenarioOutcome {
+  readonly outcome: Outcome;
+  /** Why it did not pass; `null` where it did. */
+  readonly reason: string | null;
+}
+
 /** A run of a suite. */
 export interface SuiteRun {
-  readonly outcomes: ReadonlyMap<string, { readonly outcome: Outcome; readonly reason: string | null }>;
+  readonly outcomes: ReadonlyMap<string, ScenarioOutcome>;
   /** What kept it from running, or went wrong outside of scenarios; `null` where nothing did. */
   readonly trouble: string | null;
 }
@@ -81,9 +87,7 @@ export function evidenceOf(verification: Verification): Evidence {
     ...(now.trouble === null ? [] : [now.trouble]),
     ...tooManyDeclared(shown, allowedDeclared),
     ...shown.flatMap(problemOf),
-    ...others.flatMap(([id, { outcome, reason }]) =>
-      outcome === "failed" || outcome === "unbound" ? [`${id} ${words[outcome]}${because(reason)}`] : [],
-    ),
+    ...problemsOfOthers(others),
   ];
   return {
     change,
@@ -144,4 +148,19 @@ function tooManyDeclared(scenarios: readonly ScenarioEvidence[], allowed: number
   return [
     `the change declares ${declared} ${declared === 1 ? "scenario" : "scenarios"} for people to judge, and ${allowed} are allowed: --allow-declared ${declared}`,
   ];
+}
+
+/** One for each cause: what follows from one mistake is often a hundred failures. */
+function problemsOfOthers(others: readonly (readonly [string, ScenarioOutcome])[]): readonly string[] {
+  const causes = new Map<string, string[]>();
+  for (const [id, { outcome, reason }] of others) {
+    if (outcome !== "failed" && outcome !== "unbound") continue;
+    const cause = `${words[outcome]}${because(reason)}`;
+    causes.set(cause, [...(causes.get(cause) ?? []), id]);
+  }
+  return [...causes].map(([cause, [first = "", ...more]]) =>
+    more.length === 0
+      ? `${first} ${cause}`
+      : `${first} ${cause} (and ${more.length} more for the same cause)`,
+  );
 }
