@@ -10,6 +10,7 @@ import type {
   Product,
   ProductBody,
   ProductChange,
+  UserId,
 } from "./schemas.js";
 
 /** Everything the specification asks of its implementation. */
@@ -31,7 +32,7 @@ export interface CartManagementHandlers {
 }
 
 export interface GetApiCartInput {
-  readonly query: { readonly userId?: string };
+  readonly query: { readonly userId?: UserId };
 }
 
 export type GetApiCartReply =
@@ -48,7 +49,7 @@ export type PostApiCartItemsReply =
 
 export interface DeleteApiCartItemsByIdInput {
   readonly params: { readonly id: string };
-  readonly query: { readonly userId?: string };
+  readonly query: { readonly userId?: UserId };
 }
 
 export type DeleteApiCartItemsByIdReply =
@@ -150,7 +151,7 @@ export interface OrderManagementHandlers {
 }
 
 export interface GetApiOrdersInput {
-  readonly query: { readonly after?: string; readonly limit: number; readonly userId?: string };
+  readonly query: { readonly after?: string; readonly limit: number; readonly userId?: UserId };
 }
 
 export type GetApiOrdersReply =

@@ -24,6 +24,7 @@ import {
   Product,
   ProductBody,
   ProductChange,
+  UserId,
 } from "./schemas.js";
 
 export const credentials: {
@@ -44,7 +45,7 @@ export const operations: readonly Operation[] = [
     requirements: ["cart-management/read-the-cart", "authentication/own-things-only"],
     authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "query.userId",
-    query: objectOf({ userId: z.string().check(pattern("^user_")).exactOptional() }),
+    query: objectOf({ userId: UserId.exactOptional() }),
     replies: { 200: Cart },
     errors: ["FORBIDDEN", "VALIDATION_FAILED"],
     replyHeaders: { RATE_LIMITED: ["Retry-After"], UNAUTHENTICATED: ["WWW-Authenticate"] },
@@ -71,7 +72,7 @@ export const operations: readonly Operation[] = [
     authentication: { ways: [[{ credential: credentials.Bearer, roles: [] }]], required: true },
     caller: "query.userId",
     params: objectOf({ id: z.string() }),
-    query: objectOf({ userId: z.string().check(pattern("^user_")).exactOptional() }),
+    query: objectOf({ userId: UserId.exactOptional() }),
     replies: { 204: null },
     errors: ["CART_ITEM_NOT_FOUND", "FORBIDDEN", "VALIDATION_FAILED"],
     replyHeaders: { RATE_LIMITED: ["Retry-After"], UNAUTHENTICATED: ["WWW-Authenticate"] },
@@ -168,7 +169,7 @@ export const operations: readonly Operation[] = [
     query: objectOf({
       after: z.string().check(pattern("^order_")).exactOptional(),
       limit: z.int().min(1).max(100).default(100),
-      userId: z.string().check(pattern("^user_")).exactOptional(),
+      userId: UserId.exactOptional(),
     }),
     replies: { 200: listOf(Order) },
     errors: ["FORBIDDEN", "VALIDATION_FAILED"],

@@ -3,6 +3,10 @@
 import { email, length, listOf, pattern, strictObject } from "@specwright/http";
 import { z } from "zod";
 
+export type UserId = string;
+
+export const UserId: z.ZodType<UserId> = z.string().check(pattern("^user_"));
+
 export interface CartItem {
   /** Names the line */
   readonly id: string;
@@ -23,16 +27,19 @@ export const CartItem: z.ZodType<CartItem> = strictObject<CartItem>({
 
 export interface Cart {
   /** Whose cart this is */
-  readonly userId: string;
+  readonly userId: UserId;
   /** One line per product, oldest first */
   readonly items: readonly CartItem[];
+  /** Sum of the quantities of its lines */
+  readonly pieces: number;
   /** Sum at today's prices */
   readonly totalCents: number;
 }
 
 export const Cart: z.ZodType<Cart> = strictObject<Cart>({
-  userId: z.string().check(pattern("^user_")),
+  userId: UserId,
   items: listOf(CartItem),
+  pieces: z.int().min(0),
   totalCents: z.int().min(0),
 });
 
@@ -54,22 +61,22 @@ export interface NewCartItem {
   /** How many more */
   readonly quantity: number;
   /** Whose cart */
-  readonly userId?: string;
+  readonly userId?: UserId;
 }
 
 export const NewCartItem: z.ZodType<NewCartItem> = strictObject<NewCartItem>({
   productId: z.string(),
   quantity: z.int().min(1),
-  userId: z.string().check(pattern("^user_")).exactOptional(),
+  userId: UserId.exactOptional(),
 });
 
 export interface NewOrder {
   /** Whose cart becomes an order */
-  readonly userId?: string;
+  readonly userId?: UserId;
 }
 
 export const NewOrder: z.ZodType<NewOrder> = strictObject<NewOrder>({
-  userId: z.string().check(pattern("^user_")).exactOptional(),
+  userId: UserId.exactOptional(),
 });
 
 export interface NewPayment {

@@ -23,7 +23,7 @@ Feature: domain-model
 
   @P0
   Rule: Cart
-    Each user SHALL have exactly one cart, whose total is the sum of price times quantity at today's prices.
+    Each user SHALL have exactly one cart, whose total is the sum of price times quantity at today's prices, and which counts its pieces.
 
     @id:domain-model/cart/the-cart-follows-the-price
     Scenario: The cart follows the price
@@ -37,6 +37,15 @@ Feature: domain-model
       Given the dearest `Product crown { priceCents: 100000000, stock: 99 }`
       When `@ann` takes all there are: `POST /api/cart/items { productId: {crown.id}, quantity: 99 }`
       Then the sum is exact: `200 Cart { totalCents: 9900000000 }`
+
+    @id:domain-model/cart/the-cart-counts-pieces-not-lines
+    Scenario: The cart counts pieces, not lines
+      Given a `Product hat { stock: 5 }`
+      And a `Product scarf { stock: 5 }`
+      And `@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`
+      When `@ann` takes a scarf, too: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`
+      Then three pieces are in two lines: `200 Cart { pieces: 3 }`, `items.length = 2`
+      And whoever has nothing in the cart has none: `GET /api/cart` by `@bob` shows `{ pieces: 0 }`
 
   @P0
   Rule: Order

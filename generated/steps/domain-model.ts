@@ -10,6 +10,7 @@ import {
   ref,
   type Scenario,
   scenario,
+  test,
   Then,
   When,
 } from "@specwright/acceptance";
@@ -100,6 +101,58 @@ export const scenarios: readonly Scenario[] = [
     }),
     Then("the sum is exact: `200 Cart { totalCents: 9900000000 }`", {
       checks: [answer({ status: 200, pattern: { totalCents: 9900000000 } })],
+    }),
+  ]),
+  scenario("domain-model/cart/the-cart-counts-pieces-not-lines", [
+    Given("a `Product hat { stock: 5 }`", {
+      makes: [
+        {
+          handle: "hat",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("a `Product scarf { stock: 5 }`", {
+      makes: [
+        {
+          handle: "scarf",
+          operation: "postApiProducts",
+          path: "/api/products",
+          body: { name: distinct("name ", ""), priceCents: 1, stock: 5 },
+          by: caller("admin", "user_admin", "admin"),
+        },
+      ],
+    }),
+    Given("`@ann` has two hats: `POST /api/cart/items { productId: {hat.id}, quantity: 2 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("hat", "id"), quantity: 2 })],
+      },
+      mustSucceed: true,
+    }),
+    When("`@ann` takes a scarf, too: `POST /api/cart/items { productId: {scarf.id}, quantity: 1 }`", {
+      callers: [caller("ann", "user_ann")],
+      send: {
+        operation: "postApiCartItems",
+        method: "POST",
+        path: "/api/cart/items",
+        bodies: [json({ productId: ref("scarf", "id"), quantity: 1 })],
+      },
+    }),
+    Then("three pieces are in two lines: `200 Cart { pieces: 3 }`, `items.length = 2`", {
+      checks: [answer({ status: 200, pattern: { pieces: 3 } }), test(["items", "length"], "=", 2)],
+    }),
+    Then("whoever has nothing in the cart has none: `GET /api/cart` by `@bob` shows `{ pieces: 0 }`", {
+      callers: [caller("bob", "user_bob")],
+      send: { operation: "getApiCart", method: "GET", path: "/api/cart" },
+      mustSucceed: true,
+      checks: [matches({ pieces: 0 })],
     }),
   ]),
   scenario("domain-model/order/prices-change-after-ordering", [

@@ -37,6 +37,7 @@ test("the cart shows today's prices and their exact sum", () => {
       { ...line("a", 99), priceCents: 100_000_000 },
       { ...line("b", 2), priceCents: 1 },
     ],
+    pieces: 101,
     totalCents: 9_900_000_002,
   });
 });

@@ -40,5 +40,6 @@ export function cartOf(
     return product === undefined ? [] : [{ id, productId, quantity, priceCents: product.priceCents }];
   });
   const totalCents = items.reduce((sum, { quantity, priceCents }) => sum + quantity * priceCents, 0);
-  return { userId, items, totalCents };
+  const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
+  return { userId, items, pieces, totalCents };
 }

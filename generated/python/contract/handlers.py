@@ -19,8 +19,7 @@ class GetApiCartQuery(Model):
     """The query of `GET /api/cart`."""
 
     user_id: Annotated[
-        Annotated[str, Field(pattern="^user_")] | MISSING,
-        Field(alias="userId", json_schema_extra={"x-caller": True}),
+        models.UserId | MISSING, Field(alias="userId", json_schema_extra={"x-caller": True})
     ] = MISSING
 
 
@@ -60,8 +59,7 @@ class DeleteApiCartItemsByIdQuery(Model):
     """The query of `DELETE /api/cart/items/{id}`."""
 
     user_id: Annotated[
-        Annotated[str, Field(pattern="^user_")] | MISSING,
-        Field(alias="userId", json_schema_extra={"x-caller": True}),
+        models.UserId | MISSING, Field(alias="userId", json_schema_extra={"x-caller": True})
     ] = MISSING
 
 
@@ -248,8 +246,7 @@ class GetApiOrdersQuery(Model):
     after: Annotated[str, Field(pattern="^order_")] | MISSING = MISSING
     limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 100
     user_id: Annotated[
-        Annotated[str, Field(pattern="^user_")] | MISSING,
-        Field(alias="userId", json_schema_extra={"x-caller": True}),
+        models.UserId | MISSING, Field(alias="userId", json_schema_extra={"x-caller": True})
     ] = MISSING
 
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING, Field
 from specwright_http.model import Model
 from specwright_http.rules import Length
 from specwright_http.types import WHOLE, DateTime, Email, ListOf
+
+UserId: TypeAlias = Annotated[str, Field(pattern="^user_")]
 
 
 class CartItem(Model):
@@ -25,10 +27,9 @@ class CartItem(Model):
 class Cart(Model):
     """Requirement: domain-model/cart."""
 
-    user_id: Annotated[
-        str, Field(pattern="^user_", alias="userId", description="Whose cart this is")
-    ]
+    user_id: Annotated[UserId, Field(alias="userId", description="Whose cart this is")]
     items: Annotated[ListOf[CartItem], Field(description="One line per product, oldest first")]
+    pieces: Annotated[int, Field(ge=0, description="Sum of the quantities of its lines"), WHOLE]
     total_cents: Annotated[
         int, Field(ge=0, alias="totalCents", description="Sum at today's prices"), WHOLE
     ]
@@ -49,7 +50,7 @@ class NewCartItem(Model):
     product_id: Annotated[str, Field(alias="productId", description="What")]
     quantity: Annotated[int, Field(ge=1, description="How many more"), WHOLE]
     user_id: Annotated[
-        Annotated[str, Field(pattern="^user_")] | MISSING,
+        UserId | MISSING,
         Field(alias="userId", description="Whose cart", json_schema_extra={"x-caller": True}),
     ] = MISSING
 
@@ -58,7 +59,7 @@ class NewOrder(Model):
     """Requirement: order-management/create-an-order."""
 
     user_id: Annotated[
-        Annotated[str, Field(pattern="^user_")] | MISSING,
+        UserId | MISSING,
         Field(
             alias="userId",
             description="Whose cart becomes an order",

@@ -53,4 +53,5 @@ def cart_of(
         if line.product_id in products
     )
     total_cents = sum(item.quantity * item.price_cents for item in items)
-    return models.Cart(user_id=user_id, items=items, total_cents=total_cents)
+    pieces = sum(item.quantity for item in items)
+    return models.Cart(user_id=user_id, items=items, pieces=pieces, total_cents=total_cents)

@@ -31,6 +31,7 @@ const Cart = z.strictObject({
       priceCents: cents,
     }),
   ),
+  pieces: z.int().min(0),
   totalCents: cents,
 });
 const Order = z.strictObject({

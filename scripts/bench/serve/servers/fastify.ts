@@ -24,7 +24,12 @@ const productBody = {
 const pieces = { type: "integer", minimum: 1, maximum: 99 };
 const product = object({ id: named("prod"), ...productBody });
 const cartItem = object({ id: named("item"), productId: text, quantity: pieces, priceCents: cents });
-const cart = object({ userId: named("user"), items: { type: "array", items: cartItem }, totalCents: cents });
+const cart = object({
+  userId: named("user"),
+  items: { type: "array", items: cartItem },
+  pieces: { type: "integer", minimum: 0 },
+  totalCents: cents,
+});
 const orderItem = object({ productId: text, name: text, quantity: pieces, unitPriceCents: cents });
 const order = object({
   id: named("order"),

@@ -35,7 +35,7 @@ function facts(sent: readonly Sent[], left: { stock: number; orders: readonly Or
       answer,
     }),
   );
-  const carts = new Map([[ANN, { userId: ANN, items: [], totalCents: 0 }]]);
+  const carts = new Map([[ANN, { userId: ANN, items: [], pieces: 0, totalCents: 0 }]]);
   const products = new Map([[hat, product("hat", { stock: left.stock })]]);
   const seen = { products, carts, orders: new Map([[ANN, left.orders]]) };
   return { history, seen, stocks: new Map([[hat, 5]]), faultsExpected: false };
