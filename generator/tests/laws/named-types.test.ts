@@ -17,7 +17,8 @@ function named(source: SourceFile): SourceFile {
       const rules = cell.split(/, /).map((rule) => rule.replaceAll("`", ""));
       const own = rules.filter((rule) => ofValue.test(rule) && !rule.includes("->"));
       if (own.length === 0 || cell.includes("->") || cell.includes("{")) return line;
-      const name = `Kind${(count += 1)}Of${source.path.length}`;
+      count += 1;
+      const name = `Kind${count}Of${source.path.length}`;
       names.push(`\`${name} = ${type} ${own.join(", ")}\``);
       const left = rules
         .filter((rule) => !own.includes(rule))
