@@ -8,6 +8,8 @@ export interface Binding {
   readonly expression: string;
   /** It looks into the server or changes it otherwise than by requests, and so cannot run against one that is elsewhere. */
   readonly ownServer: boolean;
+  /** It does nothing but say that it is still to be written. */
+  readonly pending: boolean;
   readonly at: Span;
   /** What it says of a step in notation, where its text is known before it runs; the places are that of the step. */
   readonly notation: (step: { readonly text: string; readonly at: Span }) => PhraseDocument | null;

@@ -114,7 +114,12 @@ export type StepBinding =
       readonly phrase: string | null;
     }
   /** Bound by a step definition that people wrote; `expression` is its text. */
-  | { readonly kind: "handwritten"; readonly expression: string }
+  | {
+      readonly kind: "handwritten";
+      readonly expression: string;
+      /** The definition does nothing but say that it is still to be written. */
+      readonly pending: boolean;
+    }
   | { readonly kind: "unbound" };
 
 export type Type =

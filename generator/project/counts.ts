@@ -1,4 +1,4 @@
-import type { Capability, Scenario, SpecModel } from "../model.js";
+import type { Capability, Scenario, SpecModel, Step } from "../model.js";
 
 /** How much a specification says. */
 export interface Counts {
@@ -84,9 +84,13 @@ function scenarioCounts(scenarios: readonly Scenario[]): ScenarioCounts {
     runningScenarios: own.filter(runs).length,
     declaredScenarios: scenarios.length - own.length,
     steps: steps.length,
-    boundSteps: steps.filter(({ binding }) => binding.kind !== "unbound").length,
+    boundSteps: steps.filter(isBound).length,
   };
 }
 
 const runs = ({ steps, judgedByPeople }: Scenario): boolean =>
-  judgedByPeople === null && steps.length > 0 && steps.every(({ binding }) => binding.kind !== "unbound");
+  judgedByPeople === null && steps.length > 0 && steps.every(isBound);
+
+/** A definition that is still to be written runs nothing. */
+const isBound = ({ binding }: Step): boolean =>
+  binding.kind === "plan" || (binding.kind === "handwritten" && !binding.pending);

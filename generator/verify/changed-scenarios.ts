@@ -50,7 +50,10 @@ const scenariosOf = (model: SpecModel): readonly Scenario[] =>
   model.capabilities.flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios));
 
 const runs = ({ judgedByPeople, steps }: Scenario): boolean =>
-  judgedByPeople === null && steps.every(({ binding }) => binding.kind !== "unbound");
+  judgedByPeople === null &&
+  steps.every(
+    ({ binding }) => binding.kind === "plan" || (binding.kind === "handwritten" && !binding.pending),
+  );
 
 const hashOf = ({ name, steps, judgedByPeople }: Scenario): string =>
   sha256(

@@ -23,7 +23,12 @@ export function handwritten(step: StepDocument, planned: boolean, context: PlanC
     context.report("step-bound-twice", step.at, { expression: first.expression }, [
       { message: "The step definition is here.", at: first.at },
     ]);
-  return { kind: "handwritten", expression: first.expression };
+  const { expression, pending } = first;
+  if (pending && second === undefined)
+    context.report("pending-step", step.at, { expression }, [
+      { message: "The step definition is here.", at: first.at },
+    ]);
+  return { kind: "handwritten", expression, pending };
 }
 
 /** Says what would bind a step; where its code is nearly notation, or breaks, that alone. */

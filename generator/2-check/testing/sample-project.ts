@@ -71,6 +71,7 @@ export function checkSample({ sources, features, settings, bindings }: Sample): 
 interface SampleBinding {
   readonly expression: string;
   readonly ownServer?: boolean;
+  readonly pending?: boolean;
 }
 
 function jsonOf<T>(path: string, otherwise: T): T {
@@ -79,12 +80,16 @@ function jsonOf<T>(path: string, otherwise: T): T {
 
 function bindingsOf(all: readonly SampleBinding[]): Bindings {
   const bindings = all.map(
-    ({ expression, ownServer = false }, i): Binding & { readonly matches: (text: string) => boolean } => {
+    (
+      { expression, ownServer = false, pending = false },
+      i,
+    ): Binding & { readonly matches: (text: string) => boolean } => {
       const source = /^\/(.*)\/$/.exec(expression)?.[1];
       const at = { path: "features/steps/steps.ts", start: i, end: i };
       return {
         expression,
         ownServer,
+        pending,
         at,
         notation: () => null,
         matches: (text) => (source === undefined ? text === expression : new RegExp(source).test(text)),

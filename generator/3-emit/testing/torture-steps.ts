@@ -24,7 +24,7 @@ export function everyStep(say: Say): readonly Step[] {
     }),
     step("And", say(94), { attached: { kind: "table", rows: [[say(95), say(96)], [say(97)], []] } }),
     step("But", say(98), {
-      binding: { kind: "handwritten", expression: say(99) },
+      binding: { kind: "handwritten", expression: say(99), pending: false },
       attached: { kind: "text", text: say(100) },
     }),
     planned("When", say(101), {

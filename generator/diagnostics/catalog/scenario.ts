@@ -20,6 +20,12 @@ export const scenario = {
     hint: "Say in code what is sent and what comes back: `POST /path { … }`, `201 Thing`.",
     example: "a scenario whose steps are prose",
   },
+  "pending-step": {
+    severity: "warning",
+    message: "The step definition `{expression}` is still to be written: it returns `pending`.",
+    hint: 'Write what the step does or checks in place of `return "pending"`.',
+    example: "(a step that `scaffold` wrote a definition for, before that was filled in)",
+  },
   "ambiguous-step": {
     severity: "error",
     message: "Two step definitions match this step: `{first}` and `{second}`.",

@@ -53,18 +53,20 @@ export function makeBindings(steps: readonly CompiledStep[]): Bindings {
   };
 }
 
-const asMatched = ({ expression, regexp, ownServer, at, phrase }: CompiledStep) => [
+const asMatched = ({ expression, regexp, ownServer, pending, at, phrase }: CompiledStep) => [
   expression,
   regexp.source,
   regexp.flags,
   ownServer,
+  pending,
   at.path,
   phrase?.parts ?? null,
 ];
 
-const toBinding = ({ expression, ownServer, at, phrase }: CompiledStep): Binding => ({
+const toBinding = ({ expression, ownServer, pending, at, phrase }: CompiledStep): Binding => ({
   expression,
   ownServer,
+  pending,
   at,
   notation: (step) => {
     const text = phrase?.textFor(step.text) ?? null;

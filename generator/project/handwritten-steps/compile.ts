@@ -17,6 +17,7 @@ export interface StepFile {
 export interface CompiledStep {
   readonly expression: string;
   readonly ownServer: boolean;
+  readonly pending: boolean;
   readonly at: Span;
   readonly regexp: RegExp;
   /** Made of few parameters that Cucumber knows by itself: its time has a bound whatever the text. */
@@ -52,10 +53,10 @@ export function compileSteps(
     syntax.definitions.flatMap((definition): CompiledStep[] => {
       const at = spanOf(path, definition.at);
       try {
-        const { ownServer, pattern } = definition;
+        const { ownServer, pending, pattern } = definition;
         const compiled = compilePattern(expressions, registry, pattern);
         const phrase = definition.phrase === null ? null : phraseOf(compiled.args, definition.phrase, path);
-        return [{ at, ownServer, ...compiled, phrase }];
+        return [{ at, ownServer, pending, ...compiled, phrase }];
       } catch (error) {
         diagnostics.push(diagnose("step-pattern-invalid", at, { reason: reasonOf(error) }));
         return [];
@@ -91,7 +92,7 @@ function compilePattern(
   expressions: Expressions,
   registry: ParameterTypeRegistry,
   pattern: PatternSyntax,
-): Omit<CompiledStep, "at" | "ownServer" | "phrase"> & { readonly args: Arguments } {
+): Omit<CompiledStep, "at" | "ownServer" | "pending" | "phrase"> & { readonly args: Arguments } {
   const argsOf =
     (expression: Expression): Arguments =>
     (text) =>

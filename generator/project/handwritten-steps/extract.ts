@@ -42,7 +42,8 @@ function collect(morph: Morph, file: SourceFile, shift: number, found: Growing<S
       if (pattern === null) found.computed.push({ kind: "step-pattern", at });
       else {
         const phrase = readPhrase(morph, call.getArguments().at(-1), rangeOf);
-        found.definitions.push({ pattern, ownServer: needsOwnServer(options), at, phrase });
+        const pending = isPending(morph, call.getArguments().at(-1));
+        found.definitions.push({ pattern, ownServer: needsOwnServer(options), pending, at, phrase });
         const text = phrase === null ? returnedText(morph, call.getArguments().at(-1)) : null;
         if (text !== null) found.computed.push({ kind: "phrase", at: rangeOf(text) });
       }
@@ -83,6 +84,16 @@ function readPhrase(
   const parts = N.isNode(returned) ? textParts(morph, returned, names) : null;
   const hasCode = parts?.some((part) => typeof part === "string" && part.includes("`")) === true;
   return parts === null || !hasCode || returned === undefined ? null : { parts, at: rangeOf(returned) };
+}
+
+/** As `scaffold` writes it: all that the function does is to return Cucumber's word for what is to be written. */
+function isPending(morph: Morph, node: Node | undefined): boolean {
+  const { Node: N } = morph;
+  if (!N.isArrowFunction(node) && !N.isFunctionExpression(node)) return false;
+  const body = node.getBody();
+  const [statement, ...others] = N.isBlock(body) ? body.getStatements() : [];
+  const returned = N.isReturnStatement(statement) && others.length === 0 ? statement.getExpression() : body;
+  return N.isStringLiteral(returned) && returned.getLiteralText() === "pending";
 }
 
 /** A text that a function returns, which Cucumber would drop without a word; its own words for an outcome are none. */

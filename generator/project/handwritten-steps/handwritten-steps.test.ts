@@ -97,6 +97,23 @@ test("a step definition says that it looks into the server", async () => {
   expect(inside).toEqual([true, true, false, false, false, false]);
 });
 
+test("a step definition is pending that does nothing but say so", async () => {
+  const definitions = [
+    'Given("one", async function () { return "pending"; });',
+    'Given("two", () => "pending");',
+    'Given("three", ownServer, function (table) { return "pending"; });',
+    'Given("four", () => (late ? "pending" : null));',
+    'Given("five", async () => { await f(); return "pending"; });',
+    'Given("six", pending);',
+  ];
+  write("features/steps/a.ts", imports + definitions.join("\n"));
+  const { bindings } = await read();
+  const pending = ["one", "two", "three", "four", "five", "six"].map(
+    (text) => bindings.match(text)[0]?.pending,
+  );
+  expect(pending).toEqual([true, true, true, false, false, false]);
+});
+
 test("a computed pattern is a warning where it stands", async () => {
   write("features/steps/a.ts", `${imports}Given(\`a \${colour} hat\`, f); Given(phrase, f);`);
   const { diagnostics } = await read();

@@ -20,6 +20,8 @@ export interface StepFileSyntax {
     readonly pattern: PatternSyntax;
     /** Whether its options are `ownServer`, or spread it. */
     readonly ownServer: boolean;
+    /** Whether it does nothing but say that it is still to be written. */
+    readonly pending: boolean;
     readonly at: Range;
     readonly phrase: PhraseSyntax | null;
   }[];

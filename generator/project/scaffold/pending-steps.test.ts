@@ -58,7 +58,7 @@ test("steps that differ in a number are one definition", () => {
 });
 
 test("a definition never reaches for a step that is bound otherwise", () => {
-  const bound = { kind: "handwritten", expression: "there are 5 hats" } as const;
+  const bound = { kind: "handwritten", expression: "there are 5 hats", pending: false } as const;
   const made = pendingFor({ text: "there are 3 hats" }, { text: "there are 5 hats", binding: bound });
   expect(made.map(({ expression }) => expression)).toEqual(["there are 3 hats"]);
 });

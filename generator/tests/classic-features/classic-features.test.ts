@@ -61,5 +61,9 @@ test("what nothing binds is said before the run, at its line, and scaffold write
   expect(pending).toContain(
     'Then("a letter of {int} pages is sent:", async function (_count: number, _content: string) {',
   );
-  expect(specwright("check").status).toBe(0);
+  // A definition that is still to be written binds nothing.
+  const rechecked = specwright("check");
+  expect(rechecked.status).toBe(1);
+  expect(rechecked.said).toContain(`features/bank/accounts.feature:${line}:7 warning[pending-step]`);
+  expect(rechecked.said).toContain("2 of 92 steps unbound");
 }, 120_000);
