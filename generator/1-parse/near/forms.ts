@@ -43,7 +43,8 @@ export function operationTexts(written: string): readonly string[] {
       : []),
     ...((rest[0] ?? "").startsWith("/") ? [[first + second, rest[0] ?? "", rest.slice(1).join(" ")]] : []),
   ];
-  const turned = words.length > 1 && first.includes("/") ? [[last, first, words.slice(1, -1).join(" ")]] : [];
+  const turned =
+    words.length > 1 && /^\*|\//.test(first) ? [[last, first, words.slice(1, -1).join(" ")]] : [];
   return [...straight, ...turned].flatMap(([verb = "", where = "", body = ""]) =>
     where === "" ? [] : joined(method(verb), [" "], path(where), behind(body, shape)),
   );
@@ -75,7 +76,7 @@ export function replyTexts(written: string): readonly string[] {
 
 function tailsOf(rest: string, number: number): readonly string[] {
   if (rest === "") return [""];
-  const headed = /^(.*?) ?([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+|[A-Z][a-z]+:):?$/.exec(rest);
+  const headed = /^(.*?) ?([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+|[A-Z][A-Za-z]+:):?$/.exec(rest);
   const [head, tail] =
     headed !== null && !isCode(headed[2] ?? "") && !/^\p{L}*$/u.test(headed[2] ?? "")
       ? [headed[1] ?? "", headed[2] ?? ""]
@@ -83,11 +84,17 @@ function tailsOf(rest: string, number: number): readonly string[] {
   const heads = number >= 400 ? [...code(head), ...shape(head)] : shape(head);
   const alone = number < 400 && /^[\p{L}' -]+$/u.test(rest) && !isOneCapital(rest) ? [""] : [];
   const whole = number >= 400 && tail !== "" ? code(rest).map((text) => ` ${text}`) : [];
+  const braced = rest.replace(/^\(([^()]*)\)(?= |$)/, "{$1}");
   const parted = joined(
     behind(head, () => heads),
     behind(tail.replace(/:$/, ""), header),
   );
-  return [...(head === "" && tail === "" ? [] : parted), ...whole, ...alone];
+  return [
+    ...(head === "" && tail === "" ? [] : parted),
+    ...whole,
+    ...alone,
+    ...(braced === rest ? [] : [` ${braced}`]),
+  ];
 }
 
 /** `?limit: 1..100 = 20`: also with the mark elsewhere, without a colon, as an address has it, with a blank inside. */
@@ -110,6 +117,17 @@ function queryTexts(written: string): readonly string[] {
     ...(rest.trim() === "" ? [] : joined([`?${own}: `], spec(rest.trim()))),
   ];
 }
+
+/** `4xx Problem`: also in capitals, with a sign between, or as API descriptions say it, `default`. */
+function classTexts(written: string): readonly string[] {
+  const [, digit = "4", rest = ""] =
+    /^(?:([45])(?:x{2,4}|X{2,4}|\*\*)|default) ?[:,-]? ?(.+)$/.exec(written) ?? [];
+  return rest === "" ? [] : shape(rest).map((text) => `${digit}xx ${text}`);
+}
+
+/** `?...`: also with another number of dots, or a blank. */
+const restTexts = (written: string): readonly string[] =>
+  /^[?&] ?(?:\.{2,4}|…)$/.test(written) ? ["?..."] : [];
 
 /** `{id}: uuid`: also with a colon before, other brackets, or none behind. */
 function paramTexts(written: string): readonly string[] {
@@ -197,6 +215,11 @@ function splits(glued: string): readonly (readonly [entity: string, field: strin
 
 /** `NewOrder = Order - id`: also without blanks, with a colon, with commas. */
 function derivedTexts(written: string): readonly string[] {
+  const whole = new RegExp(
+    `^(${word}(?: \\p{Ll}[\\p{L}\\p{Nd}]*)?) ?[:=;]{1,2} ?(partial .+|${word} [-+] .+)$`,
+    "u",
+  ).exec(written);
+  if (whole !== null) return [`${capital((whole[1] ?? "").replace(" ", ""))} = ${whole[2]}`];
   const found = new RegExp(
     `^(${word}(?: ${word})?) ?[:=]{1,2} ?(${word})((?: ?(?:-|,|without|minus) ?${name})+)$`,
     "u",
@@ -222,7 +245,13 @@ function credentialTexts(written: string): readonly string[] {
   const spec = behindPlace === "" ? "" : `: ${behindPlace}`;
   if (kind === "query" || written.includes("?")) return [`${capital(own)} = ?${place}${spec}`];
   if (kind === "cookie") return [`${capital(own)} = cookie ${place}${spec}`];
-  if (kind !== "header" && colon === "" && !place.includes("-")) return [];
+  if (meantWords(place, ["Authorization"]).length > 0)
+    return [`${capital(own)} = Authorization${spec || ":"}`];
+  const sid = /^ ([\w-]+)(.*)$/.exec(rest);
+  if (sid !== null && meantWords(place, ["cookie"]).length > 0)
+    return [`${capital(own)} = cookie ${sid[1]}${sid[2]}`];
+  if (kind !== "header" && colon === "" && !place.includes("-"))
+    return place === place.toLowerCase() ? [`${capital(own)} = ?${place}${spec}`] : [];
   const header = place.replace(
     /(^|-)([a-z])/g,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
@@ -232,7 +261,8 @@ function credentialTexts(written: string): readonly string[] {
 
 /** `State = "open", "closed"`: also with a colon, with bars, as other languages declare an enum or an alias. */
 function namedTexts(written: string): readonly string[] {
-  const found = /^(?:(enum|type|const|alias) )?([\p{L}\p{Nd}]+)(?: ?[:=]{1,2} ?| (?=\{))(.+)$/u.exec(written);
+  const glued = written.replace(/^(\p{Lu}[\p{L}\p{Nd}]*) (\p{Ll}[\p{L}\p{Nd}]*)(?= =)/u, "$1$2");
+  const found = /^(?:(enum|type|const|alias) )?([\p{L}\p{Nd}]+)(?: ?[:=;]{1,2} ?| (?=\{))(.+)$/u.exec(glued);
   if (found === null) return [];
   const [, keyword = "", own = "", rest = ""] = found;
   const union = unionText(rest);
@@ -263,7 +293,7 @@ const kernelCodes = Object.keys({ ...reservedCodes, ...sharedCodes });
 /** `Cat | Dog`, `oneOf Cat, Dog`, `Cat or Dog`: names of types that something parts; null for anything else. */
 function unionText(written: string): string | null {
   const [, inner = ""] = /^(?:(?:one|any)Of|union)?[ :]*[[({]? ?(.+?) ?[\])}]?$/.exec(written) ?? [];
-  const sign = /^(?:one|any)Of|^union/.test(written) ? /,? or |, ?| ?\\?\|\|? ?/ : /,? or | ?\\?\|\|? ?/;
+  const sign = /^(?:one|any)Of|^union/.test(written) ? /,? or |, ?| ?\\?\|\|? ?/i : /,? or | ?\\?\|\|? ?/i;
   const parts = inner.split(sign);
   const isName = (part: string): boolean =>
     /^\p{Lu}[\p{L}\p{M}\p{Nd}]*(?:\[\])*$/u.test(part) && !isCode(part);
@@ -274,7 +304,9 @@ function unionText(written: string): string | null {
 export const forms: readonly Form[] = [
   { kind: "operation", texts: operationTexts },
   { kind: "reply", texts: replyTexts },
+  { kind: "reply-class", texts: classTexts },
   { kind: "query", texts: queryTexts },
+  { kind: "query-rest", texts: restTexts },
   { kind: "authentication", texts: authenticationTexts },
   { kind: "lifecycle", texts: lifecycleTexts },
   { kind: "arrow", texts: arrowTexts },

@@ -20,7 +20,14 @@ const pairs: readonly RegExp[] = [
 ];
 
 /** Marks of a sentence that were taken along; the dots of a range are not. */
-export const endMarks = /(?:[!;,:"']|(?<!\.)\.)+$/;
+const endMarks = /(?:[!;,:"']|(?<!\.)\.)+$/;
+const endMarksButQuotes = /(?:[!;,:']|(?<!\.)\.)+$/;
+
+/** Without the marks of a sentence at its end; a quote that closes one within is none. */
+export const withoutEndMarks = (text: string): string =>
+  text.replace(isQuoteWithin(text) ? endMarksButQuotes : endMarks, "");
+
+const isQuoteWithin = (text: string): boolean => text.split('"').length % 2 === 1 && !text.startsWith('"');
 
 /** The text in the signs of the grammar, without the quotes, brackets and marks of a sentence around it. */
 export function loosened(text: string): string {
@@ -29,7 +36,7 @@ export function loosened(text: string): string {
     const inner = pairs.reduce<string>((now, pair) => now.replace(pair, "$2"), plain);
     const next = inner
       .replace(/^["'!;,]+/, "")
-      .replace(/(?:["'!;,]|(?<!\.)\.)+$/, "")
+      .replace(isQuoteWithin(inner) ? /(?:['!;,]|(?<!\.)\.)+$/ : /(?:["'!;,]|(?<!\.)\.)+$/, "")
       .trim();
     if (next === plain) break;
     plain = next;

@@ -40,9 +40,11 @@ function isFact(span: SpanText): boolean {
 /** A slip undone: the texts of each form that came near the code, as far as the readers of the grammar take them. */
 function nearFacts(span: SpanText, isReported: boolean): readonly NearFact[] {
   const { text } = span;
-  if (text.length > longest || !/[\p{L}\p{Nd}]/u.test(text)) return [];
+  if (text.length > longest || !/[\p{L}\p{Nd}]|\.\.|…/u.test(text)) return [];
   const plain = loosened(text);
   const found = new Map<string, NearFact>();
+  const inOurSigns = plain === text ? null : read(plain, span);
+  if (inOurSigns !== null) found.set(plain, { text: plain, fact: inOurSigns });
   for (const written of new Set([plain, plain.replace(/ ?[:/?]+$/, "")]))
     for (const { kind, texts } of forms)
       for (const meant of texts(written).slice(0, most)) {

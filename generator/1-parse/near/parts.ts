@@ -3,7 +3,7 @@ import { meantWords } from "../../names/one-slip.js";
 import { methods } from "../../protocol/methods.js";
 import { isScalarName, scalarNames } from "../../scalars/scalars.js";
 import { isEntity } from "../notation/names.js";
-import { endMarks } from "./loosened.js";
+import { withoutEndMarks } from "./loosened.js";
 
 /**
  * The parts that facts are made of. Each takes words as they were written and gives the texts they may have been meant
@@ -143,10 +143,7 @@ const keywords = [
 
 /** A type and rules: its words by the closed lists, its ranges with two dots, its commas. */
 export const spec: Part = (written) => {
-  const clean = written
-    .replace(/^ ?[:=;,|]+ ?/, "")
-    .replace(endMarks, "")
-    .trim();
+  const clean = withoutEndMarks(written.replace(/^ ?[:=;,|]+ ?/, "")).trim();
   const marked = clean
     .replace(/;/g, ",")
     .replace(/(?<![^ ,])(required|null|type|unique) ?(?:[:=~-]+>?) ?(?=\p{Lu}{2})/gu, "$1 -> ")
@@ -159,5 +156,9 @@ export const spec: Part = (written) => {
   );
   const spaced = worded.replace(/(length|default|pattern)(?=[\d."'^])/g, "$1 ");
   const listed = lists.reduce((now, [form, ours]) => now.replace(form, ours), spaced);
-  return [...new Set([clean, marked, worded, spaced, listed])].filter((text) => text !== "");
+  // `st ring`
+  const glued = marked.replace(/^(\p{L}+) (\p{L}+)/u, (words, first: string, second: string) =>
+    isScalarName(first + second) ? first + second : words,
+  );
+  return [...new Set([clean, marked, worded, spaced, listed, glued])].filter((text) => text !== "");
 };

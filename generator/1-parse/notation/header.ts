@@ -66,6 +66,8 @@ function readNeed(s: Scanner): NeedSyntax {
   const roles: Located<string>[] = [];
   while (s.look(nextRole) !== null) {
     s.take(" ");
+    const sign = s.look(/(?:or|and)(?= |$)/iy)?.toLowerCase();
+    if (sign !== undefined) s.fail(`\` ${sign} \``, authorizationFix);
     roles.push(readWord(s, patterns.role, "a role or a scope"));
   }
   return { name, roles };

@@ -4,6 +4,7 @@ import { lazily } from "../../lazily.js";
 import type { Located, Span } from "../../source.js";
 import type { DiagnosticSink } from "../diagnostic-sink.js";
 import { begunFact } from "./begun-fact.js";
+import { bracketedPath } from "./bracketed-path.js";
 import { gluedBody } from "./glued-body.js";
 import { meantAuthentication } from "./meant-authentication.js";
 import { meantFact } from "./meant-fact.js";
@@ -75,7 +76,7 @@ type Reply = Extract<FactSyntax, { kind: "reply" }>;
 const meantOtherwise = (fact: Located<FactSyntax>, words: () => Vocabulary): OtherFact | null =>
   fact.value.kind === "reply"
     ? withBody(fact.value, fact.at, words)
-    : (meantAuthentication(fact, words) ?? gluedBody(fact, words));
+    : (meantAuthentication(fact, words) ?? bracketedPath(fact) ?? gluedBody(fact, words));
 
 /** The header of a reply that has nothing else. */
 const headerAlone = ({ code, body, headers: [first, ...others] }: Reply): Located<string> | null =>

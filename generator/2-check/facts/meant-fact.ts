@@ -69,7 +69,13 @@ function weightOf(fact: NearFact["fact"], standing: Standing, words: Vocabulary)
     case "named":
       return ofNamed(fact, standing, words);
     case "derived":
-      return words.entities.has(fact.base.value) ? 3 : 0;
+      return words.entities.has(fact.base.value) || isMissingType(fact.name.value, words) ? 3 : 0;
+    case "reply-class":
+      return ofClass(fact, standing, words);
+    case "query-rest":
+      return hasOperation(standing) && !standing.facts.some(({ value }) => value.kind === "query-rest")
+        ? 2
+        : 0;
     default:
       return 0;
   }
@@ -113,8 +119,13 @@ function ofCredential({ name }: Of<"credential">, { written }: Standing, words: 
   return /^[\p{Lu}][\p{L}\p{Nd}]* = (?:[a-z]+ )?[A-Za-z]+-[\w-]+:?$/u.test(written) ? 1 : 0;
 }
 
+/** Whether a name stands where types stand, and nothing declares it. */
+const isMissingType = (name: string, { typesNamed, entities }: Vocabulary): boolean =>
+  typesNamed.has(name) && !entities.has(name);
+
 /** Without a word that says so, names that are known, or values that only a type lists, a name and a colon are prose. */
-function ofNamed({ value: { type } }: Of<"named">, { written }: Standing, words: Vocabulary): Weight {
+function ofNamed({ name, value: { type } }: Of<"named">, { written }: Standing, words: Vocabulary): Weight {
+  if (isMissingType(name.value, words)) return 3;
   if (type?.value.kind === "union")
     return namesIn(type.value).some((name) => words.entities.has(name)) ? 3 : 0;
   if (/^(?:enum|type|alias) /.test(written)) return 2;
@@ -175,6 +186,12 @@ function ofReply(fact: Of<"reply">, standing: Standing, words: Vocabulary): Weig
   return ofBareStatus(status, standing);
 }
 
+function ofClass({ digit, body }: Of<"reply-class">, { facts }: Standing, words: Vocabulary): Weight {
+  const isSaid = facts.some(({ value }) => value.kind === "reply-class" && value.digit === digit);
+  const names = body.value.kind === "type" ? namesIn(body.value.type) : [];
+  return isSaid || !names.every((name) => words.entities.has(name)) ? 0 : 2;
+}
+
 /** A number is a status where a reply is missing, or where nothing but marks stands around it. */
 function ofBareStatus(status: number, standing: Standing): Weight {
   const replies = repliesAround(standing);
@@ -182,9 +199,16 @@ function ofBareStatus(status: number, standing: Standing): Weight {
   const isMissing =
     standing.expected.has(status) || (status < 400 && !replies.some((reply) => reply.status < 400));
   const isBare = isMissing || [202, 204, 205].includes(status) || (status >= 300 && status < 400);
-  if (/^[^\p{L}\p{Nd}]*[1-5]\d\d[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? 2 : 0;
-  if (/^[^\p{L}\p{Nd}]*\d+[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? (isMissing ? 2 : 1) : 0;
+  if (/^[^\p{L}\p{Nd}]*[1-5]\d\d[^\p{L}\p{Nd}]*$/u.test(standing.written)) return isBare ? 2 : 1;
+  if (/^[^\p{L}\p{Nd}]*\d+[^\p{L}\p{Nd}]*$/u.test(standing.written))
+    return isBare ? (isMissing ? 2 : 1) : isDoubled(status, standing.written) ? 1 : 0;
   return isMissing && isBare ? 2 : 1;
+}
+
+/** `4410` for `410`: round numbers, such as `4000`, are numbers of something. */
+function isDoubled(status: number, written: string): boolean {
+  const digits = written.replace(/\D/g, "");
+  return status % 100 !== 0 && digits.replace(/(\d)\1/, "$1") === String(status);
 }
 
 function ofQuery(fact: Of<"query">, standing: Standing): Weight {
@@ -231,6 +255,13 @@ function ofAuthentication(standing: Standing): Weight {
 /** The same with the names that the specification has for those that come near. */
 function withKnownNames(near: NearFact, words: Vocabulary): NearFact {
   const { fact } = near;
+  if (fact.kind === "named" || fact.kind === "derived") {
+    const { name } = fact;
+    const missing = [...words.typesNamed].filter((type) => !words.entities.has(type));
+    const known = words.typesNamed.has(name.value) ? null : nearest(name.value, missing);
+    if (known === null) return near;
+    return { text: near.text.replace(name.value, known), fact: { ...fact, name: { ...name, value: known } } };
+  }
   if (fact.kind === "reply" && fact.code !== null && !words.codes.has(fact.code.value)) {
     const known = nearest(fact.code.value, words.codes.keys());
     if (known === null) return near;

@@ -44,7 +44,8 @@ export function withoutMisdeclared<C extends Checked>(
     const trial = checkAgain(renamed);
     const gone = goneFrom(now.diagnostics, trial.diagnostics);
     const [one] = gone;
-    if (one === undefined) continue;
+    // What was nearly a declaration is reported, and is no contradiction.
+    if (one === undefined || gone.some(({ code }) => code === "miswritten-fact")) continue;
     const isMany = gone.some(({ at }) => placeOf(at) !== placeOf(one.at));
     if (!isMany && !isLikelier(suspect, attested)) continue;
     const related = [{ message: `\`${meant}\` is meant here.`, at: one.at }];

@@ -1,3 +1,4 @@
+import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 
 /** The entities and types that a written type names. */
@@ -23,3 +24,29 @@ export function namesIn(type: TypeSyntax): readonly string[] {
       return [];
   }
 }
+
+/** The types that a fact holds. */
+export function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
+  switch (fact.kind) {
+    case "operation":
+    case "reply-class":
+      return [bodyIn(fact)];
+    case "reply":
+      return [bodyIn(fact), ...fact.headers.map(({ value }) => value.type?.value)];
+    case "query":
+    case "param":
+    case "credential":
+      return [fact.value.type?.value];
+    case "header":
+      return [fact.header.value.type?.value];
+    case "derived":
+      return fact.changes.flatMap((change) => (change.kind === "object" ? [change.object.value] : []));
+    default:
+      return [];
+  }
+}
+
+const bodyIn = ({
+  body,
+}: Extract<FactSyntax, { kind: "operation" | "reply" | "reply-class" }>): TypeSyntax | null =>
+  body?.value.kind === "type" ? body.value.type : null;

@@ -66,7 +66,13 @@ class NameWalk {
 
   requirement({ blocks }: RequirementDocument, steps: readonly StepNames[]): void {
     for (const block of blocks) {
-      if (block.kind === "paragraph") for (const { value } of block.facts) this.fact(value);
+      if (block.kind === "paragraph")
+        for (const { value } of block.facts) {
+          this.fact(value);
+          // What is nearly a declaration says that its name was not misspelt elsewhere.
+          for (const { fact } of value.kind === "prose" ? value.near : [])
+            if (fact.kind === "named" || fact.kind === "derived") this.fact(fact);
+        }
       if (block.kind === "entity") {
         this.entities.declare(block.name);
         for (const field of block.fields) this.field(field);

@@ -1,15 +1,19 @@
 import type { SpecDocument, StepDocument } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
+import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
 import { encodedPath } from "../../protocol/path-text.js";
 import { reservedCodes, sharedCodes } from "../../protocol/reserved-codes.js";
 import { shapeOfPath } from "../path-shape.js";
+import { namesIn, typesIn } from "./names-in-type.js";
 
 /** The names that a specification declares, and what its scenarios ask, before anything is looked up. */
 export interface Vocabulary {
   readonly entities: ReadonlySet<string>;
   /** `Hat.size`: the fields of their tables. */
   readonly fields: ReadonlySet<string>;
+  /** Names that stand where a type stands. */
+  readonly typesNamed: ReadonlySet<string>;
   /** Every code with its statuses: of the catalogues, of replies, and the reserved ones. */
   readonly codes: ReadonlyMap<string, ReadonlySet<number>>;
   /** `GET /hats/{}`: operations that requirements declare. */
@@ -28,7 +32,11 @@ export interface Vocabulary {
 export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   const entities = new Set<string>();
   const fields = new Set<string>();
+  const typesNamed = new Set<string>();
   const codes = new Map<string, Set<number>>();
+  const addType = (type: TypeSyntax | null | undefined): void => {
+    if (type !== null && type !== undefined) for (const name of namesIn(type)) typesNamed.add(name);
+  };
   const operations = new Set<string>();
   const headers = new Set<string>();
   const credentials = new Set<string>();
@@ -44,6 +52,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     addCode(code, status);
   const addFact = (fact: FactSyntax): void => {
     if (fact.kind === "derived" || fact.kind === "named") entities.add(fact.name.value);
+    for (const type of typesIn(fact)) addType(type);
     if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
     if (fact.kind === "credential") credentials.add(fact.name.value);
     if (fact.kind === "authentication") for (const { name } of fact.ways.flat()) askedNames.add(name.value);
@@ -62,7 +71,10 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     for (const block of blocks) {
       if (block.kind === "entity") {
         entities.add(block.name.value);
-        for (const field of block.fields) fields.add(`${block.name.value}.${field.name.value}`);
+        for (const { name, type } of block.fields) {
+          fields.add(`${block.name.value}.${name.value}`);
+          addType(type.value);
+        }
       }
       if (block.kind === "errors") {
         hasCatalogue = true;
@@ -76,6 +88,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   return {
     entities,
     fields,
+    typesNamed,
     codes,
     operations,
     requests: [...requests.values()],

@@ -1,6 +1,5 @@
-import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
-import { namesIn } from "../facts/names-in-type.js";
+import { namesIn, typesIn } from "../facts/names-in-type.js";
 import type { Rule } from "./rule.js";
 
 /** A type that has a name is named by something. */
@@ -19,28 +18,3 @@ export const typeUnused: Rule = ({ declared, report }) => {
   for (const { name } of declared.types.values())
     if (!used.has(name.value)) report("type-unused", name.at, { name: name.value });
 };
-
-function typesIn(fact: FactSyntax): readonly (TypeSyntax | null | undefined)[] {
-  switch (fact.kind) {
-    case "operation":
-    case "reply-class":
-      return [bodyIn(fact)];
-    case "reply":
-      return [bodyIn(fact), ...fact.headers.map(({ value }) => value.type?.value)];
-    case "query":
-    case "param":
-    case "credential":
-      return [fact.value.type?.value];
-    case "header":
-      return [fact.header.value.type?.value];
-    case "derived":
-      return fact.changes.flatMap((change) => (change.kind === "object" ? [change.object.value] : []));
-    default:
-      return [];
-  }
-}
-
-const bodyIn = ({
-  body,
-}: Extract<FactSyntax, { kind: "operation" | "reply" | "reply-class" }>): TypeSyntax | null =>
-  body?.value.kind === "type" ? body.value.type : null;

@@ -11,6 +11,9 @@ const rental = readdirSync(folder)
   .sort()
   .map((capability) => spec(capability, readFileSync(join(folder, capability, "spec.md"), "utf8")));
 
+/** A depot of parcels, by the forms with which existing APIs are described. */
+const parcels = [spec("parcels", readFileSync(join(import.meta.dirname, "forms/spec.md"), "utf8"))];
+
 const journeys = join(import.meta.dirname, "../../../features/journeys");
 const features = readdirSync(journeys)
   .sort()
@@ -28,8 +31,11 @@ const shown = (run: readonly Slipped[]): string =>
     )
     .join("\n");
 
-test("nothing is reported of the rental", () => {
-  const compiled = compileSources(rental);
+test.each([
+  ["the rental", rental],
+  ["the parcels", parcels],
+] as const)("nothing is reported of %s", (_name, subject) => {
+  const compiled = compileSources(subject);
   expect(errorsOf(compiled)).toEqual([]);
   expect(compiled.diagnostics.map(({ message }) => message)).toEqual([]);
 });
@@ -39,6 +45,7 @@ const count = Number(process.env.SLIPS ?? 60);
 
 test.each([
   ["the rental", requirementsOf(rental), count],
+  ["the parcels", requirementsOf(parcels), count],
   ["the shop", requirementsOf(shopSources()), Math.ceil(count / 2)],
   // All of the shop is checked for each, so that fewer tell as much in the time.
   ["the features of the shop", featuresBeside(shopSources(), features), Math.ceil(count / 4)],
