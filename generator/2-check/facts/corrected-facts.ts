@@ -76,7 +76,7 @@ type Reply = Extract<FactSyntax, { kind: "reply" }>;
 const meantOtherwise = (fact: Located<FactSyntax>, words: () => Vocabulary): OtherFact | null =>
   fact.value.kind === "reply"
     ? withBody(fact.value, fact.at, words)
-    : (meantAuthentication(fact, words) ?? bracketedPath(fact) ?? gluedBody(fact, words));
+    : (meantAuthentication(fact, words) ?? bracketedPath(fact, words) ?? gluedBody(fact, words));
 
 /** The header of a reply that has nothing else. */
 const headerAlone = ({ code, body, headers: [first, ...others] }: Reply): Located<string> | null =>

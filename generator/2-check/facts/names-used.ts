@@ -62,6 +62,8 @@ class NameWalk {
   private readonly queries = new Names("query");
   private readonly headers = new Names("header");
   private readonly roles = new Names("role");
+  /** Names of what is nearly a declaration. */
+  private readonly nearly: Located<string>[] = [];
   private hasCatalogue = false;
 
   requirement({ blocks }: RequirementDocument, steps: readonly StepNames[]): void {
@@ -69,9 +71,8 @@ class NameWalk {
       if (block.kind === "paragraph")
         for (const { value } of block.facts) {
           this.fact(value);
-          // What is nearly a declaration says that its name was not misspelt elsewhere.
           for (const { fact } of value.kind === "prose" ? value.near : [])
-            if (fact.kind === "named" || fact.kind === "derived") this.fact(fact);
+            if (fact.kind === "named" || fact.kind === "derived") this.nearly.push(fact.name);
         }
       if (block.kind === "entity") {
         this.entities.declare(block.name);
@@ -96,6 +97,8 @@ class NameWalk {
   }
 
   all(): readonly UsedNames[] {
+    // A name that is used was not misspelt where it is nearly declared.
+    for (const name of this.nearly) if (this.entities.used.has(name.value)) this.entities.declare(name);
     const reserved = Object.keys({ ...reservedCodes, ...sharedCodes });
     const codes = {
       ...this.codes,

@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly codes: ReadonlyMap<string, ReadonlySet<number>>;
   /** `GET /hats/{}`: operations that requirements declare. */
   readonly operations: ReadonlySet<string>;
+  /** `/hats/{}`: the beginnings of their paths that end with a parameter. */
+  readonly parameterPlaces: ReadonlySet<string>;
   /** Methods and paths that scenarios ask. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
   readonly headers: ReadonlySet<string>;
@@ -38,6 +40,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     if (type !== null && type !== undefined) for (const name of namesIn(type)) typesNamed.add(name);
   };
   const operations = new Set<string>();
+  const parameterPlaces = new Set<string>();
   const headers = new Set<string>();
   const credentials = new Set<string>();
   const askedNames = new Set<string>();
@@ -56,7 +59,12 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
     if (fact.kind === "credential") credentials.add(fact.name.value);
     if (fact.kind === "authentication") for (const { name } of fact.ways.flat()) askedNames.add(name.value);
-    if (fact.kind === "operation") operations.add(`${fact.method} ${shapeOfPath(fact.path.value)}`);
+    if (fact.kind === "operation") {
+      const shape = shapeOfPath(fact.path.value);
+      operations.add(`${fact.method} ${shape}`);
+      for (const { index } of shape.matchAll(/\/\{\}(?=\/|$)/g))
+        parameterPlaces.add(shape.slice(0, index + 3));
+    }
     if (fact.kind === "header") headers.add(fact.header.name.value.toLowerCase());
   };
   const addSpan = (span: StepSpan): void => {
@@ -91,6 +99,7 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     typesNamed,
     codes,
     operations,
+    parameterPlaces,
     requests: [...requests.values()],
     headers,
     credentials,
