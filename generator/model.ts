@@ -190,6 +190,8 @@ export interface Field {
   /** Of a list in a query: commas part its items. */
   readonly comma: boolean;
   readonly initial: { readonly value: Json } | null;
+  /** A value as it may be, for descriptions and for bodies that the suite makes. */
+  readonly example: { readonly value: Json } | null;
   /** In the order in which they are asked: lengths and ranges, then patterns and what differs. */
   readonly checks: readonly FieldCheck[];
   /** The errors that are its own where something else than a rule is broken. */

@@ -138,6 +138,7 @@ const keywords = [
     "length",
     "pattern",
     "default",
+    "example",
   ],
 ];
 

@@ -24,7 +24,7 @@ const ruleWord = /[a-z-]+(?=[ ,]|$)/y;
 /** What is no rule, and may have an error of its own. */
 const causeWithArrow = /(?:null|type)(?= -> )/y;
 const rulesExpected =
-  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, write-only, optional, required, nullable, default …, unique, distinct, caller, deprecated or comma";
+  "a rule: `>= 0`, `1..99`, `length 1..200`, `pattern …`, `format …`, read-only, write-only, optional, required, nullable, default …, example …, unique, distinct, caller, deprecated or comma";
 const rulesFix = "Separate rules with commas; text for readers belongs in the description.";
 
 /** The rules of a cell, a header or a query parameter; stops before ` = `, at the end, or where something else begins. */
@@ -61,8 +61,7 @@ export function startsRule(s: Scanner): boolean {
   if (s.look(causeWithArrow) !== null) return true;
   const word = s.look(ruleWord);
   return (
-    word !== null &&
-    (isFlag(word) || word === "length" || word === "pattern" || word === "format" || word === "default")
+    word !== null && (isFlag(word) || ["length", "pattern", "format", "default", "example"].includes(word))
   );
 }
 
@@ -87,7 +86,8 @@ function readRule(s: Scanner): RuleSyntax {
   if (word === "length" && s.take(" ")) return readLength(s);
   if (word === "pattern" && s.take(" ")) return { kind: "pattern", pattern: readPattern(s) };
   if (word === "format" && s.take(" ")) return { kind: "format", format: readFormat(s) };
-  if (word === "default" && s.take(" ")) return { kind: "default", value: readValue(s).value };
+  if ((word === "default" || word === "example") && s.take(" "))
+    return { kind: word, value: readValue(s).value };
   return s.fail(rulesExpected, rulesFix, from);
 }
 

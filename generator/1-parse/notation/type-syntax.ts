@@ -52,6 +52,7 @@ export type RuleSyntax =
   /** Carried into API descriptions and not checked. */
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "default"; readonly value: ValueSyntax }
+  | { readonly kind: "example"; readonly value: ValueSyntax }
   | { readonly kind: "read-only" }
   | { readonly kind: "write-only" }
   | { readonly kind: "optional" }

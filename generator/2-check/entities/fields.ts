@@ -23,6 +23,7 @@ export const plainShape = (name: string): Field => ({
   deprecated: false,
   comma: false,
   initial: null,
+  example: null,
   checks: [],
   codes: noCodes,
   description: "",
@@ -79,6 +80,8 @@ function withRule(field: Field, use: RuleUse, report: DiagnosticSink): Field {
       return field;
     case "default":
       return withDefault(field, rule, at, report);
+    case "example":
+      return withExample(field, rule, at, report);
     case "format": {
       const check: FieldCheck = { kind: "format", format: rule.format, code: null };
       return doesFit(check, field, at, report) ? { ...field, checks: [...field.checks, check] } : field;
@@ -174,6 +177,18 @@ function withDefault(
     return field;
   }
   return { ...field, initial: { value } };
+}
+
+function withExample(
+  field: Field,
+  rule: Extract<RuleSyntax, { kind: "example" }>,
+  at: Span,
+  report: DiagnosticSink,
+): Field {
+  const value: Json | undefined = literalOf(rule.value);
+  if (value !== undefined) return { ...field, example: { value } };
+  report("example-is-no-constant", at, { field: field.name });
+  return field;
 }
 
 /** Where a rule leaves nothing that the type and the rules before it took. */

@@ -18,6 +18,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     deprecated: "a field says so",
     caller: "a field says so",
     comma: "a query parameter says so",
+    example: "a field says so",
   },
   path: {
     optional: "a request without it has another path",
@@ -46,7 +47,10 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     caller: "the caller belongs in a body or a query",
     comma: "commas part the items of a list here anyway",
   },
-  "answer header": { comma: "commas part the items of a list here anyway" },
+  "answer header": {
+    comma: "commas part the items of a list here anyway",
+    example: "a field or a parameter of a request says so",
+  },
   credential: {
     optional: "an operation says whether it is needed",
     required: "an operation says whether it is needed",
@@ -54,6 +58,7 @@ const idle: Readonly<Record<Place, Partial<Readonly<Record<Kind, string>>>>> = {
     null: "a string cannot be null",
     comma: "it is no list",
     default: "nothing stands for a credential that was not sent",
+    example: "a credential is in no description",
     "read-only": "only requests have it",
     "write-only": "only requests have it",
     unique: "only a field of an entity can be unique",
@@ -90,6 +95,7 @@ const opposites: readonly (readonly [Kind, Kind])[] = [
   ["read-only", "caller"],
   ["read-only", "write-only"],
   ["default", "default"],
+  ["example", "example"],
   ["format", "format"],
 ];
 

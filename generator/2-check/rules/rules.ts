@@ -4,7 +4,7 @@ import { callerAsked } from "./caller-asked.js";
 import { codesOnTheWire } from "./codes-on-the-wire.js";
 import { credentialSource } from "./credential-source.js";
 import { credentialUnused } from "./credential-unused.js";
-import { defaultFits } from "./default-fits.js";
+import { defaultFits, exampleFits } from "./default-fits.js";
 import { endlessEntity } from "./endless-entity.js";
 import { headerAsCredential } from "./header-as-credential.js";
 import { namesMeetInPython } from "./names-meet-in-python.js";
@@ -29,6 +29,7 @@ export const rules: readonly Rule[] = [
   credentialUnused,
   defaultFits,
   endlessEntity,
+  exampleFits,
   headerAsCredential,
   namesMeetInPython,
   oneFormForEachCode,

@@ -62,6 +62,7 @@ const idOnly: Type = {
       deprecated: false,
       comma: false,
       initial: null,
+      example: null,
       checks: [],
       codes: noCodes,
       description: "",

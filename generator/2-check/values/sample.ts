@@ -1,5 +1,5 @@
 import { linearPattern } from "../../linear-pattern.js";
-import type { Field, FieldCheck, Type, UnionType } from "../../model.js";
+import type { Field, FieldCheck, Json, Type, UnionType } from "../../model.js";
 import type { Value } from "../../plan.js";
 import { resolved } from "../../resolved-type.js";
 import { isWhole } from "../../scalars/of-type.js";
@@ -22,6 +22,8 @@ export function sample(own: Field, types: TypeResolver, room: Room = wholeRoom()
   const field = resolved(own);
   const { type } = field;
   if (--room.left < 0) return null;
+  // A unique field has another value in each thing.
+  if (field.example !== null && !field.unique) return constantOf(field.example.value);
   const source = types.takenFrom(type);
   const reference = source === null ? null : wantedPlace(room.distinct, field.name, source);
   if (reference !== null) return { kind: "reference", reference };
@@ -42,6 +44,16 @@ export function sample(own: Field, types: TypeResolver, room: Room = wholeRoom()
     case "union":
       return sampleUnion(field, type, types, room);
   }
+}
+
+/** A constant as a planned value. */
+function constantOf(value: Json): Value {
+  if (typeof value !== "object" || value === null) return literal(value);
+  if (Array.isArray(value)) return { kind: "array", items: value.map(constantOf) };
+  return {
+    kind: "object",
+    fields: Object.entries(value).map(([name, inner]) => ({ name, value: constantOf(inner) })),
+  };
 }
 
 /** Of the first alternative that is not being made already: what holds itself comes to an end by another one. */

@@ -132,6 +132,7 @@ export function fieldSchema(own: Field, side: Side, lifecycle: readonly string[]
     when(field.description !== "", "description", () => field.description),
     ...checkFacts(field),
     initial === null ? null : ["default", nodeOf(initial.value)],
+    field.example === null ? null : ["examples", [nodeOf(field.example.value)]],
     when(field.readOnly, "readOnly", () => true),
     when(field.writeOnly, "writeOnly", () => true),
     when(field.deprecated, "deprecated", () => true),

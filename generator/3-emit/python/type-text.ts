@@ -150,6 +150,7 @@ function fieldFacts(field: Field): readonly Doc[] {
   const facts: Doc[] = [];
   if (pythonFieldName(field.name) !== field.name) facts.push(named("alias", pythonText(field.name)));
   if (field.description !== "") facts.push(named("description", pythonText(field.description)));
+  if (field.example !== null) facts.push(named("examples", pythonValue([field.example.value])));
   const formats = field.checks.flatMap((check) => (check.kind === "format" ? [check.format] : []));
   const extras = [
     ...formats.slice(-1).map((format) => ["format", pythonText(format)] as const),

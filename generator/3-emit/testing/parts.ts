@@ -68,6 +68,7 @@ export function field(name: string, type: Type = string, facts: Partial<Field> =
     deprecated: false,
     comma: false,
     initial: null,
+    example: null,
     checks: [],
     codes: noCodes,
     description: "",

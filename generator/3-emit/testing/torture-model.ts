@@ -101,7 +101,7 @@ function everyField(say: Say) {
     field(
       say(31),
       { kind: "enum", values: [say(20), say(21)] },
-      { nullable: true, initial: { value: say(20) } },
+      { nullable: true, initial: { value: say(20) }, example: { value: say(21) } },
     ),
     field(
       say(32),
@@ -129,7 +129,11 @@ function everyField(say: Say) {
         ],
       },
     ),
-    field(say(38), entityType(say(2)), { optional: true, initial: { value: { [say(3)]: 5 } } }),
+    field(say(38), entityType(say(2)), {
+      optional: true,
+      example: { value: { [say(3)]: 6 } },
+      initial: { value: { [say(3)]: 5 } },
+    }),
     ...scalars.map((type, i) => field(say(40 + i), type, { nullable: i % 2 === 0, optional: i % 3 === 0 })),
   ];
 }

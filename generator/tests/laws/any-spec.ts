@@ -19,6 +19,8 @@ const cells = [
   ["string", "optional, nullable"],
   ["string", "caller, optional"],
   ["integer", "1..99"],
+  ["integer", "1..99, example 7"],
+  ["string[]", 'example ["a", "b"]'],
   ["integer", ">= 0, default 3"],
   ["number", "> 0, < 0.5"],
   ["boolean", "default true"],

@@ -56,6 +56,18 @@ export const rules = {
     hint: "A default must pass the field's own rules.",
     example: "| `size` | integer | 1..9, default 0 |",
   },
+  "example-is-no-constant": {
+    severity: "error",
+    message: "The example of `{field}` must be a constant.",
+    hint: "Write a number, a string, true, false, null, a value of the enum, or a list or an object of these.",
+    example: "| `size` | integer | example {hat.id} |",
+  },
+  "example-does-not-fit": {
+    severity: "error",
+    message: "The example of `{field}` {problem}.",
+    hint: "An example must pass the field's own rules.",
+    example: "| `size` | integer | 1..9, example 0 |",
+  },
   "unknown-value": {
     severity: "error",
     message: "`{value}` is not a value of `{field}`, which has {values}.",
