@@ -12,10 +12,16 @@ import type { SpecModel } from "./model.js";
 import type { Settings } from "./settings.js";
 import type { SourceFile } from "./source.js";
 
+/** The deltas of a change, and whether it says that it may retire a capability. */
+export interface ChangeSources {
+  readonly sources: readonly SourceFile[];
+  readonly retires: boolean;
+}
+
 export interface CompileInput {
   readonly sources: readonly SourceFile[];
   /** The deltas of each change to judge as if they were archived in this order; without any, the specification as it stands. */
-  readonly changes: readonly (readonly SourceFile[])[];
+  readonly changes: readonly ChangeSources[];
   /** Phase 1, passed in so that the caller may keep its results. */
   readonly parse: (source: SourceFile) => SpecDocument;
   readonly features: readonly SourceFile[];
@@ -47,9 +53,9 @@ export interface Compiled {
 export function compile(input: CompileInput): Compiled {
   const { sources, changes, parse, settings, bindings, memory } = input;
   const features = input.features.map(input.readFeature);
-  const deltas = changes.map((change) => change.map(parse));
+  const deltas = changes.map(({ sources: files, retires }) => ({ delta: files.map(parse), retires }));
   const { documents, diagnostics: misfits } = applyChanges(sources.map(parse), deltas);
-  const read = [...sources, ...changes.flat(), ...input.features];
+  const read = [...sources, ...changes.flatMap((change) => change.sources), ...input.features];
   const { model, diagnostics } = check({
     documents,
     features,

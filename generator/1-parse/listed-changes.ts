@@ -1,6 +1,7 @@
 import type { RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
+import { checkRenameForm } from "./delta-forms.js";
 import type { Delta } from "./headings.js";
 import { rangeOf } from "./markdown.js";
 import { type Reading, trimmed } from "./reading.js";
@@ -35,6 +36,7 @@ export function listedNames(reading: Reading, node: RootContent, delta: Delta | 
     start += line.length + 1;
     if (name === null) continue;
     const side = found?.[1]?.toUpperCase() === "FROM" ? "FROM" : "TO";
+    if (delta === "RENAMED") checkRenameForm(reading, line, name, side);
     names.push({ name, says: delta === "REMOVED" ? "REMOVED" : side });
   }
   return names;

@@ -1,6 +1,7 @@
 import type { Heading, Root, RootContent } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Located } from "../source.js";
+import { checkDeltaHeading } from "./delta-forms.js";
 import { headingInEnglish } from "./gherkin-words.js";
 import { type Delta, foreignWord, headingKind, type ScenarioRole } from "./headings.js";
 import { type ListedName, listedNames } from "./listed-changes.js";
@@ -109,6 +110,8 @@ class OutlineWalk implements Outline {
       if (kind.kind === "title" && content !== null) this.title ??= trimmed(this.reading, content);
       if (kind.kind === "purpose") this.section = { kind: "purpose" };
       if (kind.kind === "requirements") this.openSection(kind.delta, range);
+      if (kind.kind === "requirements" && kind.delta !== null)
+        checkDeltaHeading(this.reading, range, kind.delta);
     }
   }
 

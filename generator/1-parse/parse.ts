@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Located, SourceFile } from "../source.js";
+import { isInChange } from "./delta-forms.js";
 import type { SpecDocument } from "./document.js";
 import { checkDuplicates } from "./duplicates.js";
 import { readInline } from "./inline.js";
@@ -71,7 +72,7 @@ function checkForm(
 ): void {
   const start = spanOf(reading, { start: 0, end: 0 });
   if (count === 0) reading.report(diagnose("no-requirements", outline.title?.at ?? start, {}));
-  if (isChange(reading.path)) return;
+  if (isInChange(reading.path)) return;
   if (outline.deltaAt !== null)
     reading.report(diagnose("delta-in-main", spanOf(reading, outline.deltaAt), {}));
   if (form === "main" && purpose === null) {
@@ -107,6 +108,3 @@ export function capabilityOf(path: string): string {
   const at = `/${folder}/`.lastIndexOf("/specs/");
   return at === -1 ? folder : folder.slice(at + "specs/".length);
 }
-
-/** Below `changes/` a spec says what changes; elsewhere it says what is. */
-const isChange = (path: string): boolean => /(?:^|\/)changes\//.test(path);

@@ -6,12 +6,13 @@ import { readSampleChange } from "./testing/sample-change.js";
 const { sources, change } = readSampleChange("silent/all-four");
 const main = sources.map(parse);
 const delta = change.map(parse);
+const written = (deltas: typeof delta) => ({ delta: deltas, retires: false });
 const named = (documents: typeof main) =>
   documents.map(({ path, requirements }) => [path, ...requirements.map(({ name }) => name.value)]);
 
 describe("applying a change", () => {
   it("keeps the places of what stays, puts what is new behind, and makes new capabilities", () => {
-    const { documents, diagnostics } = applyChange(main, delta);
+    const { documents, diagnostics } = applyChange(main, written(delta));
     expect(diagnostics).toEqual([]);
     expect(named([...documents])).toEqual([
       ["openspec/specs/health/spec.md", "Health"],
@@ -22,7 +23,7 @@ describe("applying a change", () => {
   });
 
   it("leaves everything in the file it was written in", () => {
-    const [, notes] = applyChange(main, delta).documents;
+    const [, notes] = applyChange(main, written(delta)).documents;
     const places = notes?.requirements.map(({ name, at }) => [name.at.path, at.path]);
     const [kept, changed] = ["openspec/specs/notes/spec.md", "openspec/changes/sample/specs/notes/spec.md"];
     expect(places).toEqual([
@@ -37,16 +38,18 @@ describe("applying a change", () => {
 
   it("does not touch what it was given, and gives back the same documents where nothing changes", () => {
     const before = JSON.stringify(main);
-    applyChange(main, delta);
+    applyChange(main, written(delta));
     expect(JSON.stringify(main)).toBe(before);
-    const { documents } = applyChange(main, []);
+    const { documents } = applyChange(main, written([]));
     expect(documents.every((document, i) => document === main[i])).toBe(true);
   });
 
   it("does not mind the order of files", () => {
     const sorted = (documents: typeof main) => [...documents].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const forward = sorted([...applyChange(main, delta).documents]);
-    expect(sorted([...applyChange(main.toReversed(), delta.toReversed()).documents])).toEqual(forward);
+    const forward = sorted([...applyChange(main, written(delta)).documents]);
+    expect(sorted([...applyChange(main.toReversed(), written(delta.toReversed())).documents])).toEqual(
+      forward,
+    );
   });
 
   it("applies to a main spec left in delta form by the requirements it holds", () => {
@@ -56,8 +59,10 @@ describe("applying a change", () => {
     });
     const spec = (text: string) => parse({ path: "openspec/changes/sample/specs/a/spec.md", text });
     const removal = (name: string) => spec(`## REMOVED Requirements\n\n### Requirement: ${name}\n`);
-    expect(applyChange([left], [removal("B")]).diagnostics).toMatchObject([{ code: "nothing-to-remove" }]);
-    const { documents } = applyChange([left], [spec("## RENAMED Requirements\nFROM: A\nTO: C\n")]);
+    expect(applyChange([left], written([removal("B")])).diagnostics).toMatchObject([
+      { code: "nothing-to-remove" },
+    ]);
+    const { documents } = applyChange([left], written([spec("## RENAMED Requirements\nFROM: A\nTO: C\n")]));
     expect(named([...documents])).toEqual([["openspec/specs/a/spec.md", "C", "B"]]);
   });
 });

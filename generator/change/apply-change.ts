@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source.js";
 import { applyDelta } from "./apply-delta.js";
 import { operationsOf } from "./operations.js";
+import { asOpenSpecReads, stopsArchiving } from "./refused-forms.js";
 import { Standing } from "./standing.js";
 
 export interface Applied {
@@ -14,17 +15,27 @@ export interface Applied {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The deltas of a change. */
+export interface WrittenDelta {
+  readonly delta: readonly SpecDocument[];
+  /** Whether the change says that it may take the last requirement of a capability, and so the capability. */
+  readonly retires: boolean;
+}
+
 /** Applies the deltas of a change to the specs that hold. Pure; the order of files does not matter. */
-export function applyChange(main: readonly SpecDocument[], delta: readonly SpecDocument[]): Applied {
+export function applyChange(main: readonly SpecDocument[], { delta, retires }: WrittenDelta): Applied {
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const report = (diagnostic: Diagnostic): void => {
+    const isMeant = retires && diagnostic.code === "capability-emptied";
+    if (!isMeant) diagnostics.push(diagnostic);
+  };
   const specs = new Map(main.map((document) => [document.capability, document]));
   const changed = new Map<SpecDocument, SpecDocument | null>();
   const created: SpecDocument[] = [];
   for (const document of delta) {
     const old = specs.get(document.capability) ?? null;
     const now = afterDelta(old, document, [...specs.keys()], report);
-    if (now === null) for (const left of leftOfDelta(document)) report(left);
+    for (const left of leftOfDelta(document)) if (now === null || stopsArchiving(left)) report(left);
     if (old !== null) changed.set(old, now);
     else if (now !== null) created.push(now);
   }
@@ -36,10 +47,7 @@ export function applyChange(main: readonly SpecDocument[], delta: readonly SpecD
 }
 
 /** The same for several, one after the other. */
-export function applyChanges(
-  main: readonly SpecDocument[],
-  deltas: readonly (readonly SpecDocument[])[],
-): Applied {
+export function applyChanges(main: readonly SpecDocument[], deltas: readonly WrittenDelta[]): Applied {
   let applied: Applied = { documents: main, diagnostics: [] };
   for (const delta of deltas) {
     const { documents, diagnostics } = applyChange(applied.documents, delta);
@@ -67,7 +75,7 @@ function afterDelta(
   const start = delta.title?.at ?? { path: delta.path, start: 0, end: 0 };
   if (delta.requirements.some(isOfDelta)) aboutPurpose(old, delta, added, report);
   else if (!hasHalf(delta)) report(diagnose("change-without-deltas", start, {}));
-  const standing = new Standing(old?.requirements ?? []);
+  const standing = new Standing(old === null ? [] : old.requirements, unlabelled(old));
   applyDelta({ capability, standing, isNew: old === null, report }, operations);
   const { requirements, gone } = standing;
   const last = removed[0];
@@ -78,8 +86,17 @@ function afterDelta(
   }
   const kept = old === null ? [] : leftOfMain(old, gone);
   const base = old ?? { ...delta, path: archivedPath(delta.path), form: "main" as const };
-  return { ...base, requirements, diagnostics: [...kept, ...leftOfDelta(delta)] };
+  const left = leftOfDelta(delta).filter((diagnostic) => !stopsArchiving(diagnostic));
+  return { ...base, requirements, diagnostics: [...kept, ...left] };
 }
+
+/** Requirements whose headings OpenSpec does not find when it archives. */
+const unlabelled = (old: SpecDocument | null): ReadonlySet<number> =>
+  new Set(
+    (old?.diagnostics ?? []).flatMap(({ code, at }) =>
+      code === "heading-without-requirement" || code === "heading-level" ? [at.start] : [],
+    ),
+  );
 
 const isOfDelta = ({ delta }: RequirementDocument): boolean => delta !== null;
 
@@ -114,11 +131,12 @@ const leftOfMain = ({ diagnostics }: SpecDocument, gone: readonly Span[]): reado
 const replaced: ReadonlySet<string> = new Set(["no-requirements", "requirement-outside-section"]);
 
 /** What is wrong with a delta: not what stands below a requirement that goes, which is for people alone. */
-function leftOfDelta({ diagnostics, requirements }: SpecDocument): readonly Diagnostic[] {
+function leftOfDelta(document: SpecDocument): readonly Diagnostic[] {
+  const { diagnostics, requirements } = document;
   const unread = requirements.flatMap(({ delta, name, at }) =>
     delta === "REMOVED" || delta === "RENAMED" ? [{ ...at, start: name.at.end }] : [],
   );
-  return diagnostics.filter(
+  return asOpenSpecReads(document, diagnostics).filter(
     ({ code, at }) => !replaced.has(code) && !unread.some((block) => within(at, block)),
   );
 }

@@ -9,11 +9,12 @@ export class Standing {
   /** By the name without its case and blanks, then by the name. */
   private readonly names = new Map<string, Map<string, RequirementDocument>>();
 
-  constructor(requirements: readonly RequirementDocument[]) {
+  /** `unnamed` are the places of names or headings that no change can name, since OpenSpec does not read them. */
+  constructor(requirements: readonly RequirementDocument[], unnamed: ReadonlySet<number>) {
     this.requirements = [...requirements];
     // A main spec left in delta form also speaks of requirements that are not. Of two of one name the first counts.
     for (const one of requirements.toReversed())
-      if (one.delta !== "REMOVED" && one.delta !== "RENAMED") this.enter(one);
+      if (one.delta !== "REMOVED" && one.delta !== "RENAMED" && !isUnnamed(one, unnamed)) this.enter(one);
   }
 
   find(name: string): RequirementDocument | null {
@@ -53,3 +54,6 @@ export class Standing {
 }
 
 const folded = (name: string): string => name.toLowerCase().replace(/\s+/g, " ");
+
+const isUnnamed = ({ at, name }: RequirementDocument, unnamed: ReadonlySet<number>): boolean =>
+  unnamed.has(at.start) || unnamed.has(name.at.start);

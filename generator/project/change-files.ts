@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
+import { readChangeMetadata } from "./change-metadata.js";
 import { isFolder, type ProjectPaths } from "./place.js";
 import { readSpecsBelow, type SpecFiles } from "./spec-files.js";
 
@@ -14,15 +15,29 @@ export function activeChanges(root: string, openspec: string): readonly string[]
     .sort();
 }
 
-/** Reads the deltas of an active change, and says so where there are none. */
-export function readChange(root: string, openspec: string, id: string): SpecFiles {
-  const folder = `${openspec}/changes/${id}`;
-  const { sources, diagnostics } = readSpecsBelow(root, openspec, `${folder}/specs`);
-  if (sources.length > 0 || diagnostics.some(({ severity }) => severity === "error"))
-    return { sources, diagnostics };
-  const none = diagnose("change-without-deltas", { path: folder, start: 0, end: 0 }, {});
-  return { sources, diagnostics: [...diagnostics, none] };
+/** What a change says: its deltas, and what its metadata says of them. */
+export interface ChangeFiles extends SpecFiles {
+  readonly retires: boolean;
 }
+
+/** Reads the deltas of an active change, and says so where there are none. */
+export function readChange(root: string, openspec: string, id: string): ChangeFiles {
+  const folder = `${openspec}/changes/${id}`;
+  const { skipsSpecs, retires, problem } = readChangeMetadata(join(root, folder));
+  const { sources, diagnostics } = readSpecsBelow(root, openspec, `${folder}/specs`);
+  const found = [...diagnostics];
+  const metadata = { path: `${folder}/.openspec.yaml`, start: 0, end: 0 };
+  if (problem !== null) found.push(diagnose("change-metadata", metadata, { problem }));
+  else if (skipsSpecs && holdsFiles(join(root, folder, "specs")))
+    found.push(diagnose("specs-not-skipped", metadata, {}));
+  else if (!skipsSpecs && sources.length === 0 && diagnostics.every(({ severity }) => severity !== "error"))
+    found.push(diagnose("no-deltas", { path: folder, start: 0, end: 0 }, {}));
+  return { sources, diagnostics: found, retires };
+}
+
+const holdsFiles = (folder: string): boolean =>
+  existsSync(folder) &&
+  readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => entry.isFile());
 
 /** Which of these changes cannot be judged, and why; `null` where all can. */
 export function noSuchChange(
@@ -44,9 +59,6 @@ export function noSuchChange(
   return { message, hint: "No change is active; without --change the specification itself is checked." };
 }
 
-/** Whether a change says of itself, in its `.openspec.yaml`, that it leaves the specifications as they are. */
-export function skipsSpecs(root: string, openspec: string, id: string): boolean {
-  const file = join(root, openspec, "changes", id, ".openspec.yaml");
-  if (!existsSync(file)) return false;
-  return /^skip_specs:[ \t]*true[ \t]*(?:#.*)?$/m.test(readFileSync(file, "utf8"));
-}
+/** Whether a change says of itself that it leaves the specifications as they are. */
+export const skipsSpecs = (root: string, openspec: string, id: string): boolean =>
+  readChangeMetadata(join(root, openspec, "changes", id)).skipsSpecs;

@@ -37,7 +37,11 @@ export async function compileProject(
   const handwritten = await readHandwrittenSteps({ projectDir: root, stepsDir, cacheDir: project.cacheDir });
   const { specs: sources, changes, features } = inputs;
   const kept = keptResults(project, folders);
-  const parse = await cachedParse([...sources, ...changes.flat()], kept, progress);
+  const parse = await cachedParse(
+    [...sources, ...changes.flatMap((change) => change.sources)],
+    kept,
+    progress,
+  );
   const readFeature = featureReader({
     folder: project.paths.features,
     gherkin: () => loadGherkin(root),

@@ -40,7 +40,8 @@ export function readConfig(source: SourceFile, root: string): Config {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const problem = broken.message.replace(/[:.]?\s*$/, ".");
-    reader.report("config-unreadable", broken.pos, { problem });
+    // OpenSpec goes on without such a file; so do we, where nothing in it is meant for us.
+    reader.report(isForUs(source.text) ? "config-unreadable" : "config-ignored", broken.pos, { problem });
     return { ...emptyConfig, diagnostics: reader.diagnostics };
   }
   const section = reader.section();
@@ -57,10 +58,18 @@ export function readConfig(source: SourceFile, root: string): Config {
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
     unknown: reader.choice(section, "unknown", ["refuse", "ignore"]) ?? emptyConfig.unknown,
     foreign: !reader.hasSection(),
+    store: storeIn(document),
     targets: reader.targets(section) ?? emptyConfig.targets,
     paths,
     diagnostics: reader.diagnostics,
   };
+}
+
+const isForUs = (text: string): boolean => /^\ufeff?[ \t]*["']?specwright["']?[ \t]*:/m.test(text);
+
+function storeIn(document: Document): string | null {
+  const store = isMap(document.contents) ? document.get("store") : null;
+  return typeof store === "string" && store.trim() !== "" ? store.trim() : null;
 }
 
 /** OpenSpec projects name themselves in the first lines of their context. */
@@ -180,7 +189,8 @@ class ConfigReader {
       if (!isScalar(key)) continue;
       const name = String(key.value);
       const problem = `the key ${name} is given twice.`;
-      if (seen.has(name)) this.report("config-unreadable", key.range, { problem });
+      const code = isForUs(this.#source.text) ? "config-unreadable" : "config-ignored";
+      if (seen.has(name)) this.report(code, key.range, { problem });
       seen.add(name);
     }
   }

@@ -13,6 +13,8 @@ export interface Config {
   /** No `specwright:` section: the specification was written without knowing the contract. */
   readonly foreign: boolean;
   readonly targets: readonly Target[];
+  /** The store that OpenSpec goes to where a project has a config alone. */
+  readonly store: string | null;
   readonly paths: Readonly<Partial<Record<PathKey, string>>>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,6 +28,7 @@ export const emptyConfig: Config = {
   unknown: defaultSettings.unknown,
   foreign: true,
   targets: defaultSettings.targets,
+  store: null,
   paths: {},
   diagnostics: [],
 };

@@ -34,9 +34,9 @@ const cases: readonly (readonly [path: string, put: (path: string) => void, code
   [config, sparse, ["file-too-large"]],
   [config, keys(200_000), ["file-too-large"]],
   [config, keys(10_000), ok],
-  [config, text("[".repeat(100_000)), ["config-unreadable"]],
-  [config, text("- ".repeat(60_000)), ["config-unreadable"]],
-  [config, text('"a" '.repeat(30_000)), ["config-unreadable"]],
+  [config, text("[".repeat(100_000)), ["config-ignored"]],
+  [config, text("- ".repeat(60_000)), ["config-ignored"]],
+  [config, text('"a" '.repeat(30_000)), ["config-ignored"]],
   [
     config,
     text(

@@ -1,3 +1,4 @@
+import type { ChangeSources } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { sha256 } from "../sha256.js";
 import type { SourceFile } from "../source.js";
@@ -10,9 +11,11 @@ import { toolBuild } from "./tool-build.js";
 
 /** All that a compilation depends on. */
 export interface Inputs {
+  /** config.yaml, for showing the lines that diagnostics speak of. */
+  readonly config: readonly SourceFile[];
   readonly specs: readonly SourceFile[];
   /** The deltas of each change to judge; empty where the specification itself is compiled. */
-  readonly changes: readonly (readonly SourceFile[])[];
+  readonly changes: readonly ChangeSources[];
   /** Features that people wrote. */
   readonly features: readonly SourceFile[];
   /** Handwritten step definitions. */
@@ -32,8 +35,9 @@ export function readInputs(project: Project, changes: readonly string[] = []): I
   const { sources: specs, diagnostics: ofSpecs } = readSpecFiles(paths.root, paths.openspec);
   const { sources: scripts, diagnostics: ofScripts } = readScripts(paths.root, paths.steps);
   const { sources: features, diagnostics: ofFeatures } = readFeatureFiles(paths);
-  const diagnostics = [...ofSpecs, ...ofFeatures, ...ofScripts];
-  const inputs = { specs, changes: [], features, scripts, diagnostics, key: null };
+  const diagnostics = [...project.diagnostics, ...ofSpecs, ...ofFeatures, ...ofScripts];
+  const { sources: config } = project;
+  const inputs = { config, specs, changes: [], features, scripts, diagnostics, key: null };
   if (changes.length > 0) return withChanges(inputs, project, changes);
   if (toolBuild === null || project.cacheDir === null) return inputs;
   const files = [...specs, ...features, ...scripts].map(({ path, text }) => [path, sha256(text)]);
@@ -47,15 +51,16 @@ function withChanges(inputs: Inputs, { paths }: Project, ids: readonly string[])
   const kept = inputs.diagnostics.filter(({ code }) => code !== "no-specs" || isEmpty);
   return {
     ...inputs,
-    changes: changes.map(({ sources }) => sources),
+    changes,
     diagnostics: [...kept, ...changes.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 
 /** All files that diagnostics may speak of. */
-export const sourcesOf = ({ specs, changes, features, scripts }: Inputs): readonly SourceFile[] => [
+export const sourcesOf = ({ config, specs, changes, features, scripts }: Inputs): readonly SourceFile[] => [
+  ...config,
   ...specs,
-  ...changes.flat(),
+  ...changes.flatMap((change) => change.sources),
   ...features,
   ...scripts,
 ];

@@ -99,8 +99,8 @@ describe("mistakes in config.yaml", () => {
     ["specwright:\n  output: .\n", "path-outside-project 2:11 ."],
     ["specwright:\n  output: openspec/out\n", "output-in-specs 1:1"],
     ["specwright: [\n", "config-unreadable 2:1"],
-    ["a: 1\na: 2\n", "config-unreadable 2:1 a"],
-    ["a: \tb: {", "config-unreadable"],
+    ["specwright:\na: 1\na: 2\n", "config-unreadable 3:1 a"],
+    ["specwright:\na: \tb: {", "config-unreadable"],
   ])("%j", async (config, expected) => {
     expect((await complaints(config)).join("\n")).toContain(expected);
   });
@@ -141,5 +141,42 @@ describe("calling it wrongly", () => {
     expect(await openProject({ ...flags(), project: "c" }, root)).toMatchObject({ kind: "misuse" });
     expect(await openProject(flags({ output: "../x" }), root)).toMatchObject({ kind: "misuse" });
     expect(await openProject({ ...flags(), project: ".." }, join(root, "a"))).toMatchObject({ kind: "open" });
+  });
+});
+
+describe("what OpenSpec tolerates", () => {
+  const read = async (files: Readonly<Record<string, string>>) =>
+    openProject(flags({}), testProject({ "openspec/specs/notes/spec.md": "# notes\n", ...files }));
+
+  it.each(["rules:\n  apply:\n    - a\n    tdd: true\n", "a: 1\na: 2\n", "a: \tb: {"])(
+    "is a warning, and what is specified is read leniently: %j",
+    async (text) => {
+      const opened = await read({ "openspec/config.yaml": text });
+      expect(opened).toMatchObject({
+        kind: "open",
+        project: {
+          settings: { foreign: true },
+          diagnostics: [{ code: "config-ignored", severity: "warning" }],
+        },
+      });
+    },
+  );
+
+  it("is config.yml, where there is no config.yaml", async () => {
+    const yml = { "openspec/config.yml": "specwright:\n  title: Other\n" };
+    expect(await read(yml)).toMatchObject({ project: { settings: { title: "Other", foreign: false } } });
+    const both = { ...yml, "openspec/config.yaml": "specwright:\n  title: One\n" };
+    expect(await read(both)).toMatchObject({ project: { settings: { title: "One" } } });
+  });
+
+  it("is a store in place of a specification, which is said", async () => {
+    const config = { "openspec/config.yaml": "store: team\n" };
+    const opened = await openProject(flags({}), testProject(config));
+    expect(opened).toMatchObject({
+      kind: "no-specification",
+      message: expect.stringContaining("the store `team`"),
+    });
+    // What stands here comes first.
+    expect(await read(config)).toMatchObject({ kind: "open" });
   });
 });

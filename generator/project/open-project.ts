@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
 import { type Config, emptyConfig } from "./config.js";
+import { configPath } from "./config-path.js";
 import {
   cacheFolder,
   defaultPaths,
@@ -34,6 +35,9 @@ export interface Project {
   readonly settings: Settings;
   /** Absolute; `null` where nothing can be kept. */
   readonly cacheDir: string | null;
+  /** What is said of config.yaml, and does not keep the project from being opened. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceFile[];
 }
 
 export type Opened =
@@ -70,17 +74,29 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
   const { config, sources } = await configOf(root, openspec);
   const paths = pathsOf(root, openspec, flags, config);
   const diagnostics = [...config.diagnostics, ...conflicts(paths)];
-  if (diagnostics.length > 0) return { kind: "misconfigured", diagnostics, sources };
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return { kind: "misconfigured", diagnostics, sources };
+  if (config.store !== null && isOnlyConfig(root, openspec)) return inStore(openspec, config.store);
   const { version, requireMeta, requireGivenWhenThen, unknown, foreign, targets } = config;
   const title = config.title ?? basename(root);
   const settings = { title, version, requireMeta, requireGivenWhenThen, unknown, foreign, targets };
-  return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root) } };
+  return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root), diagnostics, sources } };
 }
+
+/** OpenSpec goes to the store that config.yaml names only where nothing else is there. */
+const isOnlyConfig = (root: string, openspec: string): boolean =>
+  !isFolder(join(root, openspec, "specs")) && !isFolder(join(root, openspec, "changes"));
+
+const inStore = (openspec: string, store: string): Opened => ({
+  kind: "no-specification",
+  message: `The specification is not in this project: ${openspec} points to the store \`${store}\`.`,
+  hint: "`openspec store list` says where it is: run specwright there, or name that folder with --project DIR.",
+});
 
 /** What Specwright writes, what people write and what they specify stand apart. */
 function conflicts(paths: ProjectPaths): readonly Diagnostic[] {
   const { root, openspec, output } = paths;
-  const at = { path: `${openspec}/config.yaml`, start: 0, end: 0 };
+  const at = { path: configPath(root, openspec), start: 0, end: 0 };
   const real = realPlace(root, output);
   const specs = realPlace(root, openspec) ?? openspec;
   if (overlap(output, openspec) || (real !== null && overlap(real, specs)))
@@ -115,7 +131,7 @@ function noSpecification(root: string, openspec: string, cwd: string): Opened {
 }
 
 async function configOf(root: string, openspec: string) {
-  const path = `${openspec}/config.yaml`;
+  const path = configPath(root, openspec);
   const { source, diagnostics } = readSource(root, path, mostBytesOfConfig);
   if (source === null || diagnostics.length > 0) {
     return { config: { ...emptyConfig, diagnostics }, sources: source === null ? [] : [source] };

@@ -36,7 +36,7 @@ function specsIn(folder: string, below: string): readonly SourceFile[] {
 export const compileChange = (sources: readonly SourceFile[], change: readonly SourceFile[] = []): Compiled =>
   compile({
     sources,
-    changes: change.length === 0 ? [] : [change],
+    changes: change.length === 0 ? [] : [{ sources: change, retires: false }],
     ...noFeatures,
     parse,
     settings: defaultSettings,

@@ -70,10 +70,29 @@ export const change = {
     hint: "Put `## Purpose` and a sentence or two above the requirements.",
     example: "(changes/x/specs/refunds/spec.md)\n## ADDED Requirements",
   },
+  "delta-heading": {
+    severity: "error",
+    message:
+      "OpenSpec does not read this section: expected `## {delta} Requirements`, without a colon or marks behind it.",
+    hint: "Write `## {delta} Requirements`.",
+    example: "## ADDED Requirements:\n\n### Requirement: Pay an order",
+  },
+  "rename-form": {
+    severity: "error",
+    message: "OpenSpec does not read this line: expected {form}.",
+    hint: "Write {form}.",
+    example: "## RENAMED Requirements\n\n- FROM: Pay an order\n- TO: Pay for an order",
+  },
+  "requirement-without-text": {
+    severity: "error",
+    message: "`{name}` has no text, so that OpenSpec does not archive it: expected what the system SHALL do.",
+    hint: "Say it in a sentence below the heading.",
+    example: "## ADDED Requirements\n\n### Requirement: Pay an order\n\n#### Scenario: Paid",
+  },
   "capability-emptied": {
-    severity: "warning",
+    severity: "error",
     message: "This removes the last requirement of `{capability}`, so the capability itself is removed.",
-    hint: "If this is intended, set `retire_capabilities: true` in the change's `.openspec.yaml`, so that `openspec archive` removes it.",
+    hint: "If this is intended, set `retire_capabilities: true` in the change's `.openspec.yaml`: else OpenSpec does not archive it.",
     example: "## REMOVED Requirements\n\n### Requirement: The only one",
   },
 } as const satisfies Entries;

@@ -8,6 +8,12 @@ export const project = {
     hint: "Correct the YAML; everything that Specwright reads from it is under `specwright:`.",
     example: "specwright: [title",
   },
+  "config-ignored": {
+    severity: "warning",
+    message: "This is not valid YAML, so that OpenSpec and Specwright go on without it: {problem}",
+    hint: "Correct the YAML.",
+    example: "rules:\n  apply:\n    - Follow the patterns\n    tdd: true",
+  },
   "config-unknown-key": {
     severity: "error",
     message: "`{key}` is not a setting of Specwright.",
@@ -45,6 +51,25 @@ export const project = {
       "`{name}` is touched by the change {other}, too; the one that is archived last replaces it as a whole.",
     hint: "Archive one of them, then write the other on what the specification says by then, or join the two.",
     example: "(two active changes with `### Requirement: Pay an order` under MODIFIED)",
+  },
+  "no-deltas": {
+    severity: "warning",
+    message: "This change has no deltas, so that archiving it leaves the specification as it is.",
+    hint: "Write them as `specs/<capability>/spec.md` in its folder, or say `skip_specs: true` in its `.openspec.yaml`.",
+    example: "(a change of a proposal alone)",
+  },
+  "specs-not-skipped": {
+    severity: "error",
+    message:
+      "This change says `skip_specs: true` and has files in its `specs` folder, so that OpenSpec does not archive it.",
+    hint: "Remove the line, or the files.",
+    example: "(a change with `skip_specs: true` and `specs/orders/spec.md`)",
+  },
+  "change-metadata": {
+    severity: "error",
+    message: "OpenSpec does not take what this file says of the specification: {problem}.",
+    hint: "Write `schema: spec-driven`, and `skip_specs: true` or `retire_capabilities: true` below it.",
+    example: "(`.openspec.yaml`) skip_specs: 'true'",
   },
   "no-specs": {
     severity: "warning",

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { configPath } from "../config-path.js";
 import type { ProjectPaths } from "../place.js";
 import { askGit, git } from "./git.js";
 
@@ -139,7 +140,8 @@ export function takeArchived(
     const archived = join(from, openspec, "changes/archive", name);
     cpSync(archived, join(to.root, openspec, "changes", name), { recursive: true, dereference: false });
   }
-  const config = `${openspec}/config.yaml`;
+  for (const name of ["config.yaml", "config.yml"]) rmSync(join(to.root, openspec, name), { force: true });
+  const config = configPath(from, openspec);
   if (existsSync(join(from, config))) cpSync(join(from, config), join(to.root, config));
   takeFeatures(from, features, to);
 }

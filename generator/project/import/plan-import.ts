@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Imported } from "../../import/import-api.js";
+import { configPath } from "../config-path.js";
 import { disk } from "../file-port.js";
 import { obstacles } from "../obstacle.js";
 import { applyChange, type Change } from "../scaffold/disk.js";
@@ -19,7 +20,7 @@ export function planImport(
   folder: string,
   { title, version, capabilities }: Imported,
 ): ImportPlan {
-  const settings = `${folder}/config.yaml`;
+  const settings = configPath(root, folder);
   const keepsSettings = existsSync(join(root, settings));
   const specs = [...capabilities].map(([id, text]) => created(`${folder}/specs/${id}/spec.md`, text));
   const changes = keepsSettings ? specs : [created(settings, settingsText(title, version)), ...specs];

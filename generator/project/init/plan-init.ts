@@ -63,7 +63,7 @@ export function planInit(found: Found, packages: Omit<PackageParts, "scripts">):
   add("tsconfig.json", tsconfigText, "strict, for Node");
   add(".gitignore", ignoreText, "node_modules, built");
   const config = configFor(found, handlers, starts);
-  if (config !== null) texts.set(`${found.openspec}/config.yaml`, { text: config, added: ["settings"] });
+  if (config !== null) texts.set(settingsPath(found), { text: config, added: ["settings"] });
   if (starts) {
     const path = `${handlers}/notes.ts`;
     add(`${found.openspec}/specs/notes/spec.md`, starterSpec, "a first capability");
@@ -89,24 +89,31 @@ const scriptsFor = (handlers: string) => ({
   test: "specwright check && specwright generate --check && tsc --noEmit && specwright test",
 });
 
+/** OpenSpec takes `config.yml` where there is no `config.yaml`. */
+const settingsPath = ({ text, openspec }: Found): string => {
+  const [path, other] = [`${openspec}/config.yaml`, `${openspec}/config.yml`];
+  return text(path) === null && text(other) !== null ? other : path;
+};
+
 const hasSettings = (config: string): boolean => /^\ufeff?specwright[ \t]*:/m.test(config);
 
 /** `null` where the settings stay as they are: what is written already would be read strictly with a section of ours. */
-function configFor({ text, openspec }: Found, handlers: string, starts: boolean): string | null {
-  const config = text(`${openspec}/config.yaml`);
+function configFor(found: Found, handlers: string, starts: boolean): string | null {
+  const config = found.text(settingsPath(found));
   if (config === null) return starts ? configText(handlers) : null;
   if (!starts || hasSettings(config)) return null;
   const gap = config === "" || config.endsWith("\n") ? "" : "\n";
   return `${config}${gap}${settingsText(handlers)}`;
 }
 
-function notesOn({ text, hasSpecs, openspec }: Found, written: string | undefined): readonly string[] {
-  const config = text(`${openspec}/config.yaml`) ?? "";
+function notesOn(found: Found, written: string | undefined): readonly string[] {
+  const { text, hasSpecs } = found;
+  const config = text(settingsPath(found)) ?? "";
   const isModule = /"type"\s*:\s*"module"/.test(written ?? text("package.json") ?? "");
   return [
     ...(hasSpecs && !hasSettings(config)
       ? [
-          `${openspec}/config.yaml has no section \`specwright:\`, so the specification is read leniently: what is not in the notation is a note. Add the section when it is to be an error.`,
+          `${settingsPath(found)} has no section \`specwright:\`, so the specification is read leniently: what is not in the notation is a note. Add the section when it is to be an error.`,
         ]
       : []),
     ...(isModule
