@@ -78,6 +78,14 @@ it.each<[Written, readonly string[]]>([
   expect(found(written)).toEqual(said);
 });
 
+it("what a caller is made of needs no caller itself", () => {
+  const more =
+    "`POST /plans Plan` is answered `201 Plan` by `Authorization: Token`, too.\n\n`Plan`\n\n| Field | Type | Rules |\n| --- | --- | --- |\n| `id` | string | read-only |";
+  expect(found({ more, token: "string | read-only |\n| `plan` | Plan.id" })).toEqual([
+    "credential-source: `POST /plans`, which makes what a `User` needs, needs credentials itself.",
+  ]);
+});
+
 it.each<[string, readonly string[]]>([
   ["- **GIVEN** a `Pet ann`\n- **WHEN** `@ann` looks: `GET /me`\n- **THEN** `204`", ["name-taken"]],
   [

@@ -101,6 +101,26 @@ export function callerMakings(
     const bare = { ...step, attached: null };
     const own = makingOf({ value: thing, at }, bare, null, typeOf, withMaking(context, inside));
     const before = madeBefore({ at, step: bare, caller: null, typeOf }, context, inside);
+    reportCircle(before, entity, at, context);
     return own === null ? [] : [...before, own];
+  });
+}
+
+/** What a caller needs to be made cannot need a caller itself. */
+function reportCircle(
+  before: readonly Making[],
+  entity: string,
+  at: Span,
+  { operations, credentials, report }: PlanContext,
+): void {
+  const sourced = credentials.find(({ source }) => source?.entity === entity);
+  const needing = before
+    .map(({ operation }) => operations.find(({ id }) => id === operation))
+    .find((one) => one !== undefined && one.authentication?.needed === true && knowsThings(one));
+  if (sourced === undefined || needing === undefined) return;
+  report("credential-source", at, {
+    name: sourced.name,
+    source: `${entity}.${sourced.source?.field}`,
+    problem: `\`${needing.method} ${needing.path}\`, which makes what a \`${entity}\` needs, needs credentials itself`,
   });
 }
