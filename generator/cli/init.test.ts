@@ -39,7 +39,7 @@ describe("in an empty folder", () => {
   it("writes a project that is green, and finds nothing missing afterwards", async () => {
     const root = testProject({});
     const { code, out, asked } = await init(root, true);
-    expect({ code, asked }).toEqual({ code: 0, asked: ["Write 7 files?"] });
+    expect({ code, asked }).toEqual({ code: 0, asked: ["Write 14 files?"] });
     expect(out).toContain("create openspec/specs/notes/spec.md");
     expect(out).toContain("ok: all files are written. Next:\n  npm install ");
     expect(await init(root, null)).toMatchObject({ code: 0, out: "ok: nothing is missing\n" });
@@ -72,7 +72,7 @@ describe("in an empty folder", () => {
   it("asks no question with --yes, and lists for programs what it wrote", async () => {
     const { code, out, asked } = await init(testProject({}), true, "--yes", "--format", "json");
     expect({ code, asked }).toEqual({ code: 0, asked: [] });
-    expect(JSON.parse(out)).toMatchObject({ command: "init", ok: true, result: { files: { length: 7 } } });
+    expect(JSON.parse(out)).toMatchObject({ command: "init", ok: true, result: { files: { length: 14 } } });
   });
 });
 
@@ -108,6 +108,13 @@ describe("where something is there", () => {
     expect(out).toContain("note: openspec/config.yaml has no section `specwright:`");
     expect(out).toContain("npx specwright check");
     expect(read(root, "openspec/config.yaml")).toBe("schema: spec-driven\n");
+    expect(out).toContain(
+      "note: openspec/config.yaml says `schema: spec-driven`, so assistants follow another workflow.",
+    );
+    expect(read(root, "openspec/schemas/specwright/schema.yaml")).toContain("npx specwright verify <change>");
+    expect(read(root, ".claude/skills/specwright/SKILL.md")).toBe(
+      read(root, ".agents/skills/specwright/SKILL.md"),
+    );
     expect(readdirSync(join(root, "openspec/specs"))).toEqual(["login"]);
     expect(existsSync(join(root, "server"))).toBe(false);
   });
@@ -124,6 +131,16 @@ describe("where something is there", () => {
     expect(await init(own, null, "--yes")).toMatchObject({ code: 0 });
     expect(existsSync(join(own, "src/main.ts"))).toBe(true);
     expect(read(own, "src/api/notes.ts")).toContain('"../gen/handlers.js"');
+  });
+
+  it("leaves a skill and a workflow that are there as they are", async () => {
+    const files = {
+      "openspec/schemas/specwright/schema.yaml": "name: ours\n",
+      ".claude/skills/specwright/SKILL.md": "ours\n",
+    };
+    const root = testProject(files);
+    expect(await init(root, null, "--yes")).toMatchObject({ code: 0 });
+    for (const [path, text] of Object.entries(files)) expect(read(root, path)).toBe(text);
   });
 
   it("has nothing to do where all is there", async () => {

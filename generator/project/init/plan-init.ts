@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Change } from "../scaffold/disk.js";
 import { type PackageParts, packageFile } from "./package-file.js";
+import { skillPaths, skillText } from "./skill.js";
 import {
   configText,
   ignoreText,
@@ -10,6 +11,7 @@ import {
   tsconfigText,
   workflowText,
 } from "./starter.js";
+import { workflowFiles, workflowName } from "./workflow-schema.js";
 
 /** What `init` has found in a folder. Paths are relative to it. */
 export interface Found {
@@ -70,6 +72,9 @@ export function planInit(found: Found, packages: Omit<PackageParts, "scripts">):
     add(path, starterHandlers(path, found.output), "its handlers");
   }
   if (!found.hasWorkflow) add(".github/workflows/specification.yml", workflowText, "CI");
+  for (const [path, text] of workflowFiles)
+    add(`${found.openspec}/schemas/${workflowName}/${path}`, text, "workflow for assistants");
+  for (const path of skillPaths) add(path, skillText, "skill for assistants");
   const changes = [...texts].map(([path, { text }]) => ({ path, text, before: found.text(path) }));
   const files = [...texts].map(
     ([path, { added }]): InitFile => ({
@@ -109,11 +114,18 @@ function configFor(found: Found, handlers: string, starts: boolean): string | nu
 function notesOn(found: Found, written: string | undefined): readonly string[] {
   const { text, hasSpecs } = found;
   const config = text(settingsPath(found)) ?? "";
+  const workflow = /^\ufeff?schema[ \t]*:[ \t]*["']?([\w-]+)/m.exec(config)?.[1] ?? null;
+  const hasConfig = text(settingsPath(found)) !== null || hasSpecs;
   const isModule = /"type"\s*:\s*"module"/.test(written ?? text("package.json") ?? "");
   return [
     ...(hasSpecs && !hasSettings(config)
       ? [
           `${settingsPath(found)} has no section \`specwright:\`, so the specification is read leniently: what is not in the notation is a note. Add the section when it is to be an error.`,
+        ]
+      : []),
+    ...(hasConfig && workflow !== workflowName
+      ? [
+          `${settingsPath(found)} says ${workflow === null ? "no `schema:`" : `\`schema: ${workflow}\``}, so assistants follow another workflow. Say \`schema: ${workflowName}\` there for all new changes, or name it for one: \`openspec new change <id> --schema ${workflowName}\`.`,
         ]
       : []),
     ...(isModule

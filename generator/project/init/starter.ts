@@ -1,5 +1,6 @@
 import { kernel } from "../scaffold/handler-stub.js";
 import { importPath } from "../scaffold/module-path.js";
+import { workflowName } from "./workflow-schema.js";
 
 /** The files that a new project begins with, each a whole text. */
 
@@ -69,7 +70,8 @@ export function createNotesHandlers(): NotesHandlers {
 /** The settings of a project whose specification is written in the notation. */
 export const settingsText = (handlers: string): string => `specwright:\n  handlers: ${handlers}\n`;
 
-export const configText = (handlers: string): string => `schema: spec-driven\n\n${settingsText(handlers)}`;
+export const configText = (handlers: string): string =>
+  `schema: ${workflowName}\n\n${settingsText(handlers)}`;
 
 export const ignoreText = "node_modules/\nbuilt/\n";
 
