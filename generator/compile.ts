@@ -41,8 +41,17 @@ export const noFeatures: Pick<CompileInput, "features" | "readFeature"> = {
   },
 };
 
+/** A capability that is prose for people, by the settings. */
+export interface ProseCapability {
+  readonly id: string;
+  readonly requirements: number;
+  readonly scenarios: number;
+}
+
 export interface Compiled {
   readonly model: SpecModel;
+  /** Sorted by id. Nothing else is said or made of them. */
+  readonly prose: readonly ProseCapability[];
   /** Empty where a diagnostic is an error: nothing is made from a specification that contradicts itself. */
   readonly files: readonly OutputFile[];
   /** All of them, by place. */
@@ -54,7 +63,11 @@ export function compile(input: CompileInput): Compiled {
   const { sources, changes, parse, settings, bindings, memory } = input;
   const features = input.features.map(input.readFeature);
   const deltas = changes.map(({ sources: files, retires }) => ({ delta: files.map(parse), retires }));
-  const { documents, diagnostics: misfits } = applyChanges(sources.map(parse), deltas);
+  const applied = applyChanges(sources.map(parse), deltas);
+  const { diagnostics: misfits } = applied;
+  const isCompiled = ({ capability }: SpecDocument): boolean =>
+    settings.capabilities === null || settings.capabilities.includes(capability);
+  const documents = applied.documents.filter(isCompiled);
   const read = [...sources, ...changes.flatMap((change) => change.sources), ...input.features];
   const { model, diagnostics } = check({
     documents,
@@ -69,8 +82,16 @@ export function compile(input: CompileInput): Compiled {
   // A change is in OpenSpec's own form, which every project has to keep.
   const all = [...(settings.foreign ? found.map(asWarning) : found), ...misfits].sort(byPlace);
   const broken = all.some((diagnostic) => diagnostic.severity === "error");
-  return { model, files: broken ? [] : emit(model, settings.targets, memory), diagnostics: all };
+  const prose = applied.documents.filter((document) => !isCompiled(document)).map(counted);
+  const files = broken ? [] : emit(model, settings.targets, memory);
+  return { model, prose: prose.sort((a, b) => (a.id < b.id ? -1 : 1)), files, diagnostics: all };
 }
+
+const counted = ({ capability, requirements }: SpecDocument): ProseCapability => ({
+  id: capability,
+  requirements: requirements.length,
+  scenarios: requirements.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
+});
 
 /** A specification written without knowing the contract cannot break it. */
 const asWarning = (diagnostic: Diagnostic): Diagnostic =>

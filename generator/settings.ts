@@ -15,6 +15,8 @@ export interface Settings {
    * are warnings, what they touch is left out, and `POST /x` or "status 201" in prose is read, and said to be inferred.
    */
   readonly foreign: boolean;
+  /** The capabilities that are compiled; the others are prose for people, and only counted. `null`: all. */
+  readonly capabilities: readonly string[] | null;
   /** What becomes of undeclared fields of a body and undeclared query parameters. */
   readonly unknown: "refuse" | "ignore";
   /** What output is made; TypeScript is always among them, but where a run names others alone. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   requireMeta: [],
   requireGivenWhenThen: false,
   foreign: false,
+  capabilities: null,
   unknown: "refuse",
   targets: ["typescript"],
 };

@@ -3,12 +3,15 @@ import { visible, withoutCommands } from "../diagnostics/visible.js";
 import type { SpecModel } from "../model.js";
 import { noSuchChange } from "../project/change-files.js";
 import { checkProject } from "../project/check-project.js";
+import { configPath } from "../project/config-path.js";
 import type { Counts } from "../project/counts.js";
 import type { Project } from "../project/open-project.js";
+import { collapsed } from "./collapsed.js";
 import { type ExitCode, exit } from "./exit-code.js";
 import type { CommonFlags } from "./flags.js";
 import { printOutcome } from "./print-report.js";
 import { progressLine } from "./progress.js";
+import { sayCapabilities } from "./say-capabilities.js";
 import { sayChanges, sayCounts } from "./say-counts.js";
 import { expectShortRun } from "./short-run.js";
 import type { Terminal } from "./terminal.js";
@@ -34,8 +37,13 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
   const needModel = flags.explain !== null;
   const checked = await checkProject(project, { progress: progress.step, needModel, changes });
   progress.clear();
-  const report = makeReport(checked.diagnostics, checked.sources);
-  const blocked = report.counts.error > 0 ? null : whatCannotRun(checked.counts, project.settings.foreign);
+  const { foreign } = project.settings;
+  const { shown, more } =
+    foreign && flags.format === "pretty"
+      ? collapsed(checked.diagnostics)
+      : { shown: checked.diagnostics, more: new Map<string, number>() };
+  const report = makeReport(shown, checked.sources);
+  const blocked = report.counts.error > 0 ? null : whatCannotRun(checked.counts, foreign);
   const ok = report.counts.error === 0 && blocked === null;
   const explained =
     flags.explain === null || checked.model === null ? null : await explain(checked.model, flags);
@@ -52,17 +60,26 @@ async function run(project: Project, flags: CheckFlags, terminal: Terminal): Pro
   const { colors } = terminal;
   const what = sayChanges(changes);
   const failed = blocked === null ? "" : `${colors.red("not ok:")} ${what}${blocked}`;
-  const summary = ok ? `${colors.green("ok:")} ${what}${sayCounts(checked.counts)}` : failed;
+  const { scenarios, runningScenarios, declaredScenarios } = checked.counts;
+  // What does not run was not checked, so that "ok" would say too much.
+  const isWhole = runningScenarios + declaredScenarios === scenarios;
+  const verdict = isWhole ? colors.green("ok:") : colors.yellow("read:");
+  const said = ok ? `${verdict} ${what}${sayCounts(checked.counts)}` : failed;
+  const repeated = [...more].map(([code, number]) => `${number} more of ${code}`);
+  const { root, openspec } = project.paths;
+  const summary = [
+    ...(repeated.length === 0 ? [] : [`${repeated.join(", ")}: all of them with --format json`]),
+    said,
+    ...(report.counts.error > 0 ? [] : sayCapabilities(checked.counts, foreign, configPath(root, openspec))),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
   const result = {
     ...(changes.length === 0 ? {} : { changes }),
     counts: checked.counts,
     ...(explained === null ? {} : { scenarios: explained }),
   };
-  printOutcome(
-    { command: "check", ok, report, result, summary, root: project.paths.root },
-    flags.format,
-    terminal,
-  );
+  printOutcome({ command: "check", ok, report, result, summary, root }, flags.format, terminal);
   return ok ? exit.ok : exit.problems;
 }
 

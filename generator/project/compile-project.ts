@@ -1,5 +1,7 @@
 import type { SpecDocument } from "../1-parse/document.js";
+import { didYouMean } from "../2-check/nearest.js";
 import type { OutputFile } from "../3-emit/output-file.js";
+import type { Compiled as CompiledSpec } from "../compile.js";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecModel } from "../model.js";
@@ -57,20 +59,35 @@ export async function compileProject(
     ...{ settings, bindings, memory: kept.results },
   });
   kept.features?.prune();
+  const unknown = unknownCapabilities(project, compiled);
   const unnamable = tooLongNames(compiled.files, project.paths.output);
   const diagnostics = [
     ...inputs.diagnostics,
     ...handwritten.diagnostics,
     ...compiled.diagnostics,
+    ...unknown,
     ...unnamable,
   ];
-  const counts = countsOf(compiled.model);
+  const counts = countsOf(compiled.model, compiled.prose);
   const known = readHashes(project.cacheDir, root);
   const files = madeFiles(compiled.files, toolBuild, known, kept.results.nameOf);
   const made = files.map(({ path, hash, key }) => [path, hash, key] as const);
   if (changes.length === 0) kept.results.save();
   writeRecord(project.cacheDir, root, inputs.key, { diagnostics, counts, files: made });
   return { files, diagnostics, model: compiled.model, counts };
+}
+
+/** Capabilities that the settings name and nobody specified. */
+function unknownCapabilities(
+  { capabilities }: Project,
+  { model, prose }: Pick<CompiledSpec, "model" | "prose">,
+): readonly Diagnostic[] {
+  const known = [...model.capabilities, ...prose].map(({ id }) => id);
+  return capabilities.flatMap(({ value, at }) =>
+    known.includes(value)
+      ? []
+      : [diagnose("config-no-capability", at, { name: value, near: didYouMean(value, known) })],
+  );
 }
 
 /** Asked before anything is written, so that no run ends in the middle. */

@@ -12,7 +12,7 @@ import {
 import { didYouMean } from "../2-check/nearest.js";
 import { type Code, diagnose, type Holes } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceFile } from "../source.js";
+import type { Located, SourceFile } from "../source.js";
 import { type Target, targets } from "../targets.js";
 import { type Config, emptyConfig } from "./config.js";
 import { insideProject, type PathKey, pathKeys } from "./place.js";
@@ -26,6 +26,7 @@ const keys = [
   "requireMeta",
   "requireGivenWhenThen",
   "unknown",
+  "capabilities",
 ] as const;
 
 /** Reads config.yaml. All keys but `specwright` belong to OpenSpec and are left alone. */
@@ -58,6 +59,7 @@ export function readConfig(source: SourceFile, root: string): Config {
     requireGivenWhenThen: reader.flag(section, "requireGivenWhenThen") ?? emptyConfig.requireGivenWhenThen,
     unknown: reader.choice(section, "unknown", ["refuse", "ignore"]) ?? emptyConfig.unknown,
     foreign: !reader.hasSection(),
+    capabilities: reader.named(section, "capabilities"),
     store: storeIn(document),
     targets: reader.targets(section) ?? emptyConfig.targets,
     paths,
@@ -155,6 +157,19 @@ class ConfigReader {
     const values = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : null)) : null;
     if (values?.every((value) => typeof value === "string" && value.trim() !== "")) return values.map(String);
     return this.#wrongType(key, "a list of strings, such as [Priority, Rationale]", node);
+  }
+
+  /** The same, each with its place. */
+  named(section: YAMLMap | null, key: string): readonly Located<string>[] | null {
+    const values = this.texts(section, key);
+    const node = this.#find(section, key);
+    if (values === null || !isSeq(node)) return null;
+    const { path } = this.#source;
+    return values.map((value, i) => {
+      const item = node.items[i];
+      const [start, end] = isScalar(item) && item.range ? item.range : [0, 0];
+      return { value, at: { path, start, end } };
+    });
   }
 
   /** The acceptance suite judges by the TypeScript output, so that is always made. */

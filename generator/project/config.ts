@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { defaultSettings, type Settings } from "../settings.js";
+import type { Located } from "../source.js";
 import type { Target } from "../targets.js";
 import type { PathKey } from "./place.js";
 
@@ -13,6 +14,8 @@ export interface Config {
   /** No `specwright:` section: the specification was written without knowing the contract. */
   readonly foreign: boolean;
   readonly targets: readonly Target[];
+  /** The capabilities that are compiled, each where it is named; `null`: all. */
+  readonly capabilities: readonly Located<string>[] | null;
   /** The store that OpenSpec goes to where a project has a config alone. */
   readonly store: string | null;
   readonly paths: Readonly<Partial<Record<PathKey, string>>>;
@@ -28,6 +31,7 @@ export const emptyConfig: Config = {
   unknown: defaultSettings.unknown,
   foreign: true,
   targets: defaultSettings.targets,
+  capabilities: null,
   store: null,
   paths: {},
   diagnostics: [],

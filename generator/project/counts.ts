@@ -1,3 +1,4 @@
+import type { ProseCapability } from "../compile.js";
 import type { Capability, Scenario, SpecModel, Step } from "../model.js";
 
 /** How much a specification says. */
@@ -9,6 +10,8 @@ export interface Counts {
   readonly runningScenarios: number;
   /** Scenarios that are declared for people to judge. */
   readonly declaredScenarios: number;
+  /** Of each capability, sorted by id. */
+  readonly capabilityCounts: readonly CapabilityTally[];
   readonly steps: number;
   readonly operations: number;
   readonly entities: number;
@@ -18,12 +21,25 @@ export interface Counts {
   readonly derivedRequirements: number;
 }
 
+/** How far a capability has come. */
+export interface CapabilityTally {
+  readonly id: string;
+  /** Whether it is compiled; else it is prose by the settings, and nothing of it runs. */
+  readonly compiled: boolean;
+  readonly scenarios: number;
+  readonly running: number;
+  readonly declared: number;
+  /** Operations that are declared in it. */
+  readonly operations: number;
+}
+
 export const noCounts: Counts = {
   capabilities: 0,
   requirements: 0,
   scenarios: 0,
   runningScenarios: 0,
   declaredScenarios: 0,
+  capabilityCounts: [],
   steps: 0,
   operations: 0,
   entities: 0,
@@ -31,7 +47,7 @@ export const noCounts: Counts = {
   derivedRequirements: 0,
 };
 
-export function countsOf(model: SpecModel | null): Counts {
+export function countsOf(model: SpecModel | null, prose: readonly ProseCapability[] = []): Counts {
   if (model === null) return noCounts;
   const parts = model.capabilities.map(capabilityCounts);
   const features = model.features.flatMap((feature) => feature.scenarios);
@@ -50,6 +66,10 @@ export function countsOf(model: SpecModel | null): Counts {
     scenarios: sum((part) => part.scenarios) + ofFeatures.scenarios,
     runningScenarios: sum((part) => part.runningScenarios) + ofFeatures.runningScenarios,
     declaredScenarios: sum((part) => part.declaredScenarios) + ofFeatures.declaredScenarios,
+    capabilityCounts: [
+      ...model.capabilities.map((capability, i) => tally(model, capability.id, parts[i])),
+      ...prose.map(({ id, scenarios }) => ({ ...nothing, id, compiled: false, scenarios })),
+    ].sort((a, b) => (a.id < b.id ? -1 : 1)),
     steps: sum((part) => part.steps) + ofFeatures.steps,
     operations: model.operations.length,
     entities: model.entities.length,
@@ -66,6 +86,19 @@ type ScenarioCounts = Pick<
 interface CapabilityCounts extends ScenarioCounts, Pick<Counts, "requirements"> {
   /** The requirements of which some scenario runs. */
   readonly running: readonly string[];
+}
+
+const nothing = { running: 0, declared: 0, operations: 0 };
+
+function tally({ operations }: SpecModel, id: string, counts: CapabilityCounts | undefined): CapabilityTally {
+  return {
+    id,
+    compiled: true,
+    scenarios: counts?.scenarios ?? 0,
+    running: counts?.runningScenarios ?? 0,
+    declared: counts?.declaredScenarios ?? 0,
+    operations: operations.filter(({ capability }) => capability === id).length,
+  };
 }
 
 function capabilityCounts({ requirements }: Capability): CapabilityCounts {

@@ -50,6 +50,7 @@ specwright:
       requireGivenWhenThen: true,
       unknown: "refuse",
       foreign: false,
+      capabilities: null,
       targets: ["typescript", "python"],
       openspec: "openspec",
       output: "src/generated",

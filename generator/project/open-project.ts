@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { diagnose } from "../diagnostics/diagnose.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Settings } from "../settings.js";
-import type { SourceFile } from "../source.js";
+import type { Located, SourceFile } from "../source.js";
 import { type Config, emptyConfig } from "./config.js";
 import { configPath } from "./config-path.js";
 import {
@@ -38,6 +38,8 @@ export interface Project {
   /** What is said of config.yaml, and does not keep the project from being opened. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
+  /** Where config.yaml names the capabilities that are compiled. */
+  readonly capabilities: readonly Located<string>[];
 }
 
 export type Opened =
@@ -78,9 +80,13 @@ export async function openProject(flags: ProjectFlags, cwd: string): Promise<Ope
     return { kind: "misconfigured", diagnostics, sources };
   if (config.store !== null && isOnlyConfig(root, openspec)) return inStore(openspec, config.store);
   const { version, requireMeta, requireGivenWhenThen, unknown, foreign, targets } = config;
+  const named = config.capabilities;
+  const capabilities = named?.map(({ value }) => value) ?? null;
   const title = config.title ?? basename(root);
-  const settings = { title, version, requireMeta, requireGivenWhenThen, unknown, foreign, targets };
-  return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root), diagnostics, sources } };
+  const strictness = { requireMeta, requireGivenWhenThen, unknown, foreign, capabilities };
+  const settings = { title, version, ...strictness, targets };
+  const said = { diagnostics, sources, capabilities: named ?? [] };
+  return { kind: "open", project: { paths, settings, cacheDir: cacheFolder(root), ...said } };
 }
 
 /** OpenSpec goes to the store that config.yaml names only where nothing else is there. */

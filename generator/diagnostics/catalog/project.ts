@@ -20,6 +20,12 @@ export const project = {
     hint: "Expected one of {known}.{near}",
     example: "specwright:\n  titel: My shop",
   },
+  "config-no-capability": {
+    severity: "error",
+    message: "There is no capability `{name}` in the specification.",
+    hint: "Name folders below `specs`, such as `orders` or `identity/users`.{near}",
+    example: "specwright:\n  capabilities: [order]",
+  },
   "config-wrong-type": {
     severity: "error",
     message: "`{key}` should be {expected}; this is {found}.",

@@ -16,6 +16,7 @@ const settings: Settings = {
   requireGivenWhenThen: true,
   unknown: "refuse",
   foreign: false,
+  capabilities: null,
   targets,
 };
 
