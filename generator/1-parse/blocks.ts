@@ -5,7 +5,13 @@ import { codesOf, codeText, onlyCode, readLine } from "./code.js";
 import type { BlockDocument, MetaLine, NearBody } from "./document.js";
 import { readEntityTable } from "./entity-table.js";
 import { readErrorTable, statusColumn } from "./error-table.js";
-import { type LocatedTemplate, readTemplates } from "./error-templates.js";
+import {
+  hasPlace,
+  type LocatedTemplate,
+  nearTemplate,
+  readTemplates,
+  reportNear,
+} from "./error-templates.js";
 import { checkClosed } from "./fence.js";
 import { type Inline, readInline } from "./inline.js";
 import { contentOf, rangeOf } from "./markdown.js";
@@ -151,18 +157,21 @@ class BlockWalk implements Blocks {
   private templates(before: Before | null): readonly LocatedTemplate[] {
     const block = before?.block ?? null;
     if (before === null || block === null) return [];
+    const spans = before.spans.map((span) => {
+      const meant = nearTemplate(span);
+      if (meant !== null && hasPlace(meant)) reportNear(span, meant, this.reading.report);
+      return meant !== null && hasPlace(meant) ? meant : span;
+    });
     const isObject = ({ text }: SpanText): boolean => text.startsWith("{");
     const facts = block.facts.map((fact, i): Located<FactSyntax> => {
-      const span = before.spans[i];
+      const span = spans[i];
       return fact.value.kind === "prose" && span !== undefined && isObject(span)
         ? { ...fact, value: { ...fact.value, near: [], isReported: true } }
         : fact;
     });
     const last = this.blocks.indexOf(block);
     if (last !== -1) this.blocks[last] = { ...block, facts };
-    const objects = before.spans.filter(
-      (span, i) => block.facts[i]?.value.kind === "prose" && isObject(span),
-    );
+    const objects = spans.filter((span, i) => block.facts[i]?.value.kind === "prose" && isObject(span));
     return readTemplates(objects, this.reading.report);
   }
 

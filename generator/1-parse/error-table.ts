@@ -2,6 +2,7 @@ import { diagnose } from "../diagnostics/diagnose.js";
 import { isCode } from "../names/code.js";
 import type { Located } from "../source.js";
 import { type BlockDocument, type ColumnPlace, columnPlaces, type ErrorRowSyntax } from "./document.js";
+import { nearTemplate, reportNear } from "./error-templates.js";
 import { loosened } from "./near/loosened.js";
 import { code as codesNear, status as statusesNear } from "./near/parts.js";
 import { Broken } from "./notation/broken.js";
@@ -117,6 +118,12 @@ function readMessage(reading: Reading, cell: Cell | undefined): ErrorRowSyntax["
       if (!(broken instanceof Broken)) throw broken;
       reading.report(broken.diagnostic);
     }
+  }
+  const meant = cell?.isCode ? nearTemplate(cell.span) : null;
+  if (cell !== undefined && meant !== null) {
+    reportNear(cell.span, meant, reading.report);
+    const s = new Scanner(meant, "broken-cell");
+    return { kind: "body", body: s.located(readTemplate(s), 0, meant.text.length) };
   }
   return { kind: "text", text: cellWords(reading, cell) };
 }

@@ -5,7 +5,7 @@ import { placeNamed } from "../protocol/named-place.js";
 import type { Located } from "../source.js";
 import { Broken } from "./notation/broken.js";
 import { Scanner } from "./notation/scanner.js";
-import { placeOf, type SpanText } from "./notation/span-text.js";
+import { inPlaceOf, placeOf, type SpanText } from "./notation/span-text.js";
 import { readTemplate, type TemplateSyntax } from "./notation/template.js";
 import { readType } from "./notation/type.js";
 import type { TypeSyntax } from "./notation/type-syntax.js";
@@ -35,6 +35,36 @@ export function readTemplates(
       );
   }
   return found;
+}
+
+const quotesAround = /^[„“”"'«»‹›‘’]+|[„“”"'«»‹›‘’.,;!]+$/g;
+
+/** `„{ error: {code} }”`, `( error: {code} )`: a body of refusals in other signs around it, as it is meant. `null` where it is none. */
+export function nearTemplate(span: SpanText): SpanText | null {
+  if (span.text.startsWith("{")) return null;
+  const plain = span.text.replace(quotesAround, "").replace(/^\((.*)\)$/, "{$1}");
+  if (!plain.startsWith("{")) return null;
+  const meant = inPlaceOf(span, plain);
+  try {
+    readTemplate(new Scanner(meant));
+    return plain.includes(": ") ? meant : null;
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    return null;
+  }
+}
+
+/** Whether something fills a part of it; what nothing fills may be any sample. */
+export const hasPlace = (span: SpanText): boolean => /\{[\p{L}]+\}/u.test(span.text.slice(1));
+
+/** Says that a body of refusals begins and ends with its braces. */
+export function reportNear(span: SpanText, meant: SpanText, report: (diagnostic: Diagnostic) => void): void {
+  try {
+    new Scanner(span).fail("`{` at the beginning", `Write \`${meant.text}\`.`);
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    report(broken.diagnostic);
+  }
 }
 
 function templateIn(span: SpanText, report: (diagnostic: Diagnostic) => void): LocatedTemplate | null {

@@ -145,3 +145,24 @@ describe("a name of a header with a `_`", () => {
     expect(operationOf(found, "getHats")?.replies[0]?.headers.map(({ name }) => name)).toEqual(["X_Total"]);
   });
 });
+
+describe("a header that a scenario sends, without its colon in the requirement", () => {
+  const scenario = (more: string) =>
+    `\n\n#### Scenario: One\n- **WHEN** it is asked: \`GET /hats\`, \`If-Match: "v1"\`\n- **THEN** \`204\`${more}\n`;
+  const near = (text: string) =>
+    checked(text).diagnostics.flatMap(({ code, message }) => (code === "near-miss" ? [message] : []));
+
+  it("is nearly one", () => {
+    expect(near(`\`GET /hats\` answers \`204\` and takes \`If-Match\`.${scenario("")}`)).toEqual([
+      "This is nearly If-Match:, but is read as prose.",
+    ]);
+  });
+
+  it.each([
+    `\`GET /hats\` answers \`204\`. \`If-Match:\` is read, and \`If-Match\` says which.${scenario("")}`,
+    `\`GET /hats\` answers \`204 If-Match:\`, and \`If-Match\` says which.${scenario("")}`,
+    `\`GET /hats\` answers \`204\`, and \`ETag\` says which.${scenario(", `ETag: x`")}`,
+  ])("is prose where something says it, or only answers have it: %s", (text) => {
+    expect(near(text)).toEqual([]);
+  });
+});

@@ -239,10 +239,11 @@ function ofHeader({ header }: Of<"header">, standing: Standing, words: Vocabular
   );
   if (isKnown || !hasOperation(standing)) return 0;
   const isSaid =
-    standing.written.includes(":") || header.value.type !== null || header.value.rules.length > 0;
+    /[:：]/.test(standing.written) || header.value.type !== null || header.value.rules.length > 0;
   const isHeader = /^x-/.test(name) || usual.has(name) || words.headers.has(name);
   const isCapital = standing.written.includes(header.name.value) && /-[A-Z]/.test(header.name.value);
-  if (!isSaid) return 0;
+  // One that a scenario sends and nothing declares lacks its colon alone.
+  if (!isSaid) return words.headersLacking.has(name) && isHeader ? 1 : 0;
   return isHeader || isCapital ? 2 : 0;
 }
 

@@ -1,4 +1,4 @@
-import type { SpecDocument, StepDocument } from "../../1-parse/document.js";
+import type { SpecDocument } from "../../1-parse/document.js";
 import type { FactSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { StepSpan } from "../../1-parse/notation/step-syntax.js";
 import type { TypeSyntax } from "../../1-parse/notation/type-syntax.js";
@@ -23,6 +23,8 @@ export interface Vocabulary {
   /** Methods and paths that scenarios ask. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
   readonly headers: ReadonlySet<string>;
+  /** Those that steps send and nothing says that requests, answers or credentials have them. */
+  readonly headersLacking: ReadonlySet<string>;
   /** The names of credentials that are declared. */
   readonly credentials: ReadonlySet<string>;
   /** The names of credentials and schemes that requirements ask for. */
@@ -41,7 +43,10 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
   };
   const operations = new Set<string>();
   const parameterPlaces = new Set<string>();
-  const headers = new Set<string>();
+  const headersDeclared = new Set<string>();
+  const headersOfSteps = new Set<string>();
+  const headersSent = new Set<string>();
+  const headersSaid = new Set<string>(["authorization", "cookie", "content-type", "accept"]);
   const credentials = new Set<string>();
   const askedNames = new Set<string>();
   let hasCatalogue = false;
@@ -57,7 +62,11 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     if (fact.kind === "derived" || fact.kind === "named") entities.add(fact.name.value);
     for (const type of typesIn(fact)) addType(type);
     if (fact.kind === "reply" && fact.code !== null) addCode(fact.code.value, fact.status);
-    if (fact.kind === "credential") credentials.add(fact.name.value);
+    if (fact.kind === "credential") {
+      credentials.add(fact.name.value);
+      headersSaid.add(fact.place.value.name.toLowerCase());
+    }
+    if (fact.kind === "reply") for (const { name } of fact.headers) headersSaid.add(name.value.toLowerCase());
     if (fact.kind === "authentication") for (const { name } of fact.ways.flat()) askedNames.add(name.value);
     if (fact.kind === "operation") {
       const shape = shapeOfPath(fact.path.value);
@@ -65,10 +74,10 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
       for (const { index } of shape.matchAll(/\/\{\}(?=\/|$)/g))
         parameterPlaces.add(shape.slice(0, index + 3));
     }
-    if (fact.kind === "header") headers.add(fact.header.name.value.toLowerCase());
+    if (fact.kind === "header") headersDeclared.add(fact.header.name.value.toLowerCase());
   };
   const addSpan = (span: StepSpan): void => {
-    if (span.kind === "header") headers.add(span.name.toLowerCase());
+    if (span.kind === "header") headersOfSteps.add(span.name.toLowerCase());
     if (span.kind === "answer" && span.code !== null) addCode(span.code.value, span.status);
     if (span.kind !== "request") return;
     const path = span.path.value.map((part) => (typeof part === "string" ? part : "{}")).join("");
@@ -90,8 +99,11 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
       }
       if (block.kind === "paragraph") for (const { value } of block.facts) addFact(value);
     }
-    for (const { value } of scenarios.flatMap((one) => one.steps).flatMap((step: StepDocument) => step.spans))
-      addSpan(value);
+    for (const { phase, spans } of scenarios.flatMap((one) => one.steps))
+      for (const { value } of spans) {
+        addSpan(value);
+        if (value.kind === "header" && phase !== "then") headersSent.add(value.name.toLowerCase());
+      }
   }
   return {
     entities,
@@ -101,7 +113,10 @@ export function vocabularyOf(documents: readonly SpecDocument[]): Vocabulary {
     operations,
     parameterPlaces,
     requests: [...requests.values()],
-    headers,
+    headers: new Set([...headersDeclared, ...headersOfSteps]),
+    headersLacking: new Set(
+      [...headersSent].filter((header) => !headersDeclared.has(header) && !headersSaid.has(header)),
+    ),
     credentials,
     askedNames,
     hasCatalogue,
