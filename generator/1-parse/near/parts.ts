@@ -163,3 +163,14 @@ export const spec: Part = (written) => {
   );
   return [...new Set([clean, marked, worded, spaced, listed, glued])].filter((text) => text !== "");
 };
+
+/** The name of a field, and a word of any letters, as expressions have them. */
+export const name = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_-]*";
+export const word = "[\\p{L}\\p{M}\\p{Nd}_]+";
+
+/** Each text of one list behind each of the lists before it. */
+export const joined = (...parts: readonly (readonly string[])[]): readonly string[] =>
+  parts.reduce<readonly string[]>(
+    (heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)),
+    [""],
+  );
