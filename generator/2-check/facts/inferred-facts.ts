@@ -65,8 +65,9 @@ function unique(facts: readonly Located<FactSyntax>[]): readonly Located<FactSyn
 }
 
 function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
-  return [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE) (\/[\w\-./{}:<>]{0,200})/g)].map(
-    ([, method, path]) => ({
+  return [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE) (\/[\w\-./{}:<>]{0,200})/g)]
+    .filter((match) => isAffirmed(text, match) && !saysGone.test(after(text, match)))
+    .map(([, method, path]) => ({
       at,
       value: {
         kind: "operation",
@@ -76,19 +77,43 @@ function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
         presence: null,
         id: null,
       },
-    }),
-  );
+    }));
 }
 
 const spokenStatus =
   /\b(?:status(?: code)?|returns?|responds? with|HTTP)\s+(?:of\s+)?`?([2-5]\d\d)\b|`([2-5]\d\d)(?: [A-Z][a-z][A-Za-z ]*)?`/g;
 
 function repliesIn({ text, at }: Text): readonly Located<FactSyntax>[] {
-  return [...text.matchAll(spokenStatus)].map(([, spoken, coded]) => ({
-    at,
-    value: replyOf(Number(spoken ?? coded), at),
-  }));
+  return [...text.matchAll(spokenStatus)]
+    .filter((match) => isAffirmed(text, match) && !isCount(match[0], after(text, match)))
+    .map(([, spoken, coded]) => ({ at, value: replyOf(Number(spoken ?? coded), at) }));
 }
+
+const after = (text: string, { 0: found, index }: RegExpExecArray): string =>
+  text.slice(index + found.length, index + found.length + 60);
+
+/** What is denied, or said of another time, is not what the operation is or answers: `SHALL NOT return 404`. */
+function isAffirmed(text: string, { index }: RegExpExecArray): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, index - 200), index)
+      .split(/[,;:.!?](?=\s)/)
+      .at(-1) ?? "";
+  return !/\b(?:not|never|cannot|no longer|instead of|rather than|unlike|former(?:ly)?|previous(?:ly)?|used to|remov(?:e|es|ed|ing)|deprecat\w+|retire[sd]?|drop(?:s|ped)?|replac(?:es?|ed|ing))\b|n't\b/i.test(
+    clause,
+  );
+}
+
+/** `GET /x was removed` names what is no longer there. */
+const saysGone =
+  /^`?\s+(?:(?:endpoint|route|operation|API)\s+)?(?:(?:SHALL|MUST|will|should|does|did)\s+(?:not|no longer)\b|no longer\b|(?:(?:SHALL|MUST|will|should)\s+be|is|was|has been|had been)\s+(?:now\s+)?(?:not|no longer|gone|removed|deprecated|retired|dropped|replaced)\b)/i;
+
+/** `returns 300 things` counts, `returns 404 if` does not: without the word status, only these may follow a status. */
+const isCount = (found: string, rest: string): boolean =>
+  /^(?:returns?|responds? with)\b/i.test(found) &&
+  !/^`?(?:$|[.,;:!?)](?=\s|$)(?!\s*\d)|\s+[A-Z(]|\s+(?:with|if|when|and|for|without|status|response|error|because|unless|to)\b(?!\s*\d)|\s*[–—]\s)/.test(
+    rest,
+  );
 
 function replyOf(status: number, at: Span): FactSyntax {
   const bare = status === 204 || status === 205 || (status >= 300 && status < 400);
