@@ -108,6 +108,12 @@ const parts = [
     types: inside("1-parse"),
     packages: [],
   },
+  {
+    name: "diff",
+    at: inside("diff"),
+    may: given("model", "body-type", "resolved-type", "sha256"),
+    packages: [],
+  },
   { name: "verify", at: inside("verify"), may: given("model", "sha256"), packages: [] },
   {
     name: "compile",

@@ -28,6 +28,7 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
   addTest(program, terminal, finish);
   addVerify(program, terminal, finish);
   addArchive(program, terminal, finish);
+  addDiff(program, terminal, finish);
   addImport(program, terminal, finish);
   return program;
 }
@@ -295,6 +296,39 @@ function addArchive(program: Command, terminal: Terminal, finish: Finish): void 
     .action(async (change: string, raw: RawFlags & RawVerifyFlags) => {
       const { archive } = await import("./verify/archive.js");
       finish(await archive({ ...readVerifyFlags(raw), change }, terminal));
+    });
+}
+
+interface RawDiffFlags {
+  readonly markdown?: true;
+  readonly failOn?: "breaking";
+}
+
+function addDiff(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("diff")
+      .description("say what a change makes of the specification, or what changed since a commit or a folder")
+      .argument("<other>", "an active change, a folder with another state of the project, or a commit"),
+    ["openspec", "output", "features", "steps"],
+  )
+    .option("--markdown", "for a comment on a pull request")
+    .addOption(
+      new Option("--fail-on <effect>", "end with 1 where there is such a change").choices(["breaking"]),
+    )
+    .addHelpText(
+      "after",
+      examples("diff add-refunds", "diff main", "diff main --markdown --fail-on breaking", "diff ../before"),
+    )
+    .action(async (other: string, raw: RawFlags & RawDiffFlags) => {
+      const { markdown = false, failOn } = raw;
+      const flags = readFlags(raw);
+      if (markdown && flags.format !== "pretty") {
+        terminal.err("error: --markdown is a format of its own, so it cannot be combined with --format.\n");
+        return finish(exit.misuse);
+      }
+      const { diff } = await import("./diff/diff.js");
+      finish(await diff({ ...flags, other, markdown, failOnBreaking: failOn === "breaking" }, terminal));
     });
 }
 
