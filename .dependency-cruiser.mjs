@@ -114,6 +114,12 @@ const parts = [
     may: given("model", "body-type", "resolved-type", "sha256"),
     packages: [],
   },
+  {
+    name: "brief",
+    at: inside("brief"),
+    may: [...given("model"), ...inside("diagnostics", "verify")],
+    packages: [],
+  },
   { name: "verify", at: inside("verify"), may: given("model", "sha256"), packages: [] },
   {
     name: "compile",

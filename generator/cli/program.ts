@@ -26,6 +26,7 @@ export function buildProgram(terminal: Terminal, version: string, finish: Finish
   addGenerate(program, terminal, finish);
   addScaffold(program, terminal, finish);
   addTest(program, terminal, finish);
+  addBrief(program, terminal, finish);
   addVerify(program, terminal, finish);
   addArchive(program, terminal, finish);
   addDiff(program, terminal, finish);
@@ -215,6 +216,23 @@ function addTest(program: Command, terminal: Terminal, finish: Finish): void {
       }
       const { test } = await import("./test.js");
       finish(await test({ ...readFlags(raw), names, baseUrl, start, tags, changes, html }, terminal));
+    });
+}
+
+function addBrief(program: Command, terminal: Terminal, finish: Finish): void {
+  withCommonFlags(
+    program
+      .command("brief")
+      .description(
+        "say what is left to do, for an assistant: problems, scenarios as they run now, handlers, rules",
+      ),
+    ["openspec", "output", "features", "steps", "handlers", "app"],
+  )
+    .addOption(changeOption("speak of"))
+    .addHelpText("after", examples("brief", "brief --change add-refunds", "brief --format json"))
+    .action(async (raw: RawFlags & { change: readonly string[] }) => {
+      const { brief } = await import("./brief/brief.js");
+      finish(await brief({ ...readFlags(raw), changes: raw.change }, terminal));
     });
 }
 

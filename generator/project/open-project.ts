@@ -22,7 +22,7 @@ import { objectionTo } from "./safe-place.js";
 import { readSource } from "./source-file.js";
 
 /** OpenSpec itself takes no more than 50 KB of context, and YAML of hostile text takes time by the square of its length. */
-const mostBytesOfConfig = 128 * 1024;
+export const mostBytesOfConfig = 128 * 1024;
 
 /** What flags say; they win over config.yaml. Paths are relative to the project. */
 export interface ProjectFlags {

@@ -18,6 +18,12 @@ const binary = fileURLToPath(new URL("../bin/specwright.mjs", import.meta.url));
 
 /** Runs a suite in a process of its own, since step definitions can be loaded only once in one. */
 export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
+  const { code, out, err } = await suiteReport(options);
+  return readRun(code, out, err);
+}
+
+/** What such a run prints for programs. */
+export function suiteReport(options: SuiteRunOptions): Promise<Ended> {
   const { root, tags, baseUrl, start } = options;
   const words = [
     "test",
@@ -29,8 +35,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     ...(baseUrl === null ? [] : ["--base-url", baseUrl]),
     ...(start === null ? [] : ["--start", start]),
   ];
-  const { code, out, err } = await specwright(root, words);
-  return readRun(code, out, err);
+  return specwright(root, words);
 }
 
 /** Brings the output folder of a checkout to what the changes say; says why it could not. */
@@ -50,7 +55,7 @@ function placesOf({ paths, changes }: SuiteRunOptions): readonly string[] {
   ];
 }
 
-interface Ended {
+export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;

@@ -38,6 +38,7 @@ Inline code, tables and fences are the contract; words are for people. OpenSpec'
 | \`npx specwright generate --change ID\`       | writes types, routes, description and suite; never edit those  |
 | \`npx specwright scaffold --change ID\`       | writes the handlers and steps that are missing                 |
 | \`npx specwright test --change ID\`           | runs the scenarios; only this says what is green               |
+| \`npx specwright brief --change ID\`          | what is left to do, and the next command                       |
 | \`npx specwright verify ID\`                  | red before the work, green after it; must exit with 0          |
 | \`npx specwright archive ID\`                 | verifies, then archives; never archive in another way          |
 
