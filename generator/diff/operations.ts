@@ -147,6 +147,7 @@ function compareReplies(was: Operation, is: Operation, models: Models, report: R
       );
   for (const status of now)
     if (!old.has(status)) report(`response-${word(status)}-status-added`, "compatible", `${status}`);
+  compareClasses(was, is, models, report);
   const codes = ({ refusals }: Operation) => new Set(refusals.map(({ status, code }) => `${status} ${code}`));
   const [oldCodes, nowCodes] = [codes(was), codes(is)];
   const say = (id: string, codes: ReadonlySet<string>, others: ReadonlySet<string>, effect: Effect) => {
@@ -156,9 +157,25 @@ function compareReplies(was: Operation, is: Operation, models: Models, report: R
   say("refusal-added", nowCodes, oldCodes, "compatible");
 }
 
-function compareReply(was: Reply, is: Reply, comparing: Comparing): void {
+/** What any other status of a class has: clients meet it as a refusal. */
+function compareClasses(was: Operation, is: Operation, models: Models, report: Report): void {
+  const before = new Map(was.classes.map((one) => [one.digit, one]));
+  const after = new Map(is.classes.map((one) => [one.digit, one]));
+  for (const [digit, { body }] of before) {
+    const now = after.get(digit);
+    const reply = { status: digit, headers: [], body };
+    if (now === undefined) report("response-non-success-status-removed", "compatible", `${digit}XX`);
+    else {
+      const comparing: Comparing = { ...models, side: "response", report, begun: new Set() };
+      compareReply(reply, { ...reply, body: now.body }, comparing, `${digit}XX`);
+    }
+  }
+  for (const digit of after.keys())
+    if (!before.has(digit)) report("response-non-success-status-added", "compatible", `${digit}XX`);
+}
+
+function compareReply(was: Reply, is: Reply, comparing: Comparing, place = `${is.status}`): void {
   const { report } = comparing;
-  const place = `${is.status}`;
   compareReplyHeaders(place, was.headers, is.headers, comparing);
   const [before, after] = [was.body, is.body].map((body) => (body === null ? null : mediaOf(body)));
   if (before !== after) {

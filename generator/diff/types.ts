@@ -38,6 +38,20 @@ export function compareTypes(word: string, place: string, a: Shape, b: Shape, co
     compareTypes("property", `${place}{}`, bare(old.value), bare(now.value), comparing);
     return;
   }
+  if (old.kind === "union" && now.kind === "union" && describe(old) === describe(now)) {
+    old.alternatives.forEach((alternative, i) => {
+      const next = now.alternatives[i];
+      if (next !== undefined)
+        compareTypes(
+          "property",
+          `${place}<${describe(alternative)}>`,
+          bare(alternative),
+          bare(next),
+          comparing,
+        );
+    });
+    return;
+  }
   if (old.kind === "enum" && now.kind === "enum") {
     compareValues(prefix, place, old.values, now.values, comparing);
     return;
