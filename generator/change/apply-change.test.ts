@@ -60,6 +60,7 @@ describe("applying a change", () => {
     const spec = (text: string) => parse({ path: "openspec/changes/sample/specs/a/spec.md", text });
     const removal = (name: string) => spec(`## REMOVED Requirements\n\n### Requirement: ${name}\n`);
     expect(applyChange([left], written([removal("B")])).diagnostics).toMatchObject([
+      { code: "target-not-archivable", related: [{ at: { path: "openspec/specs/a/spec.md" } }] },
       { code: "nothing-to-remove" },
     ]);
     const { documents } = applyChange([left], written([spec("## RENAMED Requirements\nFROM: A\nTO: C\n")]));

@@ -72,6 +72,12 @@ function afterDelta(
     const holes = { capability, name: first.value, delta: word, near: didYouMean(capability, capabilities) };
     report(diagnose("unknown-capability", first.at, holes));
   }
+  const broken = old?.diagnostics.find(({ code }) => unfit.has(code));
+  const touched = [...removed, ...modified, ...added][0]?.name ?? first;
+  if (broken !== undefined && touched !== undefined) {
+    const related = [{ message: broken.message, at: broken.at }];
+    report(diagnose("target-not-archivable", touched.at, { capability }, related));
+  }
   const start = delta.title?.at ?? { path: delta.path, start: 0, end: 0 };
   if (delta.requirements.some(isOfDelta)) aboutPurpose(old, delta, added, report);
   else if (!hasHalf(delta)) report(diagnose("change-without-deltas", start, {}));
@@ -80,8 +86,8 @@ function afterDelta(
   const { requirements, gone } = standing;
   const last = removed[0];
   if (requirements.length === 0) {
-    if (old !== null && old.requirements.length > 0 && last !== undefined)
-      report(diagnose("capability-emptied", last.name.at, { capability }));
+    const isEmptied = old === null || old.requirements.length > 0;
+    if (isEmptied && last !== undefined) report(diagnose("capability-emptied", last.name.at, { capability }));
     if (old === null || last !== undefined) return null;
   }
   const kept = old === null ? [] : leftOfMain(old, gone);
@@ -89,6 +95,9 @@ function afterDelta(
   const left = leftOfDelta(delta).filter((diagnostic) => !stopsArchiving(diagnostic));
   return { ...base, requirements, diagnostics: [...kept, ...left] };
 }
+
+/** What OpenSpec wants to see corrected in a main spec before it archives any change of it. */
+const unfit: ReadonlySet<string> = new Set(["delta-in-main", "requirement-outside-section"]);
 
 /** Requirements whose headings OpenSpec does not find when it archives. */
 const unlabelled = (old: SpecDocument | null): ReadonlySet<number> =>

@@ -176,4 +176,24 @@ export const oddChanges: Readonly<Record<string, OddChange>> = {
     delta: added(requirement("Forget")),
     main: mainSpec.replaceAll("SHALL ", ""),
   },
+  "a main specification in the form of a change": {
+    delta: added(requirement("Forget")),
+    main: mainSpec.replace("## Requirements", "## ADDED Requirements"),
+  },
+  "a main specification with a requirement outside its section": {
+    delta: added(requirement("Forget")),
+    main: `${mainSpec}\n## Notes\n\n${requirement("Look at a note")}`,
+  },
+  "a delta in no capability": {
+    delta: added(requirement("Forget")),
+    files: { "specs/tags.md": added(requirement("Tag")) },
+  },
+  "a delta in a second file": {
+    delta: added(requirement("Forget")),
+    files: { "specs/notes/more.md": added(requirement("Tag")) },
+  },
+  "removed from a capability that is not there": {
+    delta: null,
+    files: { "specs/tags/spec.md": "## REMOVED Requirements\n\n### Requirement: Tag\n" },
+  },
 };

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { didYouMean } from "../2-check/nearest.js";
 import { diagnose } from "../diagnostics/diagnose.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { readChangeMetadata } from "./change-metadata.js";
 import { isFolder, type ProjectPaths } from "./place.js";
 import { readSpecsBelow, type SpecFiles } from "./spec-files.js";
@@ -25,7 +26,7 @@ export function readChange(root: string, openspec: string, id: string): ChangeFi
   const folder = `${openspec}/changes/${id}`;
   const { skipsSpecs, retires, problem } = readChangeMetadata(join(root, folder));
   const { sources, diagnostics } = readSpecsBelow(root, openspec, `${folder}/specs`);
-  const found = [...diagnostics];
+  const found = [...diagnostics, ...misplaced(root, `${folder}/specs`)];
   const metadata = { path: `${folder}/.openspec.yaml`, start: 0, end: 0 };
   if (problem !== null) found.push(diagnose("change-metadata", metadata, { problem }));
   else if (skipsSpecs && holdsFiles(join(root, folder, "specs")))
@@ -34,6 +35,27 @@ export function readChange(root: string, openspec: string, id: string): ChangeFi
     found.push(diagnose("no-deltas", { path: folder, start: 0, end: 0 }, {}));
   return { sources, diagnostics: found, retires };
 }
+
+const deltaHeading = /^##[ \t]+(?:ADDED|MODIFIED|REMOVED|RENAMED)[ \t]+Requirements[ \t]*$/im;
+
+/** Deltas in files that OpenSpec does not read as such: it refuses them, since archiving would leave them out. */
+function misplaced(root: string, folder: string): readonly Diagnostic[] {
+  if (!isFolder(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const file = join(entry.parentPath, entry.name);
+    const isDelta =
+      entry.isFile() &&
+      entry.name.endsWith(".md") &&
+      (entry.name !== "spec.md" || entry.parentPath === join(root, folder));
+    if (!isDelta || statSync(file).size > mostBytes || !deltaHeading.test(readFileSync(file, "utf8")))
+      return [];
+    const path = relative(root, file).split(sep).join("/");
+    return [diagnose("delta-misplaced", { path, start: 0, end: 0 }, {})];
+  });
+}
+
+/** No delta that people write is larger. */
+const mostBytes = 1024 * 1024;
 
 const holdsFiles = (folder: string): boolean =>
   existsSync(folder) &&

@@ -58,11 +58,24 @@ export const project = {
     hint: "Archive one of them, then write the other on what the specification says by then, or join the two.",
     example: "(two active changes with `### Requirement: Pay an order` under MODIFIED)",
   },
+  "target-not-archivable": {
+    severity: "error",
+    message:
+      "OpenSpec archives no change of `{capability}` until its main specification is in form: all requirements below `## Requirements`.",
+    hint: "Correct the headings of the main specification first.",
+    example: "(a change of a capability whose spec.md begins with `## ADDED Requirements`)",
+  },
   "no-deltas": {
     severity: "warning",
     message: "This change has no deltas, so that archiving it leaves the specification as it is.",
     hint: "Write them as `specs/<capability>/spec.md` in its folder, or say `skip_specs: true` in its `.openspec.yaml`.",
     example: "(a change of a proposal alone)",
+  },
+  "delta-misplaced": {
+    severity: "error",
+    message: "This file holds a delta, and OpenSpec reads deltas in `specs/<capability>/spec.md` alone.",
+    hint: "Move it to the folder of its capability, as spec.md.",
+    example: "(`openspec/changes/add-refunds/specs/orders.md`)",
   },
   "specs-not-skipped": {
     severity: "error",
