@@ -1,4 +1,4 @@
-import type { RequirementDocument } from "../../1-parse/document.js";
+import type { RequirementDocument, ScenarioDocument } from "../../1-parse/document.js";
 import type { FactSyntax, PathPart, TemplateSyntax } from "../../1-parse/notation/fact-syntax.js";
 import type { Method } from "../../protocol/methods.js";
 import type { Located, Span } from "../../source.js";
@@ -13,15 +13,21 @@ export function foreignFacts(
   written: readonly Located<FactSyntax>[],
   report: DiagnosticSink,
 ): readonly Located<FactSyntax>[] {
-  const facts = written.map((fact) => {
+  const texts = textsOf(requirement);
+  const spoken = new Set(texts.flatMap(repliesIn).map(({ value }) => statusOf(value)));
+  const facts = written.flatMap((fact) => {
     const { value, at } = fact;
-    const isAlone = value.kind === "reply" && value.code === null && value.body === null;
-    const said = isAlone && value.headers.length === 0 ? replyOf(value.status, at) : value;
-    if (describe(said) === describe(value)) return fact;
+    if (value.kind !== "reply" || value.code !== null || value.body !== null || value.headers.length > 0)
+      return [fact];
+    // A number in code that no sentence calls an answer is another number.
+    const isInSentence = texts.some(({ text }) => text.includes(`\`${value.status}\``));
+    if (isInSentence && !spoken.has(value.status)) return [];
+    const said = replyOf(value.status, at);
+    if (describe(said) === describe(value)) return [fact];
     report("inferred-fact", at, { fact: describe(said) });
-    return { value: said, at };
+    return [{ value: said, at }];
   });
-  return [...facts, ...inferredFacts(requirement, written, report)];
+  return [...facts, ...inferredFacts(requirement, facts, report)];
 }
 
 /**
@@ -33,19 +39,23 @@ function inferredFacts(
   written: readonly Located<FactSyntax>[],
   report: DiagnosticSink,
 ): readonly Located<FactSyntax>[] {
-  const at = requirement.name.at;
-  const texts = [
-    { text: requirement.statement, at },
-    ...requirement.scenarios.flatMap((scenario) => scenario.steps),
-  ];
-  const operations = written.some(({ value }) => value.kind === "operation")
+  const isWritten = written.some(({ value }) => value.kind === "operation");
+  const operations = isWritten
     ? []
-    : unique(texts.flatMap(operationsIn));
-  const known = operations.length > 0 || written.some(({ value }) => value.kind === "operation");
+    : unique(
+        [statementOf(requirement), ...requirement.scenarios.flatMap(requestsOf)]
+          .map(ofNow)
+          .flatMap(operationsIn),
+      );
   const said = new Set(written.flatMap(({ value }) => (value.kind === "reply" ? [value.status] : [])));
-  const replies = known
-    ? unique(texts.flatMap(repliesIn)).filter(({ value }) => !said.has(statusOf(value)))
-    : [];
+  const names = new Set(operations.map(({ value }) => describe(value)));
+  const scenarios = requirement.scenarios.filter((one) => isWritten || isAbout(one, names));
+  const replies =
+    isWritten || operations.length > 0
+      ? unique(textsOf({ ...requirement, scenarios }).flatMap(repliesIn)).filter(
+          ({ value }) => !said.has(statusOf(value)),
+        )
+      : [];
   const facts = [...operations, ...replies];
   for (const fact of facts) report("inferred-fact", fact.at, { fact: describe(fact.value) });
   return facts;
@@ -56,6 +66,38 @@ interface Text {
   readonly at: Span;
 }
 
+const statementOf = ({ statement, name }: RequirementDocument): Text => ({ text: statement, at: name.at });
+
+const textsOf = (requirement: RequirementDocument): readonly Text[] =>
+  [statementOf(requirement), ...requirement.scenarios.flatMap(({ steps }) => steps)].map(ofNow);
+
+/** `(Previously: it returned 500)` tells of another time, up to the end of the brackets. */
+const ofNow = ({ text, at }: Text): Text => ({
+  text: text.replace(/\((?:previously|formerly)\b(?:[^()]|\([^()]*\))*(?:\)|$)/gi, " "),
+  at,
+});
+
+/**
+ * Where a scenario names operations that are asked for: what its outcome names, the system may call elsewhere, and what is
+ * answered by 404 alone may be no operation at all.
+ */
+const requestsOf = ({ steps }: ScenarioDocument): readonly Text[] => {
+  const outcome = steps.filter(({ phase }) => phase === "then");
+  const isMissing = outcome.some(({ text }) => /\b404\b/.test(text));
+  const isThere = outcome.some(({ text }) => /\b2\d\d\b/.test(text));
+  return isMissing && !isThere ? [] : steps.filter(({ phase }) => phase !== "then");
+};
+
+/** What a scenario says of a request that is taken for no operation is said of none of the others. */
+const isAbout = ({ steps }: ScenarioDocument, names: ReadonlySet<string>): boolean => {
+  const asked = steps.filter(({ phase }) => phase !== "then");
+  if (!asked.some(({ text }) => text.search(request) >= 0)) return true;
+  return asked
+    .map(ofNow)
+    .flatMap(operationsIn)
+    .some(({ value }) => names.has(describe(value)));
+};
+
 const statusOf = (fact: FactSyntax): number => (fact.kind === "reply" ? fact.status : 0);
 
 function unique(facts: readonly Located<FactSyntax>[]): readonly Located<FactSyntax>[] {
@@ -64,9 +106,11 @@ function unique(facts: readonly Located<FactSyntax>[]): readonly Located<FactSyn
   ].reverse();
 }
 
+const request = /\b(GET|POST|PUT|PATCH|DELETE) (\/[\w\-./{}:<>]{0,200})/g;
+
 function operationsIn({ text, at }: Text): readonly Located<FactSyntax>[] {
-  return [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE) (\/[\w\-./{}:<>]{0,200})/g)]
-    .filter((match) => isAffirmed(text, match) && !saysGone.test(after(text, match)))
+  return [...text.matchAll(request)]
+    .filter((match) => isAffirmed(text, match) && isWhole(match[2] ?? "", after(text, match)))
     .map(([, method, path]) => ({
       at,
       value: {
@@ -86,23 +130,42 @@ const spokenStatus =
 function repliesIn({ text, at }: Text): readonly Located<FactSyntax>[] {
   return [...text.matchAll(spokenStatus)]
     .filter((match) => isAffirmed(text, match) && !isCount(match[0], after(text, match)))
+    .filter((match) => match[1] !== undefined || isOfReply(text, match))
     .map(([, spoken, coded]) => ({ at, value: replyOf(Number(spoken ?? coded), at) }));
 }
+
+/** A number in code is a status where its reason stands with it, or the sentence speaks of an answer. */
+const isOfReply = (text: string, match: RegExpExecArray): boolean =>
+  match[0].includes(" ") ||
+  /\b(?:status|HTTP|respon[ds]\w*|answer\w*|returns?)\b[^.!?]*$/i.test(
+    text.slice(Math.max(0, match.index - 200), match.index),
+  );
 
 const after = (text: string, { 0: found, index }: RegExpExecArray): string =>
   text.slice(index + found.length, index + found.length + 60);
 
 /** What is denied, or said of another time, is not what the operation is or answers: `SHALL NOT return 404`. */
-function isAffirmed(text: string, { index }: RegExpExecArray): boolean {
-  const clause =
-    text
-      .slice(Math.max(0, index - 200), index)
-      .split(/[,;:.!?](?=\s)/)
-      .at(-1) ?? "";
-  return !/\b(?:not|never|cannot|no longer|instead of|rather than|unlike|former(?:ly)?|previous(?:ly)?|used to|remov(?:e|es|ed|ing)|deprecat\w+|retire[sd]?|drop(?:s|ped)?|replac(?:es?|ed|ing))\b|n't\b/i.test(
-    clause,
+function isAffirmed(text: string, match: RegExpExecArray): boolean {
+  return !/\bno `?$|\b(?:not|never|cannot|no longer|instead of|rather than|unlike|former(?:ly)?|previous(?:ly)?|used to|remov(?:e|es|ed|ing)|deprecat\w+|retire[sd]?|drop(?:s|ped)?|replac(?:es?|ed|ing))\b|n't\b/i.test(
+    clauseBefore(text, match),
   );
 }
+
+const clauseBefore = (text: string, { index }: RegExpExecArray): string =>
+  text
+    .slice(Math.max(0, index - 200), index)
+    .split(/[,;:.!?](?=\s)/)
+    .at(-1) ?? "";
+
+/**
+ * Whether the text says the address of an operation: not where part of it is left out, `/hats/...`, and not where `/hats/7`
+ * or `/boards/b1` stands for one of many.
+ */
+const isWhole = (path: string, rest: string): boolean =>
+  !saysGone.test(rest) &&
+  !/\.{3}/.test(path) &&
+  !/^…/.test(rest) &&
+  !path.split("/").some((segment) => /^(?:\d+|[A-Z]|(?!v\d)[a-z]\d+)$/.test(segment));
 
 /** `GET /x was removed` names what is no longer there. */
 const saysGone =
