@@ -81,9 +81,7 @@ function parameterSchema(field: Field, place: "path" | "query" | "header", side:
 }
 
 function withoutNullCharacter(schema: SchemaNode): SchemaNode {
-  // What a name refers to may have a pattern of its own, which one beside the reference would hide from some readers.
-  if (!schema.has("pattern") && !schema.has("$ref"))
-    return new Map(schema).set("pattern", WITHOUT_NULL_CHARACTER);
+  if (!schema.has("pattern")) return new Map(schema).set("pattern", WITHOUT_NULL_CHARACTER);
   const others = schema.get("allOf") ?? [];
   return new Map(schema).set("allOf", [
     ...(isNodeList(others) ? others : []),

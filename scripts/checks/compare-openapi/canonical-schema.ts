@@ -35,9 +35,16 @@ export function canonicalSchema(schema: Json, document: JsonObject, above: reado
   // What stands beside a reference holds, too.
   const beside = isObject(schema) && reference !== null ? schema : {};
   const { $ref: _reference, ...more } = beside;
-  return withoutUnsaid(
-    rewritten(mapValues({ ...value, ...more }, (item, name) => wordOf(name, item, inside))),
-  );
+  return withoutUnsaid(rewritten(mapValues(bothOf(value, more), (item, name) => wordOf(name, item, inside))));
+}
+
+/** What holds of a value where two schemas do; a word that both say stands twice. */
+function bothOf(value: JsonObject, beside: JsonObject): JsonObject {
+  const isTwice = (name: string): boolean =>
+    name === "pattern" && name in value && name in beside && value[name] !== beside[name];
+  const twice = Object.entries(beside).filter(([name]) => isTwice(name));
+  const both = { ...value, ...Object.fromEntries(Object.entries(beside).filter(([name]) => !isTwice(name))) };
+  return twice.length === 0 ? both : { ...both, allOf: [...listOr(both.allOf), Object.fromEntries(twice)] };
 }
 
 /** A word of a schema with its inner schemas in canonical form; null: a remark. */

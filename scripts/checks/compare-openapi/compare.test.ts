@@ -70,6 +70,17 @@ describe("spellings of one schema", () => {
     expect(compareDocuments(inline, named)).toEqual([]);
   });
 
+  test("a pattern beside a reference to another one: both hold", () => {
+    const inline = answering({ type: "string", pattern: "^a", allOf: [{ pattern: "b$" }] });
+    const named = answering(
+      { $ref: "#/components/schemas/Name", pattern: "b$" },
+      components({ Name: { type: "string", pattern: "^a" } }),
+    );
+    expect(compareDocuments(inline, named)).toEqual([]);
+    const other = answering({ type: "string", pattern: "b$" });
+    expect(compareDocuments(other, named)).not.toEqual([]);
+  });
+
   test("things that lead to themselves", () => {
     const left = answering({ $ref: "#/components/schemas/A" }, components({ A: self }));
     const right = answering({ $ref: "#/components/schemas/B" }, components({ B: tail }));
