@@ -172,6 +172,15 @@ describe("what cannot be written", () => {
     expect(existsSync(join(root, "package.json"))).toBe(false);
   });
 
+  it("a folder of skills that is a link to the other is written once", async () => {
+    const root = testProject({ "openspec/specs/notes/spec.md": notesSpec });
+    mkdirSync(join(root, ".agents"));
+    symlinkSync(".agents", join(root, ".claude"));
+    expect(await init(root, null, "--yes")).toMatchObject({ code: 0, err: "" });
+    expect(read(root, ".claude/skills/specwright/SKILL.md")).toMatch(/^---\nname: specwright\n/);
+    expect(await init(root, null)).toMatchObject({ code: 0, out: "ok: nothing is missing\n" });
+  });
+
   it("a folder that is none is named", async () => {
     expect(await init(testProject({}), null, "--project", "none")).toMatchObject({ code: 2 });
   });

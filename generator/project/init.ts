@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { diagnose } from "../diagnostics/diagnose.js";
@@ -22,6 +22,7 @@ export function planProject(root: string, paths: ProjectPaths | null): InitPlan 
   const found: Found = {
     name: packageName(basename(root)),
     text,
+    place: (path) => placeOf(join(root, path)),
     hasSpecs: holdsMarkdown(join(root, openspec, "specs")) || holdsMarkdown(join(root, openspec, "changes")),
     hasWorkflow: existsSync(join(root, ".github/workflows/specification.yml")),
     openspec,
@@ -46,6 +47,12 @@ export function blockedIn(root: string, { changes }: InitPlan): readonly Diagnos
 
 export function writePlan(root: string, { changes }: InitPlan): void {
   for (const change of changes) applyChange(root, change);
+}
+
+/** Where a path leads, links followed as far as there is something. */
+function placeOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return join(placeOf(dirname(path)), basename(path));
 }
 
 const packageName = (folder: string): string =>

@@ -19,6 +19,8 @@ export interface Found {
   readonly name: string;
   /** What a file holds; `null` where there is none. */
   readonly text: (path: string) => string | null;
+  /** Where a path leads when links are followed. */
+  readonly place: (path: string) => string;
   /** Whether some capability is specified already. */
   readonly hasSpecs: boolean;
   readonly hasWorkflow: boolean;
@@ -74,7 +76,9 @@ export function planInit(found: Found, packages: Omit<PackageParts, "scripts">):
   if (!found.hasWorkflow) add(".github/workflows/specification.yml", workflowText, "CI");
   for (const [path, text] of workflowFiles)
     add(`${found.openspec}/schemas/${workflowName}/${path}`, text, "workflow for assistants");
-  for (const path of skillPaths) add(path, skillText, "skill for assistants");
+  // One of the folders may be a link to the other, and a file is written once.
+  const skills = new Map(skillPaths.toReversed().map((path) => [found.place(path), path]));
+  for (const path of [...skills.values()].toReversed()) add(path, skillText, "skill for assistants");
   const changes = [...texts].map(([path, { text }]) => ({ path, text, before: found.text(path) }));
   const files = [...texts].map(
     ([path, { added }]): InitFile => ({
