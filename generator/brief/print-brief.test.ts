@@ -39,6 +39,8 @@ it.each([
   expect(printed.length).toBeLessThanOrEqual(mostCharacters);
   for (const title of ["Problems", "Scenarios", "Missing handlers", "Rules of the project", "Codes"])
     expect(printed).toContain(`\n## ${title}\n`);
+  // A fence that does not end takes the rest of the brief for code.
+  expect(printed.split("```").length % 2).toBe(1);
 });
 
 it("counts what it leaves out, and says what shows it", () => {

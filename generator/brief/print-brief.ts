@@ -6,6 +6,9 @@ export const mostCharacters = 16_000;
 
 const longestLine = 400;
 
+/** So that a handler fits its part whole, with the end of its fence. */
+const longestDeclaration = 1_500;
+
 interface Part {
   readonly title: string;
   readonly entries: readonly string[];
@@ -101,7 +104,7 @@ function scenarioText({ id, at, state, reason, exchange }: BriefScenario): strin
 }
 
 const handlerText = ({ name, path, declarations }: MissingHandler): string =>
-  `- \`${name}\` in ${path}${declarations === "" ? "" : `\n\`\`\`ts\n${declarations}\n\`\`\``}`;
+  `- \`${line(name)}\` in ${line(path)}${declarations === "" ? "" : `\n\`\`\`ts\n${clip(declarations, longestDeclaration)}\n\`\`\``}`;
 
 const rulesText = ({
   artifact,
