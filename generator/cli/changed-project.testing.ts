@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { testProject } from "../project/testing/test-project.js";
 
 const repository = resolve(import.meta.dirname, "../..");
-const binary = join(repository, "generator/bin/specwright.mjs");
+/** The command line as it is built. */
+export const binary: string = join(repository, "generator/bin/specwright.mjs");
 
 /** The folder of a project as `specwright init` begins it, in a git repository with one commit, and what tests do there. */
 export function changedProject() {

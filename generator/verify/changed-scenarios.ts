@@ -46,7 +46,7 @@ export function saidOtherwise(scenarios: readonly ChangedScenario[], model: Spec
 }
 
 /** Those of requirements: features are no part of a change. */
-const scenariosOf = (model: SpecModel): readonly Scenario[] =>
+export const scenariosOf = (model: SpecModel): readonly Scenario[] =>
   model.capabilities.flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios));
 
 const runs = ({ judgedByPeople, steps }: Scenario): boolean =>

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { atEnd } from "../../project/at-end.js";
 import type { ProjectPaths } from "../../project/place.js";
 import type { Outcome, SuiteRun } from "../../verify/evidence.js";
 
@@ -66,13 +67,12 @@ function specwright(cwd: string, words: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [binary, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    const end = () => void child.kill("SIGTERM");
-    process.once("exit", end);
+    const forget = atEnd(() => void child.kill("SIGTERM"));
     child.stdout.on("data", (chunk: Buffer) => void out.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => void err.push(chunk));
     child.once("error", (error) => void err.push(Buffer.from(error.message)));
     child.once("close", (code) => {
-      process.off("exit", end);
+      forget();
       resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
     });
   });

@@ -1,5 +1,6 @@
 import { tag } from "../../3-emit/suite/gherkin-text.js";
 import type { SpecModel } from "../../model.js";
+import { scenariosOf } from "../../verify/changed-scenarios.js";
 
 /** Tag expressions that select what a verification runs. */
 
@@ -17,9 +18,5 @@ export const only = (ids: readonly string[]): string =>
 export const allWith = (levels: readonly string[]): string => ["not @slo", ...levels.map(tagOf)].join(" or ");
 
 /** The scenarios that measure service levels. */
-export const levelsOf = ({ capabilities }: SpecModel): ReadonlySet<string> =>
-  new Set(
-    capabilities
-      .flatMap(({ requirements }) => requirements.flatMap(({ scenarios }) => scenarios))
-      .flatMap(({ id, tags }) => (tags.includes("slo") ? [id] : [])),
-  );
+export const levelsOf = (model: SpecModel): ReadonlySet<string> =>
+  new Set(scenariosOf(model).flatMap(({ id, tags }) => (tags.includes("slo") ? [id] : [])));

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { archive as archiveAtOnce } from "../../change/testing/openspec.js";
-import { changedProject, deletion, deletionHandler, proposal } from "../changed-project.testing.js";
+import { binary, changedProject, deletion, deletionHandler, proposal } from "../changed-project.testing.js";
 
 // Each run is several processes, which take their time on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
@@ -20,6 +22,15 @@ function withDeletion() {
   const implement = () =>
     project.write(handlers, read(handlers).replace("  };\n}", `${deletionHandler}  };\n}`));
   return { ...project, read, implement };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 describe("specwright verify", () => {
@@ -130,6 +141,38 @@ describe("specwright verify", () => {
       status: 0,
       out: expect.stringContaining(`  red     green   ${gone}`),
     });
+  });
+
+  it("takes the packages that are here to a base that names none", () => {
+    const { specwright, implement, git, write, read } = withDeletion();
+    const manifest = read("package.json");
+    git("rm", "--quiet", "package.json");
+    git("commit", "--quiet", "--message", "Without packages");
+    write("package.json", manifest);
+    implement();
+    expect(specwright("verify", "drop-notes", "--base", "HEAD").out).toContain(`  red     green   ${gone}`);
+  });
+
+  it("leaves no checkout behind where it is interrupted", async () => {
+    const { root, git, write, read } = withDeletion();
+    // The application of the base never opens.
+    write(
+      "features/support/app.ts",
+      `import { writeFileSync } from "node:fs";
+writeFileSync(${JSON.stringify(join(root, "node.pid"))}, String(process.pid));
+await new Promise((go) => setTimeout(go, 600_000));\n`,
+    );
+    git("commit", "--quiet", "--all", "--message", "Wait");
+    const words = [binary, "verify", "drop-notes", "--base", "HEAD"];
+    const child = spawn(process.execPath, words, { cwd: root, stdio: "ignore" });
+    await vi.waitUntil(() => existsSync(join(root, "node.pid")), { timeout: 60_000 });
+    expect(git("worktree", "list").split("\n")).toHaveLength(2);
+    const suite = Number(read("node.pid"));
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    expect(await ended).toEqual([null, "SIGINT"]);
+    await vi.waitUntil(() => !isRunning(suite), { timeout: 60_000 });
+    expect(git("worktree", "list").split("\n")).toHaveLength(1);
   });
 
   it("says why nothing could be tried at the base", () => {

@@ -12,8 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { atEnd } from "../at-end.js";
 import { configPath } from "../config-path.js";
 import type { ProjectPaths } from "../place.js";
+import { repositoryOf } from "./commits.js";
 import { askGit, git } from "./git.js";
 
 /** A commit in a folder of its own, which is gone once it was closed or this process ends. */
@@ -48,7 +50,7 @@ const INSTALLATION = 600_000;
 /** Puts a commit into a folder of its own, with the packages of the project where the lockfile is the same. */
 export function openCheckout(options: CheckoutOptions): CheckedOut {
   const { paths, commit } = options;
-  const top = askGit(paths.root, "rev-parse", "--show-toplevel");
+  const top = repositoryOf(paths.root);
   if (top === null) return failed("The project is in no git repository.", "Run `git init`, and commit.");
   const temporary = mkdtempSync(join(realpathSync(tmpdir()), "specwright-base-"));
   const folder = join(temporary, "checkout");
@@ -56,9 +58,9 @@ export function openCheckout(options: CheckoutOptions): CheckedOut {
     askGit(top, "worktree", "remove", "--force", folder);
     rmSync(temporary, { recursive: true, force: true });
     askGit(top, "worktree", "prune");
-    process.off("exit", close);
+    forget();
   };
-  process.once("exit", close);
+  const forget = atEnd(close);
   const added = git(top, "worktree", "add", "--detach", "--force", folder, commit);
   const root = join(folder, relative(realpathSync(top), realpathSync(paths.root)));
   const problem =
@@ -79,7 +81,8 @@ function takePackages(top: string, folder: string, { paths, install }: CheckoutO
   for (let from = root; ; from = dirname(from)) {
     const there = join(folder, relative(top, from));
     if (existsSync(join(from, "node_modules")) && !existsSync(join(there, "node_modules"))) {
-      const differs = differingLock(from, there);
+      // A base that names no packages has none of its own to install.
+      const differs = existsSync(join(there, "package.json")) ? differingLock(from, there) : null;
       if (differs !== null && install === null)
         return failed(
           `${differs} is not the same at the base, so that its packages are others than those installed here.`,
