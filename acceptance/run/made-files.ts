@@ -11,7 +11,7 @@ export const madeFiles = (root: string, files: MadeFiles): Plugin => ({
     /** An import names the JavaScript that its TypeScript becomes. */
     const find = (path: string): string | null =>
       [path, path.replace(/\.js$/, ".ts")].find((candidate) => files.has(candidate)) ?? null;
-    // What does not stand on the disk is found by nobody else.
+    // esbuild itself finds only what stands on the disk.
     onResolve({ filter: /^[./]|^[A-Za-z]:[\\/]/ }, ({ path, importer, kind }) => {
       const from = kind === "entry-point" ? root : dirname(importer);
       const found = find(resolve(from, path));

@@ -9,7 +9,7 @@ export interface WrittenChange {
   readonly delta: readonly SpecDocument[];
 }
 
-/** Says of each requirement that several active changes touch by whom: what the last one archives replaces the rest. */
+/** Reports each requirement that several active changes touch: the one archived last replaces what the others wrote. */
 export function overlaps(changes: readonly WrittenChange[]): readonly Diagnostic[] {
   const first = new Map<string, { readonly id: string; readonly name: Located<string> }>();
   const found: Diagnostic[] = [];

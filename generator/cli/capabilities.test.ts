@@ -1,28 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import picocolors from "picocolors";
 import { describe, expect, it } from "vitest";
 import { notesSpec } from "../project/testing/notes.js";
 import { testProject, writeIn } from "../project/testing/test-project.js";
-import { main } from "./main.js";
-
-/** The command line itself, in this process. */
-async function run(cwd: string, ...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const colors = picocolors.createColors(false);
-  const code = await main(args, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    redraw: () => {},
-    colors,
-    errorColors: colors,
-    width: 140,
-    live: false,
-    confirm: null,
-    cwd,
-  });
-  return { code, out: out.join(""), err: err.join("") };
-}
+import { run } from "./run.testing.js";
 
 const prose = (name: string) => `# ${name}
 

@@ -1,31 +1,7 @@
-import picocolors from "picocolors";
 import { describe, expect, it } from "vitest";
 import { notes, notesSpec } from "../project/testing/notes.js";
 import { testProject } from "../project/testing/test-project.js";
-import { buildProgram } from "./program.js";
-
-/** The command line itself, in this process. */
-async function run(cwd: string, ...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  let code = -1;
-  const colors = picocolors.createColors(false);
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    redraw: () => {},
-    colors,
-    errorColors: colors,
-    width: 140,
-    live: false,
-    confirm: null,
-    cwd,
-  };
-  const program = buildProgram(terminal, "0", (ended) => {
-    code = ended;
-  });
-  await program.parseAsync(args, { from: "user" });
-  return { code, out: out.join(""), err: err.join("") };
-}
+import { run } from "./run.testing.js";
 
 const delta = "openspec/changes/add-counting/specs/notes/spec.md";
 const counting = `# notes

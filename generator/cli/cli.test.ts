@@ -4,12 +4,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import picocolors from "picocolors";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { visiblePage } from "../diagnostics/visible.js";
 import { notes, notesSpec } from "../project/testing/notes.js";
 import { testProject, writeIn } from "../project/testing/test-project.js";
-import { main } from "./main.js";
+import { run } from "./run.testing.js";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const binary = path("../bin/specwright.mjs");
@@ -23,24 +21,6 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
-}
-
-/** Runs the command line in this process, which is faster than a process for each of so many runs. */
-async function run(cwd: string, ...args: readonly string[]): Promise<Ended> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const colors = picocolors.createColors(false);
-  const code = await main(args, {
-    out: (text) => void out.push(visiblePage(text)),
-    err: (text) => void err.push(visiblePage(text)),
-    redraw: () => expect.unreachable(),
-    colors,
-    errorColors: colors,
-    width: 140,
-    live: false,
-    confirm: null,
-    cwd,
-  });
-  return { code, out: out.join(""), err: err.join("") };
 }
 
 /** Runs the real binary. */

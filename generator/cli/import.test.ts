@@ -1,30 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import { testProject } from "../project/testing/test-project.js";
-import { main } from "./main.js";
+import { run } from "./run.testing.js";
 
 const repository = resolve(import.meta.dirname, "../..");
 const samples = join(repository, "scripts/checks/roundtrip/samples");
-
-async function run(cwd: string, ...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const colors = picocolors.createColors(false);
-  const code = await main(args, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    redraw: () => undefined,
-    colors,
-    errorColors: colors,
-    width: 140,
-    live: false,
-    confirm: null,
-    cwd,
-  });
-  return { code, out: out.join(""), err: err.join("") };
-}
 
 test("an imported document is a project that OpenSpec and the compiler take, and that generates", async () => {
   const root = testProject({});

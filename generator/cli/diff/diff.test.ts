@@ -1,27 +1,8 @@
 import { execFileSync } from "node:child_process";
-import picocolors from "picocolors";
 import { describe, expect, it } from "vitest";
 import { notes, notesSpec } from "../../project/testing/notes.js";
 import { testProject, writeIn } from "../../project/testing/test-project.js";
-import { buildProgram } from "../program.js";
-
-/** The command line itself, in this process. */
-async function run(cwd: string, ...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  let code = -1;
-  const colors = picocolors.createColors(false);
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    redraw: () => {},
-    ...{ colors, errorColors: colors, width: 140, live: false, confirm: null, cwd },
-  };
-  const program = buildProgram(terminal, "0", (ended) => {
-    code = ended;
-  });
-  await program.parseAsync(["diff", ...args], { from: "user" });
-  return { code, out: out.join(""), err: err.join("") };
-}
+import { run } from "../run.testing.js";
 
 const changed = notesSpec.replace("length 1..200", "length 1..100");
 const delta = `# notes
@@ -60,7 +41,7 @@ function edited(): string {
 
 describe("specwright diff", () => {
   it("says what a change adds, what runs again and what is to be written", async () => {
-    const { code, out, err } = await run(project(), "add-counting", "--fail-on", "breaking");
+    const { code, out, err } = await run(project(), "diff", "add-counting", "--fail-on", "breaking");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(
       out,
@@ -85,7 +66,7 @@ Handlers to write
 
   it("says what changed since a commit, and which files name it", async () => {
     const root = edited();
-    const { code, out } = await run(root, "HEAD", "--fail-on", "breaking", "--format", "json");
+    const { code, out } = await run(root, "diff", "HEAD", "--fail-on", "breaking", "--format", "json");
     const { wire, files, rerun } = JSON.parse(out).result;
     expect(code).toBe(1);
     expect(wire).toContainEqual({
@@ -100,25 +81,25 @@ Handlers to write
       { path: "src/notes.ts", names: ["postNotes"] },
     ]);
     expect(rerun).toContain("notes/write-a-note/it-is-kept");
-    expect((await run(root, "HEAD")).code, "without --fail-on").toBe(0);
+    expect((await run(root, "diff", "HEAD")).code, "without --fail-on").toBe(0);
   });
 
   it("says what changed since another folder, as Markdown", async () => {
     const root = testProject({ ...notes, "openspec/specs/notes/spec.md": changed });
-    const { out } = await run(root, testProject(), "--markdown");
+    const { out } = await run(root, "diff", testProject(), "--markdown");
     expect(out).toContain(
       "| **breaking** | `POST /notes` | `request-property-max-length-decreased` | `body.text` | `200 → 100` |",
     );
   });
 
   it.each(["nothing-of-this-name", "HEAD:openspec"])("refuses %s", async (word) => {
-    const { code, out, err } = await run(edited(), word);
+    const { code, out, err } = await run(edited(), "diff", word);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(`${word} is no active change, no folder with a specification and no commit.`);
   });
 
   it("refuses a commit that would be an option of git", async () => {
-    const { code, err } = await run(edited(), "--", "--output=x");
+    const { code, err } = await run(edited(), "diff", "--", "--output=x");
     expect(code).toBe(2);
     expect(err).toContain("--output=x is no active change");
   });
@@ -126,7 +107,7 @@ Handlers to write
   it("compares nothing with a specification that has errors", async () => {
     const root = edited();
     writeIn(root, "openspec/specs/notes/spec.md", notesSpec.replace("length 1..200", "length 200..1"));
-    const { code, out } = await run(root, "HEAD");
+    const { code, out } = await run(root, "diff", "HEAD");
     expect(code).toBe(1);
     expect(out).toContain("not ok: the specification as it stands has errors, so it is not compared");
   });
